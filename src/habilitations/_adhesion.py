@@ -1,0 +1,165 @@
+"""Guards and effect of adhesions (ADH-1 to 5).
+
+Law: the preconditions of a request are one generator, read when it is made and when it is
+activated (ADH-7). Doesn't know deadlines or codes.
+"""
+
+from collections.abc import Iterable
+
+from attrs import evolve
+
+from habilitations._course import DossierCourse, Refusals, Scene
+from habilitations._dossiers import Change, Dossier
+from habilitations._enforces import enforces
+from habilitations._filing import filing
+from habilitations._holdings import cumulable
+from habilitations._requests import AdhesionRequest
+from habilitations._seats import BY_SERVICE, Delegation, Line, Seat
+from habilitations._tuples import put
+from habilitations._values import BankAccount
+from habilitations.errors import (
+    AlreadyAdhered,
+    BankAccountMissing,
+    CompanyEmailMissing,
+    EmailLinkMissing,
+    SeatHeldByAnother,
+    ServiceAlreadyManaged,
+)
+from habilitations.identifiers import Code, Email, SubscriberNumber
+from habilitations.roles import Role
+from habilitations.services import AnyService, ElementaryService
+
+
+def adhesion(
+    scene: Scene,
+    services: tuple[ElementaryService, ...],
+    code: Code,
+    *,
+    company_email: Email | None,
+    email_link: Code | None,
+    bank_account: BankAccount | None,
+) -> DossierCourse:
+    """Yield the course of a request; what its services don't need is ignored (ADH-4, 5)."""
+    mailed = any(service.needs_company_email for service in services)
+    paying = any(service.needs_bank_account for service in services)
+    request = AdhesionRequest(
+        requester=scene.by,
+        dossier=scene.dossier.id,
+        services=services,
+        code=code,
+        asked_at=scene.at,
+        company_email=company_email if mailed else None,
+        email_link=email_link if mailed else None,
+        bank_account=bank_account if paying else None,
+    )
+    yield from preconditions(scene, request)
+    yield from filing(scene, request)
+
+
+def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
+    """Yield what stands in the way of a request, when it is made and when it is activated."""
+    yield from unmanaged(scene, request.services)
+    yield from own_seat(scene, request.services)
+    yield from email_given(scene, request)
+    yield from account_given(scene, request)
+    yield from cumulable(scene, request.requester, Role.ADMINISTRATEUR_TITULAIRE, request.services)
+
+
+# ADH-1: §3.2, only if nobody manages the service for the dossier.
+@enforces("ADH-1")
+def unmanaged(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
+    """Refuse services that are adhered to already, by somebody else or by the requester."""
+    held = [
+        (service, seat)
+        for service, seat in _seated(scene, services)
+        if seat.line(service) is not None
+    ]
+    others = [(service, seat) for service, seat in held if seat.titulaire != scene.by]
+    if others:
+        yield ServiceAlreadyManaged(scene.dossier.id, _named(others), _titulaires(others))
+    own = [(service, seat) for service, seat in held if seat.titulaire == scene.by]
+    if own:
+        yield AlreadyAdhered(scene.dossier.id, _named(own))
+
+
+# ADH-2: §3.2, Payer is one seat: only its AT adheres to further elementary services.
+@enforces("ADH-2")
+def own_seat(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
+    """Refuse services not adhered to whose Service has somebody else as its AT."""
+    others = [
+        (service, seat)
+        for service, seat in _seated(scene, services)
+        if seat.line(service) is None and seat.titulaire != scene.by
+    ]
+    if others:
+        yield SeatHeldByAnother(scene.dossier.id, _named(others), _titulaires(others))
+
+
+def _seated(
+    scene: Scene, services: Iterable[ElementaryService]
+) -> Iterable[tuple[ElementaryService, Seat]]:
+    for service in services:
+        seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
+        if seat is not None:
+            yield service, seat
+
+
+def _named(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[AnyService, ...]:
+    return tuple(service for service, _ in pairs)
+
+
+def _titulaires(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[SubscriberNumber, ...]:
+    return tuple(sorted({seat.titulaire for _, seat in pairs}))
+
+
+# ADH-4: §3.2, Messagerie needs the enterprise's address, and the link that confirms it.
+@enforces("ADH-4")
+def email_given(scene: Scene, request: AdhesionRequest) -> Refusals:
+    """Refuse Messagerie without an address, or without a link."""
+    services = tuple(each for each in request.services if each.needs_company_email)
+    if services and request.company_email is None:
+        yield CompanyEmailMissing(scene.dossier.id, services)
+    if services and request.email_link is None:
+        yield EmailLinkMissing(scene.dossier.id, services)
+
+
+# ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
+@enforces("ADH-5")
+def account_given(scene: Scene, request: AdhesionRequest) -> Refusals:
+    """Refuse a Payer service where there is no bank account, given or known."""
+    services = tuple(each for each in request.services if each.needs_bank_account)
+    if services and request.bank_account is None and not scene.dossier.bank_accounts:
+        yield BankAccountMissing(scene.dossier.id, services)
+
+
+def adhered(scene: Scene, request: AdhesionRequest) -> Change:
+    """Return the change that the activation of an adhesion makes: ADH-3, 5, 6."""
+    dossier = _with_data(scene.dossier, request)
+    for service in request.services:
+        dossier = dossier.with_seat(_seat_with(scene, dossier, service))
+    requests = tuple(each for each in dossier.requests if each is not request)
+    return scene.changed(evolve(dossier, requests=requests), scene.by)
+
+
+def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
+    accounts = dossier.bank_accounts
+    if request.bank_account is not None:
+        accounts = (*accounts, request.bank_account)
+    email = request.company_email or dossier.company_email
+    return evolve(dossier, bank_accounts=accounts, company_email=email)
+
+
+def _seat_with(scene: Scene, dossier: Dossier, service: ElementaryService) -> Seat:
+    whole = scene.ruleset.catalogue.service_of(service)
+    seat = dossier.seat(whole)
+    if seat is None:
+        line = Line(service=service, since=scene.at)
+        return Seat(service=whole, titulaire=scene.by, lines=(line,))
+    line = Line(service=service, since=scene.at, suppleant=_suppleant_now(seat, scene))
+    return evolve(seat, lines=put(seat.lines, line, BY_SERVICE))
+
+
+def _suppleant_now(seat: Seat, scene: Scene) -> Delegation | None:
+    # DEL-5: the AS has all of the Service, what is adhered to later included.
+    suppleant = seat.lines[0].suppleant
+    return None if suppleant is None else evolve(suppleant, since=scene.at)

@@ -1,0 +1,278 @@
+"""Guards and courses of delegations (DEL-1 to 11, ROL-3).
+
+Law: an act resolves the services named to lines once; every guard and the effect read those.
+Doesn't know requests.
+"""
+
+from collections.abc import Iterable
+from functools import partial
+from typing import Final
+
+from habilitations import _delegates
+from habilitations._course import DossierCourse, Refusals, Scene
+from habilitations._enforces import enforces
+from habilitations._holdings import cumulable, exercised, in_order
+from habilitations._seats import Delegation, Habilitation
+from habilitations._targets import (
+    Held,
+    Places,
+    Targets,
+    held_by,
+    judged,
+    places_of,
+    targets_of,
+    targets_on,
+    unadhered,
+)
+from habilitations.errors import (
+    AlreadySuspended,
+    DesignatorSuspended,
+    NoDelegation,
+    NoRightToDesignate,
+    NotAdhered,
+    NotAllowedToAct,
+    NotHeldByDesignator,
+    NotModifiableInto,
+    NotSuspended,
+    RoleAlreadyHeld,
+    SeatTaken,
+    SelfDesignation,
+    SuppleantNotModifiable,
+    TitulaireNotDelegate,
+    TitulaireNotDesignable,
+)
+from habilitations.identifiers import SubscriberNumber
+from habilitations.roles import RIGHT_TO_DESIGNATE, Role
+from habilitations.services import AnyService, ElementaryService
+
+_ACTEURS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+
+
+def designation(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...], role: Role
+) -> DossierCourse:
+    """Yield the course of a designation."""
+    places = places_of(scene, services, role)
+    yield from not_oneself(scene, delegate)
+    yield from designable(scene, services, role)
+    yield from adhered_to(scene, services, role)
+    yield from may_designate(scene, judged(scene, places, role), role)
+    yield from seat_free(scene, delegate, places, role)
+    yield from role_new(scene, delegate, places, role)
+    yield from cumulable(scene, delegate, role, [place.service for place in places])
+    yield partial(_delegates.designated, scene, delegate, places, role)
+
+
+def modification(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...], role: Role
+) -> DossierCourse:
+    """Yield the course of a modification."""
+    targets = targets_of(scene, delegate, services)
+    places = tuple(held.place for held in targets)
+    changed = [place.service for place in places]
+    yield from modifiable_into(role)
+    yield from reachable(scene, delegate, services)
+    yield from not_suppleant(scene, delegate, targets)
+    yield from may_designate(scene, places, role)
+    yield from role_new(scene, delegate, places, role)
+    yield from cumulable(scene, delegate, role, changed, ended=changed)
+    yield partial(_delegates.rewritten, scene, targets, _delegates.modified_into(role))
+
+
+def revocation(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> DossierCourse:
+    """Yield the course of a deletion."""
+    yield from reachable(scene, delegate, services)
+    targets = targets_of(scene, delegate, services)
+    yield partial(_delegates.rewritten, scene, targets, _delegates.removed)
+
+
+def suspension(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> DossierCourse:
+    """Yield the course of a suspension (*mettre en veille*)."""
+    targets = targets_of(scene, delegate, services)
+    yield from reachable(scene, delegate, services)
+    yield from not_suspended_yet(scene, delegate, targets)
+    yield partial(_delegates.rewritten, scene, targets, _delegates.suspended)
+
+
+def reactivation(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> DossierCourse:
+    """Yield the course of a reactivation."""
+    targets = targets_of(scene, delegate, services)
+    yield from reachable(scene, delegate, services)
+    yield from suspended_itself(scene, delegate, targets)
+    yield partial(_delegates.rewritten, scene, targets, _delegates.reactivated)
+
+
+def reachable(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> Refusals:
+    """Yield what keeps the acting person from a person's delegations on services."""
+    yield from delegated(scene, delegate, services)
+    yield from within_reach(scene, delegate, targets_of(scene, delegate, services))
+
+
+# DEL-4: nobody designates himself.
+@enforces("DEL-4")
+def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
+    """Refuse a designation of oneself."""
+    if delegate == scene.by:
+        yield SelfDesignation(delegate)
+
+
+# DEL-1: nobody designates an AT.
+@enforces("DEL-1")
+def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
+    """Refuse the designation of an AT."""
+    if role not in RIGHT_TO_DESIGNATE:
+        yield TitulaireNotDesignable(scene.dossier.id, services)
+
+
+# DEL-2: §5.4, only where the AT has adhered.
+@enforces("DEL-2")
+def adhered_to(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
+    """Refuse services that the dossier has not adhered to."""
+    missing = unadhered(scene, services, role)
+    if missing:
+        yield NotAdhered(scene.dossier.id, missing)
+
+
+# DEL-1: §5.5, an unsuspended habilitation there with the right to designate that role.
+@enforces("DEL-1")
+def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
+    """Refuse a designator who holds nothing there, whose role doesn't do, or who is suspended."""
+    if role not in RIGHT_TO_DESIGNATE:
+        return
+    held = [(place, held_by(scene, place)) for place in places]
+    nothing = [place.service for place, own in held if own is None]
+    if nothing:
+        yield NotHeldByDesignator(scene.dossier.id, scene.by, in_order(scene, nothing))
+    rights = [own for _, own in held if own is not None]
+    lesser = [own for own in rights if not _designates(own, role)]
+    if lesser:
+        services = in_order(scene, (own.service for own in lesser))
+        yield NoRightToDesignate(scene.dossier.id, scene.by, role, services)
+    asleep = [own.service for own in rights if own.suspended and _designates(own, role)]
+    if asleep:
+        yield DesignatorSuspended(scene.dossier.id, scene.by, in_order(scene, asleep))
+
+
+def _designates(held: Habilitation, role: Role) -> bool:
+    return held.service.grants(held.role, RIGHT_TO_DESIGNATE[role])
+
+
+# ROL-3: §5.6, at most one AS; a suspended one keeps the seat.
+@enforces("ROL-3")
+def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
+    """Refuse a second AS."""
+    if role is not Role.ADMINISTRATEUR_SUPPLEANT:
+        return
+    taken = [(place.seat.service, place.seat.suppleant) for place in places]
+    others = {service: each for service, each in taken if each is not None and each != delegate}
+    if others:
+        yield SeatTaken(scene.dossier.id, tuple(others), tuple(sorted(set(others.values()))))
+
+
+# DEL-11: no empty change: who has that very role there is not given it again.
+@enforces("DEL-11")
+def role_new(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
+    """Refuse to give a role to who has it there."""
+    same = _with_role(places, delegate, role)
+    if same:
+        yield RoleAlreadyHeld(scene.dossier.id, delegate, role, in_order(scene, same))
+
+
+def _with_role(
+    places: Places, delegate: SubscriberNumber, role: Role
+) -> Iterable[ElementaryService]:
+    delegations = ((place.service, place.line.delegation(delegate)) for place in places)
+    return [service for service, each in delegations if each is not None and each.role is role]
+
+
+# DEL-6: §4.2, what one acts on is a delegation: an AT's habilitation is none.
+@enforces("DEL-6")
+def delegated(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> Refusals:
+    """Refuse services on which the person holds no delegation."""
+    bare = tuple(each for each in services if not any(targets_on(scene, delegate, each)))
+    titular = tuple(each for each in bare if _titulaire(scene, each) == delegate)
+    if titular:
+        yield TitulaireNotDelegate(scene.dossier.id, delegate, titular)
+    others = tuple(each for each in bare if each not in titular)
+    if others:
+        yield NoDelegation(scene.dossier.id, delegate, others)
+
+
+def _titulaire(scene: Scene, service: AnyService) -> SubscriberNumber | None:
+    seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
+    return None if seat is None else seat.titulaire
+
+
+# DEL-6: an AS is created, suspended, reactivated and deleted, but not modified.
+@enforces("DEL-6")
+def not_suppleant(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
+    """Refuse to modify an AS."""
+    services = _services(scene, (each for each in targets if each.delegation.role not in _ACTEURS))
+    if services:
+        yield SuppleantNotModifiable(scene.dossier.id, delegate, services)
+
+
+# DEL-7: the AT acts on everyone, the AS on every actor, an Acteur Délégant on his own.
+@enforces("DEL-7")
+def within_reach(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
+    """Refuse delegations that the acting person's role doesn't reach, or reaches suspended."""
+    owned = [(held, held_by(scene, held.place)) for held in targets]
+    beyond = [held for held, own in owned if own is None or not _reaches(own, held.delegation)]
+    if beyond:
+        yield NotAllowedToAct(scene.dossier.id, scene.by, delegate, _services(scene, beyond))
+    reaching = (own for held, own in owned if own is not None and held not in beyond)
+    yield from exercised(scene, [own for own in reaching if own.suspended])
+
+
+def _reaches(held: Habilitation, delegation: Delegation) -> bool:
+    match held.role:
+        case Role.ADMINISTRATEUR_TITULAIRE:
+            return True
+        case Role.ADMINISTRATEUR_SUPPLEANT:
+            return delegation.role in _ACTEURS
+        case Role.ACTEUR_DELEGANT:
+            return delegation.granted_by == held.subscriber
+        case Role.ACTEUR:
+            return False
+
+
+def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService, ...]:
+    return in_order(scene, (held.place.service for held in targets))
+
+
+# DEL-10: a modification is between Acteur Délégant and Acteur.
+@enforces("DEL-10")
+def modifiable_into(role: Role) -> Refusals:
+    """Refuse a role that nothing is modified into."""
+    if role not in _ACTEURS:
+        yield NotModifiableInto(role)
+
+
+# DEL-11: no empty change: what is suspended is not suspended again.
+@enforces("DEL-11")
+def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
+    """Refuse to suspend what is suspended itself."""
+    asleep = _services(
+        scene, (held for held in targets if held.delegation.suspended_at is not None)
+    )
+    if asleep:
+        yield AlreadySuspended(scene.dossier.id, delegate, asleep)
+
+
+# DEL-11: no empty change: what is not suspended itself is not reactivated.
+@enforces("DEL-11")
+def suspended_itself(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
+    """Refuse to reactivate what is not suspended itself."""
+    awake = _services(scene, (held for held in targets if held.delegation.suspended_at is None))
+    if awake:
+        yield NotSuspended(scene.dossier.id, delegate, awake)

@@ -1,0 +1,211 @@
+"""Guards and effects of a dossier's own data (DOS-1, 2, BNK, EML).
+
+Law: bank accounts and the address belong to the dossier, whoever is AT. Doesn't know requests,
+except that one link may open a request or a change of address.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from attrs import evolve
+
+from habilitations._course import Course, DossierCourse, Refusals, Scene, onwards
+from habilitations._dossiers import Change, Dossier, key_of
+from habilitations._enforces import enforces
+from habilitations._filing import confirmed, fresh_link, link_in_time
+from habilitations._holdings import exercised, holders_of
+from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live
+from habilitations._values import BankAccount
+from habilitations.errors import (
+    BankAccountAlreadyKnown,
+    DossierAlreadyOpen,
+    EmailAlreadyConfirmed,
+    EmailChangeExpired,
+    LastBankAccount,
+    NotAllowedToChangeEmail,
+    NotAllowedToManageAccounts,
+    NotProvisional,
+    SirenAlreadyOpen,
+    UnknownBankAccount,
+    WrongEmailLink,
+)
+from habilitations.identifiers import Code, Email, Iban, Idsp, Siren
+from habilitations.model import Portal, dossier_changed, dossier_moved
+from habilitations.roles import Right
+from habilitations.rules import Ruleset
+
+
+def opening(portal: Portal, dossier: Dossier) -> Course:
+    """Yield the course of opening a dossier."""
+    yield from not_open(portal, dossier)
+    yield partial(dossier_changed, portal, Change(dossier))
+
+
+def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Course:
+    """Yield the course of giving a provisional dossier its SIREN."""
+    yield from onwards(dossier.updated_at, at)
+    yield from provisional(dossier)
+    yield from siren_free(portal, siren)
+    yield partial(_identified, portal, dossier, siren, at)
+
+
+def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Portal:
+    requests = tuple(evolve(request, dossier=siren) for request in dossier.requests)
+    moved = evolve(dossier, id=siren, requests=requests, updated_at=at)
+    return dossier_moved(portal, dossier.id, Change(moved, dossier.people()))
+
+
+# DOS-1: a dossier is opened once.
+@enforces("DOS-1")
+def not_open(portal: Portal, dossier: Dossier) -> Refusals:
+    """Refuse to open a dossier twice."""
+    if key_of(dossier.id) in portal.dossier_map:
+        yield DossierAlreadyOpen(dossier.id)
+
+
+# DOS-2: §3.2, note 2, only an IDSP is provisional.
+@enforces("DOS-2")
+def provisional(dossier: Dossier) -> Refusals:
+    """Refuse to identify a dossier that has its SIREN."""
+    if not isinstance(dossier.id, Idsp):
+        yield NotProvisional(dossier.id)
+
+
+@enforces("DOS-2")
+def siren_free(portal: Portal, siren: Siren) -> Refusals:
+    """Refuse a SIREN under which a dossier is open."""
+    if key_of(siren) in portal.dossier_map:
+        yield SirenAlreadyOpen(siren)
+
+
+def account_added(scene: Scene, account: BankAccount) -> DossierCourse:
+    """Yield the course of adding a bank account."""
+    yield from manages_accounts(scene)
+    yield from account_new(scene, account)
+    accounts = (*scene.dossier.bank_accounts, account)
+    yield partial(_with_accounts, scene, accounts)
+
+
+def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
+    """Yield the course of closing a bank account."""
+    yield from manages_accounts(scene)
+    yield from account_known(scene, iban)
+    yield from not_last(scene, iban)
+    kept = tuple(each for each in scene.dossier.bank_accounts if each.iban != iban)
+    yield partial(_with_accounts, scene, kept)
+
+
+def _with_accounts(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
+    return scene.changed(evolve(scene.dossier, bank_accounts=accounts))
+
+
+# BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
+@enforces("BNK-1")
+def manages_accounts(scene: Scene) -> Refusals:
+    """Refuse who has no right to manage bank accounts, or has it suspended."""
+    held = holders_of(scene, Right.MANAGE_BANK_ACCOUNTS)
+    if not held:
+        yield NotAllowedToManageAccounts(scene.dossier.id, scene.by)
+    yield from exercised(scene, held)
+
+
+# BNK-2: accounts belong to the dossier, each once.
+@enforces("BNK-2")
+def account_new(scene: Scene, account: BankAccount) -> Refusals:
+    """Refuse an account that the dossier has."""
+    if any(each.iban == account.iban for each in scene.dossier.bank_accounts):
+        yield BankAccountAlreadyKnown(scene.dossier.id, account.iban)
+
+
+@enforces("BNK-2")
+def account_known(scene: Scene, iban: Iban) -> Refusals:
+    """Refuse to close an account that the dossier doesn't have."""
+    if all(each.iban != iban for each in scene.dossier.bank_accounts):
+        yield UnknownBankAccount(scene.dossier.id, iban)
+
+
+# BNK-2: the last account stays while a Payer service is adhered to.
+@enforces("BNK-2")
+def not_last(scene: Scene, iban: Iban) -> Refusals:
+    """Refuse to close the last account while a service needs one."""
+    lines = (line for seat in scene.dossier.seats for line in seat.lines)
+    needed = any(line.service.needs_bank_account for line in lines)
+    if needed and tuple(each.iban for each in scene.dossier.bank_accounts) == (iban,):
+        yield LastBankAccount(scene.dossier.id, iban)
+
+
+def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
+    """Yield the course of asking for another address of the enterprise."""
+    yield from manages_email(scene)
+    yield from fresh_link(scene, link, replaced=scene.dossier.email_change)
+    change = EmailChange(requester=scene.by, email=email, email_link=link, asked_at=scene.at)
+    yield partial(_with_change, scene, change)
+
+
+def _with_change(scene: Scene, change: EmailChange) -> Change:
+    return scene.changed(evolve(scene.dossier, email_change=change))
+
+
+# EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
+@enforces("EML-1")
+def manages_email(scene: Scene) -> Refusals:
+    """Refuse who has no right to change the address, or has it suspended."""
+    held = holders_of(scene, Right.CHANGE_COMPANY_EMAIL)
+    if not held:
+        yield NotAllowedToChangeEmail(scene.dossier.id, scene.by)
+    yield from exercised(scene, held)
+
+
+def opened_by(dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime) -> Waiting:
+    """Return what a link opens on the dossier, a live one before a lapsed one.
+
+    Raises:
+        WrongEmailLink: it opens nothing (REQ-1).
+    """
+    opened = [each for each in dossier.linked if each.email_link == link]
+    something_opened(dossier, opened)
+    return max(opened, key=lambda each: (is_live(each, ruleset, at), each.asked_at))
+
+
+# REQ-1: a link that opens nothing is wrong.
+@enforces("REQ-1")
+def something_opened(dossier: Dossier, opened: list[Waiting]) -> None:
+    """Refuse a link that opens nothing.
+
+    Raises:
+        WrongEmailLink: it doesn't (REQ-1).
+    """
+    if not opened:
+        raise WrongEmailLink(dossier.id)
+
+
+def click(scene: Scene, opened: Waiting) -> DossierCourse:
+    """Yield the course of a click on the link of a request or of a change of address."""
+    if isinstance(opened, AdhesionRequest):
+        yield from link_in_time(scene, opened)
+        yield from clicked_once(scene, opened)
+        yield partial(confirmed, scene, opened)
+    else:
+        yield from change_in_time(scene, opened)
+        yield from manages_email(scene)
+        yield partial(_readdressed, scene, opened.email)
+
+
+def _readdressed(scene: Scene, email: Email) -> Change:
+    return scene.changed(evolve(scene.dossier, company_email=email, email_change=None))
+
+
+# EML-1: the change is confirmed within 72 h.
+@enforces("EML-1")
+def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
+    """Refuse a click after the deadline of a change."""
+    if not is_live(change, scene.ruleset, scene.at):
+        yield EmailChangeExpired(scene.dossier.id, change.deadline(scene.ruleset))
+
+
+# EML-1: a second click is refused.
+@enforces("EML-1")
+def clicked_once(scene: Scene, request: AdhesionRequest) -> Refusals:
+    """Refuse a second click on the link of an adhesion."""
+    if not request.awaits_email:
+        yield EmailAlreadyConfirmed(scene.dossier.id)

@@ -1,0 +1,1 @@
+"""The refusals, a module a family; `habilitations.errors` is their public address."""

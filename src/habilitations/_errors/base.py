@@ -1,0 +1,114 @@
+"""What every refusal has in common.
+
+Holds the root of the refusals, the four families, and how one is shown.
+Law: a refusal is a value: two with the same cause are equal, and it survives pickling and copying.
+Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from habilitations._lang import Lang, check_lang
+from habilitations._messages import ADVICE, FACTS
+from habilitations._register import RULES
+
+_LONGEST_SHOWN = 60
+
+
+class HabilitationError(Exception):
+    """The root of all refusals; never raised itself.
+
+    Each leaf is one cause. Its fields are the objects involved, in the order of the constructor.
+    """
+
+    #: The id of the rule that is enforced, a key of `habilitations.rules.RULES`.
+    rule: ClassVar[str]
+    #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
+    slug: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        """Give the class its public address and its slug."""
+        super().__init_subclass__()
+        cls.__module__ = "habilitations.errors"
+        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+    @property
+    def section(self) -> str:
+        """Where the fiche states the rule, as in `§5.6`; empty where it is silent."""
+        return RULES[self.rule].section
+
+    def message(self, lang: Lang = "fr") -> str:
+        """Say in one sentence what is refused and why, in French or in English.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return self._told(FACTS[check_lang(lang)][self.slug], lang)
+
+    def advice(self, lang: Lang = "fr") -> str:
+        """Say in one sentence what to do instead, in French or in English.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return self._told(ADVICE[check_lang(lang)][self.slug], lang)
+
+    def _told(self, template: str, lang: Lang) -> str:
+        names = getattr(type(self), "__match_args__", ())
+        return template.format_map({name: shown(getattr(self, name), lang) for name in names})
+
+    def __str__(self) -> str:
+        """Say in English the fact, the rule and its section, and what to do instead."""
+        where = f"{self.rule}, {self.section}" if self.section else self.rule
+        return f"{self.message('en')} [{where}] {self.advice('en')}"
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by cause and objects: attrs leaves exceptions alone."""
+        return type(other) is type(self) and other.args == self.args
+
+    def __hash__(self) -> int:
+        """Hash by cause and objects."""
+        return hash((type(self), self.args))
+
+    def __reduce__(self) -> tuple[Callable[..., "HabilitationError"], tuple[object, ...]]:
+        """Rebuild from the fields: what a frozen exception can't restore stays out."""
+        return type(self), self.args
+
+
+class InvalidValue(HabilitationError, ValueError):
+    """A value is not well formed; also a `ValueError`."""
+
+
+class NotEntitled(HabilitationError):
+    """This person may not do this."""
+
+
+class NotPossible(HabilitationError):
+    """The state doesn't allow this to anybody."""
+
+
+class NotValidNow(HabilitationError):
+    """A code or a link is wrong, or a deadline has passed."""
+
+
+HabilitationError.__module__ = InvalidValue.__module__
+
+
+def shown(value: object, lang: Lang) -> str:
+    """Return a field as people read it: instants in UTC, lists with commas, hostile text cut."""
+    if isinstance(value, tuple):
+        return ", ".join(shown(item, lang) for item in value)
+    if isinstance(value, HabilitationError):
+        return value.message(lang).removesuffix(".")
+    text = _instant(value) if isinstance(value, datetime) else str(value)
+    plain = text if text.isprintable() else ascii(text)
+    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
+
+
+def _instant(value: datetime) -> str:
+    # An instant may be here because it has no zone, or because UTC can't hold it.
+    if value.tzinfo is UTC:
+        return value.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds") + " UTC"
+    return value.isoformat(sep=" ", timespec="seconds")

@@ -1,0 +1,121 @@
+"""Refusals of persons: somebody else might.
+
+Holds the leaves of `NotEntitled`. Law: each names the person refused.
+Doesn't know deadlines or codes.
+"""
+
+from typing import TYPE_CHECKING, ClassVar, final
+
+from attrs import frozen
+
+from habilitations._errors.base import NotEntitled
+
+if TYPE_CHECKING:
+    from habilitations.identifiers import DossierId, SubscriberNumber
+    from habilitations.roles import Role
+    from habilitations.services import AnyService
+
+
+@final
+@frozen
+class SpaceNotActive(NotEntitled):
+    """The acting person's space is not active at that instant."""
+
+    rule: ClassVar[str] = "ESP-3"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class NotHeldByDesignator(NotEntitled):
+    """The designator holds nothing on the service."""
+
+    rule: ClassVar[str] = "DEL-1"
+    dossier: "DossierId"
+    designator: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class DesignatorSuspended(NotEntitled):
+    """The designator's habilitation is suspended, itself or through its source."""
+
+    rule: ClassVar[str] = "DEL-1"
+    dossier: "DossierId"
+    designator: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class NoRightToDesignate(NotEntitled):
+    """The designator's role doesn't designate that role."""
+
+    rule: ClassVar[str] = "DEL-1"
+    dossier: "DossierId"
+    designator: "SubscriberNumber"
+    role: "Role"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class TitulaireNotDesignable(NotEntitled):
+    """Nobody designates an Administrateur Titulaire."""
+
+    rule: ClassVar[str] = "DEL-1"
+    dossier: "DossierId"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class SelfDesignation(NotEntitled):
+    """A person designates himself."""
+
+    rule: ClassVar[str] = "DEL-4"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class NotAllowedToAct(NotEntitled):
+    """The person's role doesn't reach that delegation."""
+
+    rule: ClassVar[str] = "DEL-7"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+    delegate: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class HolderSuspended(NotEntitled):
+    """The person's role would do, but it is suspended, itself or through its source."""
+
+    rule: ClassVar[str] = "DEL-8"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+
+
+@final
+@frozen
+class NotAllowedToManageAccounts(NotEntitled):
+    """The person is neither AT nor AS of a Payer service."""
+
+    rule: ClassVar[str] = "BNK-1"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class NotAllowedToChangeEmail(NotEntitled):
+    """The person is neither AT nor AS of Messagerie, or is so no more at the click."""
+
+    rule: ClassVar[str] = "EML-1"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"

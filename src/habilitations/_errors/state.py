@@ -1,0 +1,155 @@
+"""Refusals by the state of spaces and dossiers, whoever asks.
+
+Holds the leaves of `NotPossible` about people, dossiers and their data.
+Law: each names what stands in the way. Doesn't know roles.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, final
+
+from attrs import frozen
+
+from habilitations._errors.base import NotPossible
+
+if TYPE_CHECKING:
+    from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
+
+
+@final
+@frozen
+class UnknownSubscriber(NotPossible):
+    """The portal knows no space of that number."""
+
+    rule: ClassVar[str] = "DOS-1"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class UnknownDossier(NotPossible):
+    """The portal knows no dossier of that identifier."""
+
+    rule: ClassVar[str] = "DOS-1"
+    dossier: "DossierId"
+
+
+@final
+@frozen
+class DossierAlreadyOpen(NotPossible):
+    """The dossier is open already."""
+
+    rule: ClassVar[str] = "DOS-1"
+    dossier: "DossierId"
+
+
+@final
+@frozen
+class NotProvisional(NotPossible):
+    """The dossier has its SIREN already: only an IDSP is provisional."""
+
+    rule: ClassVar[str] = "DOS-2"
+    dossier: "DossierId"
+
+
+@final
+@frozen
+class SirenAlreadyOpen(NotPossible):
+    """Another dossier has that SIREN."""
+
+    rule: ClassVar[str] = "DOS-2"
+    siren: "Siren"
+
+
+@final
+@frozen
+class TimeGoesBack(NotPossible):
+    """The instant is earlier than the last change of the dossier or space."""
+
+    rule: ClassVar[str] = "TIM-1"
+    at: datetime
+    last: datetime
+
+
+@final
+@frozen
+class SpaceAlreadyOpen(NotPossible):
+    """The number has a space, active or waiting for its activation."""
+
+    rule: ClassVar[str] = "ESP-1"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class EmailAlreadyInUse(NotPossible):
+    """Another space, active or waiting for its activation, has that address."""
+
+    rule: ClassVar[str] = "ESP-1"
+    email: "Email"
+
+
+@final
+@frozen
+class SpaceAlreadyActive(NotPossible):
+    """The space is active already."""
+
+    rule: ClassVar[str] = "ESP-2"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class DelegateSpaceNotActive(NotPossible):
+    """The delegate's space is not active at that instant."""
+
+    rule: ClassVar[str] = "ESP-3"
+    delegate: "SubscriberNumber"
+
+
+@final
+@frozen
+class HolderSpaceNotActive(NotPossible):
+    """Somebody in the tables given holds a right, or has asked for one, without an active space."""
+
+    rule: ClassVar[str] = "ESP-3"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+
+
+@final
+@frozen
+class BankAccountAlreadyKnown(NotPossible):
+    """The dossier has that account already."""
+
+    rule: ClassVar[str] = "BNK-2"
+    dossier: "DossierId"
+    iban: "Iban"
+
+
+@final
+@frozen
+class UnknownBankAccount(NotPossible):
+    """The dossier has no such account."""
+
+    rule: ClassVar[str] = "BNK-2"
+    dossier: "DossierId"
+    iban: "Iban"
+
+
+@final
+@frozen
+class LastBankAccount(NotPossible):
+    """The account is the last one, and a Payer service is adhered to."""
+
+    rule: ClassVar[str] = "BNK-2"
+    dossier: "DossierId"
+    iban: "Iban"
+
+
+@final
+@frozen
+class EmailAlreadyConfirmed(NotPossible):
+    """The link has been clicked already."""
+
+    rule: ClassVar[str] = "EML-1"
+    dossier: "DossierId"

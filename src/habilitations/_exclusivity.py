@@ -1,0 +1,51 @@
+"""ROL-6: which services make a person's roles clash, under each reading.
+
+Law: the one predicate of the rule, for acts and for tables alike. Doesn't know who the person is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final, TypeAlias
+
+from habilitations.roles import Role
+from habilitations.rules import RoleExclusivity, Ruleset
+from habilitations.services import ElementaryService
+
+Held: TypeAlias = tuple[ElementaryService, Role]
+
+_WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTRATEUR_SUPPLEANT})
+
+
+# ROL-6: §5.5, roles are not cumulable; the scope is a reading.
+def clashing(held: Iterable[Held], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
+    """Return the elementary services on which the roles of one person can't stand together."""
+    scopes: dict[str, dict[Role, set[ElementaryService]]] = defaultdict(lambda: defaultdict(set))
+    for service, role in held:
+        for each in _occupied(service, role, ruleset):
+            scopes[_scope(each, ruleset)][role].add(service)
+    faults = {
+        service
+        for roles in scopes.values()
+        if len(roles) > 1
+        for services in roles.values()
+        for service in services
+    }
+    return tuple(sorted(faults, key=ruleset.catalogue.rank))
+
+
+def _occupied(
+    service: ElementaryService, role: Role, ruleset: Ruleset
+) -> tuple[ElementaryService, ...]:
+    # An AT or AS holds a seat, which is the whole Service.
+    whole = role in _WHOLE_SERVICE
+    return ruleset.catalogue.service_of(service).elementary if whole else (service,)
+
+
+def _scope(service: ElementaryService, ruleset: Ruleset) -> str:
+    match ruleset.role_exclusivity:
+        case RoleExclusivity.ELEMENTARY_SERVICE:
+            return service.code
+        case RoleExclusivity.SERVICE:
+            return ruleset.catalogue.service_of(service).code
+        case RoleExclusivity.DOSSIER:
+            return ""

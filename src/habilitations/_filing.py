@@ -1,0 +1,167 @@
+"""What adhesions and substitutions have in common: filing, looking up, deleting a request.
+
+Law: a lapsed request blocks nothing and nobody (ADH-10). Doesn't know what a request changes.
+"""
+
+from functools import partial
+
+from attrs import evolve
+
+from habilitations._catalogue import elementary_of
+from habilitations._course import DossierCourse, Refusals, Scene
+from habilitations._dossiers import Change
+from habilitations._enforces import enforces
+from habilitations._requests import AdhesionRequest, EmailChange, Request, is_live
+from habilitations.errors import (
+    CodeAlreadyInUse,
+    CodeExpired,
+    EmailLinkExpired,
+    EmailNotConfirmed,
+    LinkAlreadyInUse,
+    NoSuchRequest,
+    RequestAlreadyPending,
+    WrongCode,
+)
+from habilitations.identifiers import Code
+from habilitations.services import AnyService, ElementaryService
+
+
+def filing(scene: Scene, request: Request) -> DossierCourse:
+    """Yield the course of filing a request whose own preconditions hold."""
+    yield from not_pending(scene, request)
+    yield from fresh_code(scene, request.code)
+    if isinstance(request, AdhesionRequest) and request.email_link is not None:
+        yield from fresh_link(scene, request.email_link)
+    yield partial(_filed, scene, request)
+
+
+def _filed(scene: Scene, request: Request) -> Change:
+    kept = (each for each in scene.dossier.requests if not _replaces(request, each))
+    dossier = evolve(scene.dossier, requests=(*kept, request))
+    return scene.changed(dossier, request.requester)
+
+
+def _replaces(request: Request, other: Request) -> bool:
+    return other.requester == request.requester and bool(common_services(request, other))
+
+
+def common_services(request: Request, other: Request) -> tuple[ElementaryService, ...]:
+    """Return the elementary services that two requests both concern."""
+    return tuple(each for each in request.elementary if each in other.elementary)
+
+
+def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
+    """Yield the course of deleting the requests that hold any of the services named."""
+    own = [each for each in scene.dossier.requests if each.requester == scene.by]
+    yield from requested(scene, services, own)
+    doomed = [each for each in own if any(_holds(each, service) for service in services)]
+    yield partial(_deleted, scene, doomed)
+
+
+def _deleted(scene: Scene, doomed: list[Request]) -> Change:
+    kept = tuple(each for each in scene.dossier.requests if each not in doomed)
+    return scene.changed(evolve(scene.dossier, requests=kept), scene.by)
+
+
+def _holds(request: Request, service: AnyService) -> bool:
+    return any(each in request.elementary for each in elementary_of(service))
+
+
+def entered(scene: Scene, code: Code) -> Request:
+    """Return the request that a code opens for the acting person, a live one before a lapsed one.
+
+    Raises:
+        WrongCode: it opens none (ADH-8).
+    """
+    own = [
+        each for each in scene.dossier.requests if each.requester == scene.by and each.code == code
+    ]
+    some_request(scene, own)
+    return max(own, key=lambda each: (is_live(each, scene.ruleset, scene.at), each.asked_at))
+
+
+# REQ-1: a code is unique among a subscriber's live requests on a dossier.
+@enforces("REQ-1")
+def fresh_code(scene: Scene, code: Code) -> Refusals:
+    """Refuse the code of another live request of the same person."""
+    own = (each for each in scene.dossier.requests if each.requester == scene.by)
+    if any(each.code == code and is_live(each, scene.ruleset, scene.at) for each in own):
+        yield CodeAlreadyInUse(scene.dossier.id, scene.by)
+
+
+# REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
+@enforces("REQ-1")
+def fresh_link(scene: Scene, link: Code, *, replaced: EmailChange | None = None) -> Refusals:
+    """Refuse a link that something live on the dossier has, but what is to be replaced."""
+    others = (each for each in scene.dossier.linked if each is not replaced)
+    if any(each.email_link == link and is_live(each, scene.ruleset, scene.at) for each in others):
+        yield LinkAlreadyInUse(scene.dossier.id)
+
+
+# ADH-10: no two live requests of one person for one elementary service, of either kind.
+@enforces("ADH-10")
+def not_pending(scene: Scene, request: Request) -> Refusals:
+    """Refuse services that a live request of the same person concerns."""
+    pending = {
+        service
+        for each in scene.dossier.requests
+        if each.requester == scene.by and is_live(each, scene.ruleset, scene.at)
+        for service in common_services(request, each)
+    }
+    if pending:
+        services = tuple(sorted(pending, key=scene.ruleset.catalogue.rank))
+        yield RequestAlreadyPending(scene.dossier.id, scene.by, services)
+
+
+# ADH-8: only the requester enters the code; one that opens nothing is wrong.
+@enforces("ADH-8")
+def some_request(scene: Scene, opened: list[Request]) -> None:
+    """Refuse a code that opens nothing.
+
+    Raises:
+        WrongCode: it doesn't (ADH-8).
+    """
+    if not opened:
+        raise WrongCode(scene.dossier.id, scene.by)
+
+
+# ADH-6: §3.2, the code is valid 60 days.
+@enforces("ADH-6")
+def code_in_time(scene: Scene, request: Request) -> Refusals:
+    """Refuse a code after its deadline."""
+    if not request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+        yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
+
+
+# ADH-4: §3.2, the link is to be clicked within 72 h; the request lapses as a whole.
+@enforces("ADH-4")
+def link_in_time(scene: Scene, request: Request) -> Refusals:
+    """Refuse a request whose link was not clicked in time."""
+    if request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+        yield EmailLinkExpired(scene.dossier.id, request.deadline(scene.ruleset))
+
+
+# ADH-4: until the click, the code is not accepted.
+@enforces("ADH-4")
+def link_clicked(scene: Scene, request: Request) -> Refusals:
+    """Refuse the code of a request whose link is still to be clicked."""
+    if request.awaits_email and is_live(request, scene.ruleset, scene.at):
+        yield EmailNotConfirmed(scene.dossier.id, request.deadline(scene.ruleset))
+
+
+# ADH-9: §4.1, the requester deletes his requests; each service named must be in one.
+@enforces("ADH-9")
+def requested(scene: Scene, services: tuple[AnyService, ...], own: list[Request]) -> Refusals:
+    """Refuse services that no request of the acting person concerns."""
+    missing = tuple(
+        service for service in services if not any(_holds(each, service) for each in own)
+    )
+    if missing:
+        yield NoSuchRequest(scene.dossier.id, scene.by, missing)
+
+
+def confirmed(scene: Scene, request: AdhesionRequest) -> Change:
+    """Return the change that the click on the link of an adhesion makes."""
+    clicked = evolve(request, confirmed_at=scene.at)
+    requests = tuple(clicked if each is request else each for each in scene.dossier.requests)
+    return scene.changed(evolve(scene.dossier, requests=requests))

@@ -1,0 +1,21 @@
+"""The texts of the refusals: what each states, and what to do instead.
+
+Holds two tables a language, by the slug of a leaf. Law: both languages and both tables have every
+leaf, and a fact names no field that its leaf hasn't. Doesn't know the leaves: they look here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from habilitations._lang import Lang
+from habilitations._messages import en_advice, en_facts, fr_advice, fr_facts
+
+#: What is refused and why, with the leaf's fields in braces.
+FACTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr_facts.FACTS, "en": en_facts.FACTS}
+)
+#: What to do instead.
+ADVICE: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr_advice.ADVICE, "en": en_advice.ADVICE}
+)

@@ -1,0 +1,134 @@
+"""What waits for a letter or a link: requests, and changes of the enterprise's address.
+
+Holds the two kinds of request, their deadlines and phases. Law: a phase is computed from the
+instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
+"""
+
+from datetime import UTC, datetime, timedelta
+from enum import Enum
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+from attrs.converters import optional
+
+from habilitations._forms import instant
+from habilitations._values import BankAccount, email_of
+from habilitations.identifiers import Code, DossierId, Email, SubscriberNumber, code_of
+from habilitations.rules import Ruleset
+from habilitations.services import ElementaryService, Service
+
+
+class RequestPhase(Enum):
+    """How far a request is: what it waits for, or that it waits for nothing any more."""
+
+    AWAITING_EMAIL = "AWAITING_EMAIL"
+    PENDING = "PENDING"
+    LAPSED = "LAPSED"
+
+
+def later(start: datetime, delay: timedelta) -> datetime:
+    """Return the deadline of a delay; the end of time where Python can't hold it."""
+    end = datetime.max.replace(tzinfo=UTC)
+    return end if delay > end - start else start + delay
+
+
+@final
+@frozen(kw_only=True)
+class AdhesionRequest:
+    """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
+
+    requester: SubscriberNumber
+    dossier: DossierId
+    services: tuple[ElementaryService, ...]
+    code: Code = field(converter=code_of)
+    asked_at: datetime = field(converter=instant)
+    company_email: Email | None = field(default=None, converter=optional(email_of))
+    email_link: Code | None = field(default=None, converter=optional(code_of))
+    confirmed_at: datetime | None = field(default=None, converter=optional(instant))
+    bank_account: BankAccount | None = None
+
+    @property
+    def elementary(self) -> tuple[ElementaryService, ...]:
+        """The elementary services that the request concerns."""
+        return self.services
+
+    @property
+    def awaits_email(self) -> bool:
+        """Whether the link of the request is still to be clicked."""
+        return self.email_link is not None and self.confirmed_at is None
+
+    def deadline(self, ruleset: Ruleset) -> datetime:
+        """Return the last instant of the request: of the click, then of the code."""
+        code = later(self.asked_at, ruleset.code_delay)
+        return min(code, later(self.asked_at, ruleset.email_delay)) if self.awaits_email else code
+
+
+@final
+@frozen(kw_only=True)
+class SubstitutionRequest:
+    """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
+
+    requester: SubscriberNumber
+    dossier: DossierId
+    services: tuple[Service, ...]
+    code: Code = field(converter=code_of)
+    asked_at: datetime = field(converter=instant)
+
+    @property
+    def elementary(self) -> tuple[ElementaryService, ...]:
+        """The elementary services that the request concerns: all of each Service."""
+        return tuple(each for service in self.services for each in service.elementary)
+
+    @property
+    def awaits_email(self) -> bool:
+        """Never: a substitution has no link."""
+        return False
+
+    def deadline(self, ruleset: Ruleset) -> datetime:
+        """Return the last instant of the code."""
+        return later(self.asked_at, ruleset.code_delay)
+
+
+Request: TypeAlias = AdhesionRequest | SubstitutionRequest
+
+
+#: What a click on a link may open.
+Waiting: TypeAlias = "AdhesionRequest | EmailChange"
+
+
+# ADH-4, ADH-6: a deadline is met at its very instant, and a lapsed request blocks nothing.
+def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) -> bool:
+    """Tell whether something that waits can still be confirmed or activated at an instant."""
+    return at <= waiting.deadline(ruleset)
+
+
+def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
+    """Return how far a request is at an instant."""
+    if not is_live(request, ruleset, at):
+        return RequestPhase.LAPSED
+    return RequestPhase.AWAITING_EMAIL if request.awaits_email else RequestPhase.PENDING
+
+
+@final
+@frozen(kw_only=True)
+class RequestStatus:
+    """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline."""
+
+    request: Request
+    status: RequestPhase
+    deadline: datetime
+
+
+@final
+@frozen(kw_only=True)
+class EmailChange:
+    """A change of the enterprise's address that waits for its click (EML-1)."""
+
+    requester: SubscriberNumber
+    email: Email
+    email_link: Code
+    asked_at: datetime
+
+    def deadline(self, ruleset: Ruleset) -> datetime:
+        """Return the last instant of the click."""
+        return later(self.asked_at, ruleset.email_delay)

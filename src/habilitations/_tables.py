@@ -1,0 +1,120 @@
+"""Spaces and dossiers given as tables: what must agree between them.
+
+Holds the checks of `Portal.of` that read more than one dossier's rows. Law: every fault is told.
+Doesn't know the invariants of a seat (`_invariants`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import combinations
+from typing import TypeAlias
+
+from habilitations._dossiers import Dossier, DossierKey, key_of
+from habilitations._enforces import enforces
+from habilitations._requests import Request, is_live, later
+from habilitations._seats import Habilitation
+from habilitations._values import Space
+from habilitations.errors import (
+    CodeAlreadyInUse,
+    DossierAlreadyOpen,
+    EmailAlreadyInUse,
+    HabilitationError,
+    HolderSpaceNotActive,
+    LinkAlreadyInUse,
+    RequestAlreadyPending,
+    SpaceAlreadyOpen,
+    UnknownDossier,
+    UnknownService,
+    UnknownSubscriber,
+)
+from habilitations.rules import Ruleset
+
+Faults: TypeAlias = Iterator[HabilitationError]
+Spaces: TypeAlias = Mapping[str, Space]
+
+
+def is_void(space: Space, ruleset: Ruleset, at: datetime) -> bool:
+    """Tell whether an inscription was not activated in time: it blocks nothing (ESP-2)."""
+    return space.activated_at is None and at > later(space.registered_at, ruleset.space_delay)
+
+
+@enforces("ESP-1")
+def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+    """Refuse two spaces of one number, or of one address unless one was void before the other."""
+    numbers: dict[str, Space] = {}
+    addresses: dict[str, list[Space]] = defaultdict(list)
+    for space in spaces:
+        subscriber = space.subscriber
+        if subscriber.number.value in numbers:
+            yield SpaceAlreadyOpen(subscriber.number)
+        numbers[subscriber.number.value] = space
+        others = addresses[subscriber.email.key]
+        if not all(_apart(space, other, ruleset) for other in others):
+            yield EmailAlreadyInUse(subscriber.email)
+        others.append(space)
+
+
+def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
+    return is_void(one, ruleset, other.updated_at) or is_void(other, ruleset, one.updated_at)
+
+
+@enforces("DOS-1")
+def one_dossier_each(dossiers: Iterable[Dossier], rows: Iterable[Habilitation]) -> Faults:
+    """Refuse a dossier given twice, and rows of a dossier that isn't given."""
+    known: set[DossierKey] = set()
+    for dossier in dossiers:
+        if key_of(dossier.id) in known:
+            yield DossierAlreadyOpen(dossier.id)
+        known.add(key_of(dossier.id))
+    missing = dict.fromkeys(row.dossier for row in rows if key_of(row.dossier) not in known)
+    yield from map(UnknownDossier, missing)
+
+
+@enforces("ESP-3")
+def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces) -> Faults:
+    """Refuse people without a space, or whose space was not active when they got or asked."""
+    acts = [(row.subscriber, row.since) for row in rows]
+    acts += [(request.requester, request.asked_at) for request in dossier.requests]
+    if dossier.email_change is not None:
+        acts.append((dossier.email_change.requester, dossier.email_change.asked_at))
+    for number in sorted({number for number, _ in acts}):
+        space = spaces.get(number.value)
+        if space is None:
+            yield UnknownSubscriber(number)
+        elif not space.is_active(min(at for person, at in acts if person == number)):
+            yield HolderSpaceNotActive(dossier.id, number)
+
+
+@enforces("CAT-1", "DOS-1", "ADH-10", "REQ-1")
+def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse requests of another dossier or catalogue, or that could not wait side by side."""
+    for request in dossier.requests:
+        if request.dossier != dossier.id:
+            yield UnknownDossier(request.dossier)
+        unknown = tuple(each for each in request.services if not ruleset.catalogue.holds(each))
+        if unknown:
+            yield UnknownService(unknown)
+    for earlier, request in combinations(dossier.requests, 2):
+        yield from _side_by_side(earlier, request, ruleset)
+    for one, other in combinations(sorted(dossier.linked, key=lambda each: each.asked_at), 2):
+        if one.email_link == other.email_link and is_live(one, ruleset, other.asked_at):
+            yield LinkAlreadyInUse(dossier.id)
+
+
+def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
+    if earlier.requester != request.requester:
+        return
+    if earlier.code == request.code and is_live(earlier, ruleset, request.asked_at):
+        yield CodeAlreadyInUse(request.dossier, request.requester)
+    common = tuple(each for each in request.elementary if each in earlier.elementary)
+    if common:
+        yield RequestAlreadyPending(request.dossier, request.requester, common)
+
+
+def last_instant(dossier: Dossier) -> datetime:
+    """Return the last instant that the data of a dossier knows of (TIM-1)."""
+    known = [dossier.updated_at, *(request.asked_at for request in dossier.requests)]
+    if dossier.email_change is not None:
+        known.append(dossier.email_change.asked_at)
+    return max(known)

@@ -1,0 +1,97 @@
+"""Which lines of a dossier an act on delegations means (CAT-3).
+
+Law: services are resolved here alone, so that guards, effects and displays mean the same lines.
+Doesn't know who may act.
+"""
+
+from collections.abc import Iterator
+from typing import TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._course import Scene
+from habilitations._holdings import seats_of
+from habilitations._seats import Delegation, Habilitation, Line, Seat
+from habilitations.identifiers import SubscriberNumber
+from habilitations.roles import Role
+from habilitations.services import AnyService, ElementaryService
+
+
+@final
+@frozen
+class Place:
+    """A line of a seat."""
+
+    seat: Seat
+    line: Line
+
+    @property
+    def service(self) -> ElementaryService:
+        """The elementary service of the line."""
+        return self.line.service
+
+
+@final
+@frozen
+class Held:
+    """A delegation, where it stands."""
+
+    place: Place
+    delegation: Delegation
+
+
+Places: TypeAlias = tuple[Place, ...]
+Targets: TypeAlias = tuple[Held, ...]
+
+
+def places_of(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Places:
+    """Return the lines on which a designation would give a role: an AS's, all of the Service."""
+    catalogue = scene.ruleset.catalogue
+    whole = seats_of(scene, catalogue.whole(services))
+    if role is Role.ADMINISTRATEUR_SUPPLEANT:
+        return tuple(Place(seat, line) for seat in whole for line in seat.lines)
+    wanted = {each.code for each in catalogue.expanded(services)}
+    return tuple(
+        Place(seat, line) for seat in whole for line in seat.lines if line.service.code in wanted
+    )
+
+
+def unadhered(scene: Scene, services: tuple[AnyService, ...], role: Role) -> tuple[AnyService, ...]:
+    """Return the services named on which a designation would give nothing."""
+    return tuple(each for each in services if not places_of(scene, (each,), role))
+
+
+def judged(scene: Scene, places: Places, role: Role) -> Places:
+    """Return the lines on which the designator is judged: for an AS, those he holds, if any."""
+    if role is not Role.ADMINISTRATEUR_SUPPLEANT:
+        return places
+    own = tuple(place for place in places if held_by(scene, place) is not None)
+    return own or places
+
+
+def held_by(scene: Scene, place: Place) -> Habilitation | None:
+    """Return what the acting person holds on a line, or None."""
+    return place.seat.habilitation(scene.dossier.id, place.line, scene.by)
+
+
+def targets_of(
+    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
+) -> Targets:
+    """Return the delegations of a person that services mean, each once, in the portal's order."""
+    found = {
+        held.place.service: held
+        for service in services
+        for held in targets_on(scene, delegate, service)
+    }
+    return tuple(found[service] for service in sorted(found, key=scene.ruleset.catalogue.rank))
+
+
+def targets_on(scene: Scene, delegate: SubscriberNumber, service: AnyService) -> Iterator[Held]:
+    """Yield the delegations of a person that one service means: an AS's on the whole Service."""
+    seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
+    if seat is None:
+        return
+    for line in seat.meant(seat.service if seat.suppleant == delegate else service):
+        delegation = line.delegation(delegate)
+        if delegation is not None:
+            yield Held(Place(seat, line), delegation)

@@ -1,0 +1,257 @@
+"""Identifiers: parsed once, valid forever.
+
+Holds the identifiers of dossiers and people, addresses, accounts and codes. Law: a value that
+exists is well formed (VAL-1), and a code is never kept in clear. Doesn't know whether what an
+identifier names exists.
+"""
+
+import hashlib
+import re
+from typing import TypeAlias, final
+
+from attrs import field, frozen
+
+from habilitations._forms import exact_text, well_formed
+from habilitations.errors import (
+    InvalidCode,
+    InvalidEmail,
+    InvalidIban,
+    InvalidIdsp,
+    InvalidSiren,
+    InvalidSubscriberNumber,
+)
+
+_LONGEST_IDSP = 32
+_LONGEST_EMAIL = 254
+_LONGEST_CODE = 128
+_SIREN_DIGITS = 9
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+def _digits(text: str, count: int) -> bool:
+    # str.isdigit accepts full-width and Arabic-Indic digits.
+    return len(text) == count and text.isascii() and text.isdigit()
+
+
+def _siren(value: object) -> str:
+    text = exact_text(value)
+    well_formed(_digits(text, _SIREN_DIGITS), lambda: InvalidSiren(text))
+    return text
+
+
+def _number(value: object) -> str:
+    text = exact_text(value)
+    well_formed(_digits(text, 14), lambda: InvalidSubscriberNumber(text))
+    return text
+
+
+def _idsp(value: object) -> str:
+    text = exact_text(value).strip()
+    like_siren = len(text) == _SIREN_DIGITS and text.isdigit()
+    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not like_siren
+    well_formed(good, lambda: InvalidIdsp(text))
+    return text
+
+
+def _email(value: object) -> str:
+    text = exact_text(value).strip()
+    good = len(text) <= _LONGEST_EMAIL and text.isprintable() and _EMAIL.fullmatch(text)
+    well_formed(good, lambda: InvalidEmail(text))
+    return text
+
+
+def _iban(value: object) -> str:
+    given = exact_text(value)
+    text = given.replace(" ", "").upper() if given.isascii() else given
+    well_formed(_IBAN.fullmatch(text) and _mod_97(text) == 1, lambda: InvalidIban(given))
+    return text
+
+
+def _mod_97(iban: str) -> int:
+    return int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97
+
+
+def _digest(clear: object) -> str:
+    text = exact_text(clear).strip()
+    well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@final
+@frozen(order=True)
+class Siren:
+    """The number of an enterprise: nine ASCII digits.
+
+    The key is not demanded, since the portal takes a "SIREN ou équivalent" and none of the fiche's
+    passes it; `has_valid_key` tells.
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidSiren: it is not nine ASCII digits (VAL-1).
+
+    >>> Siren("732829320").has_valid_key, Siren("123456789").has_valid_key
+    (True, False)
+    """
+
+    value: str = field(converter=_siren)
+
+    @property
+    def has_valid_key(self) -> bool:
+        """Whether the last digit is the Luhn key of the others."""
+        doubled = (int(digit) * 2 for digit in self.value[-2::-2])
+        plain = (int(digit) for digit in self.value[::-2])
+        return (sum(plain) + sum(digit // 10 + digit % 10 for digit in doubled)) % 10 == 0
+
+    def __str__(self) -> str:
+        """Return the nine digits."""
+        return self.value
+
+
+@final
+@frozen(order=True)
+class Idsp:
+    """The provisional identifier of a dossier that awaits its SIREN (§3.2, note 2).
+
+    Opaque: trimmed, 1 to 32 printable characters, never nine digits, so that it is never taken for
+    a SIREN.
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidIdsp: it is not of that form (VAL-1).
+    """
+
+    value: str = field(converter=_idsp)
+
+    def __str__(self) -> str:
+        """Return the identifier after its kind."""
+        return f"IDSP {self.value}"
+
+
+DossierId: TypeAlias = Siren | Idsp
+
+
+def dossier_id(value: DossierId | str) -> DossierId:
+    """Return the identifier of a dossier: a plain text is a SIREN, never an IDSP.
+
+    Raises:
+        TypeError: `value` is neither an identifier nor a `str`.
+        InvalidSiren: the text is not nine ASCII digits (VAL-1).
+    """
+    return value if isinstance(value, Siren | Idsp) else Siren(value)
+
+
+def dossier_order(identifier: DossierId) -> tuple[bool, str]:
+    """Return the key that sorts dossiers: those with a SIREN first."""
+    return isinstance(identifier, Idsp), identifier.value
+
+
+@final
+@frozen(order=True)
+class SubscriberNumber:
+    """The number of a subscriber: fourteen ASCII digits (§3.1).
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidSubscriberNumber: it is not fourteen ASCII digits (VAL-1).
+    """
+
+    value: str = field(converter=_number)
+
+    def __str__(self) -> str:
+        """Return the fourteen digits."""
+        return self.value
+
+
+@final
+@frozen(order=True)
+class Email:
+    """An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidEmail: it is not an address of at most 254 characters (VAL-1).
+    """
+
+    value: str = field(converter=_email)
+
+    @property
+    def key(self) -> str:
+        """The address as it is compared: casefolded."""
+        return self.value.casefold()
+
+    def __str__(self) -> str:
+        """Return the address as written."""
+        return self.value
+
+
+@final
+@frozen(order=True)
+class Iban:
+    """A bank account number; spaces and lower case are accepted and put away.
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidIban: it is not of that form, or its mod-97 key is wrong (VAL-1).
+
+    >>> str(Iban("FR76 3000 6000 0112 3456 7890 189"))
+    'FR7630006000011234567890189'
+    """
+
+    value: str = field(converter=_iban)
+
+    def __str__(self) -> str:
+        """Return the number without spaces."""
+        return self.value
+
+
+@final
+@frozen(init=False, repr=False)
+class Code:
+    """The secret of a letter or of a link, hashed when it is parsed: only its digest is kept.
+
+    A digest of a short code is not a secret: who has it can try all the codes.
+
+    Raises:
+        TypeError: the value is not a `str`.
+        InvalidCode: it is empty, longer than 128 characters, or not printable (VAL-1).
+
+    >>> Code("lettre-1") == Code(" lettre-1 "), Code("lettre-1")
+    (True, <code>)
+    """
+
+    #: The SHA-256 of the trimmed text in UTF-8, in lower-case hexadecimal.
+    digest: str
+
+    def __init__(self, clear: str) -> None:
+        """Hash the code."""
+        self.__attrs_init__(_digest(clear))
+
+    @classmethod
+    def of_digest(cls, digest: str) -> "Code":
+        """Return the code that has this digest, as a journal keeps it.
+
+        Raises:
+            TypeError: `digest` is not a `str`.
+            InvalidCode: it is not 64 lower-case hexadecimal digits (VAL-1).
+        """
+        text = exact_text(digest)
+        well_formed(_DIGEST.fullmatch(text), InvalidCode)
+        code = cls.__new__(cls)
+        code.__attrs_init__(text)
+        return code
+
+    def __repr__(self) -> str:
+        """Tell nothing."""
+        return "<code>"
+
+
+def code_of(value: Code | str) -> Code:
+    """Return a code as a value.
+
+    Raises:
+        TypeError: `value` is neither a `Code` nor a `str`.
+        InvalidCode: the text is not well formed (VAL-1).
+    """
+    return value if isinstance(value, Code) else Code(value)

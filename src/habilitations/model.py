@@ -1,0 +1,296 @@
+"""The whole state: spaces and dossiers under one ruleset.
+
+Holds `Portal`, and re-exports the values that it is made of. Law: nothing mutable is reachable
+from a portal, and each change makes another one. Doesn't know procedures.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Final, final
+
+from attrs import evolve, field, frozen
+
+from habilitations import _invariants, _tables
+from habilitations._dossiers import Change, Dossier, DossierKey, key_of
+from habilitations._forms import typed
+from habilitations._maps import PersistentMap, PersistentSet
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Request,
+    RequestPhase,
+    RequestStatus,
+    SubstitutionRequest,
+)
+from habilitations._seats import Delegation, Habilitation, Line, Seat
+from habilitations._values import BankAccount, Person, Space, Subscriber, number_of
+from habilitations.errors import (
+    DossierAlreadyOpen,
+    HabilitationError,
+    InconsistentState,
+    InvalidValue,
+    RulesetsDiffer,
+    SpacesDiffer,
+    UnknownDossier,
+)
+from habilitations.identifiers import DossierId, Email, SubscriberNumber, dossier_id, dossier_order
+from habilitations.rules import FICHE, Ruleset
+
+__all__ = [
+    "AdhesionRequest",
+    "BankAccount",
+    "Delegation",
+    "Dossier",
+    "DossierId",
+    "EmailChange",
+    "Habilitation",
+    "Line",
+    "Person",
+    "Portal",
+    "Request",
+    "RequestPhase",
+    "RequestStatus",
+    "Seat",
+    "Space",
+    "Subscriber",
+    "SubstitutionRequest",
+]
+
+_NO_PART: Final["PersistentSet[DossierKey]"] = PersistentSet()
+
+
+@final
+@frozen(kw_only=True)
+class Portal:
+    """The state of the whole portal: immutable, and `==` by content.
+
+    `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures
+    make all other portals, and `Portal.of` starts from tables. `==` and `hash` cost its size.
+    """
+
+    ruleset: Ruleset = FICHE
+    space_map: "PersistentMap[str, Space]" = field(
+        alias="_space_map", repr=False, factory=PersistentMap
+    )
+    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(
+        alias="_dossier_map", repr=False, factory=PersistentMap
+    )
+    # Who has which address, and who has a part in which dossiers: both follow from the above.
+    address_map: "PersistentMap[str, SubscriberNumber]" = field(
+        alias="_address_map", repr=False, eq=False, factory=PersistentMap
+    )
+    part_map: "PersistentMap[str, PersistentSet[DossierKey]]" = field(
+        alias="_part_map", repr=False, eq=False, factory=PersistentMap
+    )
+
+    def __repr__(self) -> str:
+        """Tell the size alone: a portal may be large."""
+        return f"<Portal of {len(self.space_map)} spaces and {len(self.dossier_map)} dossiers>"
+
+    @property
+    def spaces(self) -> Mapping[SubscriberNumber, Space]:
+        """The spaces by number, in its order; a text or a subscriber finds one too."""
+        return SpacesView(self.space_map)
+
+    @property
+    def dossiers(self) -> Mapping[DossierId, Dossier]:
+        """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
+        return DossiersView(self.dossier_map)
+
+    def dossier(self, dossier: DossierId | str) -> Dossier:
+        """Return a dossier; a plain text is a SIREN.
+
+        Raises:
+            TypeError: `dossier` is neither an identifier nor a `str`.
+            InvalidSiren: the text is not nine ASCII digits (VAL-1).
+            UnknownDossier: no such dossier is open (DOS-1).
+        """
+        identifier = dossier_id(dossier)
+        known = self.dossier_map.get(key_of(identifier))
+        if known is None:
+            raise UnknownDossier(identifier)
+        return known
+
+    @classmethod
+    def of(
+        cls,
+        *,
+        spaces: Iterable[Space] = (),
+        dossiers: Iterable[Dossier] = (),
+        habilitations: Iterable[Habilitation] = (),
+        ruleset: Ruleset = FICHE,
+    ) -> "Portal":
+        """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
+
+        The seats of the dossiers are made from the habilitations alone; `suspended` is not read.
+
+        Raises:
+            TypeError: something in the tables has the wrong Python type.
+            InconsistentState: the tables break rules; `faults` has every one, each with its rule.
+        """
+        spaces, dossiers, rows = tuple(spaces), tuple(dossiers), tuple(habilitations)
+        faults = [
+            *_tables.one_space_each(spaces, ruleset),
+            *_tables.one_dossier_each(dossiers, rows),
+        ]
+        by_number = {space.subscriber.number.value: space for space in spaces}
+        by_dossier: dict[DossierKey, list[Habilitation]] = defaultdict(list)
+        for row in rows:
+            by_dossier[key_of(row.dossier)].append(row)
+        for dossier in dossiers:
+            held = by_dossier[key_of(dossier.id)]
+            faults += _faults(dossier, held, by_number, ruleset)
+        if faults:
+            raise InconsistentState(tuple(faults))
+        portal = cls(ruleset=ruleset)
+        for space in sorted(spaces, key=_later_holder_last):
+            portal = space_changed(portal, space)
+        for dossier in dossiers:
+            seated = _invariants.seated(dossier, by_dossier[key_of(dossier.id)], ruleset)
+            settled = evolve(seated, updated_at=_tables.last_instant(seated))
+            portal = dossier_changed(portal, Change(settled, settled.people()))
+        return portal
+
+    def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
+        """Return the portal with some of its dossiers, and all its spaces: one shard.
+
+        Raises:
+            TypeError: `dossiers` is not an iterable of identifiers.
+            InvalidSiren: a text is not nine ASCII digits (VAL-1).
+            UnknownDossier: one is not open (DOS-1).
+        """
+        kept = evolve(self, _dossier_map=PersistentMap(), _part_map=PersistentMap())
+        for identifier in dossiers:
+            dossier = self.dossier(identifier)
+            kept = dossier_changed(kept, Change(dossier, dossier.people()))
+        return kept
+
+    def merge(self, other: "Portal") -> "Portal":
+        """Return the portal with the dossiers of both: shards put together again.
+
+        Raises:
+            TypeError: `other` is not a portal.
+            RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
+            DossierAlreadyOpen: a dossier is in both (DOS-1).
+        """
+        refusal = _unmergeable(self, typed(other, Portal))
+        if refusal is not None:
+            raise refusal
+        merged = self
+        for dossier in other.dossier_map.values():
+            merged = dossier_changed(merged, Change(dossier, dossier.people()))
+        return merged
+
+
+def _faults(
+    dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
+) -> list[HabilitationError]:
+    return [
+        *_invariants.faults_of(dossier, rows, ruleset),
+        *_tables.people_known(dossier, rows, spaces),
+        *_tables.requests_apart(dossier, ruleset),
+    ]
+
+
+def _later_holder_last(space: Space) -> tuple[bool, datetime]:
+    return space.activated_at is not None, space.registered_at
+
+
+def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
+    if one.ruleset != other.ruleset:
+        return RulesetsDiffer()
+    if one.space_map != other.space_map:
+        return SpacesDiffer()
+    common = [each.id for key, each in one.dossier_map.items() if key in other.dossier_map]
+    return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
+
+
+@final
+@frozen
+class SpacesView(Mapping[SubscriberNumber, Space]):
+    """The spaces of a portal by number."""
+
+    space_map: "PersistentMap[str, Space]" = field(repr=False)
+
+    def __getitem__(self, person: Person) -> Space:
+        """Return the space of a person; `KeyError` where there is none."""
+        try:
+            return self.space_map[number_of(person).value]
+        except InvalidValue:
+            raise KeyError(person) from None
+
+    def __iter__(self) -> Iterator[SubscriberNumber]:
+        """Yield the numbers in their order."""
+        return (self.space_map[key].subscriber.number for key in sorted(self.space_map))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.space_map)
+
+
+@final
+@frozen
+class DossiersView(Mapping[DossierId, Dossier]):
+    """The dossiers of a portal by identifier."""
+
+    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(repr=False)
+
+    def __getitem__(self, dossier: DossierId | str) -> Dossier:
+        """Return a dossier; `KeyError` where there is none."""
+        try:
+            return self.dossier_map[key_of(dossier_id(dossier))]
+        except InvalidValue:
+            raise KeyError(dossier) from None
+
+    def __iter__(self) -> Iterator[DossierId]:
+        """Yield the identifiers, those that are a SIREN first."""
+        known = (dossier.id for dossier in self.dossier_map.values())
+        return iter(sorted(known, key=dossier_order))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.dossier_map)
+
+
+def space_at(portal: Portal, email: Email) -> Space | None:
+    """Return the space that has an address, the last that took it; or None."""
+    number = portal.address_map.get(email.key)
+    return None if number is None else portal.space_map[number.value]
+
+
+def space_changed(portal: Portal, space: Space) -> Portal:
+    """Return the portal with a space in place of the one of its number, address index kept up."""
+    number = space.subscriber.number
+    before = portal.space_map.get(number.value)
+    addresses = portal.address_map
+    if before is not None and addresses.get(before.subscriber.email.key) == number:
+        addresses = addresses.remove(before.subscriber.email.key)
+    return evolve(
+        portal,
+        _space_map=portal.space_map.insert(number.value, space),
+        _address_map=addresses.insert(space.subscriber.email.key, number),
+    )
+
+
+def dossier_changed(portal: Portal, change: Change) -> Portal:
+    """Return the portal with a dossier in place of the one of its key, parts kept up."""
+    dossier = change.dossier
+    key = key_of(dossier.id)
+    parts = portal.part_map
+    for person in change.people:
+        had = parts.get(person.value) or _NO_PART
+        has = had.insert(key) if dossier.involves(person) else had.discard(key)
+        if len(has) != len(had):
+            parts = parts.insert(person.value, has)
+    return evolve(portal, _dossier_map=portal.dossier_map.insert(key, dossier), _part_map=parts)
+
+
+def dossier_moved(portal: Portal, before: DossierId, change: Change) -> Portal:
+    """Return the portal with a dossier under another identifier than before (DOS-2)."""
+    key = key_of(before)
+    parts = portal.part_map
+    for person in change.people:
+        parts = parts.insert(person.value, parts[person.value].discard(key))
+    moved = evolve(portal, _dossier_map=portal.dossier_map.remove(key), _part_map=parts)
+    return dossier_changed(moved, change)

@@ -1,0 +1,467 @@
+"""The procedures: a portal and what is asked of it go in, a new portal or a refusal comes out.
+
+Holds one function a procedure, in the order in which a dossier lives. Law: each raises the first
+refusal in the order values, acting space, dossier, entitlement, state, code; the portal given is
+left as it was. Doesn't know how a rule is judged: that stands in the private modules.
+
+What all of them share, and their docstrings don't repeat:
+
+- People are given as a `Subscriber`, a `SubscriberNumber` or its text; identifiers, accounts,
+  addresses and codes as values or texts; `dossier` as a SIREN in text, or as an `Idsp`.
+- `at` is an aware `datetime` in any zone, kept in UTC; deadlines are exact and inclusive.
+- `services` is an iterable of services of the portal's catalogue (CAT-3).
+- `TypeError` for a wrong Python type; `InvalidValue` for what is not well formed (VAL-1), a naive
+  instant (TIM-1), no services (VAL-1) or services outside the catalogue (CAT-1).
+- `UnknownSubscriber`, `UnknownDossier`: they are not there (DOS-1). `SpaceNotActive`: the space of
+  `by` is not active at `at` (ESP-3). `TimeGoesBack`: `at` is before the last change of the dossier
+  or space (TIM-1).
+
+Each is declared as its course, `-> Course`, which `_course.procedure` makes `-> Portal`.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from habilitations import (
+    _activation,
+    _adhesion,
+    _delegation,
+    _dossier,
+    _filing,
+    _space,
+    _substitution,
+)
+from habilitations._course import (
+    Course,
+    Scene,
+    known_dossier,
+    known_space,
+    lifted,
+    onwards,
+    procedure,
+    scene,
+)
+from habilitations._forms import instant, typed
+from habilitations._values import email_of, iban_of, number_of
+from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
+from habilitations.model import BankAccount, Dossier, Person, Portal, Subscriber
+from habilitations.roles import Role
+from habilitations.services import AnyService
+
+__all__ = [
+    "activate_request",
+    "activate_space",
+    "add_bank_account",
+    "cancel_request",
+    "change_company_email",
+    "change_login_email",
+    "close_bank_account",
+    "confirm_company_email",
+    "designate",
+    "identify_dossier",
+    "modify_delegation",
+    "open_dossier",
+    "reactivate",
+    "register_space",
+    "request_adhesion",
+    "request_substitution",
+    "revoke",
+    "suspend",
+]
+
+
+@procedure
+def register_space(
+    portal: Portal, *, subscriber: Subscriber, code: Code | str, at: datetime
+) -> Course:
+    """Register a person for a space, which waits for its activation code (§3.1).
+
+    Raises:
+        SpaceAlreadyOpen: the number has a space, and it isn't void (ESP-1).
+        EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
+    """
+    wanted = typed(subscriber, Subscriber)
+    yield from _space.registration(portal, wanted, code_of(code), instant(at))
+
+
+@procedure
+def activate_space(portal: Portal, *, by: Person, code: Code | str, at: datetime) -> Course:
+    """Activate the space of a person with the code of the inscription (§3.1).
+
+    Raises:
+        SpaceAlreadyActive: it is active (ESP-2).
+        WrongActivationCode: the code is not that of the inscription (ESP-2).
+        ActivationTooLate: 48 h have passed, the inscription is void (ESP-2).
+    """
+    number, given, when = number_of(by), code_of(code), instant(at)
+    yield from _space.activation(portal, known_space(portal, number), given, when)
+
+
+@procedure
+def change_login_email(portal: Portal, *, by: Person, email: Email | str, at: datetime) -> Course:
+    """Change the address that a person logs in with (§3.2, menu).
+
+    Raises:
+        EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
+    """
+    number, wanted, when = number_of(by), email_of(email), instant(at)
+    yield from _space.login_email(portal, known_space(portal, number), wanted, when)
+
+
+@procedure
+def open_dossier(
+    portal: Portal,
+    *,
+    dossier: DossierId | str,
+    name: str,
+    at: datetime,
+    bank_accounts: Iterable[BankAccount] = (),
+) -> Course:
+    """Open the dossier of an enterprise, with the bank accounts that are known of it.
+
+    Raises:
+        DossierAlreadyOpen: it is open (DOS-1).
+    """
+    accounts = tuple(typed(account, BankAccount) for account in bank_accounts)
+    wanted = Dossier(id=dossier_id(dossier), name=name, bank_accounts=accounts, opened_at=at)
+    yield from _dossier.opening(portal, wanted)
+
+
+@procedure
+def identify_dossier(
+    portal: Portal, *, dossier: DossierId | str, siren: Siren | str, at: datetime
+) -> Course:
+    """Give a dossier known by its IDSP its SIREN, with all that it holds (§3.2, note 2).
+
+    Raises:
+        NotProvisional: the dossier has its SIREN (DOS-2).
+        SirenAlreadyOpen: another dossier has that SIREN (DOS-2).
+    """
+    wanted = siren if isinstance(siren, Siren) else Siren(siren)
+    identifier, when = dossier_id(dossier), instant(at)
+    known = known_dossier(portal, identifier)
+    yield from _dossier.identification(portal, known, wanted, when)
+
+
+@procedure
+def request_adhesion(
+    portal: Portal,
+    *,
+    by: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    code: Code | str,
+    at: datetime,
+    company_email: Email | str | None = None,
+    email_link: Code | str | None = None,
+    bank_account: BankAccount | None = None,
+) -> Course:
+    """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
+
+    A Service stands for all its elementary services. All of them or none (ADH-3).
+
+    Raises:
+        ServiceAlreadyManaged: somebody else manages a service (ADH-1).
+        AlreadyAdhered: the requester manages one already (ADH-1).
+        SeatHeldByAnother: somebody else is AT of the composite Service (ADH-2).
+        CompanyEmailMissing, EmailLinkMissing: Messagerie needs them (ADH-4).
+        BankAccountMissing: a Payer service needs one, and the dossier has none (ADH-5).
+        RolesNotCumulable: the requester's roles would clash (ROL-6).
+        RequestAlreadyPending: a live request of the same person concerns a service (ADH-10).
+        CodeAlreadyInUse, LinkAlreadyInUse: another live request has it (REQ-1).
+    """
+    wanted = portal.ruleset.catalogue.named(services)
+    posted, link = code_of(code), None if email_link is None else code_of(email_link)
+    email = None if company_email is None else email_of(company_email)
+    account = None if bank_account is None else typed(bank_account, BankAccount)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    course = _adhesion.adhesion(
+        where,
+        portal.ruleset.catalogue.expanded(wanted),
+        posted,
+        company_email=email,
+        email_link=link,
+        bank_account=account,
+    )
+    yield from lifted(portal, course)
+
+
+@procedure
+def request_substitution(
+    portal: Portal,
+    *,
+    by: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    code: Code | str,
+    at: datetime,
+) -> Course:
+    """Ask to replace the AT of services; the code goes by post (§3.2, case 3).
+
+    Any elementary service stands for its Service (SUB-3).
+
+    Raises:
+        NobodyToReplace: a service has no AT (SUB-1).
+        AlreadyTitulaire: the requester is the AT (SUB-1).
+        RolesNotCumulable: the requester's roles would clash (ROL-6).
+        RequestAlreadyPending: a live request of the same person concerns a service (ADH-10).
+        CodeAlreadyInUse: another live request has it (REQ-1).
+    """
+    wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    whole = portal.ruleset.catalogue.whole(wanted)
+    yield from lifted(portal, _substitution.substitution(where, whole, posted))
+
+
+@procedure
+def confirm_company_email(
+    portal: Portal, *, dossier: DossierId | str, email_link: Code | str, at: datetime
+) -> Course:
+    """Click on the link sent to the enterprise's address (§3.2).
+
+    Raises:
+        WrongEmailLink: the link opens nothing on the dossier (REQ-1).
+        EmailLinkExpired: it is that of an adhesion, and 72 h have passed (ADH-4).
+        EmailChangeExpired: it is that of a change of address, and 72 h have passed (EML-1).
+        EmailAlreadyConfirmed: it was clicked already (EML-1).
+        NotAllowedToChangeEmail: who asked for the change may not any more (EML-1).
+        HolderSuspended: who asked for the change is suspended (DEL-8).
+    """
+    link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
+    known = known_dossier(portal, identifier)
+    yield from onwards(known.updated_at, when)
+    opened = _dossier.opened_by(known, link, portal.ruleset, when)
+    where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
+    yield from lifted(portal, _dossier.click(where, opened))
+
+
+@procedure
+def activate_request(
+    portal: Portal, *, by: Person, dossier: DossierId | str, code: Code | str, at: datetime
+) -> Course:
+    """Enter the code of a letter: the requester is the AT at once (§3.2).
+
+    Every precondition of the request is judged again, with its own refusals (ADH-7).
+
+    Raises:
+        WrongCode: the code opens no request of that person on the dossier (ADH-8).
+        CodeExpired: 60 days have passed (ADH-6).
+        EmailLinkExpired: the link was not clicked within 72 h (ADH-4).
+        EmailNotConfirmed: the link is still to be clicked (ADH-4).
+    """
+    given = code_of(code)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from lifted(portal, _activation.activation(where, given))
+
+
+@procedure
+def cancel_request(
+    portal: Portal,
+    *,
+    by: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    at: datetime,
+) -> Course:
+    """Delete one's requests that hold any of the services, whole, lapsed or not (§4.1, menu).
+
+    Raises:
+        NoSuchRequest: a service is in none of them (ADH-9).
+    """
+    wanted = portal.ruleset.catalogue.named(services)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from lifted(portal, _filing.deletion(where, wanted))
+
+
+@procedure
+def designate(
+    portal: Portal,
+    *,
+    by: Person,
+    delegate: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    role: Role,
+    at: datetime,
+) -> Course:
+    """Designate a person by number, with immediate effect (§3.2, case 2; §4.2).
+
+    An AS is designated for whole Services; an actor for the elementary services adhered to.
+
+    Raises:
+        DelegateSpaceNotActive: the delegate's space is not active (ESP-3).
+        SelfDesignation: `by` is the delegate (DEL-4).
+        TitulaireNotDesignable: nobody designates an AT (DEL-1).
+        NotAdhered: the dossier has not adhered to a service (DEL-2).
+        NotHeldByDesignator, NoRightToDesignate, DesignatorSuspended: `by` holds nothing there, has
+            a role that doesn't do, or is suspended (DEL-1).
+        SeatTaken: the service has an AS (ROL-3).
+        RoleAlreadyHeld: the delegate has that very role there (DEL-11).
+        RolesNotCumulable: the delegate has another role there (ROL-6).
+    """
+    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
+    given = typed(role, Role)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from _space.designable(known_space(portal, person), where.at)
+    yield from lifted(portal, _delegation.designation(where, person, wanted, given))
+
+
+@procedure
+def modify_delegation(
+    portal: Portal,
+    *,
+    by: Person,
+    delegate: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    role: Role,
+    at: datetime,
+) -> Course:
+    """Make an Acteur Délégant an Acteur, or the reverse; a suspension stays (§4.2, DEL-10).
+
+    Raises:
+        NotModifiableInto: the role is neither of the two (DEL-10).
+        TitulaireNotDelegate, NoDelegation, SuppleantNotModifiable: there is no delegation that can
+            be modified (DEL-6).
+        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        NoRightToDesignate, DesignatorSuspended: `by` may not designate that role (DEL-1).
+        RoleAlreadyHeld: the delegate has that very role there (DEL-11).
+        RolesNotCumulable: the delegate's roles would clash (ROL-6).
+    """
+    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
+    given = typed(role, Role)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    known_space(portal, person)
+    yield from lifted(portal, _delegation.modification(where, person, wanted, given))
+
+
+@procedure
+def suspend(
+    portal: Portal,
+    *,
+    by: Person,
+    delegate: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    at: datetime,
+) -> Course:
+    """Suspend a delegation: *mettre en veille* (§4.2).
+
+    Raises:
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
+        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        AlreadySuspended: it is suspended itself (DEL-11).
+    """
+    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    known_space(portal, person)
+    yield from lifted(portal, _delegation.suspension(where, person, wanted))
+
+
+@procedure
+def reactivate(
+    portal: Portal,
+    *,
+    by: Person,
+    delegate: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    at: datetime,
+) -> Course:
+    """Reactivate a suspended delegation (§4.2).
+
+    Raises:
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
+        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        NotSuspended: it is not suspended itself (DEL-11).
+    """
+    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    known_space(portal, person)
+    yield from lifted(portal, _delegation.reactivation(where, person, wanted))
+
+
+@procedure
+def revoke(
+    portal: Portal,
+    *,
+    by: Person,
+    delegate: Person,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    at: datetime,
+) -> Course:
+    """Delete a delegation, suspended or not: *supprimer* (§4.2).
+
+    Those whom the delegate designated end or stay by DEL-9.
+
+    Raises:
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
+        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+    """
+    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    known_space(portal, person)
+    yield from lifted(portal, _delegation.revocation(where, person, wanted))
+
+
+@procedure
+def add_bank_account(
+    portal: Portal,
+    *,
+    by: Person,
+    dossier: DossierId | str,
+    bank_account: BankAccount,
+    at: datetime,
+) -> Course:
+    """Add a bank account to a dossier (§5.5).
+
+    Raises:
+        NotAllowedToManageAccounts: `by` is neither AT nor AS of a Payer service (BNK-1).
+        HolderSuspended: `by` is suspended there (DEL-8).
+        BankAccountAlreadyKnown: the dossier has it (BNK-2).
+    """
+    account = typed(bank_account, BankAccount)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from lifted(portal, _dossier.account_added(where, account))
+
+
+@procedure
+def close_bank_account(
+    portal: Portal, *, by: Person, dossier: DossierId | str, iban: Iban | str, at: datetime
+) -> Course:
+    """Close a bank account of a dossier (§5.5).
+
+    Raises:
+        NotAllowedToManageAccounts: `by` is neither AT nor AS of a Payer service (BNK-1).
+        HolderSuspended: `by` is suspended there (DEL-8).
+        UnknownBankAccount: the dossier doesn't have it (BNK-2).
+        LastBankAccount: it is the last, and a Payer service is adhered to (BNK-2).
+    """
+    number = iban_of(iban)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from lifted(portal, _dossier.account_closed(where, number))
+
+
+@procedure
+def change_company_email(
+    portal: Portal,
+    *,
+    by: Person,
+    dossier: DossierId | str,
+    company_email: Email | str,
+    email_link: Code | str,
+    at: datetime,
+) -> Course:
+    """Ask for another address of the enterprise, which a click confirms (§3.2, menu).
+
+    A newer change replaces an older one.
+
+    Raises:
+        NotAllowedToChangeEmail: `by` is neither AT nor AS of Messagerie (EML-1).
+        HolderSuspended: `by` is suspended there (DEL-8).
+        LinkAlreadyInUse: something else live on the dossier has the link (REQ-1).
+    """
+    email, link = email_of(company_email), code_of(email_link)
+    where = yield from scene(portal, by=by, dossier=dossier, at=at)
+    yield from lifted(portal, _dossier.email_change(where, email, link))

@@ -1,0 +1,110 @@
+"""Roles and rights: what each role may do, and whom it may designate (ROL-1, §5.5).
+
+Holds two enumerations and the tables of §5.5. Law: a right is granted by a role through the table
+alone. Doesn't know services: some rights exist on some services only (`services.offers`).
+"""
+
+from collections.abc import Mapping
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+
+class Right(Enum):
+    """What a habilitation may let its holder do on a service."""
+
+    USE = "USE"
+    MANAGE_BANK_ACCOUNTS = "MANAGE_BANK_ACCOUNTS"
+    CHANGE_COMPANY_EMAIL = "CHANGE_COMPANY_EMAIL"
+    DESIGNATE_SUPPLEANT = "DESIGNATE_SUPPLEANT"
+    DESIGNATE_DELEGANT = "DESIGNATE_DELEGANT"
+    DESIGNATE_ACTEUR = "DESIGNATE_ACTEUR"
+
+
+class Role(Enum):
+    """The four roles of §5.5, from the widest to the narrowest; `str` gives the label."""
+
+    ADMINISTRATEUR_TITULAIRE = "ADMINISTRATEUR_TITULAIRE"
+    ADMINISTRATEUR_SUPPLEANT = "ADMINISTRATEUR_SUPPLEANT"
+    ACTEUR_DELEGANT = "ACTEUR_DELEGANT"
+    ACTEUR = "ACTEUR"
+
+    @property
+    def label(self) -> str:
+        """The role as the portal writes it."""
+        return LABELS[self]
+
+    @property
+    def abbreviation(self) -> str:
+        """AT and AS as in the fiche; AD and A are ours."""
+        return ABBREVIATIONS[self]
+
+    @property
+    def rank(self) -> int:
+        """The place in the hierarchy of §5.5: 0 for the AT, 3 for the Acteur."""
+        return RANKS[self]
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+LABELS: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.ADMINISTRATEUR_TITULAIRE: "Administrateur Titulaire",
+        Role.ADMINISTRATEUR_SUPPLEANT: "Administrateur Suppléant",
+        Role.ACTEUR_DELEGANT: "Acteur Délégant",
+        Role.ACTEUR: "Acteur",
+    }
+)
+ABBREVIATIONS: Final[Mapping[Role, str]] = MappingProxyType(
+    {
+        Role.ADMINISTRATEUR_TITULAIRE: "AT",
+        Role.ADMINISTRATEUR_SUPPLEANT: "AS",
+        Role.ACTEUR_DELEGANT: "AD",
+        Role.ACTEUR: "A",
+    }
+)
+#: The other name under which the fiche knows a role (§5.1, 5.5).
+ALIASES: Final[Mapping[str, Role]] = MappingProxyType({"Acteur Délégué": Role.ACTEUR_DELEGANT})
+RANKS: Final[Mapping[Role, int]] = MappingProxyType({role: rank for rank, role in enumerate(Role)})
+
+# ROL-1: §5.5, the hierarchy of rights; note 4: the AS has the AT's but designating the AS.
+RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
+    {
+        Role.ADMINISTRATEUR_TITULAIRE: frozenset(Right),
+        Role.ADMINISTRATEUR_SUPPLEANT: frozenset(Right) - {Right.DESIGNATE_SUPPLEANT},
+        Role.ACTEUR_DELEGANT: frozenset({Right.USE, Right.DESIGNATE_ACTEUR}),
+        Role.ACTEUR: frozenset({Right.USE}),
+    }
+)
+# DEL-1: what one needs to designate a role; nothing designates an AT.
+RIGHT_TO_DESIGNATE: Final[Mapping[Role, Right]] = MappingProxyType(
+    {
+        Role.ADMINISTRATEUR_SUPPLEANT: Right.DESIGNATE_SUPPLEANT,
+        Role.ACTEUR_DELEGANT: Right.DESIGNATE_DELEGANT,
+        Role.ACTEUR: Right.DESIGNATE_ACTEUR,
+    }
+)
+#: Whom each role may designate: it follows from the two tables above.
+MAY_DESIGNATE: Final[Mapping[Role, frozenset[Role]]] = MappingProxyType(
+    {
+        role: frozenset(named for named, right in RIGHT_TO_DESIGNATE.items() if right in rights)
+        for role, rights in RIGHTS.items()
+    }
+)
+
+
+def role_named(name: str) -> Role | None:
+    """Return the role of a code, label, abbreviation or alias, as tables of others write it.
+
+    Case, and spaces at the ends, don't matter; None where the name is no role's.
+
+    >>> role_named("acteur délégué")
+    <Role.ACTEUR_DELEGANT: 'ACTEUR_DELEGANT'>
+    """
+    wanted = name.strip().casefold()
+    known = {alias.casefold(): role for alias, role in ALIASES.items()}
+    for role in Role:
+        known |= {text.casefold(): role for text in (role.value, role.label, role.abbreviation)}
+    return known.get(wanted)

@@ -1,0 +1,98 @@
+"""The rules as values: the register of all of them, and the ruleset that a portal follows.
+
+Holds `RULES`, `SOURCE`, and `Ruleset`: the catalogue, the delays, and the readings of what the
+fiche leaves silent. Law: whatever may differ between two portals is a field of their ruleset.
+Doesn't know how a rule is enforced.
+"""
+
+from datetime import timedelta
+from enum import Enum
+from typing import Final, final
+
+from attrs import fields, frozen
+
+from habilitations._enforces import enforces
+from habilitations._register import RULES, SOURCE, Rule, Source, Status
+from habilitations.errors import InvalidDelay
+from habilitations.services import FICHE as FICHE_CATALOGUE
+from habilitations.services import Catalogue
+
+__all__ = [
+    "FICHE",
+    "RULES",
+    "SOURCE",
+    "OnDelegatorRemoved",
+    "OnSubstitution",
+    "RoleExclusivity",
+    "Rule",
+    "Ruleset",
+    "Source",
+    "Status",
+]
+
+
+class RoleExclusivity(Enum):
+    """ROL-6: over what a person has one role (§5.5)."""
+
+    ELEMENTARY_SERVICE = "ELEMENTARY_SERVICE"
+    SERVICE = "SERVICE"
+    DOSSIER = "DOSSIER"
+
+
+class OnSubstitution(Enum):
+    """SUB-5: what becomes of the AS and the actors when the AT is replaced."""
+
+    KEEP = "KEEP"
+    END = "END"
+
+
+class OnDelegatorRemoved(Enum):
+    """DEL-9: what becomes of the actors whom a removed Acteur Délégant designated."""
+
+    CASCADE = "CASCADE"
+    KEEP = "KEEP"
+
+
+@final
+@frozen(kw_only=True)
+class Ruleset:
+    """What a portal follows: a catalogue, three delays and three readings.
+
+    Delays are exact durations; a deadline is met at its very instant. The defaults are the fiche's
+    catalogue and delays, and our default readings of its silences.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidDelay: a delay is negative (VAL-1).
+    """
+
+    catalogue: Catalogue = FICHE_CATALOGUE
+    #: To activate a space after its inscription (ESP-2, §3.1).
+    space_delay: timedelta = timedelta(hours=48)
+    #: To click a link sent to the enterprise's address (ADH-4, §3.2).
+    email_delay: timedelta = timedelta(hours=72)
+    #: To enter the code of a letter (ADH-6, §3.2).
+    code_delay: timedelta = timedelta(days=60)
+    role_exclusivity: RoleExclusivity = RoleExclusivity.ELEMENTARY_SERVICE
+    on_substitution: OnSubstitution = OnSubstitution.KEEP
+    on_delegator_removed: OnDelegatorRemoved = OnDelegatorRemoved.CASCADE
+
+    def __attrs_post_init__(self) -> None:
+        """Check every field, validators of attrs switched off or not."""
+        for each in fields(Ruleset):
+            value = getattr(self, each.name)
+            if not isinstance(value, type(each.default)):
+                message = f"{each.name} is a {type(each.default).__name__}, not {value!r}"
+                raise TypeError(message)
+            if isinstance(value, timedelta):
+                _not_negative(each.name, value)
+
+
+@enforces("VAL-1")
+def _not_negative(name: str, delay: timedelta) -> None:
+    if delay < timedelta():
+        raise InvalidDelay(name, delay)
+
+
+#: The rules of the fiche, under our default readings.
+FICHE: Final = Ruleset()
