@@ -36,9 +36,9 @@ class ElementaryService:
     """
 
     code: str = field(converter=_code)
-    label: str = field(converter=_label)
-    needs_bank_account: bool = False
-    needs_company_email: bool = False
+    label: str = field(converter=_label, repr=False)
+    needs_bank_account: bool = field(default=False, repr=False)
+    needs_company_email: bool = field(default=False, repr=False)
 
     def offers(self, right: Right) -> bool:
         """Tell whether a right exists on this service at all (BNK-1, EML-1)."""
@@ -65,8 +65,8 @@ class Service:
     """What one is AT or AS of: it has one elementary service, or several as Payer does."""
 
     code: str = field(converter=_code)
-    label: str = field(converter=_label)
-    elementary: tuple[ElementaryService, ...] = field(converter=_elementary)
+    label: str = field(converter=_label, repr=False)
+    elementary: tuple[ElementaryService, ...] = field(converter=_elementary, repr=False)
 
     def __str__(self) -> str:
         """Return the label."""
@@ -121,6 +121,10 @@ class Catalogue:
     elementary: tuple[ElementaryService, ...] = field(init=False, repr=False, eq=False)
     _services_of: "PersistentMap[str, Service]" = field(init=False, repr=False, eq=False)
     _ranks: "PersistentMap[str, int]" = field(init=False, repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<Catalogue of {len(self.services)} services>"
 
     def __attrs_post_init__(self) -> None:
         """Check the catalogue and make its indexes ahead of time."""

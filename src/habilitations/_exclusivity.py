@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, TypeAlias
 
+from habilitations._enforces import enforces
 from habilitations.roles import Role
 from habilitations.rules import RoleExclusivity, Ruleset
 from habilitations.services import ElementaryService
@@ -17,6 +18,7 @@ _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTR
 
 
 # ROL-6: §5.5, roles are not cumulable; the scope is a reading.
+@enforces("ROL-6")
 def clashing(held: Iterable[Held], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
     """Return the elementary services on which the roles of one person can't stand together."""
     scopes: dict[str, dict[Role, set[ElementaryService]]] = defaultdict(lambda: defaultdict(set))

@@ -37,8 +37,7 @@ def in_order(scene: Scene, services: Iterable[ElementaryService]) -> tuple[Eleme
     return tuple(sorted(dict.fromkeys(services), key=scene.ruleset.catalogue.rank))
 
 
-# ROL-6: §5.5, roles are not cumulable; judged on the state after the effect.
-@enforces("ROL-6")
+# ROL-6 is judged on the state after the effect; the predicate stands in `_exclusivity`.
 def cumulable(
     scene: Scene,
     person: SubscriberNumber,

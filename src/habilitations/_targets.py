@@ -62,11 +62,15 @@ def unadhered(scene: Scene, services: tuple[AnyService, ...], role: Role) -> tup
 
 
 def judged(scene: Scene, places: Places, role: Role) -> Places:
-    """Return the lines on which the designator is judged: for an AS, those he holds, if any."""
+    """Return the lines on which the designator is judged: for an AS, those he holds of each seat.
+
+    A seat on which he holds nothing is judged whole.
+    """
     if role is not Role.ADMINISTRATEUR_SUPPLEANT:
         return places
     own = tuple(place for place in places if held_by(scene, place) is not None)
-    return own or places
+    held = {place.seat.service for place in own}
+    return (*own, *(place for place in places if place.seat.service not in held))
 
 
 def held_by(scene: Scene, place: Place) -> Habilitation | None:

@@ -1,0 +1,356 @@
+"""Guided moves: one call of one procedure, drawn so that it has the outcome wished for.
+
+A move is plain data, for the library and for the naive model alike. Moves drawn blindly are nearly
+all refused, and by few rules; here a handful is drawn and tried on the library, which costs
+nothing since it is pure, and the first one with the outcome wished for is taken.
+"""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from attrs import frozen
+
+from habilitations import (
+    BankAccount,
+    ElementaryService,
+    HabilitationError,
+    Idsp,
+    Portal,
+    Role,
+    Ruleset,
+    Subscriber,
+    procedures,
+    services,
+)
+from habilitations.identifiers import DossierId
+from habilitations.services import AnyService
+from tests.world import MONDAY
+
+Plain: TypeAlias = str | datetime | list[str] | None
+
+NUMBERS: Final = tuple(f"2020000000000{digit}" for digit in range(6))
+#: The last one is never registered under that number by the set-up.
+SIRENS: Final = ("123456789", "313231838", "111111111")
+DOSSIERS: Final = (*SIRENS[:2], "IDSP:provisoire")
+EMAILS: Final = tuple(f"personne{digit}@cabinet.example" for digit in range(6))
+COMPANY_EMAILS: Final = ("contact@martin.example", "compta@martin.example")
+IBANS: Final = ("FR7630006000011234567890189", "FR7610107001011234567890129")
+CODES: Final = ("code-1", "code-2", "code-3")
+LINKS: Final = ("lien-1", "lien-2", "lien-3")
+ROLES: Final = tuple(role.value for role in Role)
+SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
+FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
+TRIES: Final = 80
+NEAR: Final = (timedelta(), timedelta(hours=1), timedelta(days=1), timedelta(hours=-1))
+
+#: What each procedure takes, by the name of the pool that it is drawn from.
+ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "register_space": ("number", "email", "code"),
+        "activate_space": ("by", "code"),
+        "change_login_email": ("by", "email"),
+        "open_dossier": ("dossier", "name", "bank_accounts"),
+        "identify_dossier": ("dossier", "siren"),
+        "request_adhesion": (
+            "by",
+            "dossier",
+            "services",
+            "code",
+            "company_email",
+            "email_link",
+            "bank_account",
+        ),
+        "request_substitution": ("by", "dossier", "services", "code"),
+        "confirm_company_email": ("dossier", "sent_link"),
+        "activate_request": ("by", "dossier", "code"),
+        "cancel_request": ("by", "dossier", "services"),
+        "designate": ("by", "delegate", "dossier", "services", "role"),
+        "modify_delegation": ("by", "delegate", "dossier", "services", "role"),
+        "suspend": ("by", "delegate", "dossier", "services"),
+        "reactivate": ("by", "delegate", "dossier", "services"),
+        "revoke": ("by", "delegate", "dossier", "services"),
+        "add_bank_account": ("by", "dossier", "new_account"),
+        "close_bank_account": ("by", "dossier", "iban"),
+        "change_company_email": ("by", "dossier", "new_email", "new_link"),
+    }
+)
+#: The rules that each procedure may break, beside those of every procedure.
+BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "register_space": ("ESP-1", "TIM-1"),
+        "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
+        "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
+        "open_dossier": ("DOS-1",),
+        "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
+        "request_adhesion": (
+            *("VAL-1", "CAT-1", "DOS-1", "ESP-3", "TIM-1", "REQ-1", "ROL-6"),
+            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10"),
+        ),
+        "request_substitution": ("SUB-1", "ADH-10", "REQ-1", "ROL-6", "CAT-1"),
+        "confirm_company_email": ("REQ-1", "ADH-4", "EML-1", "DEL-8", "TIM-1"),
+        "activate_request": ("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "ROL-6"),
+        "cancel_request": ("ADH-9", "VAL-1"),
+        "designate": ("DEL-1", "DEL-2", "DEL-4", "DEL-11", "ROL-3", "ROL-6", "ESP-3"),
+        "modify_delegation": ("DEL-1", "DEL-6", "DEL-7", "DEL-8", "DEL-10", "DEL-11", "ROL-6"),
+        "suspend": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
+        "reactivate": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
+        "revoke": ("DEL-6", "DEL-7", "DEL-8"),
+        "add_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
+        "close_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
+        "change_company_email": ("EML-1", "REQ-1", "DEL-8"),
+    }
+)
+#: Rules that few moves break; they are wished for more often.
+RARE: Final = frozenset(
+    {"ADH-2", "ADH-4", "ADH-5", "ADH-6", "ADH-10", "DEL-2", "DEL-4", "DEL-8", "DOS-2"}
+    | {"ROL-3", "ROL-6"}
+)
+#: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
+GOALS: Final = tuple(
+    (name, wish)
+    for name, rules in BREAKS.items()
+    for wish in (
+        *("",) * (12 if name == "close_bank_account" else 4),
+        *rules,
+        *(rule for rule in rules if rule in RARE for _ in range(5)),
+    )
+)
+#: Steps that lead somewhere, to begin with.
+OPENING: Final = (
+    *("request_adhesion", "confirm_company_email", "activate_request") * 2,
+    *("designate",) * 3,
+    "suspend",
+)
+#: Every rule that refuses a procedure.
+REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
+
+_ABOUT_REQUESTS: Final = frozenset({"confirm_company_email", "activate_request", "cancel_request"})
+_LATE: Final = frozenset({"ADH-4", "ADH-6", "EML-1", "ESP-2", "TIM-1"})
+_RENAMED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "sent_link": "email_link",
+        "new_link": "email_link",
+        "new_email": "company_email",
+        "new_account": "bank_account",
+    }
+)
+
+
+@frozen
+class Move:
+    """A call of a procedure, as plain data."""
+
+    name: str
+    arguments: Mapping[str, Plain]
+
+    def on(self, portal: Portal) -> Portal:
+        """Call the procedure of the library."""
+        called: Callable[..., Portal] = getattr(procedures, self.name)
+        return called(portal, **dict(self._given(portal)))
+
+    def _given(self, portal: Portal) -> Iterator[tuple[str, object]]:
+        given = dict(self.arguments)
+        if self.name == "register_space":
+            number, email = given.pop("number"), given.pop("email")
+            yield "subscriber", _subscriber(str(number), str(email))
+        for name, value in given.items():
+            yield name, _value(portal, name, value)
+
+
+def _subscriber(number: str, email: str) -> Subscriber:
+    return Subscriber(
+        number=number, last_name="NOM", first_name="Prénom", email=email, employer="123456789"
+    )
+
+
+def _value(portal: Portal, name: str, value: Plain) -> object:
+    match name, value:
+        case "dossier", str() if value.startswith("IDSP:"):
+            return Idsp(value.removeprefix("IDSP:"))
+        case "services", list():
+            return [service_of(portal, code) for code in value]
+        case "role", str():
+            return Role(value)
+        case "bank_accounts", list():
+            return [BankAccount(iban) for iban in value]
+        case "bank_account", str():
+            return BankAccount(value)
+        case _:
+            return value
+
+
+def service_of(portal: Portal, code: str) -> AnyService:
+    """Return the service of a code; a Service for MESSAGERIE, to have one of a single line too."""
+    if code == services.MESSAGERIE.code:
+        return portal.ruleset.catalogue.service_of(services.MESSAGERIE)
+    found = portal.ruleset.catalogue.find(code)
+    return FOREIGN if found is None else found
+
+
+def outcome(portal: Portal, move: Move) -> str | Portal:
+    """Return the rule that refuses a move, or the portal after it."""
+    try:
+        return move.on(portal)
+    except HabilitationError as refusal:
+        return refusal.rule
+
+
+def drawn(chance: random.Random, portal: Portal, now: datetime, name: str, wish: str) -> Move:
+    """Return a move of a procedure with the outcome wished for, a rule or "", if one is met."""
+    move = Move(name, {})
+    for _ in range(TRIES):
+        move = Move(name, dict(_arguments(chance, portal, now, name, wish)))
+        met = outcome(portal, move)
+        if met == wish or (not wish and isinstance(met, Portal)):
+            return move
+    return move
+
+
+def _arguments(
+    chance: random.Random, portal: Portal, now: datetime, name: str, wish: str
+) -> Iterator[tuple[str, Plain]]:
+    held = _waiting(chance, portal) if name in _ABOUT_REQUESTS else _held(chance, portal)
+    for pool in ARGUMENTS[name]:
+        # Mostly about what is there: blind draws meet nothing.
+        known = held.get(pool) if chance.random() < 0.7 else None
+        yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
+    yield "at", chance.choice(_instants(chance, portal, now, wish))
+
+
+def _waiting(chance: random.Random, portal: Portal) -> Mapping[str, Plain]:
+    requests = [each for dossier in portal.dossiers.values() for each in dossier.requests]
+    if not requests:
+        return {}
+    request = chance.choice(requests)
+    services = [chance.choice(request.elementary).code]
+    dossier = plain_id(request.dossier)
+    return {"by": request.requester.value, "dossier": dossier, "services": services}
+
+
+def _held(chance: random.Random, portal: Portal) -> Mapping[str, Plain]:
+    rows = [row for dossier in portal.dossiers.values() for row in dossier.habilitations()]
+    if not rows or chance.random() < 0.4:
+        return {}
+    row = chance.choice(rows)
+    same = [each for each in rows if (each.dossier, each.service) == (row.dossier, row.service)]
+    spaces = [space for space in portal.spaces.values() if space.activated_at is not None]
+    fresh = {space.subscriber.number for space in spaces} - {each.subscriber for each in same}
+    delegates = [row.subscriber, *sorted(fresh)]
+    whole = portal.ruleset.catalogue.service_of(row.service)
+    return {
+        "by": chance.choice(same).subscriber.value,
+        "delegate": chance.choice(delegates).value,
+        "dossier": plain_id(row.dossier),
+        "services": [chance.choice((row.service.code, row.service.code, whole.code))],
+    }
+
+
+def plain_id(dossier: DossierId) -> str:
+    """Return the identifier of a dossier as plain data."""
+    return f"IDSP:{dossier.value}" if isinstance(dossier, Idsp) else dossier.value
+
+
+def _instants(
+    chance: random.Random, portal: Portal, now: datetime, wish: str
+) -> Sequence[datetime]:
+    # Mostly now: a clock that always jumps lets every request lapse.
+    if chance.random() < (0.6 if wish in _LATE else 0.85):
+        return [now]
+    ruleset = portal.ruleset
+    waiting = [each for dossier in portal.dossiers.values() for each in dossier.requests]
+    edges = [each.deadline(ruleset) for each in waiting]
+    edges += [
+        each.deadline(ruleset)
+        for each in (dossier.email_change for dossier in portal.dossiers.values())
+        if each is not None
+    ]
+    edges += [
+        space.registered_at + ruleset.space_delay
+        for space in portal.spaces.values()
+        if space.activated_at is None
+    ]
+    tick = timedelta(microseconds=1)
+    ahead = [edge + step for edge in edges if edge >= now for step in (-tick, tick - tick, tick)]
+    return [*(now + step for step in NEAR), *ahead]
+
+
+def _drawn_from(chance: random.Random, pool: str) -> Plain:
+    match pool:
+        case "services":
+            return _services(chance)
+        case "company_email" | "email_link" | "bank_account":
+            kinds = {"company_email": COMPANY_EMAILS, "email_link": LINKS, "bank_account": IBANS}
+            return chance.choice(kinds[pool]) if chance.random() < 0.8 else None
+        case "bank_accounts":
+            return chance.sample(IBANS, chance.choice((0, 0, 1)))
+        case _:
+            return chance.choice(_POOLS[pool])
+
+
+_POOLS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
+    {
+        "number": NUMBERS,
+        "by": NUMBERS,
+        "delegate": NUMBERS,
+        "email": (*EMAILS, EMAILS[0].upper()),
+        "code": CODES,
+        "sent_link": LINKS,
+        "new_link": LINKS,
+        "dossier": (*DOSSIERS, *DOSSIERS[:2], "999999999"),
+        "name": ("SARL MARTIN DISTRIBUTION",),
+        "siren": SIRENS,
+        "role": ROLES,
+        "new_account": IBANS,
+        "iban": IBANS,
+        "new_email": COMPANY_EMAILS,
+    }
+)
+
+
+def _services(chance: random.Random) -> list[str]:
+    if chance.random() < 0.04:
+        return chance.choice(([], ["AILLEURS"], ["AILLEURS", "PAYER"]))
+    return chance.sample(SERVICES, chance.choice((1, 1, 1, 2, 3)))
+
+
+@frozen
+class Step:
+    """A move of a walk: the portal before it, and the one after it or the rule that refused it."""
+
+    before: Portal
+    move: Move
+    met: str | Portal
+
+    @property
+    def after(self) -> Portal:
+        """The portal after the move, accepted or refused."""
+        return self.met if isinstance(self.met, Portal) else self.before
+
+
+def walk(seed: int, length: int, start: Portal) -> Iterator[Step]:
+    """Yield a guided walk, which depends on its seed alone."""
+    chance = random.Random(seed)
+    portal, now = start, MONDAY
+    for place in range(length):
+        goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(GOALS)
+        move = drawn(chance, portal, now, *goal)
+        step = Step(portal, move, outcome(portal, move))
+        portal, at = step.after, move.arguments["at"]
+        if isinstance(step.met, Portal) and isinstance(at, datetime):
+            now = max(now, at)
+        yield step
+
+
+def started(ruleset: Ruleset | None = None) -> Portal:
+    """Return a portal with five active spaces and two open dossiers, to walk from."""
+    portal = Portal() if ruleset is None else Portal(ruleset=ruleset)
+    for number, email in zip(NUMBERS[:5], EMAILS, strict=False):
+        person = _subscriber(number, email)
+        portal = procedures.register_space(portal, subscriber=person, code="code-1", at=MONDAY)
+        portal = procedures.activate_space(portal, by=number, code="code-1", at=MONDAY)
+    for dossier in SIRENS[:2]:
+        portal = procedures.open_dossier(portal, dossier=dossier, name="SARL", at=MONDAY)
+    return portal
