@@ -44,7 +44,8 @@ LAYERS: Final = (
     ("_activation", "_delegates"),
     ("_delegation",),
     ("procedures", "queries"),
-    ("tour", "_tour"),
+    ("_tour",),
+    ("tour",),
     ("__main__",),
     ("__init__",),
 )

@@ -7,9 +7,8 @@ one of the rules that it finds violated; and after each step the two states are 
 
 import random
 from collections import Counter
-from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 import pytest
 from hypothesis import settings
@@ -28,6 +27,9 @@ from tests import moves
 from tests.moves import Move
 from tests.naive_model import NaivePortal
 from tests.world import MONDAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RULESETS: Final = tuple(
     Ruleset(role_exclusivity=scope, on_substitution=taken, on_delegator_removed=removed)

@@ -4,16 +4,22 @@ Everything is reached by procedures. Codes are made from a counter in the call's
 that nothing here remembers anything.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+import pytest
+
 from habilitations import (
     BankAccount,
+    HabilitationError,
     Idsp,
     Portal,
     Role,
     Ruleset,
+    Siren,
     Subscriber,
     activate_request,
     activate_space,
@@ -34,6 +40,8 @@ TICK: Final = timedelta(microseconds=1)
 MARTIN: Final = "123456789"
 MARIANNE: Final = "313231838"
 PROVISIONAL: Final = Idsp("IDSP-2026-1")
+MARTIN_ID: Final = Siren(MARTIN)
+MARIANNE_ID: Final = Siren(MARIANNE)
 
 ACCOUNT: Final = BankAccount("FR7630006000011234567890189", "Compte courant")
 OTHER_ACCOUNT: Final = BankAccount("FR7610107001011234567890129", "Compte TVA")
@@ -120,3 +128,18 @@ def name(
     return designate(
         before, by=by, delegate=delegate, dossier=dossier, services=services, role=role, at=at
     )
+
+
+@contextmanager
+def refused(refusal: HabilitationError, *portals: Portal) -> Iterator[None]:
+    """Expect this very refusal, and that it leaves the portals as they were, and usable."""
+    before = deepcopy(portals)
+    with pytest.raises(type(refusal)) as caught:
+        yield
+    assert caught.value == refusal
+    assert portals == before
+    assert [_used(each) for each in portals] == [_used(each) for each in before]
+
+
+def _used(before: Portal) -> Portal:
+    return open_dossier(before, dossier="999999999", name="TÉMOIN", at=MONDAY)

@@ -13,15 +13,13 @@ from habilitations._dossiers import Change, Dossier
 from habilitations._enforces import enforces
 from habilitations._filing import filing
 from habilitations._holdings import cumulable
-from habilitations._requests import AdhesionRequest
+from habilitations._requests import AdhesionRequest, email_given
 from habilitations._seats import BY_SERVICE, Delegation, Line, Seat
 from habilitations._tuples import put
 from habilitations._values import BankAccount
 from habilitations.errors import (
     AlreadyAdhered,
     BankAccountMissing,
-    CompanyEmailMissing,
-    EmailLinkMissing,
     SeatHeldByAnother,
     ServiceAlreadyManaged,
 )
@@ -60,7 +58,7 @@ def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Yield what stands in the way of a request, when it is made and when it is activated."""
     yield from unmanaged(scene, request.services)
     yield from own_seat(scene, request.services)
-    yield from email_given(scene, request)
+    yield from email_given(request)
     yield from account_given(scene, request)
     yield from cumulable(scene, request.requester, Role.ADMINISTRATEUR_TITULAIRE, request.services)
 
@@ -110,17 +108,6 @@ def _named(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[AnyService, ...
 
 def _titulaires(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[SubscriberNumber, ...]:
     return tuple(sorted({seat.titulaire for _, seat in pairs}))
-
-
-# ADH-4: §3.2, Messagerie needs the enterprise's address, and the link that confirms it.
-@enforces("ADH-4")
-def email_given(scene: Scene, request: AdhesionRequest) -> Refusals:
-    """Refuse Messagerie without an address, or without a link."""
-    services = tuple(each for each in request.services if each.needs_company_email)
-    if services and request.company_email is None:
-        yield CompanyEmailMissing(scene.dossier.id, services)
-    if services and request.email_link is None:
-        yield EmailLinkMissing(scene.dossier.id, services)
 
 
 # ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.

@@ -207,6 +207,13 @@ def _is_alone(service: Service, code: str) -> bool:
     return tuple(each.code for each in service.elementary) == (code,)
 
 
+def told(services: Iterable[Service]) -> tuple[AnyService, ...]:
+    """Return Services as refusals name them: one of a single line by that line, as it was asked."""
+    return tuple(
+        service if len(service.elementary) > 1 else service.elementary[0] for service in services
+    )
+
+
 def a_service(value: object) -> AnyService:
     """Return a value that is a service.
 

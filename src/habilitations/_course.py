@@ -48,12 +48,10 @@ def procedure(
 
     @functools.wraps(course)
     def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
-        for item in course(typed(portal, Portal), *args, **kwargs):
-            if isinstance(item, HabilitationError):
-                raise item
-            return item()
-        message = f"{course.__name__} has no effect"
-        raise AssertionError(message)
+        first = next(course(typed(portal, Portal), *args, **kwargs))
+        if isinstance(first, HabilitationError):
+            raise first
+        return first()
 
     signature = inspect.signature(course)
     run.__dict__["__signature__"] = signature.replace(return_annotation=Portal)

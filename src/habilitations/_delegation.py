@@ -5,10 +5,12 @@ Doesn't know requests.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import partial
 from typing import Final
 
 from habilitations import _delegates
+from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._enforces import enforces
 from habilitations._holdings import cumulable, exercised, in_order
@@ -19,13 +21,16 @@ from habilitations._targets import (
     Targets,
     held_by,
     judged,
+    meant_by,
     places_of,
     targets_of,
     targets_on,
     unadhered,
 )
+from habilitations._values import Space
 from habilitations.errors import (
     AlreadySuspended,
+    DelegateSpaceNotActive,
     DesignatorSuspended,
     NoDelegation,
     NoRightToDesignate,
@@ -49,14 +54,16 @@ _ACTEURS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
 def designation(
-    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...], role: Role
+    scene: Scene, space: Space, services: tuple[AnyService, ...], role: Role
 ) -> DossierCourse:
-    """Yield the course of a designation."""
+    """Yield the course of a designation of the person of a space."""
+    delegate = space.subscriber.number
     places = places_of(scene, services, role)
     yield from not_oneself(scene, delegate)
     yield from designable(scene, services, role)
-    yield from adhered_to(scene, services, role)
     yield from may_designate(scene, judged(scene, places, role), role)
+    yield from active_delegate(space, scene.at)
+    yield from adhered_to(scene, services, role)
     yield from seat_free(scene, delegate, places, role)
     yield from role_new(scene, delegate, places, role)
     yield from cumulable(scene, delegate, role, [place.service for place in places])
@@ -70,10 +77,11 @@ def modification(
     targets = targets_of(scene, delegate, services)
     places = tuple(held.place for held in targets)
     changed = [place.service for place in places]
-    yield from modifiable_into(role)
-    yield from reachable(scene, delegate, services)
-    yield from not_suppleant(scene, delegate, targets)
+    yield from within_reach(scene, delegate, targets)
     yield from may_designate(scene, places, role)
+    yield from modifiable_into(role)
+    yield from delegated(scene, delegate, services)
+    yield from not_suppleant(scene, delegate, targets)
     yield from role_new(scene, delegate, places, role)
     yield from cumulable(scene, delegate, role, changed, ended=changed)
     yield partial(_delegates.rewritten, scene, targets, _delegates.modified_into(role))
@@ -112,8 +120,8 @@ def reachable(
     scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
 ) -> Refusals:
     """Yield what keeps the acting person from a person's delegations on services."""
-    yield from delegated(scene, delegate, services)
     yield from within_reach(scene, delegate, targets_of(scene, delegate, services))
+    yield from delegated(scene, delegate, services)
 
 
 # DEL-4: nobody designates himself.
@@ -130,6 +138,14 @@ def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
     """Refuse the designation of an AT."""
     if role not in RIGHT_TO_DESIGNATE:
         yield TitulaireNotDesignable(scene.dossier.id, services)
+
+
+# ESP-3: §4.2, only an active space is designated.
+@enforces("ESP-3")
+def active_delegate(space: Space, at: datetime) -> Refusals:
+    """Refuse a delegate whose space is not active."""
+    if not space.is_active(at):
+        yield DelegateSpaceNotActive(space.subscriber.number)
 
 
 # DEL-2: §5.4, only where the AT has adhered.
@@ -150,15 +166,15 @@ def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
     held = [(place, held_by(scene, place)) for place in places]
     nothing = [place.service for place, own in held if own is None]
     if nothing:
-        yield NotHeldByDesignator(scene.dossier.id, scene.by, in_order(scene, nothing))
+        yield NotHeldByDesignator(scene.dossier.id, scene.by, meant_by(scene, nothing, role))
     rights = [own for _, own in held if own is not None]
     lesser = [own for own in rights if not _designates(own, role)]
     if lesser:
-        services = in_order(scene, (own.service for own in lesser))
+        services = meant_by(scene, [own.service for own in lesser], role)
         yield NoRightToDesignate(scene.dossier.id, scene.by, role, services)
     asleep = [own.service for own in rights if own.suspended and _designates(own, role)]
     if asleep:
-        yield DesignatorSuspended(scene.dossier.id, scene.by, in_order(scene, asleep))
+        yield DesignatorSuspended(scene.dossier.id, scene.by, meant_by(scene, asleep, role))
 
 
 def _designates(held: Habilitation, role: Role) -> bool:
@@ -174,7 +190,7 @@ def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Ro
     taken = [(place.seat.service, place.seat.suppleant) for place in places]
     others = {service: each for service, each in taken if each is not None and each != delegate}
     if others:
-        yield SeatTaken(scene.dossier.id, tuple(others), tuple(sorted(set(others.values()))))
+        yield SeatTaken(scene.dossier.id, told(others), tuple(sorted(set(others.values()))))
 
 
 # DEL-11: no empty change: who has that very role there is not given it again.
@@ -183,7 +199,7 @@ def role_new(scene: Scene, delegate: SubscriberNumber, places: Places, role: Rol
     """Refuse to give a role to who has it there."""
     same = _with_role(places, delegate, role)
     if same:
-        yield RoleAlreadyHeld(scene.dossier.id, delegate, role, in_order(scene, same))
+        yield RoleAlreadyHeld(scene.dossier.id, delegate, role, meant_by(scene, same, role))
 
 
 def _with_role(
@@ -235,15 +251,11 @@ def within_reach(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> 
 
 
 def _reaches(held: Habilitation, delegation: Delegation) -> bool:
-    match held.role:
-        case Role.ADMINISTRATEUR_TITULAIRE:
-            return True
-        case Role.ADMINISTRATEUR_SUPPLEANT:
-            return delegation.role in _ACTEURS
-        case Role.ACTEUR_DELEGANT:
-            return delegation.granted_by == held.subscriber
-        case Role.ACTEUR:
-            return False
+    if held.role is Role.ADMINISTRATEUR_TITULAIRE:
+        return True
+    if held.role is Role.ADMINISTRATEUR_SUPPLEANT:
+        return delegation.role in _ACTEURS
+    return held.role is Role.ACTEUR_DELEGANT and delegation.granted_by == held.subscriber
 
 
 def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService, ...]:

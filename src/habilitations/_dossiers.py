@@ -13,7 +13,7 @@ from attrs.converters import optional
 
 from habilitations._forms import filled_text, instant, typed
 from habilitations._requests import AdhesionRequest, EmailChange, Request, Waiting
-from habilitations._seats import BY_SERVICE, Habilitation, Line, Seat
+from habilitations._seats import BY_SERVICE, Habilitation, Seat
 from habilitations._tuples import found, put
 from habilitations._values import BankAccount, email_of
 from habilitations.identifiers import DossierId, Email, Iban, Idsp, SubscriberNumber, dossier_id
@@ -77,11 +77,6 @@ class Dossier:
     def seat(self, service: Service) -> Seat | None:
         """Return the seat of a Service that has an AT, or None."""
         return found(self.seats, service.code, BY_SERVICE)
-
-    def line(self, service: ElementaryService, catalogue: Catalogue) -> Line | None:
-        """Return the line of an elementary service that is adhered to, or None."""
-        seat = self.seat(catalogue.service_of(service))
-        return None if seat is None else seat.line(service)
 
     def habilitation(
         self, subscriber: SubscriberNumber, service: ElementaryService, catalogue: Catalogue

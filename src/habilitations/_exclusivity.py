@@ -21,18 +21,15 @@ _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTR
 @enforces("ROL-6")
 def clashing(held: Iterable[Held], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
     """Return the elementary services on which the roles of one person can't stand together."""
+    rows = tuple(held)
     scopes: dict[str, dict[Role, set[ElementaryService]]] = defaultdict(lambda: defaultdict(set))
-    for service, role in held:
+    for service, role in rows:
         for each in _occupied(service, role, ruleset):
-            scopes[_scope(each, ruleset)][role].add(service)
-    faults = {
-        service
-        for roles in scopes.values()
-        if len(roles) > 1
-        for services in roles.values()
-        for service in services
-    }
-    return tuple(sorted(faults, key=ruleset.catalogue.rank))
+            scopes[_scope(each, ruleset)][role].add(each)
+    clashes = [roles.values() for roles in scopes.values() if len(roles) > 1]
+    occupied = {each for sets in clashes for services in sets for each in services}
+    named = {service for service, _ in rows if service in occupied}
+    return tuple(sorted(named, key=ruleset.catalogue.rank))
 
 
 def _occupied(
@@ -44,10 +41,8 @@ def _occupied(
 
 
 def _scope(service: ElementaryService, ruleset: Ruleset) -> str:
-    match ruleset.role_exclusivity:
-        case RoleExclusivity.ELEMENTARY_SERVICE:
-            return service.code
-        case RoleExclusivity.SERVICE:
-            return ruleset.catalogue.service_of(service).code
-        case RoleExclusivity.DOSSIER:
-            return ""
+    if ruleset.role_exclusivity is RoleExclusivity.ELEMENTARY_SERVICE:
+        return service.code
+    if ruleset.role_exclusivity is RoleExclusivity.SERVICE:
+        return ruleset.catalogue.service_of(service).code
+    return "the dossier"

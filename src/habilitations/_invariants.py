@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from attrs import evolve
 
+from habilitations._catalogue import told
 from habilitations._dossiers import Dossier
 from habilitations._enforces import enforces
 from habilitations._exclusivity import clashing
@@ -63,10 +64,10 @@ def _faults_of_seat(dossier: Dossier, service: Service, rows: Rows) -> Faults:
     lines = _by_line(rows)
     for each, line in lines.items():
         yield from one_titulaire(dossier, each, line)
-        yield from one_suppleant(dossier, each, line)
         yield from under_a_titulaire(dossier, each, line)
         yield from living_sources(dossier, each, line)
     yield from one_titulaire_for_all(dossier, service, rows)
+    yield from one_suppleant(dossier, service, rows)
     yield from whole_suppleant(dossier, service, lines)
     yield from no_delegated_titulaire(dossier, rows)
 
@@ -105,10 +106,10 @@ def one_titulaire_for_all(dossier: Dossier, service: Service, rows: Rows) -> Fau
 
 # ROL-3: §5.6, at most one AS.
 @enforces("ROL-3")
-def one_suppleant(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
-    """Refuse two AS of one elementary service."""
+def one_suppleant(dossier: Dossier, service: Service, rows: Rows) -> Faults:
+    """Refuse two AS of one Service."""
     if len(_people(_with_role(rows, Role.ADMINISTRATEUR_SUPPLEANT))) > 1:
-        yield TwoSuppleants(dossier.id, (service,))
+        yield TwoSuppleants(dossier.id, told([service]))
 
 
 # ROL-7: an AS or actor exists only where an AT exists.
@@ -124,13 +125,12 @@ def under_a_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) 
 @enforces("ROL-8")
 def living_sources(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
     """Refuse a source that holds no role there that designates the one it gave."""
-    roles = {row.subscriber: row.role for row in rows}
+    able = {(row.subscriber, role) for row in rows for role in MAY_DESIGNATE[row.role]}
     for row in rows:
         if row.role is Role.ADMINISTRATEUR_TITULAIRE:
             living = row.granted_by is None
         else:
-            source = None if row.granted_by is None else roles.get(row.granted_by)
-            living = source is not None and row.role in MAY_DESIGNATE[source]
+            living = (row.granted_by, row.role) in able
         if not living:
             yield NoLivingSource(dossier.id, row.subscriber, (service,))
 
@@ -145,10 +145,9 @@ def whole_suppleant(
         row for line in lines.values() for row in _with_role(line, Role.ADMINISTRATEUR_SUPPLEANT)
     ]
     people = _people(rows)
-    alike = len(people) <= 1 and len({row.suspended_at for row in rows}) <= 1
-    if rows and not (alike and {row.service for row in rows} == set(lines)):
-        for person in sorted(people):
-            yield SuppleantIncomplete(dossier.id, person, (service,))
+    alike = {row.service for row in rows} == set(lines) and len({r.suspended_at for r in rows}) == 1
+    if len(people) == 1 and not alike:
+        yield SuppleantIncomplete(dossier.id, min(people), told([service]))
 
 
 # DEL-6: an AT's habilitation is no delegation: nothing suspends it.
@@ -179,8 +178,12 @@ def roles_alone(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
         held = [(row.service, row.role) for row in rows if row.subscriber == person]
         faults = clashing(held, ruleset)
         if faults:
-            roles = sorted({role for _, role in held}, key=lambda role: role.rank)
-            yield RolesNotCumulable(dossier.id, person, roles[0], faults)
+            widest = min((role for service, role in held if service in faults), key=_rank)
+            yield RolesNotCumulable(dossier.id, person, widest, faults)
+
+
+def _rank(role: Role) -> int:
+    return role.rank
 
 
 @enforces("ADH-4", "ADH-5")

@@ -4,6 +4,7 @@ Holds the two kinds of request, their deadlines and phases. Law: a phase is comp
 instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
 """
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import TypeAlias, final
@@ -11,9 +12,18 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._forms import instant
-from habilitations._values import BankAccount, email_of
-from habilitations.identifiers import Code, DossierId, Email, SubscriberNumber, code_of
+from habilitations._enforces import enforces
+from habilitations._forms import instant, typed
+from habilitations._values import BankAccount, email_of, number_of
+from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
+from habilitations.identifiers import (
+    Code,
+    DossierId,
+    Email,
+    SubscriberNumber,
+    code_of,
+    dossier_id,
+)
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService, Service
 
@@ -32,14 +42,18 @@ def later(start: datetime, delay: timedelta) -> datetime:
     return end if delay > end - start else start + delay
 
 
+def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
+    return tuple(typed(each, ElementaryService) for each in services)
+
+
 @final
 @frozen(kw_only=True)
 class AdhesionRequest:
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
 
-    requester: SubscriberNumber
-    dossier: DossierId
-    services: tuple[ElementaryService, ...]
+    requester: SubscriberNumber = field(converter=number_of)
+    dossier: DossierId = field(converter=dossier_id)
+    services: tuple[ElementaryService, ...] = field(converter=_elementary)
     code: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
     company_email: Email | None = field(default=None, converter=optional(email_of))
@@ -63,14 +77,18 @@ class AdhesionRequest:
         return min(code, later(self.asked_at, ruleset.email_delay)) if self.awaits_email else code
 
 
+def _services(services: Iterable[Service]) -> tuple[Service, ...]:
+    return tuple(typed(each, Service) for each in services)
+
+
 @final
 @frozen(kw_only=True)
 class SubstitutionRequest:
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
 
-    requester: SubscriberNumber
-    dossier: DossierId
-    services: tuple[Service, ...]
+    requester: SubscriberNumber = field(converter=number_of)
+    dossier: DossierId = field(converter=dossier_id)
+    services: tuple[Service, ...] = field(converter=_services)
     code: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
 
@@ -83,6 +101,11 @@ class SubstitutionRequest:
     def awaits_email(self) -> bool:
         """Never: a substitution has no link."""
         return False
+
+    @property
+    def confirmed_at(self) -> None:
+        """None: a substitution has nothing to confirm."""
+        return
 
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the code."""
@@ -107,6 +130,17 @@ def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
     if not is_live(request, ruleset, at):
         return RequestPhase.LAPSED
     return RequestPhase.AWAITING_EMAIL if request.awaits_email else RequestPhase.PENDING
+
+
+# ADH-4: §3.2, Messagerie needs the enterprise's address, and the link that confirms it.
+@enforces("ADH-4")
+def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
+    """Refuse Messagerie without an address, or without a link."""
+    services = tuple(each for each in request.services if each.needs_company_email)
+    if services and request.company_email is None:
+        yield CompanyEmailMissing(request.dossier, services)
+    if services and request.email_link is None:
+        yield EmailLinkMissing(request.dossier, services)
 
 
 @final

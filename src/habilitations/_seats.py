@@ -13,7 +13,7 @@ from typing import Final, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._forms import instant
+from habilitations._forms import instant, typed
 from habilitations._tuples import found
 from habilitations._values import number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
@@ -23,6 +23,14 @@ from habilitations.services import AnyService, ElementaryService, Service
 #: The keys of the sorted tuples.
 BY_NUMBER: Final = attrgetter("subscriber.value")
 BY_SERVICE: Final = attrgetter("service.code")
+
+
+def _elementary(service: ElementaryService) -> ElementaryService:
+    return typed(service, ElementaryService)
+
+
+def _role(role: Role) -> Role:
+    return typed(role, Role)
 
 
 @final
@@ -41,8 +49,8 @@ class Habilitation:
 
     subscriber: SubscriberNumber = field(converter=number_of)
     dossier: DossierId = field(converter=dossier_id)
-    service: ElementaryService
-    role: Role
+    service: ElementaryService = field(converter=_elementary)
+    role: Role = field(converter=_role)
     granted_by: SubscriberNumber | None = field(default=None, converter=optional(number_of))
     since: datetime = field(converter=instant)
     suspended_at: datetime | None = field(default=None, converter=optional(instant))

@@ -16,7 +16,6 @@ from habilitations._tables import is_void
 from habilitations._values import Space, Subscriber
 from habilitations.errors import (
     ActivationTooLate,
-    DelegateSpaceNotActive,
     EmailAlreadyInUse,
     SpaceAlreadyActive,
     SpaceAlreadyOpen,
@@ -78,14 +77,6 @@ def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: dat
         return
     if not is_void(other, portal.ruleset, at):
         yield EmailAlreadyInUse(email)
-
-
-# ESP-3: §4.2, only an active space is designated.
-@enforces("ESP-3")
-def designable(space: Space, at: datetime) -> Refusals:
-    """Refuse a delegate whose space is not active."""
-    if not space.is_active(at):
-        yield DelegateSpaceNotActive(space.subscriber.number)
 
 
 # ESP-2: §3.1, a space is activated with its code, once.

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
+from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
 from habilitations._enforces import enforces
@@ -54,10 +55,10 @@ def held_by_another(scene: Scene, services: tuple[Service, ...]) -> Refusals:
     """Refuse Services that have no AT, or whose AT the requester is."""
     vacant = tuple(service for service in services if scene.dossier.seat(service) is None)
     if vacant:
-        yield NobodyToReplace(scene.dossier.id, vacant)
+        yield NobodyToReplace(scene.dossier.id, told(vacant))
     own = tuple(seat.service for seat in seats_of(scene, services) if seat.titulaire == scene.by)
     if own:
-        yield AlreadyTitulaire(scene.dossier.id, own)
+        yield AlreadyTitulaire(scene.dossier.id, told(own))
 
 
 def substituted(scene: Scene, request: SubstitutionRequest) -> Change:

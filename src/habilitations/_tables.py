@@ -12,18 +12,28 @@ from typing import TypeAlias
 
 from habilitations._dossiers import Dossier, DossierKey, key_of
 from habilitations._enforces import enforces
-from habilitations._requests import Request, is_live, later
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Request,
+    email_given,
+    is_live,
+    later,
+)
 from habilitations._seats import Habilitation
 from habilitations._values import Space
 from habilitations.errors import (
+    ActivationTooLate,
     CodeAlreadyInUse,
     DossierAlreadyOpen,
     EmailAlreadyInUse,
     HabilitationError,
     HolderSpaceNotActive,
     LinkAlreadyInUse,
+    NoServices,
     RequestAlreadyPending,
     SpaceAlreadyOpen,
+    TimeGoesBack,
     UnknownDossier,
     UnknownService,
     UnknownSubscriber,
@@ -59,6 +69,19 @@ def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
     return is_void(one, ruleset, other.updated_at) or is_void(other, ruleset, one.updated_at)
 
 
+@enforces("ESP-2", "TIM-1")
+def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+    """Refuse a space activated before its inscription, or after it was void."""
+    for space in spaces:
+        if space.activated_at is None:
+            continue
+        deadline = later(space.registered_at, ruleset.space_delay)
+        if space.activated_at > deadline:
+            yield ActivationTooLate(space.subscriber.number, deadline)
+        if space.activated_at < space.registered_at:
+            yield TimeGoesBack(space.activated_at, space.registered_at)
+
+
 @enforces("DOS-1")
 def one_dossier_each(dossiers: Iterable[Dossier], rows: Iterable[Habilitation]) -> Faults:
     """Refuse a dossier given twice, and rows of a dossier that isn't given."""
@@ -86,20 +109,38 @@ def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces)
             yield HolderSpaceNotActive(dossier.id, number)
 
 
-@enforces("CAT-1", "DOS-1", "ADH-10", "REQ-1")
-def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
-    """Refuse requests of another dossier or catalogue, or that could not wait side by side."""
+@enforces("VAL-1", "CAT-1", "DOS-1")
+def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse requests of no services, of another dossier, or of another catalogue."""
     for request in dossier.requests:
+        if not request.services:
+            yield NoServices()
         if request.dossier != dossier.id:
             yield UnknownDossier(request.dossier)
         unknown = tuple(each for each in request.services if not ruleset.catalogue.holds(each))
         if unknown:
             yield UnknownService(unknown)
-    for earlier, request in combinations(dossier.requests, 2):
+
+
+def requests_whole(dossier: Dossier) -> Faults:
+    """Refuse an adhesion to Messagerie without its address or its link."""
+    for request in dossier.requests:
+        if isinstance(request, AdhesionRequest):
+            yield from email_given(request)
+
+
+@enforces("ADH-10", "REQ-1")
+def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse requests that could not wait side by side."""
+    for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
         yield from _side_by_side(earlier, request, ruleset)
-    for one, other in combinations(sorted(dossier.linked, key=lambda each: each.asked_at), 2):
+    for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
         if one.email_link == other.email_link and is_live(one, ruleset, other.asked_at):
             yield LinkAlreadyInUse(dossier.id)
+
+
+def _asked(waiting: Request | EmailChange) -> datetime:
+    return waiting.asked_at
 
 
 def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
@@ -115,6 +156,7 @@ def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Fault
 def last_instant(dossier: Dossier) -> datetime:
     """Return the last instant that the data of a dossier knows of (TIM-1)."""
     known = [dossier.updated_at, *(request.asked_at for request in dossier.requests)]
+    known += [each.confirmed_at for each in dossier.requests if each.confirmed_at is not None]
     if dossier.email_change is not None:
         known.append(dossier.email_change.asked_at)
     return max(known)

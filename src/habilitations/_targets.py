@@ -4,11 +4,12 @@ Law: services are resolved here alone, so that guards, effects and displays mean
 Doesn't know who may act.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias, final
 
 from attrs import frozen
 
+from habilitations._catalogue import told
 from habilitations._course import Scene
 from habilitations._holdings import seats_of
 from habilitations._seats import Delegation, Habilitation, Line, Seat
@@ -71,6 +72,16 @@ def judged(scene: Scene, places: Places, role: Role) -> Places:
     own = tuple(place for place in places if held_by(scene, place) is not None)
     held = {place.seat.service for place in own}
     return (*own, *(place for place in places if place.seat.service not in held))
+
+
+def meant_by(
+    scene: Scene, services: Iterable[ElementaryService], role: Role
+) -> tuple[AnyService, ...]:
+    """Return the services that a designation in a role is told about: an AS's are whole."""
+    catalogue = scene.ruleset.catalogue
+    if role is Role.ADMINISTRATEUR_SUPPLEANT:
+        return told(catalogue.whole(services))
+    return catalogue.expanded(services)
 
 
 def held_by(scene: Scene, place: Place) -> Habilitation | None:

@@ -60,6 +60,10 @@ __all__ = [
 _NO_PART: Final["PersistentSet[DossierKey]"] = PersistentSet()
 
 
+def _ruleset(ruleset: Ruleset) -> Ruleset:
+    return typed(ruleset, Ruleset)
+
+
 @final
 @frozen(kw_only=True)
 class Portal:
@@ -69,7 +73,7 @@ class Portal:
     make all other portals, and `Portal.of` starts from tables. `==` and `hash` cost its size.
     """
 
-    ruleset: Ruleset = FICHE
+    ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
     space_map: "PersistentMap[str, Space]" = field(
         alias="_space_map", repr=False, factory=PersistentMap
     )
@@ -89,12 +93,12 @@ class Portal:
         return f"<Portal of {len(self.space_map)} spaces and {len(self.dossier_map)} dossiers>"
 
     @property
-    def spaces(self) -> Mapping[SubscriberNumber, Space]:
+    def spaces(self) -> "SpacesView":
         """The spaces by number, in its order; a text or a subscriber finds one too."""
         return SpacesView(self.space_map)
 
     @property
-    def dossiers(self) -> Mapping[DossierId, Dossier]:
+    def dossiers(self) -> "DossiersView":
         """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
         return DossiersView(self.dossier_map)
 
@@ -129,9 +133,13 @@ class Portal:
             TypeError: something in the tables has the wrong Python type.
             InconsistentState: the tables break rules; `faults` has every one, each with its rule.
         """
-        spaces, dossiers, rows = tuple(spaces), tuple(dossiers), tuple(habilitations)
+        portal = cls(ruleset=ruleset)
+        spaces = tuple(typed(each, Space) for each in spaces)
+        dossiers = tuple(typed(each, Dossier) for each in dossiers)
+        rows = tuple(typed(each, Habilitation) for each in habilitations)
         faults = [
             *_tables.one_space_each(spaces, ruleset),
+            *_tables.activated_in_time(spaces, ruleset),
             *_tables.one_dossier_each(dossiers, rows),
         ]
         by_number = {space.subscriber.number.value: space for space in spaces}
@@ -143,7 +151,6 @@ class Portal:
             faults += _faults(dossier, held, by_number, ruleset)
         if faults:
             raise InconsistentState(tuple(faults))
-        portal = cls(ruleset=ruleset)
         for space in sorted(spaces, key=_later_holder_last):
             portal = space_changed(portal, space)
         for dossier in dossiers:
@@ -189,6 +196,8 @@ def _faults(
     return [
         *_invariants.faults_of(dossier, rows, ruleset),
         *_tables.people_known(dossier, rows, spaces),
+        *_tables.requests_formed(dossier, ruleset),
+        *_tables.requests_whole(dossier),
         *_tables.requests_apart(dossier, ruleset),
     ]
 
@@ -207,7 +216,7 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
 
 
 @final
-@frozen
+@frozen(eq=False)
 class SpacesView(Mapping[SubscriberNumber, Space]):
     """The spaces of a portal by number."""
 
@@ -230,7 +239,7 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
 
 @final
-@frozen
+@frozen(eq=False)
 class DossiersView(Mapping[DossierId, Dossier]):
     """The dossiers of a portal by identifier."""
 

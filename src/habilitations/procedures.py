@@ -1,8 +1,9 @@
 """The procedures: a portal and what is asked of it go in, a new portal or a refusal comes out.
 
 Holds one function a procedure, in the order in which a dossier lives. Law: each raises the first
-refusal in the order values, acting space, dossier, entitlement, state, code; the portal given is
-left as it was. Doesn't know how a rule is judged: that stands in the private modules.
+refusal in the order values, acting space, dossier, entitlement, state, code, but that a code or
+link that is entered is looked up first (REQ-1); the portal given is left as it was. Doesn't know
+how a rule is judged: that stands in the private modules.
 
 What all of them share, and their docstrings don't repeat:
 
@@ -289,12 +290,12 @@ def designate(
     An AS is designated for whole Services; an actor for the elementary services adhered to.
 
     Raises:
-        DelegateSpaceNotActive: the delegate's space is not active (ESP-3).
         SelfDesignation: `by` is the delegate (DEL-4).
         TitulaireNotDesignable: nobody designates an AT (DEL-1).
-        NotAdhered: the dossier has not adhered to a service (DEL-2).
         NotHeldByDesignator, NoRightToDesignate, DesignatorSuspended: `by` holds nothing there, has
             a role that doesn't do, or is suspended (DEL-1).
+        DelegateSpaceNotActive: the delegate's space is not active (ESP-3).
+        NotAdhered: the dossier has not adhered to a service (DEL-2).
         SeatTaken: the service has an AS (ROL-3).
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate has another role there (ROL-6).
@@ -302,8 +303,8 @@ def designate(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _space.designable(known_space(portal, person), where.at)
-    yield from lifted(portal, _delegation.designation(where, person, wanted, given))
+    space = known_space(portal, person)
+    yield from lifted(portal, _delegation.designation(where, space, wanted, given))
 
 
 @procedure
@@ -320,11 +321,11 @@ def modify_delegation(
     """Make an Acteur Délégant an Acteur, or the reverse; a suspension stays (§4.2, DEL-10).
 
     Raises:
+        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        NoRightToDesignate, DesignatorSuspended: `by` may not designate that role (DEL-1).
         NotModifiableInto: the role is neither of the two (DEL-10).
         TitulaireNotDelegate, NoDelegation, SuppleantNotModifiable: there is no delegation that can
             be modified (DEL-6).
-        NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
-        NoRightToDesignate, DesignatorSuspended: `by` may not designate that role (DEL-1).
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate's roles would clash (ROL-6).
     """
@@ -348,8 +349,8 @@ def suspend(
     """Suspend a delegation: *mettre en veille* (§4.2).
 
     Raises:
-        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         AlreadySuspended: it is suspended itself (DEL-11).
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
@@ -371,8 +372,8 @@ def reactivate(
     """Reactivate a suspended delegation (§4.2).
 
     Raises:
-        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotSuspended: it is not suspended itself (DEL-11).
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
@@ -396,8 +397,8 @@ def revoke(
     Those whom the delegate designated end or stay by DEL-9.
 
     Raises:
-        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
+        TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)

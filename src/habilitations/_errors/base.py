@@ -98,10 +98,12 @@ HabilitationError.__module__ = InvalidValue.__module__
 
 def shown(value: object, lang: Lang) -> str:
     """Return a field as people read it: instants in UTC, lists with commas, hostile text cut."""
-    if isinstance(value, tuple):
-        return ", ".join(shown(item, lang) for item in value)
     if isinstance(value, HabilitationError):
         return value.message(lang).removesuffix(".")
+    if isinstance(value, tuple):
+        faults = any(isinstance(item, HabilitationError) for item in value)
+        apart = {"fr": "\u00a0; ", "en": "; "}[lang] if faults else ", "
+        return apart.join(shown(item, lang) for item in value)
     text = _instant(value) if isinstance(value, datetime) else str(value)
     plain = text if text.isprintable() else ascii(text)
     return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
@@ -110,5 +112,5 @@ def shown(value: object, lang: Lang) -> str:
 def _instant(value: datetime) -> str:
     # An instant may be here because it has no zone, or because UTC can't hold it.
     if value.tzinfo is UTC:
-        return value.replace(tzinfo=None).isoformat(sep=" ", timespec="seconds") + " UTC"
-    return value.isoformat(sep=" ", timespec="seconds")
+        return value.replace(tzinfo=None).isoformat(sep=" ") + " UTC"
+    return value.isoformat(sep=" ")

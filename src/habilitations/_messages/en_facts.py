@@ -60,16 +60,14 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "titulaire-not-designable": (
             "On dossier {dossier}, nobody can designate an Administrateur Titulaire on {services}."
         ),
-        "self-designation": (
-            "Self-designation is refused to subscriber {subscriber}, as to everybody."
-        ),
+        "self-designation": ("Subscriber {subscriber} cannot designate himself."),
         "not-allowed-to-act": (
             "On dossier {dossier}, the role of subscriber {subscriber} does not reach the "
             "delegation of subscriber {delegate} on {services}."
         ),
         "holder-suspended": (
-            "On dossier {dossier}, the habilitation of subscriber {subscriber} is suspended, and "
-            "allows no act, on {services}."
+            "On dossier {dossier}, the habilitation of subscriber {subscriber} on {services} is "
+            "suspended, so it allows no act."
         ),
         "not-allowed-to-manage-accounts": (
             "On dossier {dossier}, subscriber {subscriber} is neither Administrateur Titulaire nor "
@@ -90,7 +88,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Subscriber {subscriber} has a space already, active or waiting for its activation."
         ),
         "email-already-in-use": (
-            "The e-mail address {email} is that of another space already, active or waiting for "
+            "The e-mail address {email} already belongs to another space, active or waiting for "
             "its activation."
         ),
         "space-already-active": "The space of subscriber {subscriber} is active already.",
@@ -144,8 +142,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "of subscriber {requester} has this code already."
         ),
         "link-already-in-use": (
-            "On dossier {dossier}, this link is that of another request, or of a change of "
-            "address, already."
+            "On dossier {dossier}, this link already belongs to another request, or to a change "
+            "of address."
         ),
         "nobody-to-replace": (
             "On dossier {dossier}, there is no Administrateur Titulaire to replace on {services}."
@@ -171,8 +169,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "delegate, on {services}."
         ),
         "suppleant-not-modifiable": (
-            "On dossier {dossier}, subscriber {delegate} is Administrateur Suppléant, which is not "
-            "modified, on {services}."
+            "On dossier {dossier}, subscriber {delegate} is Administrateur Suppléant on "
+            "{services}, a role that cannot be modified."
         ),
         "not-modifiable-into": "A delegation is not modified into the role {role}.",
         "role-already-held": (
@@ -200,8 +198,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Administrateurs Suppléants of {services}."
         ),
         "suppleant-incomplete": (
-            "On dossier {dossier}, subscriber {subscriber} is not the one Administrateur "
-            "Suppléant, or not everywhere alike, of the whole of {services}."
+            "On dossier {dossier}, subscriber {subscriber} is Administrateur Suppléant on a part of "
+            "{services} only, or is suspended on a part of it only."
         ),
         "no-titulaire": (
             "On dossier {dossier}, subscriber {subscriber} is a delegate where nobody is "
@@ -234,8 +232,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "wrong-code": "On dossier {dossier}, this code opens no request of subscriber {requester}.",
         "code-expired": (
-            "On dossier {dossier}, the code is no longer valid and the request has lapsed since "
-            "its deadline: {deadline}."
+            "On dossier {dossier}, the code is no longer valid and the request has lapsed: its "
+            "deadline was {deadline}."
         ),
     }
 )

@@ -66,8 +66,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "self-designation": "L’abonné {subscriber} ne peut se désigner lui-même.",
         "not-allowed-to-act": (
-            "Pour le dossier {dossier}, le rôle de l’abonné {subscriber} ne permet pas d’agir sur "
-            "la délégation de l’abonné {delegate} sur « {services} »."
+            "Pour le dossier {dossier}, le rôle de l’abonné {subscriber} n’atteint pas la "
+            "délégation que l’abonné {delegate} détient sur « {services} »."
         ),
         "holder-suspended": (
             "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} est en veille sur "
@@ -183,8 +183,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "délégataire, sur « {services} »."
         ),
         "suppleant-not-modifiable": (
-            "Pour le dossier {dossier}, l’abonné {delegate} est Administrateur Suppléant, ce qui "
-            "ne se modifie pas, sur « {services} »."
+            "Pour le dossier {dossier}, l’abonné {delegate} est Administrateur Suppléant sur "
+            "« {services} », et ce rôle ne se modifie pas."
         ),
         "not-modifiable-into": "Une délégation ne se modifie pas pour donner le rôle d’{role}.",
         "role-already-held": (
@@ -213,8 +213,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "« {services} »."
         ),
         "suppleant-incomplete": (
-            "Pour le dossier {dossier}, l’abonné {subscriber} n’est pas seul Administrateur "
-            "Suppléant, ou ne l’est pas partout de la même façon, sur l’ensemble de « {services} »."
+            "Pour le dossier {dossier}, l’abonné {subscriber} n’est Administrateur "
+            "Suppléant que sur une partie de « {services} », ou n’est en veille que sur une partie."
         ),
         "no-titulaire": (
             "Pour le dossier {dossier}, l’abonné {subscriber} est délégataire là où personne n’est "
@@ -250,8 +250,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Pour le dossier {dossier}, ce code n’ouvre aucune demande de l’abonné {requester}."
         ),
         "code-expired": (
-            "Pour le dossier {dossier}, le code n’est plus valable et la demande est caduque "
-            "depuis l’échéance : {deadline}."
+            "Pour le dossier {dossier}, le code n’est plus valable et la demande est "
+            "caduque, l’échéance étant passée : {deadline}."
         ),
     }
 )

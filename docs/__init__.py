@@ -1,0 +1,1 @@
+"""What makes and checks the docs: the generator of the reference, and the refusals it shows."""

@@ -1,0 +1,65 @@
+"""Writes the reference pages from the tables of the library, or checks that they are up to date.
+
+`python docs/generate.py` writes them; with `--check` it writes nothing, and exits with 1 and a
+summary of what differs. Law: a page is a pure function of the library. Doesn't know other pages.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from difflib import unified_diff
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from docs import pages_of_calls, pages_of_rules, pages_of_tables
+
+REFERENCE: Final = Path(__file__).resolve().parent / "reference"
+PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {
+        "roles.md": pages_of_tables.roles_page,
+        "services.md": pages_of_tables.services_page,
+        "menu.md": pages_of_tables.menu_page,
+        "rules.md": pages_of_rules.rules_page,
+        "errors.md": pages_of_rules.errors_page,
+        "procedures.md": pages_of_calls.procedures_page,
+    }
+)
+
+
+def stored(name: str) -> str:
+    """Return a page as it is on the disk; empty if it isn't."""
+    path = REFERENCE / name
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def drift(name: str) -> list[str]:
+    """Return the lines in which a page on the disk differs from what the tables say."""
+    old, new = stored(name).splitlines(), PAGES[name]().splitlines()
+    changes = unified_diff(old, new, f"stored {name}", f"tables {name}", n=0, lineterm="")
+    return list(changes)
+
+
+def check() -> int:
+    """Print what differs; return 1 if anything does."""
+    differing = {name: lines for name in PAGES if (lines := drift(name))}
+    for name, lines in differing.items():
+        print(f"{name}: {len(lines)} lines of diff")
+        print("\n".join(lines[:20]))
+    if differing:
+        print("Run python docs/generate.py.")
+    return 1 if differing else 0
+
+
+def write() -> int:
+    """Write every page."""
+    REFERENCE.mkdir(exist_ok=True)
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8", newline="\n")
+        print(f"wrote reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(check() if sys.argv[1:] == ["--check"] else write())

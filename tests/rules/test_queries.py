@@ -1,0 +1,93 @@
+"""Queries are total: what is unknown or malformed is nothing; only a wrong Python type raises."""
+
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from habilitations import (
+    Idsp,
+    Portal,
+    Right,
+    Role,
+    Ruleset,
+    SubscriberNumber,
+    can,
+    dossiers_of,
+    habilitations_of,
+    holders,
+    menu,
+    requests_of,
+    requests_on,
+    role_of,
+    roles_of,
+)
+from habilitations.roles import role_named
+from habilitations.services import DECLARER_TVA, PAYER, ElementaryService
+from tests.world import CLIENT, MARTIN, MARTIN_ID, MONDAY, adhere, portal
+
+if TYPE_CHECKING:
+    from datetime import timedelta
+
+NOBODY = SubscriberNumber("99999999999999")
+
+
+@pytest.mark.parametrize("person", ["?", "", NOBODY])
+def test_of_an_unknown_or_malformed_person_there_is_nothing(person: str | SubscriberNumber) -> None:
+    """No text makes a query fail."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    assert not can(before, person, Right.USE, DECLARER_TVA, dossier=MARTIN)
+    assert role_of(before, person, DECLARER_TVA, dossier=MARTIN) is None
+    assert roles_of(before, person, dossier=MARTIN) == ()
+    assert menu(before, person, dossier=MARTIN) == ()
+    assert habilitations_of(before, person) == ()
+    assert dossiers_of(before, person) == ()
+    assert requests_of(before, person, at=MONDAY) == ()
+
+
+@pytest.mark.parametrize("dossier", ["?", "", "999999999", Idsp("IDSP-9")])
+def test_of_an_unknown_or_malformed_dossier_there_is_nothing(dossier: str | Idsp) -> None:
+    """Nor does a dossier."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    assert not can(before, CLIENT, Right.USE, DECLARER_TVA, dossier=dossier)
+    assert role_of(before, CLIENT, DECLARER_TVA, dossier=dossier) is None
+    assert roles_of(before, CLIENT, dossier=dossier) == ()
+    assert menu(before, CLIENT, dossier=dossier) == ()
+    assert holders(before, dossier=dossier) == ()
+    assert requests_on(before, dossier=dossier, at=MONDAY) == ()
+
+
+def test_the_views_know_whom_they_hold() -> None:
+    """`in` and `[]` take what names a space or a dossier; a key that isn't there is a KeyError."""
+    before = portal()
+    assert CLIENT.number in before.spaces
+    assert MARTIN_ID in before.dossiers
+    assert (len(before.spaces), len(before.dossiers)) == (5, 2)
+    with pytest.raises(KeyError):
+        before.spaces[NOBODY]
+    with pytest.raises(KeyError):
+        before.dossiers[Idsp("IDSP-9")]
+    # Malformed texts are no keys either: mypy knows that they aren't, a notebook doesn't.
+    assert cast("SubscriberNumber", "?") not in before.spaces
+    assert cast("Idsp", "?") not in before.dossiers
+
+
+def test_only_a_wrong_python_type_raises() -> None:
+    """A Service where an elementary one is asked for, a text where a duration is."""
+    before = portal()
+    # What mypy refuses too, as somebody without mypy would write it.
+    composite = cast("ElementaryService", PAYER)
+    with pytest.raises(TypeError):
+        role_of(before, CLIENT, composite, dossier=MARTIN)
+    with pytest.raises(TypeError):
+        holders(cast("Portal", MARTIN), dossier=MARTIN)
+    with pytest.raises(TypeError):
+        Ruleset(code_delay=cast("timedelta", "60 days"))
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_known_by_all_its_names(role: Role) -> None:
+    """Code, label, abbreviation, whatever their case; the Acteur Délégué is the Délégant."""
+    for text in (role.value, role.label.upper(), f" {role.abbreviation} ", str(role)):
+        assert role_named(text) is role
+    assert role_named("acteur délégué") is Role.ACTEUR_DELEGANT
+    assert role_named("comptable") is None

@@ -1,0 +1,215 @@
+"""Spaces: one person, one number, one address; active before anything else (ESP)."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from attrs import evolve
+
+from habilitations import (
+    Email,
+    Portal,
+    Right,
+    Role,
+    Subscriber,
+    activate_request,
+    activate_space,
+    can,
+    change_login_email,
+    dossiers_of,
+    open_dossier,
+    register_space,
+    request_adhesion,
+    role_of,
+)
+from habilitations.errors import (
+    ActivationTooLate,
+    DelegateSpaceNotActive,
+    EmailAlreadyInUse,
+    SpaceAlreadyActive,
+    SpaceAlreadyOpen,
+    SpaceNotActive,
+    TimeGoesBack,
+    WrongActivationCode,
+)
+from habilitations.services import DECLARER_TVA
+from tests.world import (
+    CLIENT,
+    DAY,
+    LILA,
+    MARTIN,
+    MICHEL,
+    MONDAY,
+    TICK,
+    adhere,
+    name,
+    portal,
+    refused,
+)
+
+DEADLINE = MONDAY + timedelta(hours=48)
+PAUL = Subscriber(
+    number="20200000000009",
+    last_name="MARTIN",
+    first_name="Paul",
+    email="paul.martin@cabinet.example",
+    employer="123456789",
+)
+NAMESAKE = evolve(PAUL, number="20200000000010", email="Paul.MARTIN@Cabinet.example")
+
+
+def registered(before: Portal, person: Subscriber = PAUL, *, at: datetime = MONDAY) -> Portal:
+    """Return the portal in which a person has registered and not activated yet."""
+    return register_space(before, subscriber=person, code="courriel", at=at)
+
+
+def active(before: Portal, person: Subscriber = PAUL, *, at: datetime = MONDAY) -> Portal:
+    """Return the portal in which a person has a space."""
+    return activate_space(registered(before, person, at=at), by=person, code="courriel", at=at)
+
+
+@pytest.mark.rule("ESP-1")
+class TestOnePersonOneSpace:
+    """ESP-1, §3, 5.3, 5.8: one number, one e-mail, one space."""
+
+    @pytest.mark.parametrize("made", [registered, active])
+    def test_a_number_has_one_space(self, made: Callable[[Portal], Portal]) -> None:
+        """Active or waiting for its code, a space is one's only one."""
+        before = made(Portal())
+        with refused(SpaceAlreadyOpen(PAUL.number), before):
+            registered(before, evolve(PAUL, email="autre@cabinet.example"))
+
+    @pytest.mark.parametrize("made", [registered, active])
+    def test_an_address_has_one_space_whatever_its_case(
+        self, made: Callable[[Portal], Portal]
+    ) -> None:
+        """Active or waiting for its code, a space has its address alone."""
+        before = made(Portal())
+        with refused(EmailAlreadyInUse(NAMESAKE.email), before):
+            registered(before, NAMESAKE)
+
+    def test_nobody_moves_to_an_address_in_use(self) -> None:
+        """The address one logs in with is one's own."""
+        before = active(active(Portal(), LILA))
+        with refused(EmailAlreadyInUse(Email("PAUL.martin@cabinet.example")), before):
+            change_login_email(before, by=LILA, email="PAUL.martin@cabinet.example", at=MONDAY)
+
+    def test_an_address_given_up_is_free(self) -> None:
+        """Who moves to another address leaves the old one to others."""
+        moved = change_login_email(active(Portal()), by=PAUL, email="p@cabinet.example", at=MONDAY)
+        assert moved.spaces[PAUL.number].subscriber.email == Email("p@cabinet.example")
+        assert NAMESAKE.number in active(moved, NAMESAKE).spaces
+
+    def test_one_may_write_his_own_address_otherwise(self) -> None:
+        """One's own address is not in anybody's way."""
+        after = change_login_email(active(Portal()), by=PAUL, email=NAMESAKE.email, at=MONDAY)
+        assert after.spaces[PAUL.number].subscriber.email == NAMESAKE.email
+
+    def test_an_address_taken_meanwhile_is_not_activated(self) -> None:
+        """Two inscriptions on two clocks: the one that took the address keeps it."""
+        late = DEADLINE + TICK
+        before = registered(registered(Portal()), NAMESAKE, at=late)
+        with refused(EmailAlreadyInUse(PAUL.email), before):
+            activate_space(before, by=PAUL, code="courriel", at=DEADLINE)
+
+
+@pytest.mark.rule("ESP-2")
+class TestActivation:
+    """ESP-2, §3.1: activated with its code within 48 h, or the inscription is void."""
+
+    @pytest.mark.parametrize("at", [MONDAY, DEADLINE - TICK, DEADLINE])
+    def test_within_48_hours(self, at: datetime) -> None:
+        """The last instant is the 48 h."""
+        after = activate_space(registered(Portal()), by=PAUL, code="courriel", at=at)
+        assert after.spaces[PAUL.number].activated_at == at
+
+    def test_not_an_instant_later(self) -> None:
+        """A microsecond after the 48 h the inscription is void."""
+        before = registered(Portal())
+        with refused(ActivationTooLate(PAUL.number, DEADLINE), before):
+            activate_space(before, by=PAUL, code="courriel", at=DEADLINE + TICK)
+
+    def test_with_its_code(self) -> None:
+        """Another code activates nothing."""
+        before = registered(Portal())
+        with refused(WrongActivationCode(PAUL.number), before):
+            activate_space(before, by=PAUL, code="autre", at=MONDAY)
+
+    def test_once(self) -> None:
+        """An active space isn't activated again."""
+        before = active(Portal())
+        with refused(SpaceAlreadyActive(PAUL.number), before):
+            activate_space(before, by=PAUL, code="courriel", at=MONDAY)
+
+    def test_time_runs_on_from_the_inscription(self) -> None:
+        """No activation before it, and no other change of the space before the last."""
+        before = registered(Portal())
+        with refused(TimeGoesBack(MONDAY - TICK, MONDAY), before):
+            activate_space(before, by=PAUL, code="courriel", at=MONDAY - TICK)
+
+    def test_a_void_inscription_does_not_block_its_number(self) -> None:
+        """One registers again, with another code, and goes on from there."""
+        before = registered(Portal())
+        with refused(SpaceAlreadyOpen(PAUL.number), before):
+            registered(before, at=DEADLINE)
+        again = register_space(before, subscriber=PAUL, code="nouveau", at=DEADLINE + TICK)
+        after = activate_space(again, by=PAUL, code="nouveau", at=DEADLINE + DAY)
+        assert after.spaces[PAUL.number].is_active(DEADLINE + DAY)
+
+    def test_a_void_inscription_does_not_block_its_address(self) -> None:
+        """Somebody else registers with it a microsecond after the 48 h."""
+        before = registered(Portal())
+        with refused(EmailAlreadyInUse(NAMESAKE.email), before):
+            registered(before, NAMESAKE, at=DEADLINE)
+        assert NAMESAKE.number in active(before, NAMESAKE, at=DEADLINE + TICK).spaces
+
+
+@pytest.mark.rule("ESP-3")
+class TestOnlyTheActive:
+    """ESP-3, §3.1, 4.2: only an active space acts, and only an active space is designated."""
+
+    def test_who_is_not_active_does_not_act(self) -> None:
+        """An inscription asks for nothing."""
+        before = registered(portal())
+        with refused(SpaceNotActive(PAUL.number), before):
+            request_adhesion(
+                before, by=PAUL, dossier=MARTIN, services=[DECLARER_TVA], code="lettre", at=MONDAY
+            )
+        with refused(SpaceNotActive(PAUL.number), before):
+            change_login_email(before, by=PAUL, email="p@cabinet.example", at=MONDAY)
+
+    def test_who_was_not_active_yet_does_not_act(self) -> None:
+        """What counts is the instant of the act."""
+        before = active(portal(), at=MONDAY + DAY)
+        with refused(SpaceNotActive(PAUL.number), before):
+            activate_request(before, by=PAUL, dossier=MARTIN, code="lettre", at=MONDAY + DAY - TICK)
+
+    def test_a_space_is_operational_immediately(self) -> None:
+        """At the very instant of its activation a space acts."""
+        after = adhere(active(portal()), PAUL, DECLARER_TVA)
+        assert can(after, PAUL, Right.USE, DECLARER_TVA, dossier=MARTIN)
+
+    def test_who_is_not_active_is_not_designated(self) -> None:
+        """A delegate has created his space first."""
+        before = registered(adhere(portal(), CLIENT, DECLARER_TVA))
+        with refused(DelegateSpaceNotActive(PAUL.number), before):
+            name(before, CLIENT, PAUL, Role.ACTEUR, [DECLARER_TVA])
+
+
+@pytest.mark.rule("ESP-4")
+def test_a_simplified_space_in_a_firm_is_not_refused() -> None:
+    """ESP-4, §2: it is not meant for this, and yet nothing refuses it."""
+    before = active(portal(), evolve(PAUL, simplified=True))
+    before = adhere(before, CLIENT, DECLARER_TVA)
+    after = name(before, CLIENT, PAUL, Role.ACTEUR, [DECLARER_TVA])
+    assert role_of(after, PAUL, DECLARER_TVA, dossier=MARTIN) is Role.ACTEUR
+
+
+@pytest.mark.rule("ESP-5")
+def test_more_than_100_dossiers_are_not_refused() -> None:
+    """ESP-5, §3: it is advised against, and yet the 101st is there."""
+    after = portal()
+    for number in range(400_000_000, 400_000_101):
+        after = open_dossier(after, dossier=str(number), name="SARL", at=MONDAY)
+        after = adhere(after, MICHEL, DECLARER_TVA, dossier=str(number))
+    assert len(dossiers_of(after, MICHEL)) == 101

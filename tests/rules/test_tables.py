@@ -1,0 +1,347 @@
+"""A portal from tables: every invariant broken on purpose, round trips, shards (`Portal.of`)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import pytest
+from attrs import evolve
+
+from habilitations import (
+    AdhesionRequest,
+    Dossier,
+    ElementaryService,
+    Habilitation,
+    HabilitationError,
+    Portal,
+    Role,
+    Space,
+    Subscriber,
+    SubscriberNumber,
+)
+from habilitations.errors import (
+    BankAccountMissing,
+    CodeAlreadyInUse,
+    CompanyEmailMissing,
+    DossierAlreadyOpen,
+    EmailAlreadyInUse,
+    HolderSpaceNotActive,
+    InconsistentState,
+    LinkAlreadyInUse,
+    NoLivingSource,
+    NoTitulaire,
+    RequestAlreadyPending,
+    RoleAlreadyHeld,
+    RolesNotCumulable,
+    SpaceAlreadyOpen,
+    SuppleantIncomplete,
+    TitulaireNotDelegate,
+    TwoPayerTitulaires,
+    TwoSuppleants,
+    TwoTitulaires,
+    UnknownDossier,
+    UnknownService,
+    UnknownSubscriber,
+)
+from habilitations.model import EmailChange, Request
+from habilitations.services import (
+    DECLARER_IS,
+    DECLARER_TVA,
+    MESSAGERIE,
+    PAYER,
+    PAYER_IS,
+    PAYER_TVA,
+)
+from tests.world import (
+    ACCOUNT,
+    CLAUDE,
+    CLIENT,
+    DAY,
+    LILA,
+    MARIANNE,
+    MARIANNE_ID,
+    MARTIN,
+    MARTIN_ID,
+    MICHEL,
+    MONDAY,
+    NADIA,
+    PEOPLE,
+    TICK,
+    refused,
+)
+
+AT = Role.ADMINISTRATEUR_TITULAIRE
+AS = Role.ADMINISTRATEUR_SUPPLEANT
+DELEGANT = Role.ACTEUR_DELEGANT
+ACTEUR = Role.ACTEUR
+STRANGER = ElementaryService(code="AUTRE", label="Autre")
+SPACES = tuple(
+    Space(subscriber=person, registered_at=MONDAY, activated_at=MONDAY) for person in PEOPLE
+)
+BARE = Dossier(id=MARTIN, name="SARL MARTIN DISTRIBUTION", opened_at=MONDAY)
+OPEN = evolve(BARE, bank_accounts=(ACCOUNT,), company_email="contact@martin.example")
+
+
+def row(
+    person: Subscriber,
+    role: Role,
+    service: ElementaryService = DECLARER_TVA,
+    *,
+    by: Subscriber | None = None,
+    suspended: bool = False,
+) -> Habilitation:
+    """Return a line of a back office's table."""
+    return Habilitation(
+        subscriber=person,
+        dossier=MARTIN,
+        service=service,
+        role=role,
+        granted_by=by,
+        since=MONDAY,
+        suspended_at=MONDAY if suspended else None,
+    )
+
+
+def asked(
+    *services: ElementaryService,
+    code: str = "lettre",
+    link: str | None = None,
+    at: datetime = MONDAY,
+    by: Subscriber = LILA,
+    dossier: str = MARTIN,
+) -> AdhesionRequest:
+    """Return a request of a back office's table."""
+    return AdhesionRequest(
+        requester=by.number,
+        dossier=evolve(BARE, id=dossier).id,
+        services=services or (DECLARER_TVA,),
+        code=code,
+        email_link=link,
+        company_email=None if link is None else "contact@martin.example",
+        asked_at=at,
+    )
+
+
+def told(
+    *faults: HabilitationError,
+    rows: Iterable[Habilitation] = (),
+    spaces: Iterable[Space] = SPACES,
+    dossiers: Iterable[Dossier] = (OPEN,),
+) -> None:
+    """Expect these very faults of these tables, all in one refusal."""
+    with refused(InconsistentState(faults)):
+        Portal.of(spaces=spaces, dossiers=dossiers, habilitations=rows)
+
+
+def pending(*requests: Request) -> tuple[Dossier, ...]:
+    """Return the dossiers of tables that have these requests."""
+    return (evolve(OPEN, requests=requests),)
+
+
+TITULAIRE = row(CLIENT, AT)
+ON_TVA = (DECLARER_TVA,)
+
+
+class TestSeats:
+    """The invariants of one service of one dossier."""
+
+    @pytest.mark.rule("ROL-2")
+    def test_rol_2_two_at(self) -> None:
+        """A service has one AT."""
+        told(TwoTitulaires(MARTIN_ID, ON_TVA), rows=[TITULAIRE, row(LILA, AT)])
+
+    @pytest.mark.rule("ROL-5")
+    def test_rol_5_two_at_of_payer(self) -> None:
+        """All Payer services have one AT."""
+        rows = [row(CLIENT, AT, PAYER_TVA), row(LILA, AT, PAYER_IS)]
+        told(TwoPayerTitulaires(MARTIN_ID, (PAYER,)), rows=rows)
+
+    @pytest.mark.rule("ROL-3")
+    def test_rol_3_two_as(self) -> None:
+        """A service has one AS."""
+        tva = PAYER.elementary[0]
+        told(
+            TwoSuppleants(MARTIN_ID, (PAYER,)),
+            rows=[
+                row(CLIENT, AT, tva),
+                row(MICHEL, AS, tva, by=CLIENT),
+                row(LILA, AS, tva, by=CLIENT),
+            ],
+        )
+
+    @pytest.mark.rule("ROL-7")
+    def test_rol_7_nobody_is_at(self) -> None:
+        """An actor is there only under an AT; without one he has no living source either."""
+        told(
+            NoTitulaire(MARTIN_ID, LILA.number, ON_TVA),
+            NoLivingSource(MARTIN_ID, LILA.number, ON_TVA),
+            rows=[row(LILA, ACTEUR, by=CLIENT)],
+        )
+
+    @pytest.mark.rule("ROL-8")
+    @pytest.mark.parametrize(
+        "delegate",
+        [
+            row(LILA, ACTEUR, by=None),
+            row(LILA, ACTEUR, by=NADIA),
+            row(LILA, DELEGANT, by=MICHEL),
+            row(LILA, ACTEUR, by=CLAUDE),
+            row(LILA, AS, by=LILA),
+        ],
+    )
+    def test_rol_8_no_living_source(self, delegate: Habilitation) -> None:
+        """From nobody, from who holds nothing, from whose role doesn't designate that one."""
+        others = [row(MICHEL, DELEGANT, by=CLIENT), row(CLAUDE, ACTEUR, by=MICHEL)]
+        told(NoLivingSource(MARTIN_ID, LILA.number, ON_TVA), rows=[TITULAIRE, *others, delegate])
+
+    @pytest.mark.rule("ROL-8")
+    def test_rol_8_an_at_has_his_role_from_nobody(self) -> None:
+        """A source is for an AS and for actors."""
+        told(NoLivingSource(MARTIN_ID, LILA.number, ON_TVA), rows=[row(LILA, AT, by=CLIENT)])
+
+    @pytest.mark.rule("DEL-5")
+    @pytest.mark.parametrize(
+        "suppleant",
+        [
+            [row(LILA, AS, PAYER_TVA, by=CLIENT)],
+            [
+                row(LILA, AS, PAYER_TVA, by=CLIENT),
+                row(LILA, AS, PAYER_IS, by=CLIENT, suspended=True),
+            ],
+        ],
+        ids=["a part", "not alike"],
+    )
+    def test_del_5_an_as_of_a_part(self, suppleant: list[Habilitation]) -> None:
+        """An AS holds all of Payer that is adhered to, suspended on all of it or on none."""
+        rows = [row(CLIENT, AT, PAYER_TVA), row(CLIENT, AT, PAYER_IS), *suppleant]
+        told(SuppleantIncomplete(MARTIN_ID, LILA.number, (PAYER,)), rows=rows)
+
+    @pytest.mark.rule("DEL-6")
+    def test_del_6_a_suspended_at(self) -> None:
+        """An AT's habilitation is no delegation."""
+        told(
+            TitulaireNotDelegate(MARTIN_ID, CLIENT.number, ON_TVA),
+            rows=[row(CLIENT, AT, suspended=True)],
+        )
+
+    @pytest.mark.rule("DEL-11")
+    def test_del_11_a_row_twice(self) -> None:
+        """A habilitation is there once."""
+        told(RoleAlreadyHeld(MARTIN_ID, CLIENT.number, AT, ON_TVA), rows=[TITULAIRE, TITULAIRE])
+
+    @pytest.mark.rule("ROL-6")
+    def test_rol_6_two_roles(self) -> None:
+        """One person has one role on an elementary service; the wider is told."""
+        rows = [TITULAIRE, row(LILA, ACTEUR, by=CLIENT), row(LILA, AS, by=CLIENT)]
+        told(RolesNotCumulable(MARTIN_ID, LILA.number, AS, ON_TVA), rows=rows)
+
+
+class TestData:
+    """The invariants of spaces, dossiers and what they hold beside rights."""
+
+    @pytest.mark.rule("ADH-5")
+    def test_adh_5_no_account(self) -> None:
+        """A Payer service that is adhered to has an account."""
+        rows = [row(CLIENT, AT, PAYER_TVA)]
+        told(BankAccountMissing(MARTIN_ID, (PAYER_TVA,)), rows=rows, dossiers=[BARE])
+
+    @pytest.mark.rule("ADH-4")
+    def test_adh_4_no_address(self) -> None:
+        """Messagerie that is adhered to has an address."""
+        rows = [row(CLIENT, AT, MESSAGERIE)]
+        told(CompanyEmailMissing(MARTIN_ID, (MESSAGERIE,)), rows=rows, dossiers=[BARE])
+
+    @pytest.mark.rule("CAT-1")
+    def test_cat_1_another_service(self) -> None:
+        """What is held, and what is asked for, is in the catalogue."""
+        told(UnknownService((STRANGER,)), rows=[row(CLIENT, AT, STRANGER)])
+        told(UnknownService((STRANGER,)), dossiers=pending(asked(STRANGER)))
+
+    @pytest.mark.rule("ESP-1")
+    def test_esp_1_two_spaces(self) -> None:
+        """One number has one space, one address too; a void inscription blocks neither other."""
+        told(
+            SpaceAlreadyOpen(LILA.number),
+            EmailAlreadyInUse(LILA.email),
+            spaces=[*SPACES, SPACES[0]],
+        )
+        namesake = evolve(LILA, number="20200000000009")
+        told(
+            EmailAlreadyInUse(LILA.email),
+            spaces=[*SPACES, Space(subscriber=namesake, registered_at=MONDAY)],
+        )
+        void = Space(subscriber=namesake, registered_at=MONDAY - timedelta(hours=48) - TICK)
+        assert namesake.number in Portal.of(spaces=[*SPACES, void]).spaces
+
+    @pytest.mark.rule("ESP-3")
+    def test_esp_3_a_space_that_was_not_active(self) -> None:
+        """Who holds a right, or has asked for one, had an active space then."""
+        late = tuple(evolve(each, activated_at=MONDAY + TICK) for each in SPACES)
+        told(HolderSpaceNotActive(MARTIN_ID, CLIENT.number), rows=[TITULAIRE], spaces=late)
+        told(HolderSpaceNotActive(MARTIN_ID, LILA.number), dossiers=pending(asked()), spaces=late)
+        change = EmailChange(
+            requester=NADIA.number, email=NADIA.email, email_link=asked().code, asked_at=MONDAY
+        )
+        changing = evolve(OPEN, email_change=change)
+        told(HolderSpaceNotActive(MARTIN_ID, NADIA.number), dossiers=[changing], spaces=late)
+
+    @pytest.mark.rule("DOS-1")
+    def test_dos_1_people_and_dossiers_that_are_not_there(self) -> None:
+        """A dossier is given once; people have a space, rows and requests a dossier."""
+        nobody = UnknownSubscriber(SubscriberNumber(CLIENT.number.value))
+        told(nobody, rows=[TITULAIRE], spaces=SPACES[:1])
+        told(DossierAlreadyOpen(MARTIN_ID), dossiers=[OPEN, BARE])
+        told(UnknownDossier(MARTIN_ID), rows=[TITULAIRE], dossiers=[])
+        told(UnknownDossier(MARIANNE_ID), dossiers=pending(asked(dossier=MARIANNE)))
+
+    @pytest.mark.rule("ADH-10")
+    def test_adh_10_two_requests_for_one_service(self) -> None:
+        """Even where the first has lapsed: a new one would have replaced it."""
+        services = (DECLARER_IS, DECLARER_TVA)
+        twice = pending(asked(*services), asked(*services[:1], code="deux", at=MONDAY + 99 * DAY))
+        told(RequestAlreadyPending(MARTIN_ID, LILA.number, services[:1]), dossiers=twice)
+        others = pending(asked(), asked(by=NADIA), asked(DECLARER_IS, code="deux"))
+        assert len(Portal.of(spaces=SPACES, dossiers=others).dossier(MARTIN).requests) == 3
+
+    @pytest.mark.rule("REQ-1")
+    def test_req_1_one_code_or_link_for_two(self) -> None:
+        """A code of one person, a link of anybody, while the earlier request was live."""
+        late = MONDAY + 60 * DAY
+        told(
+            CodeAlreadyInUse(MARTIN_ID, LILA.number),
+            dossiers=pending(asked(), asked(DECLARER_IS, at=late)),
+        )
+        linked = asked(MESSAGERIE, link="lien")
+        told(
+            LinkAlreadyInUse(MARTIN_ID),
+            dossiers=pending(linked, asked(MESSAGERIE, link="lien", by=NADIA, at=MONDAY + DAY)),
+        )
+        apart = pending(
+            asked(link="un"),
+            asked(DECLARER_IS, link="un", at=late + TICK),
+            asked(by=NADIA, link="2"),
+        )
+        assert Portal.of(spaces=SPACES, dossiers=apart).dossier(MARTIN).requests
+
+    def test_all_faults_are_told_in_one_refusal(self) -> None:
+        """Of spaces, of dossiers, of each dossier: nobody mends a table fault by fault."""
+        other = evolve(row(NADIA, ACTEUR, by=CLIENT), dossier=MARIANNE)
+        told(
+            UnknownDossier(MARIANNE_ID),
+            TwoTitulaires(MARTIN_ID, ON_TVA),
+            BankAccountMissing(MARTIN_ID, (PAYER_TVA,)),
+            RequestAlreadyPending(MARTIN_ID, LILA.number, ON_TVA),
+            rows=[TITULAIRE, row(LILA, AT), row(CLIENT, AT, PAYER_TVA), other],
+            dossiers=[evolve(BARE, requests=(asked(), asked(code="deux")))],
+        )
+
+    def test_the_order_of_the_rows_does_not_matter(self) -> None:
+        """The same rows have the same faults, also where a source has two roles."""
+        rows = [
+            TITULAIRE,
+            row(LILA, DELEGANT, by=CLIENT),
+            row(LILA, ACTEUR, by=CLIENT),
+            row(CLAUDE, ACTEUR, by=LILA),
+        ]
+        clash = RolesNotCumulable(MARTIN_ID, LILA.number, DELEGANT, ON_TVA)
+        told(clash, rows=rows[::-1])
+        told(clash, rows=rows)

@@ -1,0 +1,92 @@
+"""Tables whose spaces and requests could not have come about (`Portal.of`)."""
+
+import pytest
+from attrs import evolve
+
+from habilitations import (
+    AdhesionRequest,
+    Dossier,
+    ElementaryService,
+    HabilitationError,
+    Portal,
+    Space,
+)
+from habilitations.errors import (
+    ActivationTooLate,
+    CompanyEmailMissing,
+    EmailLinkMissing,
+    InconsistentState,
+    NoServices,
+    TimeGoesBack,
+)
+from habilitations.identifiers import Siren
+from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE
+from tests.world import DAY, HOUR, LILA, MARTIN, MARTIN_ID, MONDAY, TICK
+
+SPACE = Space(subscriber=LILA, registered_at=MONDAY, activated_at=MONDAY)
+
+
+def asked(*services: ElementaryService, after: int = 0, link: str | None = None) -> AdhesionRequest:
+    """Return a request made a number of days after Monday."""
+    return AdhesionRequest(
+        requester=LILA.number,
+        dossier=Siren(MARTIN),
+        services=services,
+        code="lettre",
+        asked_at=MONDAY + after * DAY,
+        email_link=link,
+    )
+
+
+def of(*requests: AdhesionRequest, space: Space = SPACE) -> Portal:
+    """Return the portal of one space, and one dossier with requests."""
+    dossier = Dossier(id=MARTIN, name="SARL", opened_at=MONDAY, requests=requests)
+    return Portal.of(spaces=[space], dossiers=[dossier])
+
+
+def told(*faults: HabilitationError) -> InconsistentState:
+    """Return the refusal of all faults."""
+    return InconsistentState(faults)
+
+
+@pytest.mark.rule("ESP-2")
+def test_esp_2_no_space_was_activated_late() -> None:
+    """A space is activated within 48 h of its inscription, to the microsecond."""
+    deadline = MONDAY + 48 * HOUR
+    of(space=evolve(SPACE, activated_at=deadline))
+    with pytest.raises(InconsistentState) as caught:
+        of(space=evolve(SPACE, activated_at=deadline + TICK))
+    assert caught.value == told(ActivationTooLate(LILA.number, deadline))
+
+
+@pytest.mark.rule("TIM-1")
+def test_tim_1_no_space_was_active_before_it_was() -> None:
+    """A space is not activated before its inscription."""
+    with pytest.raises(InconsistentState) as caught:
+        of(space=evolve(SPACE, activated_at=MONDAY - TICK))
+    assert caught.value == told(TimeGoesBack(MONDAY - TICK, MONDAY))
+
+
+@pytest.mark.rule("VAL-1")
+def test_val_1_a_request_is_for_something() -> None:
+    """A request of no services is none."""
+    with pytest.raises(InconsistentState) as caught:
+        of(asked())
+    assert caught.value == told(NoServices())
+
+
+@pytest.mark.rule("ADH-4")
+def test_adh_4_messagerie_has_its_address_and_its_link() -> None:
+    """A request for Messagerie without them could not have been made."""
+    with pytest.raises(InconsistentState) as caught:
+        of(asked(MESSAGERIE))
+    services = (MESSAGERIE,)
+    missing = CompanyEmailMissing(MARTIN_ID, services), EmailLinkMissing(MARTIN_ID, services)
+    assert caught.value == told(*missing)
+
+
+@pytest.mark.rule("REQ-1")
+def test_req_1_requests_are_read_in_the_order_of_their_time() -> None:
+    """A code used again once its first request had lapsed is no fault, in whatever order given."""
+    requests = asked(DECLARER_IS, after=61), asked(DECLARER_TVA)
+    assert of(*requests).dossier(MARTIN).requests == requests
