@@ -52,11 +52,6 @@ def test_the_group_dev_is_whole() -> None:
     assert included == GROUPS.keys() - {"dev"}
 
 
-def test_what_is_shipped_for_test_suites_is_tested() -> None:
-    """What the extra `testing` asks for, the group `tests` asks for too."""
-    assert set(EXTRAS["testing"]) <= set(flat(GROUPS, "tests"))
-
-
 def test_everything_asked_for_is_pinned() -> None:
     """Each requirement, at run time or for development, has its pin in constraints.txt."""
     asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"]]}

@@ -12,7 +12,7 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 
 from habilitations._enforces import enforces
-from habilitations._forms import filled_text, typed
+from habilitations._forms import filled_text, several, truth, typed, typed_all
 from habilitations._maps import PersistentMap
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import RIGHTS, Right, Role
@@ -37,8 +37,8 @@ class ElementaryService:
 
     code: str = field(converter=_code)
     label: str = field(converter=_label, repr=False)
-    needs_bank_account: bool = field(default=False, repr=False)
-    needs_company_email: bool = field(default=False, repr=False)
+    needs_bank_account: bool = field(default=False, converter=truth, repr=False)
+    needs_company_email: bool = field(default=False, converter=truth, repr=False)
 
     def offers(self, right: Right) -> bool:
         """Tell whether a right exists on this service at all (BNK-1, EML-1)."""
@@ -56,7 +56,7 @@ class ElementaryService:
 
 
 def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
-    return tuple(typed(each, ElementaryService) for each in services)
+    return typed_all(services, ElementaryService)
 
 
 @final
@@ -76,6 +76,14 @@ class Service:
 AnyService: TypeAlias = Service | ElementaryService
 
 
+def _heading(value: str) -> str:
+    return filled_text("heading", value)
+
+
+def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryService]:
+    return frozenset(typed_all(services, ElementaryService))
+
+
 @final
 @frozen(kw_only=True)
 class PortalEntry:
@@ -84,9 +92,9 @@ class PortalEntry:
     It opens for who holds, unsuspended, one of the elementary services `opened_by`.
     """
 
-    heading: str
-    label: str
-    opened_by: frozenset[ElementaryService] = field(repr=False)
+    heading: str = field(converter=_heading)
+    label: str = field(converter=_label)
+    opened_by: frozenset[ElementaryService] = field(converter=_openers, repr=False)
 
     def __str__(self) -> str:
         """Return the heading and the label."""
@@ -94,11 +102,11 @@ class PortalEntry:
 
 
 def _services(services: Iterable[Service]) -> tuple[Service, ...]:
-    return tuple(typed(each, Service) for each in services)
+    return typed_all(services, Service)
 
 
 def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
-    return tuple(typed(each, PortalEntry) for each in entries)
+    return typed_all(entries, PortalEntry)
 
 
 @final
@@ -172,7 +180,8 @@ class Catalogue:
         """Tell whether a service, with all that it needs, is one of this catalogue's."""
         if isinstance(service, Service):
             return service in self.services
-        return self.find(service.code) == service
+        known = self.find(service.code)
+        return known is service or known == service
 
     def named(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
         """Return the services of a call: in the portal's order, each once (VAL-1, CAT-1).
@@ -182,7 +191,7 @@ class Catalogue:
             NoServices: it is empty (VAL-1).
             UnknownService: some are not of this catalogue (CAT-1); it names them all.
         """
-        given = tuple(dict.fromkeys(map(a_service, services)))
+        given = tuple(dict.fromkeys(map(a_service, several(services))))
         _at_least_one(given)
         self._only_known(given)
         return tuple(sorted(given, key=lambda each: (self.rank(each), isinstance(each, Service))))

@@ -11,8 +11,14 @@ from typing import TypeAlias, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from habilitations._forms import filled_text, instant, typed
-from habilitations._requests import AdhesionRequest, EmailChange, Request, Waiting
+from habilitations._forms import filled_text, instant, typed, typed_all
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Request,
+    SubstitutionRequest,
+    Waiting,
+)
 from habilitations._seats import BY_SERVICE, Habilitation, Seat
 from habilitations._tuples import found, put
 from habilitations._values import BankAccount, email_of
@@ -33,9 +39,27 @@ def _name(value: str) -> str:
 
 def _accounts(accounts: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
     known: dict[Iban, BankAccount] = {}
-    for account in accounts:
-        known.setdefault(typed(account, BankAccount).iban, account)
+    for account in typed_all(accounts, BankAccount):
+        known.setdefault(account.iban, account)
     return tuple(known[iban] for iban in sorted(known))
+
+
+def _seats(seats: Iterable[Seat]) -> tuple[Seat, ...]:
+    return typed_all(seats, Seat)
+
+
+def _requests(requests: Iterable[Request]) -> tuple[Request, ...]:
+    return tuple(_request(each) for each in requests)
+
+
+def _request(request: Request) -> Request:
+    if isinstance(request, AdhesionRequest):
+        return request
+    return typed(request, SubstitutionRequest)
+
+
+def _change(change: EmailChange) -> EmailChange:
+    return typed(change, EmailChange)
 
 
 @final
@@ -55,10 +79,10 @@ class Dossier:
     name: str = field(converter=_name)
     bank_accounts: tuple[BankAccount, ...] = field(default=(), converter=_accounts)
     company_email: Email | None = field(default=None, converter=optional(email_of))
-    seats: tuple[Seat, ...] = ()
+    seats: tuple[Seat, ...] = field(default=(), converter=_seats)
     #: The requests that wait, in the order in which they were made; the lapsed ones too.
-    requests: tuple[Request, ...] = ()
-    email_change: EmailChange | None = None
+    requests: tuple[Request, ...] = field(default=(), converter=_requests)
+    email_change: EmailChange | None = field(default=None, converter=optional(_change))
     opened_at: datetime = field(converter=instant)
     #: The last change of the dossier: its time does not go back (TIM-1).
     updated_at: datetime = field(converter=instant)

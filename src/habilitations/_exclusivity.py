@@ -14,6 +14,9 @@ from habilitations.services import ElementaryService
 
 Held: TypeAlias = tuple[ElementaryService, Role]
 
+#: A line occupied, and the line held through which it is.
+_Occupied: TypeAlias = tuple[ElementaryService, ElementaryService]
+
 _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTRATEUR_SUPPLEANT})
 
 
@@ -21,15 +24,19 @@ _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTR
 @enforces("ROL-6")
 def clashing(held: Iterable[Held], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
     """Return the elementary services on which the roles of one person can't stand together."""
-    rows = tuple(held)
-    scopes: dict[str, dict[Role, set[ElementaryService]]] = defaultdict(lambda: defaultdict(set))
-    for service, role in rows:
+    scopes: dict[str, dict[Role, set[_Occupied]]] = defaultdict(lambda: defaultdict(set))
+    for service, role in held:
         for each in _occupied(service, role, ruleset):
-            scopes[_scope(each, ruleset)][role].add(each)
-    clashes = [roles.values() for roles in scopes.values() if len(roles) > 1]
-    occupied = {each for sets in clashes for services in sets for each in services}
-    named = {service for service, _ in rows if service in occupied}
+            scopes[_scope(each, ruleset)][role].add((each, service))
+    clashes = [pairs for roles in scopes.values() if len(roles) > 1 for pairs in roles.values()]
+    named = {service for pairs in clashes for service in _named(pairs)}
     return tuple(sorted(named, key=ruleset.catalogue.rank))
+
+
+def _named(pairs: set[_Occupied]) -> set[ElementaryService]:
+    # A role is named by the line that clashes, or by those through which it occupies that line.
+    direct = {service for each, service in pairs if each == service}
+    return direct or {service for _, service in pairs}
 
 
 def _occupied(

@@ -5,9 +5,9 @@ validators, which can be switched off process-wide; a lie of a subclass is copie
 Doesn't know what the text will name.
 """
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final, TypeVar
 
 from habilitations._enforces import enforces
 from habilitations.errors import InstantOutOfRange, InvalidText, InvalidValue, NaiveInstant
@@ -27,6 +27,37 @@ def typed(value: object, kind: type[_Value]) -> _Value:
         message = f"{kind.__name__} is expected, not {type(value).__name__}"
         raise TypeError(message)
     return value
+
+
+def several(values: Iterable[_Value]) -> Iterable[_Value]:
+    """Return an iterable of values; a text is none, though it iterates, nor is an empty one.
+
+    Raises:
+        TypeError: it is a text or bytes.
+    """
+    given: object = values
+    if isinstance(given, str | bytes):
+        message = f"several values are expected, not {type(given).__name__}"
+        raise TypeError(message)
+    return values
+
+
+def typed_all(values: Iterable[_Value], kind: type[_Value]) -> tuple[_Value, ...]:
+    """Return values that are all of the type expected.
+
+    Raises:
+        TypeError: one is of another, or `values` is no iterable; a text is none here.
+    """
+    return tuple(typed(value, kind) for value in several(values))
+
+
+def truth(value: object) -> bool:
+    """Return a truth value.
+
+    Raises:
+        TypeError: `value` is no `bool`.
+    """
+    return typed(value, bool)
 
 
 def exact_text(value: object) -> str:
@@ -74,15 +105,27 @@ def filled_text(name: str, value: str) -> str:
     return text
 
 
+#: What an instant is made of, read from `datetime` itself: a subclass may lie about its parts.
+_PARTS: Final = (
+    *(datetime.year, datetime.month, datetime.day),
+    *(datetime.hour, datetime.minute, datetime.second, datetime.microsecond),
+)
+
+
 @enforces("TIM-1")
-def aware(value: datetime) -> None:
-    """Refuse an instant without a time zone.
+def aware(value: datetime) -> timedelta:
+    """Return what an instant is ahead of UTC.
 
     Raises:
-        NaiveInstant: there is none (TIM-1).
+        NaiveInstant: it has no time zone, or one that doesn't tell (TIM-1).
     """
-    if value.utcoffset() is None:
+    try:
+        offset = datetime.utcoffset(value)
+    except ValueError:
+        offset = None
+    if offset is None:
         raise NaiveInstant(value)
+    return offset
 
 
 def instant(value: datetime) -> datetime:
@@ -95,9 +138,11 @@ def instant(value: datetime) -> datetime:
     """
     if type(value) is datetime and value.tzinfo is UTC:
         return value
-    aware(typed(value, datetime))
+    # Not astimezone: where a zone doesn't tell, it reads that of the machine.
+    offset = aware(typed(value, datetime))
+    year, month, day, hour, minute, second, micro = (part.__get__(value) for part in _PARTS)
+    local = datetime(year, month, day, hour, minute, second, micro, UTC)
     try:
-        moved = value.astimezone(UTC)
+        return local - offset
     except OverflowError:
         raise InstantOutOfRange(value) from None
-    return datetime.combine(moved.date(), moved.time(), UTC)

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from habilitations._enforces import enforces
-from habilitations._forms import instant, typed
+from habilitations._forms import instant, typed, typed_all
 from habilitations._values import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
 from habilitations.identifiers import (
@@ -42,8 +42,12 @@ def later(start: datetime, delay: timedelta) -> datetime:
     return end if delay > end - start else start + delay
 
 
+def _account(account: BankAccount) -> BankAccount:
+    return typed(account, BankAccount)
+
+
 def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
-    return tuple(typed(each, ElementaryService) for each in services)
+    return typed_all(services, ElementaryService)
 
 
 @final
@@ -59,7 +63,7 @@ class AdhesionRequest:
     company_email: Email | None = field(default=None, converter=optional(email_of))
     email_link: Code | None = field(default=None, converter=optional(code_of))
     confirmed_at: datetime | None = field(default=None, converter=optional(instant))
-    bank_account: BankAccount | None = None
+    bank_account: BankAccount | None = field(default=None, converter=optional(_account))
 
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
@@ -78,7 +82,7 @@ class AdhesionRequest:
 
 
 def _services(services: Iterable[Service]) -> tuple[Service, ...]:
-    return tuple(typed(each, Service) for each in services)
+    return typed_all(services, Service)
 
 
 @final

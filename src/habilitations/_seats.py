@@ -13,7 +13,7 @@ from typing import Final, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._forms import instant, typed
+from habilitations._forms import instant, truth, typed
 from habilitations._tuples import found
 from habilitations._values import number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
@@ -54,7 +54,7 @@ class Habilitation:
     granted_by: SubscriberNumber | None = field(default=None, converter=optional(number_of))
     since: datetime = field(converter=instant)
     suspended_at: datetime | None = field(default=None, converter=optional(instant))
-    suspended: bool = field()
+    suspended: bool = field(converter=truth)
 
     @suspended.default
     def _own(self) -> bool:
@@ -123,10 +123,11 @@ class Seat:
         return found(self.lines, service.code, BY_SERVICE)
 
     def meant(self, service: AnyService) -> tuple[Line, ...]:
-        """Return the lines that a service stands for here: all of the Service's, or its own."""
-        if service == self.service:
+        """Return the lines that a service of this seat stands for: all of them, or its own."""
+        if isinstance(service, Service):
             return self.lines
-        return tuple(line for line in self.lines if line.service == service)
+        line = self.line(service)
+        return () if line is None else (line,)
 
     # ROL-1, DEL-8: the role's rights on that service, unless suspended in effect.
     def grants(self, line: Line, subscriber: SubscriberNumber, right: Right) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._forms import any_text, filled_text, instant, typed
+from habilitations._forms import any_text, filled_text, instant, truth, typed
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
@@ -70,10 +70,6 @@ def _label(value: str) -> str:
     return any_text("label", value)
 
 
-def _truth(value: object) -> bool:
-    return typed(value, bool)
-
-
 @final
 @frozen(kw_only=True)
 class Subscriber:
@@ -93,7 +89,7 @@ class Subscriber:
     email: Email = field(converter=email_of)
     employer: str = field(converter=_employer)
     title: str | None = field(default=None, converter=optional(_title))
-    simplified: bool = field(default=False, converter=_truth)
+    simplified: bool = field(default=False, converter=truth)
 
     def __str__(self) -> str:
         """Return the person as the portal names one: `Mme Lila ROSEMONDE`."""
@@ -118,6 +114,10 @@ class BankAccount:
     label: str = field(default="", converter=_label)
 
 
+def _subscriber(value: Subscriber) -> Subscriber:
+    return typed(value, Subscriber)
+
+
 @final
 @frozen(kw_only=True)
 class Space:
@@ -126,7 +126,7 @@ class Space:
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
     """
 
-    subscriber: Subscriber
+    subscriber: Subscriber = field(converter=_subscriber)
     registered_at: datetime = field(converter=instant)
     activated_at: datetime | None = field(default=None, converter=optional(instant))
     code: Code | None = field(default=None, converter=optional(code_of))

@@ -65,7 +65,8 @@ def _email(value: object) -> str:
 def _iban(value: object) -> str:
     given = exact_text(value)
     text = given.replace(" ", "").upper() if given.isascii() else given
-    well_formed(_IBAN.fullmatch(text) and _mod_97(text) == 1, lambda: InvalidIban(given))
+    good = _IBAN.fullmatch(text) and "02" <= text[2:4] <= "98" and _mod_97(text) == 1
+    well_formed(good, lambda: InvalidIban(given))
     return text
 
 

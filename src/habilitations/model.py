@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 
 from habilitations import _invariants, _tables
 from habilitations._dossiers import Change, Dossier, DossierKey, key_of
-from habilitations._forms import typed
+from habilitations._forms import several, typed
 from habilitations._maps import PersistentMap, PersistentSet
 from habilitations._requests import (
     AdhesionRequest,
@@ -168,7 +168,7 @@ class Portal:
             UnknownDossier: one is not open (DOS-1).
         """
         kept = evolve(self, _dossier_map=PersistentMap(), _part_map=PersistentMap())
-        for identifier in dossiers:
+        for identifier in several(dossiers):
             dossier = self.dossier(identifier)
             kept = dossier_changed(kept, Change(dossier, dossier.people()))
         return kept
@@ -233,6 +233,10 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
         """Yield the numbers in their order."""
         return (self.space_map[key].subscriber.number for key in sorted(self.space_map))
 
+    def __hash__(self) -> int:
+        """Hash the spaces."""
+        return hash(self.space_map)
+
     def __len__(self) -> int:
         """Return how many there are."""
         return len(self.space_map)
@@ -256,6 +260,10 @@ class DossiersView(Mapping[DossierId, Dossier]):
         """Yield the identifiers, those that are a SIREN first."""
         known = (dossier.id for dossier in self.dossier_map.values())
         return iter(sorted(known, key=dossier_order))
+
+    def __hash__(self) -> int:
+        """Hash the dossiers."""
+        return hash(self.dossier_map)
 
     def __len__(self) -> int:
         """Return how many there are."""

@@ -123,8 +123,8 @@ def open_dossier(
     Raises:
         DossierAlreadyOpen: it is open (DOS-1).
     """
-    accounts = tuple(typed(account, BankAccount) for account in bank_accounts)
-    wanted = Dossier(id=dossier_id(dossier), name=name, bank_accounts=accounts, opened_at=at)
+    identifier = dossier_id(dossier)
+    wanted = Dossier(id=identifier, name=name, bank_accounts=bank_accounts, opened_at=at)
     yield from _dossier.opening(portal, wanted)
 
 

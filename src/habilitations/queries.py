@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from habilitations._catalogue import a_service
-from habilitations._dossiers import Dossier, key_of
-from habilitations._forms import instant, typed
+from habilitations._dossiers import Dossier
+from habilitations._forms import exact_text, instant, typed
 from habilitations._requests import RequestStatus, phase
 from habilitations._seats import Habilitation
 from habilitations._values import Person, number_of
 from habilitations.errors import InvalidValue
-from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
+from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber, dossier_order
 from habilitations.model import Portal
 from habilitations.roles import Right, Role
 from habilitations.services import AnyService, ElementaryService, PortalEntry, Service
@@ -107,6 +107,7 @@ def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, 
     Raises:
         TypeError: `subscriber` has the wrong Python type.
     """
+    typed(portal, Portal)
     number = _number(subscriber)
     if number is None:
         return ()
@@ -123,6 +124,7 @@ def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
     Raises:
         TypeError: `subscriber` has the wrong Python type.
     """
+    typed(portal, Portal)
     number = _number(subscriber)
     if number is None:
         return ()
@@ -136,6 +138,7 @@ def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[Re
         TypeError: an argument has the wrong Python type.
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
+    typed(portal, Portal)
     when, number = instant(at), _number(subscriber)
     if number is None:
         return ()
@@ -187,15 +190,16 @@ def known_service(portal: Portal, service: AnyService) -> Service | None:
         TypeError: `service` is no service.
     """
     a_service(service)
-    catalogue = portal.ruleset.catalogue
+    catalogue = typed(portal, Portal).ruleset.catalogue
     return catalogue.service_of(service) if catalogue.holds(service) else None
 
 
 def _dossier(portal: Portal, dossier: DossierId | str) -> Dossier | None:
-    try:
-        return typed(portal, Portal).dossier_map.get(key_of(dossier_id(dossier)))
-    except InvalidValue:
-        return None
+    # No SIREN is made of a text: one that is malformed is the key of nothing.
+    known = typed(portal, Portal).dossier_map
+    if isinstance(dossier, Siren):
+        return known.get(dossier.value)
+    return known.get(dossier if isinstance(dossier, Idsp) else exact_text(dossier))
 
 
 def _number(subscriber: Person) -> SubscriberNumber | None:
@@ -206,7 +210,7 @@ def _number(subscriber: Person) -> SubscriberNumber | None:
 
 
 def _part_of(portal: Portal, number: SubscriberNumber) -> Iterable[Dossier]:
-    keys = typed(portal, Portal).part_map.get(number.value) or ()
+    keys = portal.part_map.get(number.value) or ()
     found = (portal.dossier_map[key] for key in keys)
     return sorted(found, key=lambda dossier: dossier_order(dossier.id))
 

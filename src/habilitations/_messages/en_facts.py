@@ -198,8 +198,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Administrateurs Suppléants of {services}."
         ),
         "suppleant-incomplete": (
-            "On dossier {dossier}, subscriber {subscriber} is Administrateur Suppléant on a part of "
-            "{services} only, or is suspended on a part of it only."
+            "On dossier {dossier}, subscriber {subscriber} is Administrateur Suppléant on a part "
+            "of {services} only, or is suspended on a part of it only."
         ),
         "no-titulaire": (
             "On dossier {dossier}, subscriber {subscriber} is a delegate where nobody is "

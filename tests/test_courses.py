@@ -1,0 +1,55 @@
+"""Courses: what a procedure is made of tells all its refusals, not the first alone."""
+
+import inspect
+from collections.abc import Callable, Iterator
+
+from habilitations import HabilitationError, Portal, Role, designate, modify_delegation, procedures
+from habilitations.errors import (
+    NoDelegation,
+    NotAdhered,
+    NotModifiableInto,
+    SelfDesignation,
+    TitulaireNotDesignable,
+)
+from habilitations.services import DECLARER_IS, DECLARER_TVA
+from tests.world import CLIENT, LILA, MARTIN, MARTIN_ID, MONDAY, adhere, portal
+
+
+def told(called: Callable[..., Portal], before: Portal, **given: object) -> list[HabilitationError]:
+    """Return all the refusals of a call."""
+    course: Callable[..., Iterator[object]] = inspect.unwrap(called)
+    items = course(before, dossier=MARTIN, at=MONDAY, **given)
+    return [item for item in items if isinstance(item, HabilitationError)]
+
+
+def test_a_designation_tells_every_refusal() -> None:
+    """What each guard has to say is told, in the documented order."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    role, services = Role.ADMINISTRATEUR_TITULAIRE, [DECLARER_IS]
+    asked = told(designate, before, by=CLIENT, delegate=CLIENT, services=services, role=role)
+    assert asked == [
+        SelfDesignation(CLIENT.number),
+        TitulaireNotDesignable(MARTIN_ID, (DECLARER_IS,)),
+        NotAdhered(MARTIN_ID, (DECLARER_IS,)),
+    ]
+
+
+def test_a_modification_tells_every_refusal() -> None:
+    """A role that can't be given is told beside a delegation that isn't there."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    role, services = Role.ADMINISTRATEUR_SUPPLEANT, [DECLARER_TVA]
+    asked = told(modify_delegation, before, by=CLIENT, delegate=LILA, services=services, role=role)
+    assert asked == [NotModifiableInto(role), NoDelegation(MARTIN_ID, LILA.number, (DECLARER_TVA,))]
+
+
+def test_a_procedure_shows_the_signature_of_its_course() -> None:
+    """`help` and tools see what goes in, and a portal coming out, for each of the eighteen."""
+    assert len(procedures.__all__) == 18
+    for name in procedures.__all__:
+        called = getattr(procedures, name)
+        signature = inspect.signature(called)
+        assert signature.return_annotation is Portal
+        first, *others = signature.parameters.values()
+        assert first.name == "portal"
+        assert all(each.kind is inspect.Parameter.KEYWORD_ONLY for each in others)
+        assert "at" in signature.parameters
