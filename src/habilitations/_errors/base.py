@@ -7,7 +7,7 @@ Doesn't know any rule: a leaf names its rule, the register says where the fiche 
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar
 
 from habilitations._lang import Lang, check_lang
@@ -110,7 +110,6 @@ def shown(value: object, lang: Lang) -> str:
 
 
 def _instant(value: datetime) -> str:
-    # An instant may be here because it has no zone, or because UTC can't hold it.
-    if value.tzinfo is UTC:
-        return value.replace(tzinfo=None).isoformat(sep=" ") + " UTC"
-    return value.isoformat(sep=" ")
+    # An instant may be here because it has no zone, or one that doesn't tell its offset.
+    clock = datetime.isoformat(value.replace(tzinfo=None), sep=" ")
+    return clock if value.tzinfo is None else f"{clock} {value.tzinfo}"
