@@ -673,9 +673,8 @@ class NaivePortal:
             # EML-1: later than the delay.
             if at > _add(change.asked_at, self.email_delay):
                 found.add("EML-1")
-            # EML-1: the person who asked must still have the right, unsuspended.
-            if self._check_power(folder, change.by, self.needs_company_email, "EML-1"):
-                found.add("EML-1")
+            # EML-1: the person who asked must still have the right, unsuspended (DEL-8).
+            found |= self._check_power(folder, change.by, self.needs_company_email, "EML-1")
         if found:
             return found
         for request in requests:

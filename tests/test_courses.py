@@ -2,6 +2,9 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from unittest.mock import Mock
+
+import pytest
 
 from habilitations import HabilitationError, Portal, Role, designate, modify_delegation, procedures
 from habilitations.errors import (
@@ -53,3 +56,10 @@ def test_a_procedure_shows_the_signature_of_its_course() -> None:
         assert first.name == "portal"
         assert all(each.kind is inspect.Parameter.KEYWORD_ONLY for each in others)
         assert "at" in signature.parameters
+
+
+def test_what_says_that_it_is_another_is_not_taken() -> None:
+    """A mock that says it is a subscriber is none, and never gets into a portal."""
+    person = Mock(spec=type(LILA))
+    with pytest.raises(TypeError):
+        procedures.register_space(Portal(), subscriber=person, code="courriel", at=MONDAY)

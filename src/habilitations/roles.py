@@ -9,6 +9,8 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._forms import exact_text
+
 
 class Right(Enum):
     """What a habilitation may let its holder do on a service."""
@@ -100,10 +102,13 @@ def role_named(name: str) -> Role | None:
 
     Case, and spaces at the ends, don't matter; None where the name is no role's.
 
+    Raises:
+        TypeError: `name` is not a `str`.
+
     >>> role_named("acteur délégué")
     <Role.ACTEUR_DELEGANT: 'ACTEUR_DELEGANT'>
     """
-    wanted = name.strip().casefold()
+    wanted = exact_text(name).strip().casefold()
     known = {alias.casefold(): role for alias, role in ALIASES.items()}
     for role in Role:
         known |= {text.casefold(): role for text in (role.value, role.label, role.abbreviation)}
