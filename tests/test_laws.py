@@ -28,6 +28,8 @@ from tests import moves
 from tests.moves import Step
 from tests.test_lifecycle import RULESETS
 
+pytestmark = pytest.mark.slow
+
 LENGTH: Final = 40
 SEEDS: Final = st.integers(0, 2**32)
 READINGS: Final = st.sampled_from(range(len(RULESETS)))
