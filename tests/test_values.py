@@ -226,6 +226,15 @@ def _named(before: Portal, **given: Any) -> Portal:  # noqa: ANN401 - as `world.
     return world.name(before, **given, role=Role.ACTEUR, services=[PAYER])
 
 
+def test_views_of_equal_portals_are_equal_and_hash_alike() -> None:
+    """The mappings of a portal are values as well, equal to a plain dict of the same."""
+    copied = copy.deepcopy(RICH)
+    for one, other in ((RICH.spaces, copied.spaces), (RICH.dossiers, copied.dossiers)):
+        assert (one, hash(one)) == (other, hash(other))
+        plain: object = dict(one.items())
+        assert plain == one
+
+
 def test_the_order_of_building_does_not_count() -> None:
     """Steps of two dossiers, interleaved in any order, make equal portals of equal hashes."""
     steps: dict[str, list[Callable[[Portal], Portal]]] = {}

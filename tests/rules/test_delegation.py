@@ -123,6 +123,13 @@ class TestWhoDesignates:
         with refused(unheld, before):
             name(before, MICHEL, NADIA, AS, [PAYER])
 
+    def test_each_service_is_judged_by_itself(self) -> None:
+        """The AT of one service designates no AS on another's, not even beside his own."""
+        before = adhere(adhere(portal(), CLIENT, DECLARER_TVA), MICHEL, DECLARER_IS, PAYER_TVA)
+        others = NotHeldByDesignator(MARTIN_ID, CLIENT.number, (DECLARER_IS, PAYER))
+        with refused(others, before):
+            name(before, CLIENT, LILA, AS, [DECLARER_TVA, DECLARER_IS, PAYER_TVA])
+
 
 @pytest.mark.rule("DEL-2")
 class TestOnlyWhereAdhered:
