@@ -172,3 +172,14 @@ def test_every_function_is_in_the_reference() -> None:
     page = generate.stored("procedures.md")
     names = [*procedures.__all__, *queries.__all__]
     assert [name for name in names if f"\n### {name}\n" not in page] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_blocks_can_be_pasted(path: Path) -> None:
+    """A compound statement is followed by a blank line, which a prompt needs to end it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    starts = [number for number, line in enumerate(lines) if line.startswith(">>> ")]
+    for start, following in zip(starts, starts[1:], strict=False):
+        body = lines[start + 1 : following]
+        if lines[start].endswith(":") and body and all(line.startswith("... ") for line in body):
+            pytest.fail(f"{path.name}:{following + 1} stands right after a block")
