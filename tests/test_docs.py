@@ -3,6 +3,7 @@
 Doctests of the hand-written pages are run by pytest itself.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -179,7 +180,7 @@ def test_blocks_can_be_pasted(path: Path) -> None:
     """A compound statement is followed by a blank line, which a prompt needs to end it."""
     lines = path.read_text(encoding="utf-8").splitlines()
     starts = [number for number, line in enumerate(lines) if line.startswith(">>> ")]
-    for start, following in zip(starts, starts[1:], strict=False):
+    for start, following in itertools.pairwise(starts):
         body = lines[start + 1 : following]
         if lines[start].endswith(":") and body and all(line.startswith("... ") for line in body):
             pytest.fail(f"{path.name}:{following + 1} stands right after a block")
