@@ -194,7 +194,8 @@ class Catalogue:
         given = tuple(dict.fromkeys(map(a_service, several(services))))
         _at_least_one(given)
         self._only_known(given)
-        return tuple(sorted(given, key=lambda each: (self.rank(each), isinstance(each, Service))))
+        lines = dict.fromkeys(map(_told, given))
+        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
 
     @enforces("CAT-1")
     def _only_known(self, services: tuple[AnyService, ...]) -> None:
@@ -218,9 +219,12 @@ def _is_alone(service: Service, code: str) -> bool:
 
 def told(services: Iterable[Service]) -> tuple[AnyService, ...]:
     """Return Services as refusals name them: one of a single line by that line, as it was asked."""
-    return tuple(
-        service if len(service.elementary) > 1 else service.elementary[0] for service in services
-    )
+    return tuple(map(_told, services))
+
+
+def _told(service: AnyService) -> AnyService:
+    alone = isinstance(service, Service) and len(service.elementary) == 1
+    return elementary_of(service)[0] if alone else service
 
 
 def a_service(value: object) -> AnyService:

@@ -14,7 +14,7 @@ from habilitations._dossiers import Change, Dossier, key_of
 from habilitations._enforces import enforces
 from habilitations._filing import confirmed, fresh_link, link_in_time
 from habilitations._holdings import exercised, holders_of
-from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live
+from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live, likeliest
 from habilitations._values import BankAccount
 from habilitations.errors import (
     BankAccountAlreadyKnown,
@@ -164,7 +164,7 @@ def opened_by(dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime) -> W
     """
     opened = [each for each in dossier.linked if each.email_link == link]
     something_opened(dossier, opened)
-    return max(opened, key=lambda each: (is_live(each, ruleset, at), each.asked_at))
+    return likeliest(opened, ruleset, at)
 
 
 # REQ-1: a link that opens nothing is wrong.

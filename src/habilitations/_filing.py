@@ -11,7 +11,14 @@ from habilitations._catalogue import elementary_of
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
 from habilitations._enforces import enforces
-from habilitations._requests import AdhesionRequest, EmailChange, Request, is_live
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Request,
+    common_services,
+    is_live,
+    likeliest,
+)
 from habilitations.errors import (
     CodeAlreadyInUse,
     CodeExpired,
@@ -23,7 +30,7 @@ from habilitations.errors import (
     WrongCode,
 )
 from habilitations.identifiers import Code
-from habilitations.services import AnyService, ElementaryService
+from habilitations.services import AnyService
 
 
 def filing(scene: Scene, request: Request) -> DossierCourse:
@@ -43,11 +50,6 @@ def _filed(scene: Scene, request: Request) -> Change:
 
 def _replaces(request: Request, other: Request) -> bool:
     return other.requester == request.requester and bool(common_services(request, other))
-
-
-def common_services(request: Request, other: Request) -> tuple[ElementaryService, ...]:
-    """Return the elementary services that two requests both concern."""
-    return tuple(each for each in request.elementary if each in other.elementary)
 
 
 def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
@@ -77,7 +79,7 @@ def entered(scene: Scene, code: Code) -> Request:
         each for each in scene.dossier.requests if each.requester == scene.by and each.code == code
     ]
     some_request(scene, own)
-    return max(own, key=lambda each: (is_live(each, scene.ruleset, scene.at), each.asked_at))
+    return likeliest(own, scene.ruleset, scene.at)
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.

@@ -37,8 +37,9 @@ def several(values: Iterable[_Value]) -> Iterable[_Value]:
         TypeError: it is a text or bytes.
     """
     given: object = values
-    if isinstance(given, str | bytes):
-        message = f"several values are expected, not {type(given).__name__}"
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
+        kind = type(given).__name__
+        message = f"several values are expected, as in a list, not one {kind}"
         raise TypeError(message)
     return values
 
@@ -113,6 +114,11 @@ _PARTS: Final = (
 )
 
 
+def _parts_of(value: datetime) -> datetime:
+    year, month, day, hour, minute, second, micro = (part.__get__(value) for part in _PARTS)
+    return datetime(year, month, day, hour, minute, second, micro, UTC).replace(tzinfo=None)
+
+
 @enforces("TIM-1")
 def aware(value: datetime) -> timedelta:
     """Return what an instant is ahead of UTC.
@@ -125,7 +131,7 @@ def aware(value: datetime) -> timedelta:
     except (ValueError, ArithmeticError, NotImplementedError):
         offset = None
     if offset is None:
-        raise NaiveInstant(datetime.replace(value, tzinfo=None))
+        raise NaiveInstant(_parts_of(value))
     return offset
 
 
@@ -141,8 +147,7 @@ def instant(value: datetime) -> datetime:
         return value
     # Not astimezone: where a zone doesn't tell, it reads that of the machine.
     offset = aware(typed(value, datetime))
-    year, month, day, hour, minute, second, micro = (part.__get__(value) for part in _PARTS)
-    local = datetime(year, month, day, hour, minute, second, micro, UTC)
+    local = _parts_of(value).replace(tzinfo=UTC)
     try:
         return local - offset
     except OverflowError:

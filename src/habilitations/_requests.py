@@ -7,7 +7,7 @@ instant and never stored, so nothing has to be swept. Doesn't know what a reques
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import TypeAlias, final
+from typing import TypeAlias, TypeVar, final
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -36,6 +36,9 @@ class RequestPhase(Enum):
     LAPSED = "LAPSED"
 
 
+_Waiting = TypeVar("_Waiting", bound="Request | EmailChange")
+
+
 def later(start: datetime, delay: timedelta) -> datetime:
     """Return the deadline of a delay; the end of time where Python can't hold it."""
     end = datetime.max.replace(tzinfo=UTC)
@@ -47,7 +50,7 @@ def _account(account: BankAccount) -> BankAccount:
 
 
 def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
-    return typed_all(services, ElementaryService)
+    return tuple(dict.fromkeys(typed_all(services, ElementaryService)))
 
 
 @final
@@ -73,7 +76,8 @@ class AdhesionRequest:
     @property
     def awaits_email(self) -> bool:
         """Whether the link of the request is still to be clicked."""
-        return self.email_link is not None and self.confirmed_at is None
+        mailed = any(service.needs_company_email for service in self.services)
+        return mailed and self.email_link is not None and self.confirmed_at is None
 
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the request: of the click, then of the code."""
@@ -82,7 +86,7 @@ class AdhesionRequest:
 
 
 def _services(services: Iterable[Service]) -> tuple[Service, ...]:
-    return typed_all(services, Service)
+    return tuple(dict.fromkeys(typed_all(services, Service)))
 
 
 @final
@@ -129,6 +133,17 @@ def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) ->
     return at <= waiting.deadline(ruleset)
 
 
+def common_services(request: Request, other: Request) -> tuple[ElementaryService, ...]:
+    """Return the elementary services that two requests both concern (ADH-10)."""
+    return tuple(each for each in request.elementary if each in other.elementary)
+
+
+# REQ-1: where a code or link is that of several, the live one is meant.
+def likeliest(opened: "Iterable[_Waiting]", ruleset: Ruleset, at: datetime) -> "_Waiting":
+    """Return the one of several that a code or link opens: live before lapsed, then the latest."""
+    return max(opened, key=lambda each: (is_live(each, ruleset, at), each.asked_at))
+
+
 def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
     """Return how far a request is at an instant."""
     if not is_live(request, ruleset, at):
@@ -162,10 +177,10 @@ class RequestStatus:
 class EmailChange:
     """A change of the enterprise's address that waits for its click (EML-1)."""
 
-    requester: SubscriberNumber
-    email: Email
-    email_link: Code
-    asked_at: datetime
+    requester: SubscriberNumber = field(converter=number_of)
+    email: Email = field(converter=email_of)
+    email_link: Code = field(converter=code_of)
+    asked_at: datetime = field(converter=instant)
 
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the click."""

@@ -22,7 +22,7 @@ from habilitations.errors import (
     WrongActivationCode,
 )
 from habilitations.identifiers import Code, Email, SubscriberNumber
-from habilitations.model import Portal, space_at, space_changed
+from habilitations.model import Portal, space_changed, spaces_at
 
 
 def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetime) -> Course:
@@ -72,10 +72,8 @@ def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
 @enforces("ESP-1")
 def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
-    other = space_at(portal, email)
-    if other is None or other.subscriber.number == number:
-        return
-    if not is_void(other, portal.ruleset, at):
+    others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
+    if any(not is_void(other, portal.ruleset, at) for other in others):
         yield EmailAlreadyInUse(email)
 
 

@@ -10,12 +10,15 @@ from datetime import datetime
 from itertools import combinations
 from typing import TypeAlias
 
+from attrs import evolve
+
 from habilitations._dossiers import Dossier, DossierKey, key_of
 from habilitations._enforces import enforces
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
     Request,
+    common_services,
     email_given,
     is_live,
     later,
@@ -27,6 +30,7 @@ from habilitations.errors import (
     CodeAlreadyInUse,
     DossierAlreadyOpen,
     EmailAlreadyInUse,
+    EmailLinkExpired,
     HabilitationError,
     HolderSpaceNotActive,
     LinkAlreadyInUse,
@@ -122,11 +126,24 @@ def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
             yield UnknownService(unknown)
 
 
-def requests_whole(dossier: Dossier) -> Faults:
-    """Refuse an adhesion to Messagerie without its address or its link."""
+@enforces("ADH-4", "TIM-1")
+def requests_whole(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time."""
     for request in dossier.requests:
         if isinstance(request, AdhesionRequest):
             yield from email_given(request)
+            yield from _clicked_in_time(request, ruleset)
+
+
+def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
+    clicked = request.confirmed_at
+    if clicked is None:
+        return
+    if clicked < request.asked_at:
+        yield TimeGoesBack(clicked, request.asked_at)
+    waiting = evolve(request, confirmed_at=None)
+    if not is_live(waiting, ruleset, clicked):
+        yield EmailLinkExpired(request.dossier, waiting.deadline(ruleset))
 
 
 @enforces("ADH-10", "REQ-1")
@@ -148,14 +165,27 @@ def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Fault
         return
     if earlier.code == request.code and is_live(earlier, ruleset, request.asked_at):
         yield CodeAlreadyInUse(request.dossier, request.requester)
-    common = tuple(each for each in request.elementary if each in earlier.elementary)
+    common = common_services(request, earlier)
     if common:
         yield RequestAlreadyPending(request.dossier, request.requester, common)
 
 
+def settled(dossier: Dossier) -> Dossier:
+    """Return a dossier whose requests are in the order made, and whose clock is not behind."""
+    requests = sorted(dossier.requests, key=_asked)
+    return evolve(dossier, requests=requests, updated_at=last_instant(dossier))
+
+
+def kept_up(space: Space) -> Space:
+    """Return a space whose clock is not behind what is known of it (TIM-1)."""
+    known = (space.registered_at, space.activated_at or space.registered_at, space.updated_at)
+    return evolve(space, updated_at=max(known))
+
+
 def last_instant(dossier: Dossier) -> datetime:
     """Return the last instant that the data of a dossier knows of (TIM-1)."""
-    known = [dossier.updated_at, *(request.asked_at for request in dossier.requests)]
+    known = [dossier.opened_at, dossier.updated_at]
+    known += [*(request.asked_at for request in dossier.requests)]
     known += [each.confirmed_at for each in dossier.requests if each.confirmed_at is not None]
     if dossier.email_change is not None:
         known.append(dossier.email_change.asked_at)

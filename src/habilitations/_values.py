@@ -138,5 +138,10 @@ class Space:
         return self.activated_at or self.registered_at
 
     def is_active(self, at: datetime) -> bool:
-        """Tell whether the space is active at an instant (ESP-3)."""
-        return self.activated_at is not None and self.activated_at <= at
+        """Tell whether the space is active at an instant (ESP-3).
+
+        Raises:
+            TypeError: `at` is not a `datetime`.
+            NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        """
+        return self.activated_at is not None and self.activated_at <= instant(at)

@@ -6,7 +6,6 @@ from a portal, and each change makes another one. Doesn't know procedures.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
 from typing import Final, final
 
 from attrs import evolve, field, frozen
@@ -58,6 +57,7 @@ __all__ = [
 ]
 
 _NO_PART: Final["PersistentSet[DossierKey]"] = PersistentSet()
+_NOBODY: Final["PersistentSet[str]"] = PersistentSet()
 
 
 def _ruleset(ruleset: Ruleset) -> Ruleset:
@@ -81,7 +81,7 @@ class Portal:
         alias="_dossier_map", repr=False, factory=PersistentMap
     )
     # Who has which address, and who has a part in which dossiers: both follow from the above.
-    address_map: "PersistentMap[str, SubscriberNumber]" = field(
+    address_map: "PersistentMap[str, PersistentSet[str]]" = field(
         alias="_address_map", repr=False, eq=False, factory=PersistentMap
     )
     part_map: "PersistentMap[str, PersistentSet[DossierKey]]" = field(
@@ -151,11 +151,11 @@ class Portal:
             faults += _faults(dossier, held, by_number, ruleset)
         if faults:
             raise InconsistentState(tuple(faults))
-        for space in sorted(spaces, key=_later_holder_last):
-            portal = space_changed(portal, space)
+        for space in spaces:
+            portal = space_changed(portal, _tables.kept_up(space))
         for dossier in dossiers:
             seated = _invariants.seated(dossier, by_dossier[key_of(dossier.id)], ruleset)
-            settled = evolve(seated, updated_at=_tables.last_instant(seated))
+            settled = _tables.settled(seated)
             portal = dossier_changed(portal, Change(settled, settled.people()))
         return portal
 
@@ -197,13 +197,9 @@ def _faults(
         *_invariants.faults_of(dossier, rows, ruleset),
         *_tables.people_known(dossier, rows, spaces),
         *_tables.requests_formed(dossier, ruleset),
-        *_tables.requests_whole(dossier),
+        *_tables.requests_whole(dossier, ruleset),
         *_tables.requests_apart(dossier, ruleset),
     ]
-
-
-def _later_holder_last(space: Space) -> tuple[bool, datetime]:
-    return space.activated_at is not None, space.registered_at
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
@@ -221,6 +217,10 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
     """The spaces of a portal by number."""
 
     space_map: "PersistentMap[str, Space]" = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<{len(self.space_map)} spaces by number>"
 
     def __getitem__(self, person: Person) -> Space:
         """Return the space of a person; `KeyError` where there is none."""
@@ -249,6 +249,10 @@ class DossiersView(Mapping[DossierId, Dossier]):
 
     dossier_map: "PersistentMap[DossierKey, Dossier]" = field(repr=False)
 
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<{len(self.dossier_map)} dossiers by identifier>"
+
     def __getitem__(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; `KeyError` where there is none."""
         try:
@@ -270,23 +274,23 @@ class DossiersView(Mapping[DossierId, Dossier]):
         return len(self.dossier_map)
 
 
-def space_at(portal: Portal, email: Email) -> Space | None:
-    """Return the space that has an address, the last that took it; or None."""
-    number = portal.address_map.get(email.key)
-    return None if number is None else portal.space_map[number.value]
+def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
+    """Yield the spaces that have an address: all void but one, at any instant."""
+    return (portal.space_map[key] for key in portal.address_map.get(email.key) or _NOBODY)
 
 
 def space_changed(portal: Portal, space: Space) -> Portal:
     """Return the portal with a space in place of the one of its number, address index kept up."""
-    number = space.subscriber.number
-    before = portal.space_map.get(number.value)
-    addresses = portal.address_map
-    if before is not None and addresses.get(before.subscriber.email.key) == number:
-        addresses = addresses.remove(before.subscriber.email.key)
+    key, email = space.subscriber.number.value, space.subscriber.email.key
+    before, addresses = portal.space_map.get(key), portal.address_map
+    if before is not None:
+        left = before.subscriber.email.key
+        addresses = addresses.insert(left, addresses[left].discard(key))
+    at_it = addresses.get(email) or _NOBODY
     return evolve(
         portal,
-        _space_map=portal.space_map.insert(number.value, space),
-        _address_map=addresses.insert(space.subscriber.email.key, number),
+        _space_map=portal.space_map.insert(key, space),
+        _address_map=addresses.insert(email, at_it.insert(key)),
     )
 
 

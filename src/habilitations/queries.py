@@ -47,7 +47,8 @@ def can(
     """Tell whether a person may exercise a right on a service of a dossier, here and now.
 
     A composite Service is true if every elementary service adhered to grants it, and there is at
-    least one (CAT-3). A suspended habilitation grants nothing (DEL-8).
+    least one (CAT-3). A suspended habilitation grants nothing (DEL-8). A malformed identifier, such
+    as a SIREN with spaces, is that of nobody and nothing: parse it first where people type it.
 
     Raises:
         TypeError: an argument has the wrong Python type.

@@ -36,10 +36,12 @@ from habilitations.services import DECLARER_TVA
 from tests.world import (
     CLIENT,
     DAY,
+    HOUR,
     LILA,
     MARTIN,
     MICHEL,
     MONDAY,
+    NADIA,
     TICK,
     adhere,
     name,
@@ -213,3 +215,15 @@ def test_more_than_100_dossiers_are_not_refused() -> None:
         after = open_dossier(after, dossier=str(number), name="SARL", at=MONDAY)
         after = adhere(after, MICHEL, DECLARER_TVA, dossier=str(number))
     assert len(dossiers_of(after, MICHEL)) == 101
+
+
+@pytest.mark.rule("ESP-1")
+def test_an_address_is_known_to_be_taken_whoever_has_left_it() -> None:
+    """On an earlier clock a void inscription is live still, though a later one came and went."""
+    after = register_space(Portal(), subscriber=LILA, code="un", at=MONDAY + 100 * HOUR)
+    same = evolve(CLIENT, email=LILA.email)
+    after = register_space(after, subscriber=same, code="deux", at=MONDAY + 200 * HOUR)
+    after = register_space(after, subscriber=CLIENT, code="trois", at=MONDAY + 250 * HOUR)
+    late = evolve(NADIA, email=LILA.email)
+    with refused(EmailAlreadyInUse(LILA.email), after):
+        register_space(after, subscriber=late, code="quatre", at=MONDAY + 110 * HOUR)

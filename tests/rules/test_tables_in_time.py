@@ -14,12 +14,14 @@ from habilitations import (
 from habilitations.errors import (
     ActivationTooLate,
     CompanyEmailMissing,
+    EmailLinkExpired,
     EmailLinkMissing,
     InconsistentState,
     NoServices,
     TimeGoesBack,
 )
-from habilitations.identifiers import Siren
+from habilitations.identifiers import Code, Siren
+from habilitations.model import EmailChange
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE
 from tests.world import DAY, HOUR, LILA, MARTIN, MARTIN_ID, MONDAY, TICK
 
@@ -89,4 +91,41 @@ def test_adh_4_messagerie_has_its_address_and_its_link() -> None:
 def test_req_1_requests_are_read_in_the_order_of_their_time() -> None:
     """A code used again once its first request had lapsed is no fault, in whatever order given."""
     requests = asked(DECLARER_IS, after=61), asked(DECLARER_TVA)
-    assert of(*requests).dossier(MARTIN).requests == requests
+    assert of(*requests).dossier(MARTIN).requests == (requests[1], requests[0])
+
+
+@pytest.mark.rule("ADH-4")
+@pytest.mark.rule("TIM-1")
+def test_adh_4_the_link_was_clicked_in_time() -> None:
+    """A click lies between the request and its 72 h."""
+    request = evolve(asked(MESSAGERIE, link="lien"), company_email="contact@martin.example")
+    deadline = MONDAY + 72 * HOUR
+    of(evolve(request, confirmed_at=deadline))
+    with pytest.raises(InconsistentState) as caught:
+        of(evolve(request, confirmed_at=deadline + TICK))
+    assert caught.value == told(EmailLinkExpired(MARTIN_ID, deadline))
+    with pytest.raises(InconsistentState) as caught:
+        of(evolve(request, confirmed_at=MONDAY - TICK))
+    assert caught.value == told(TimeGoesBack(MONDAY - TICK, MONDAY))
+
+
+def test_a_link_that_nothing_needs_is_ignored() -> None:
+    """A link given without Messagerie doesn't keep the code waiting."""
+    assert not asked(DECLARER_TVA, link="lien").awaits_email
+
+
+@pytest.mark.rule("TIM-1")
+def test_tim_1_clocks_are_not_behind_what_is_known() -> None:
+    """A space or a dossier of the tables takes no act before its inscription or its opening."""
+    space = Space(subscriber=LILA, registered_at=MONDAY, code="courriel", updated_at=MONDAY - DAY)
+    dossier = Dossier(id=MARTIN, name="SARL", opened_at=MONDAY, updated_at=MONDAY - DAY)
+    portal = Portal.of(spaces=[space], dossiers=[dossier])
+    assert portal.spaces[LILA].updated_at == portal.dossier(MARTIN).updated_at == MONDAY
+
+
+def test_a_change_of_address_holds_a_digest() -> None:
+    """What a change is given is parsed as it is by the procedure."""
+    change = EmailChange(
+        requester=LILA.number.value, email="a@b.fr", email_link="lien", asked_at=MONDAY
+    )
+    assert (change.requester, change.email_link) == (LILA.number, Code("lien"))

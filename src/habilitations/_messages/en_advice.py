@@ -13,8 +13,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
     {
         # InvalidValue: is it well formed?
         "invalid-siren": (
-            "Give the nine digits without spaces or dots; a dossier that has no SIREN yet is named "
-            "by its `Idsp`."
+            "Give the nine digits without spaces or dots, the first nine of a SIRET; a dossier "
+            "that has no SIREN yet is named by its `Idsp`."
         ),
         "invalid-idsp": (
             "Copy the IDSP that the tax office gave the dossier; an identifier of nine digits is a "
@@ -48,7 +48,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Choose among the services of the catalogue that the portal follows, "
             "`portal.ruleset.catalogue`."
         ),
-        "naive-instant": "Give the instant its time zone, for example `tzinfo=UTC`.",
+        "naive-instant": (
+            'Give the instant the time zone it was noted in, such as `ZoneInfo("Europe/Paris")`.'
+        ),
         "instant-out-of-range": "Give an instant that is further from the years 1 and 9999.",
         "rulesets-differ": "Build both portals under one `Ruleset`, then merge them.",
         "spaces-differ": (
@@ -62,7 +64,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         # NotEntitled: may this person?
         "space-not-active": (
             "Activate the space first, with the code from the e-mail, or register anew with "
-            "`register_space` if the time to activate has passed."
+            "`register_space` if the time to activate has passed; if it was activated later than "
+            "the act, date the act later."
         ),
         "not-held-by-designator": (
             "Have the Administrateur Titulaire of the service designate the delegate, from the "

@@ -159,7 +159,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "roles-not-cumulable": (
             "On dossier {dossier}, subscriber {subscriber} cannot hold the role {role} beside "
-            "another one: {services}."
+            "another one on {services}."
         ),
         "no-delegation": (
             "On dossier {dossier}, subscriber {delegate} holds no delegation on {services}."

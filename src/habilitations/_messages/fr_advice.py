@@ -13,8 +13,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
     {
         # InvalidValue: is it well formed?
         "invalid-siren": (
-            "Donner les neuf chiffres sans espace ni point ; un dossier encore sans SIREN est "
-            "désigné par son IDSP."
+            "Donner les neuf chiffres sans espace ni point, les neuf premiers d’un SIRET ; un "
+            "dossier encore sans SIREN est désigné par son IDSP."
         ),
         "invalid-idsp": (
             "Recopier l’IDSP attribué par le service gestionnaire ; un identifiant de neuf "
@@ -46,7 +46,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "no-services": "Indiquer au moins un service du catalogue.",
         "unknown-service": "Choisir parmi les services du catalogue que suit le portail.",
-        "naive-instant": "Donner à l’instant son fuseau horaire, par exemple UTC.",
+        "naive-instant": (
+            "Donner à l’instant le fuseau horaire où il a été relevé, par exemple Europe/Paris."
+        ),
         "instant-out-of-range": "Donner un instant plus éloigné de l’an 1 et de l’an 9999.",
         "rulesets-differ": "Établir les deux portails sous un même jeu de règles, puis les réunir.",
         "spaces-differ": (
@@ -59,7 +61,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         # NotEntitled: may this person?
         "space-not-active": (
             "Activer d’abord l’espace avec le code reçu par courriel ou, si le délai d’activation "
-            "est passé, recommencer l’inscription."
+            "est passé, recommencer l’inscription ; s’il a été activé après l’acte, dater celui-ci "
+            "plus tard."
         ),
         "not-held-by-designator": (
             "Faire désigner le délégataire par l’Administrateur Titulaire du service, depuis "

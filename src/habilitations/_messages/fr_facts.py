@@ -171,8 +171,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "« {services} » : {suppleants}."
         ),
         "roles-not-cumulable": (
-            "Pour le dossier {dossier}, l’abonné {subscriber} ne peut cumuler le rôle d’{role} "
-            "avec un autre : « {services} »."
+            "Pour le dossier {dossier}, l’abonné {subscriber} ne peut cumuler, sur "
+            "« {services} », le rôle d’{role} avec un autre."
         ),
         "no-delegation": (
             "Pour le dossier {dossier}, l’abonné {delegate} n’a pas de délégation sur "
