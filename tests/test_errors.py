@@ -21,6 +21,7 @@ from attrs.exceptions import FrozenInstanceError
 
 import habilitations
 from habilitations import RULES, Email, HabilitationError, Iban, Idsp, Role, errors
+from habilitations._errors.base import Fault
 from habilitations.errors import (
     InconsistentState,
     InvalidSiren,
@@ -48,6 +49,11 @@ SAMPLES: Final[Mapping[str, tuple[object, object]]] = MappingProxyType(
         "str": ("texte", HOSTILE),
         "datetime": (MONDAY, MONDAY + TICK),
         "timedelta": (-HOUR, -TICK),
+        "int": (3, 10**9),
+        "tuple[habilitations._errors.base.Fault, ...]": (
+            (Fault("$", NoServices()),),
+            (Fault("$.steps[0].by", NoServices()), Fault(HOSTILE, InvalidSiren(HOSTILE))),
+        ),
         "tuple[str, ...]": (("A",), (HOSTILE, "B")),
         "DossierId": (MARTIN_ID, Idsp("A-1")),
         "Siren": (MARTIN_ID, MARIANNE_ID),

@@ -4,9 +4,10 @@ A state goes in, a new state or a typed refusal comes out: `Portal` is the state
 change it, `queries` ask it, `errors` has the refusals, `rules` what they enforce.
 """
 
-from habilitations import errors, procedures, queries, roles, rules, services
+from habilitations import errors, journal, procedures, queries, roles, rules, services
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
+from habilitations.journal import Journal, Step, record, replay, state_at
 from habilitations.model import (
     AdhesionRequest,
     BankAccount,
@@ -67,6 +68,7 @@ __all__ = [
     "HabilitationError",
     "Iban",
     "Idsp",
+    "Journal",
     "Portal",
     "PortalEntry",
     "RequestPhase",
@@ -77,6 +79,7 @@ __all__ = [
     "Service",
     "Siren",
     "Space",
+    "Step",
     "Subscriber",
     "SubscriberNumber",
     "SubstitutionRequest",
@@ -95,13 +98,16 @@ __all__ = [
     "habilitations_of",
     "holders",
     "identify_dossier",
+    "journal",
     "menu",
     "modify_delegation",
     "open_dossier",
     "procedures",
     "queries",
     "reactivate",
+    "record",
     "register_space",
+    "replay",
     "request_adhesion",
     "request_substitution",
     "requests_of",
@@ -112,5 +118,6 @@ __all__ = [
     "roles_of",
     "rules",
     "services",
+    "state_at",
     "suspend",
 ]

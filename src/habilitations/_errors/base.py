@@ -1,20 +1,25 @@
 """What every refusal has in common.
 
-Holds the root of the refusals, the four families, and how one is shown.
+Holds the root of the refusals, the four families, a refusal's place in a document, and how one is
+shown.
 Law: a refusal is a value: two with the same cause are equal, and it survives pickling and copying.
 Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from types import MappingProxyType
+from typing import ClassVar, Final, final
+
+from attrs import frozen
 
 from habilitations._lang import Lang, check_lang
 from habilitations._messages import ADVICE, FACTS
 from habilitations._register import RULES
 
 _LONGEST_SHOWN = 60
+_COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
 
 
 class HabilitationError(Exception):
@@ -96,12 +101,30 @@ class NotValidNow(HabilitationError):
 HabilitationError.__module__ = InvalidValue.__module__
 
 
+@final
+@frozen
+class Fault:
+    """One fault of a document: where it is, as a JSON path, and what is wrong there."""
+
+    #: `$` is the document, `$.steps[3].by` a value in it.
+    path: str
+    refusal: HabilitationError
+
+    def message(self, lang: Lang = "fr") -> str:
+        """Say where and what, in French or in English.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return shown(self.path, lang) + _COLON[check_lang(lang)] + self.refusal.message(lang)
+
+
 def shown(value: object, lang: Lang) -> str:
     """Return a field as people read it: instants in UTC, lists with commas, hostile text cut."""
-    if isinstance(value, HabilitationError):
+    if isinstance(value, HabilitationError | Fault):
         return value.message(lang).removesuffix(".")
     if isinstance(value, tuple):
-        faults = any(isinstance(item, HabilitationError) for item in value)
+        faults = any(isinstance(item, HabilitationError | Fault) for item in value)
         apart = {"fr": "\u00a0; ", "en": "; "}[lang] if faults else ", "
         return apart.join(shown(item, lang) for item in value)
     text = _instant(value) if isinstance(value, datetime) else str(value)

@@ -9,13 +9,26 @@ from types import MappingProxyType
 from typing import Final
 
 from habilitations._lang import Lang
-from habilitations._messages import en_advice, en_facts, fr_advice, fr_facts
+from habilitations._messages import (
+    en_advice,
+    en_documents,
+    en_facts,
+    fr_advice,
+    fr_documents,
+    fr_facts,
+)
 
 #: What is refused and why, with the leaf's fields in braces.
 FACTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
-    {"fr": fr_facts.FACTS, "en": en_facts.FACTS}
+    {
+        "fr": MappingProxyType({**fr_facts.FACTS, **fr_documents.FACTS}),
+        "en": MappingProxyType({**en_facts.FACTS, **en_documents.FACTS}),
+    }
 )
 #: What to do instead.
 ADVICE: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
-    {"fr": fr_advice.ADVICE, "en": en_advice.ADVICE}
+    {
+        "fr": MappingProxyType({**fr_advice.ADVICE, **fr_documents.ADVICE}),
+        "en": MappingProxyType({**en_advice.ADVICE, **en_documents.ADVICE}),
+    }
 )

@@ -1,0 +1,167 @@
+"""Refusals of documents: what can't be read as a state, a journal, a scenario or a step.
+
+Holds the leaves that tell what is wrong with a text. Law: a leaf
+repeats of the text what fits on a line, and never a code. Doesn't know what a document means.
+"""
+
+from typing import ClassVar, final
+
+from attrs import frozen
+
+from habilitations._errors.base import Fault, InvalidValue
+
+
+@final
+@frozen
+class InvalidDocument(InvalidValue):
+    """A document can't be read, or breaks rules; `faults` has every one, each with its place."""
+
+    rule: ClassVar[str] = "VAL-1"
+    faults: tuple[Fault, ...]
+
+
+@final
+@frozen
+class DocumentTooLarge(InvalidValue):
+    """A document is longer than it may be; nothing of it was read."""
+
+    rule: ClassVar[str] = "VAL-1"
+    size: int
+    limit: int
+
+
+@final
+@frozen
+class DocumentTooDeep(InvalidValue):
+    """Objects and lists stand deeper in one another than any document of ours needs."""
+
+    rule: ClassVar[str] = "VAL-1"
+    limit: int
+
+
+@final
+@frozen
+class WrongEncoding(InvalidValue):
+    """The bytes are not UTF-8 without a byte order mark."""
+
+    rule: ClassVar[str] = "VAL-1"
+
+
+@final
+@frozen
+class NotJson(InvalidValue):
+    """The text is not JSON from here on."""
+
+    rule: ClassVar[str] = "VAL-1"
+    line: int
+    column: int
+
+
+@final
+@frozen
+class NotNotation(InvalidValue):
+    """The text is not the notation of a step from here on."""
+
+    rule: ClassVar[str] = "VAL-1"
+    column: int
+
+
+@final
+@frozen
+class WrongDocument(InvalidValue):
+    """The document is of another kind than was asked for, or of none."""
+
+    rule: ClassVar[str] = "VAL-1"
+    expected: str
+    found: str
+
+
+@final
+@frozen
+class UnknownVersion(InvalidValue):
+    """The document is of a version that this library doesn't read."""
+
+    rule: ClassVar[str] = "VAL-1"
+    found: str
+    known: int
+
+
+@final
+@frozen
+class WrongJsonType(InvalidValue):
+    """A value is of another JSON type than stands there."""
+
+    rule: ClassVar[str] = "VAL-1"
+    expected: str
+    found: str
+
+
+@final
+@frozen
+class NumberOutOfRange(InvalidValue):
+    """A number is larger or smaller than anything that stands there."""
+
+    rule: ClassVar[str] = "VAL-1"
+
+
+@final
+@frozen
+class MissingKey(InvalidValue):
+    """An object lacks a key that it must have."""
+
+    rule: ClassVar[str] = "VAL-1"
+    key: str
+
+
+@final
+@frozen
+class UnknownKey(InvalidValue):
+    """An object has a key that means nothing there."""
+
+    rule: ClassVar[str] = "VAL-1"
+    key: str
+
+
+@final
+@frozen
+class RepeatedKey(InvalidValue):
+    """An object has a key twice, and two values for it."""
+
+    rule: ClassVar[str] = "VAL-1"
+    key: str
+
+
+@final
+@frozen
+class UnknownName(InvalidValue):
+    """A text is none of the names that may stand there."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+    known: tuple[str, ...]
+
+
+@final
+@frozen
+class UnknownServiceCode(InvalidValue):
+    """The catalogue has no service of that code."""
+
+    rule: ClassVar[str] = "CAT-1"
+    value: str
+
+
+@final
+@frozen
+class InvalidInstant(InvalidValue):
+    """A text is not an instant as in `2026-01-05T09:00:00Z`."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+
+
+@final
+@frozen
+class SecretInClear(InvalidValue):
+    """A code or link stands in clear where only a digest may; it isn't repeated here."""
+
+    rule: ClassVar[str] = "VAL-1"

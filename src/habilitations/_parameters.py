@@ -1,0 +1,191 @@
+"""The parameters of the procedures, read from their own signatures.
+
+Holds, for each procedure, what each argument is: how it is parsed, and the type by which documents
+read and write it. Law: a procedure is defined once; its name and its annotations are all that is
+read here. Doesn't know what a procedure does.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations import procedures
+from habilitations._catalogue import a_service, told
+from habilitations._forms import filled_text, instant, several, typed, typed_all
+from habilitations._values import Person, email_of, iban_of, number_of
+from habilitations.errors import UnknownName
+from habilitations.identifiers import (
+    Code,
+    DossierId,
+    Email,
+    Iban,
+    Idsp,
+    Siren,
+    SubscriberNumber,
+    code_of,
+    dossier_id,
+)
+from habilitations.model import BankAccount, Portal, Subscriber
+from habilitations.roles import Role
+from habilitations.services import AnyService, Service
+
+#: What an argument is once it is parsed.
+Value: TypeAlias = (
+    str
+    | datetime
+    | Subscriber
+    | SubscriberNumber
+    | Siren
+    | Idsp
+    | Code
+    | Email
+    | Iban
+    | Role
+    | BankAccount
+    | tuple[BankAccount, ...]
+    | tuple[AnyService, ...]
+)
+
+
+@final
+@frozen
+class Kind:
+    """What an argument is: what parses it as the procedure would, and what it is then."""
+
+    parsed: Callable[..., Value]
+    #: The type by which documents read and write it.
+    read_as: object
+
+
+def _named(value: str) -> str:
+    return filled_text("name", value)
+
+
+def _siren(value: Siren | str) -> Siren:
+    return value if isinstance(value, Siren) else Siren(value)
+
+
+def _subscriber(value: Subscriber) -> Subscriber:
+    return typed(value, Subscriber)
+
+
+def _account(value: BankAccount) -> BankAccount:
+    return typed(value, BankAccount)
+
+
+def _accounts(values: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
+    return typed_all(values, BankAccount)
+
+
+def _role(value: Role) -> Role:
+    return typed(value, Role)
+
+
+def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    # A Service of a single line and that line are one, as in every act (CAT-3).
+    given = (a_service(each) for each in several(values))
+    lines = (told([each])[0] if isinstance(each, Service) else each for each in given)
+    return tuple(dict.fromkeys(lines))
+
+
+_CODE: Final = Kind(code_of, Code)
+_EMAIL: Final = Kind(email_of, Email)
+_ACCOUNT: Final = Kind(_account, BankAccount)
+#: The kinds by the annotation that the procedures give their parameters.
+KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
+    {
+        str: Kind(_named, str),
+        datetime: Kind(instant, datetime),
+        Person: Kind(number_of, SubscriberNumber),
+        Subscriber: Kind(_subscriber, Subscriber),
+        DossierId | str: Kind(dossier_id, DossierId),
+        Siren | str: Kind(_siren, Siren),
+        Iban | str: Kind(iban_of, Iban),
+        Role: Kind(_role, Role),
+        Code | str: _CODE,
+        Code | str | None: _CODE,
+        Email | str: _EMAIL,
+        Email | str | None: _EMAIL,
+        BankAccount: _ACCOUNT,
+        BankAccount | None: _ACCOUNT,
+        Iterable[BankAccount]: Kind(_accounts, tuple[BankAccount, ...]),
+        Iterable[AnyService]: Kind(_services, tuple[AnyService, ...]),
+    }
+)
+
+
+@final
+@frozen
+class Parameter:
+    """One argument of a procedure: its name, its kind, and whether it may be left out."""
+
+    name: str
+    kind: Kind
+    required: bool
+    default: object
+
+
+def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
+    found = list(inspect.signature(procedure).parameters.values())[1:]
+    return tuple(
+        Parameter(
+            each.name,
+            KINDS[each.annotation],
+            each.default is inspect.Parameter.empty,
+            each.default,
+        )
+        for each in found
+    )
+
+
+#: The procedures by name, in the alphabet's order.
+PROCEDURES: Final[Mapping[str, Callable[..., Portal]]] = MappingProxyType(
+    {name: getattr(procedures, name) for name in procedures.__all__}
+)
+#: What each takes, in the order of its signature.
+PARAMETERS: Final[Mapping[str, tuple[Parameter, ...]]] = MappingProxyType(
+    {name: _parameters(procedure) for name, procedure in PROCEDURES.items()}
+)
+
+
+def parameters_of(procedure: str) -> tuple[Parameter, ...]:
+    """Return what a procedure takes, by its name.
+
+    Raises:
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    if procedure not in PARAMETERS:
+        raise UnknownName(procedure, tuple(PARAMETERS))
+    return PARAMETERS[procedure]
+
+
+def parsed(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
+    """Return arguments as a step keeps them: parsed, in the signature's order, defaults left out.
+
+    Raises:
+        TypeError: one is missing, isn't known to the procedure, or has the wrong Python type.
+        InvalidValue: one is not well formed (VAL-1, TIM-1).
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    known = parameters_of(procedure)
+    _complete(procedure, known, arguments)
+    given = (each for each in known if each.name in arguments)
+    return tuple(
+        (each.name, each.kind.parsed(arguments[each.name]))
+        for each in given
+        if each.required or arguments[each.name] != each.default
+    )
+
+
+def _complete(
+    procedure: str, known: tuple[Parameter, ...], arguments: Mapping[str, object]
+) -> None:
+    missing = [each.name for each in known if each.required and each.name not in arguments]
+    unknown = sorted(set(arguments) - {each.name for each in known})
+    if missing or unknown:
+        message = f"{procedure} lacks {missing} and doesn't take {unknown}"
+        raise TypeError(message)

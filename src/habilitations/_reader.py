@@ -1,0 +1,155 @@
+"""The reader of JSON: bounded, strict, and never with a value that the text doesn't hold.
+
+Holds what stands between a text or bytes and plain data: size, encoding, depth, syntax. Law: what
+JSON leaves open is refused, not decided: a key that stands twice, a number that isn't whole, NaN.
+Doesn't know what the data mean.
+"""
+
+import json
+import re
+from typing import Final, TypeVar, final
+
+from attrs import frozen
+
+from habilitations.errors import (
+    DocumentTooDeep,
+    DocumentTooLarge,
+    HabilitationError,
+    NotJson,
+    NumberOutOfRange,
+    RepeatedKey,
+    WrongEncoding,
+    WrongJsonType,
+)
+
+_Kind = TypeVar("_Kind")
+
+#: No document of ours is deeper.
+MAX_DEPTH: Final = 16
+#: The bytes that are read at most, unless the caller says otherwise.
+MAX_BYTES: Final = 64 * 2**20
+#: Whole numbers have fewer digits: Python takes a time that is quadratic in them.
+_MAX_DIGITS: Final = 18
+#: What JSON calls the types of Python that its reader makes.
+_JSON_NAMES: Final = (
+    (bool, "boolean"),
+    (str, "string"),
+    (int, "number"),
+    (float, "number"),
+    (list, "array"),
+    (dict, "object"),
+    (type(None), "null"),
+)
+#: All that the depth depends on.
+_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{}'))
+_ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
+_QUOTED: Final = re.compile(rb'"[^"]*"')
+_INNERMOST: Final = re.compile(rb"\{\}|\[\]")
+
+
+@final
+@frozen
+class Unreadable:
+    """What the reader could not take: it is refused where it turns out to stand."""
+
+    refusal: HabilitationError
+
+
+def _object(pairs: list[tuple[str, object]]) -> object:
+    made = dict(pairs)
+    if len(made) == len(pairs):
+        return made
+    keys = [key for key, _ in pairs]
+    return Unreadable(RepeatedKey(next(key for key in keys if keys.count(key) > 1)))
+
+
+def _whole(digits: str) -> object:
+    return int(digits) if len(digits) <= _MAX_DIGITS else Unreadable(NumberOutOfRange())
+
+
+def _not_whole(text: str) -> object:
+    return Unreadable(WrongJsonType("integer", text))
+
+
+#: The decoder: it makes `dict`, `list`, `str`, `int`, `bool`, `None` and `Unreadable`.
+DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object,
+    parse_int=_whole,
+    parse_float=_not_whole,
+    parse_constant=_not_whole,
+)
+
+
+def exact(value: object, kind: type[_Kind]) -> _Kind:
+    """Return a value that is of one type of JSON and of no other.
+
+    Raises:
+        WrongJsonType: it is of another (VAL-1).
+        HabilitationError: it is what the reader could not take.
+    """
+    if isinstance(value, Unreadable):
+        raise value.refusal
+    # bool is an int: only the type itself counts.
+    if not (isinstance(value, kind) and type(value) is kind):
+        raise WrongJsonType(json_name(kind), json_name(type(value)))
+    return value
+
+
+def json_name(kind: type) -> str:
+    """Return what JSON calls a type of Python."""
+    return next(name for each, name in _JSON_NAMES if issubclass(kind, each))
+
+
+def data_of(document: str | bytes, max_bytes: int = MAX_BYTES) -> object:
+    """Return the plain data that a document in JSON holds.
+
+    Raises:
+        TypeError: `document` is neither text nor bytes.
+        DocumentTooLarge: it has more bytes than are read (VAL-1).
+        WrongEncoding: it is not UTF-8, or begins with a byte order mark (VAL-1).
+        DocumentTooDeep: it nests objects and lists too deep (VAL-1).
+        NotJson: it is not JSON (VAL-1).
+    """
+    raw, text = _both(document, max_bytes)
+    deeper = _too_deep(raw)
+    if deeper > MAX_DEPTH:
+        raise DocumentTooDeep(MAX_DEPTH)
+    try:
+        read: object = DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        raise NotJson(error.lineno, error.colno) from None
+    # Few brackets are left where one is missing too: then it is no JSON, and never comes here.
+    if deeper:
+        raise DocumentTooDeep(MAX_DEPTH)
+    return read
+
+
+def _both(document: str | bytes, max_bytes: int) -> tuple[bytes, str]:
+    if len(document) > max_bytes:
+        raise DocumentTooLarge(len(document), max_bytes)
+    try:
+        if isinstance(document, str):
+            # Lone surrogates have no bytes; a value that holds one is refused where it stands.
+            raw, text = document.encode("utf-8", "surrogatepass"), str.__str__(document)
+        else:
+            raw, text = bytes(document), bytes(document).decode("utf-8")
+    except UnicodeDecodeError:
+        raise WrongEncoding from None
+    if text.startswith("\ufeff"):
+        raise WrongEncoding
+    if len(raw) > max_bytes:
+        raise DocumentTooLarge(len(raw), max_bytes)
+    return raw, text
+
+
+def _too_deep(raw: bytes) -> int:
+    """Return how many brackets open deeper than is read, before anything recurses."""
+    if raw.count(b"[") + raw.count(b"{") <= MAX_DEPTH:
+        return 0
+    unescaped = _ESCAPED.sub(b"", raw) if b"\\" in raw else raw
+    # Without what is between them, two quotes in a row end a text, or join two: no bracket moves.
+    bare = unescaped.translate(None, _STRUCTURE).replace(b'""', b"")
+    brackets = _QUOTED.sub(b"", bare)
+    for _ in range(MAX_DEPTH):
+        brackets = _INNERMOST.sub(b"", brackets)
+    return brackets.count(b"[") + brackets.count(b"{")

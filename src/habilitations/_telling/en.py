@@ -1,0 +1,37 @@
+"""The sentences of the steps, in English.
+
+Law: each says what the French one says. Doesn't know the French ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "register_space": "{subscriber} registers for an espace professionnel.",
+        "activate_space": "{by} activates the espace professionnel.",
+        "change_login_email": "{by} takes {email} as the address to log in with.",
+        "open_dossier": "The dossier {dossier} is opened in the name of {name}.",
+        "identify_dossier": "The dossier {dossier} is given the SIREN {siren}.",
+        "request_adhesion": "{by} asks for the adhesion on {dossier}: {services}.",
+        "request_substitution": "{by} asks to replace the titulaire on {dossier}: {services}.",
+        "confirm_company_email": (
+            "The link sent to the address of the enterprise {dossier} is clicked."
+        ),
+        "activate_request": "{by} enters the activation code received for {dossier}.",
+        "cancel_request": "{by} deletes the pending requests on {dossier}: {services}.",
+        "designate": "{by} designates {delegate} {role} on {dossier}: {services}.",
+        "modify_delegation": (
+            "{by} modifies the delegation of {delegate} into {role} on {dossier}: {services}."
+        ),
+        "suspend": "{by} suspends {delegate} on {dossier}: {services}.",
+        "reactivate": "{by} reactivates {delegate} on {dossier}: {services}.",
+        "revoke": "{by} deletes the delegation of {delegate} on {dossier}: {services}.",
+        "add_bank_account": "{by} adds the bank account {bank_account} to {dossier}.",
+        "close_bank_account": "{by} closes the bank account {iban} of {dossier}.",
+        "change_company_email": (
+            "{by} asks that {company_email} become the address of the enterprise {dossier}."
+        ),
+    }
+)

@@ -1,0 +1,37 @@
+"""The sentences of the steps, in French.
+
+Law: one sentence a procedure, its arguments in braces. Doesn't know the English ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "register_space": "{subscriber} s’inscrit pour ouvrir un espace professionnel.",
+        "activate_space": "{by} active son espace professionnel.",
+        "change_login_email": "{by} prend pour adresse de connexion {email}.",
+        "open_dossier": "Le dossier {dossier} est ouvert au nom de {name}.",
+        "identify_dossier": "Le dossier {dossier} reçoit le SIREN {siren}.",
+        "request_adhesion": "{by} demande l’adhésion pour {dossier}\u00a0: {services}.",
+        "request_substitution": (
+            "{by} demande à remplacer le titulaire pour {dossier}\u00a0: {services}."
+        ),
+        "confirm_company_email": "Le lien envoyé à l’adresse de l’entreprise {dossier} est cliqué.",
+        "activate_request": "{by} saisit le code d’activation reçu pour {dossier}.",
+        "cancel_request": "{by} supprime ses demandes pour {dossier}\u00a0: {services}.",
+        "designate": "{by} désigne {delegate} {role} pour {dossier}\u00a0: {services}.",
+        "modify_delegation": (
+            "{by} modifie en {role} la délégation de {delegate} pour {dossier}\u00a0: {services}."
+        ),
+        "suspend": "{by} met en veille {delegate} pour {dossier}\u00a0: {services}.",
+        "reactivate": "{by} réactive {delegate} pour {dossier}\u00a0: {services}.",
+        "revoke": "{by} supprime la délégation de {delegate} pour {dossier}\u00a0: {services}.",
+        "add_bank_account": "{by} ajoute le compte bancaire {bank_account} à {dossier}.",
+        "close_bank_account": "{by} clôt le compte bancaire {iban} de {dossier}.",
+        "change_company_email": (
+            "{by} demande que {company_email} devienne l’adresse de l’entreprise {dossier}."
+        ),
+    }
+)

@@ -1,0 +1,221 @@
+"""Journals: what happened, as data from which the state is made again.
+
+Holds `Journal`, and what replays one. Law: a state is the replay of its journal; nothing but the
+public procedures makes one from the other. Doesn't know how a journal is written down (`wire`).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from typing import Final, final
+
+from attrs import field, frozen
+
+from habilitations._forms import any_text, instant, several, typed, typed_all
+from habilitations._lang import Lang, check_lang
+from habilitations._maps import PersistentQueue
+from habilitations._steps import Step
+from habilitations.errors import HabilitationError
+from habilitations.model import Portal
+
+__all__ = [
+    "Attempt",
+    "Journal",
+    "Scenario",
+    "Step",
+    "play",
+    "record",
+    "replay",
+    "state_at",
+]
+
+#: Steps between two calls of a progress callback.
+_STRIDE: Final = 1000
+
+
+def _portal(value: Portal) -> Portal:
+    return typed(value, Portal)
+
+
+def _queue(steps: Iterable[Step]) -> "PersistentQueue[Step]":
+    if isinstance(steps, PersistentQueue):
+        return steps
+    return PersistentQueue(typed(step, Step) for step in several(steps))
+
+
+@final
+@frozen
+class Journal:
+    """What happened from a first state on: the accepted steps, in the order in which they were.
+
+    `start` is the empty portal unless the history begins from tables. Iterating yields the steps;
+    adding one costs the same however many there are.
+
+    Raises:
+        TypeError: `start` is no portal, or `steps` are no steps.
+    """
+
+    start: Portal = field(default=Portal(), converter=_portal)
+    kept: "PersistentQueue[Step]" = field(default=(), converter=_queue, alias="steps", repr=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone: a journal may be long."""
+        return f"<Journal of {len(self)} steps>"
+
+    def __len__(self) -> int:
+        """Return how many steps there are."""
+        return len(self.kept)
+
+    def __iter__(self) -> Iterator[Step]:
+        """Yield the steps in the order in which they were taken."""
+        return iter(self.kept)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps, in a tuple made when asked for."""
+        return tuple(self.kept)
+
+    def then(self, step: Step) -> "Journal":
+        """Return the journal with one more step; `record` is what checks it.
+
+        Raises:
+            TypeError: `step` is no step.
+        """
+        return Journal(self.start, self.kept.enqueue(typed(step, Step)))
+
+    def told(self, lang: Lang = "fr") -> Iterator[str]:
+        """Yield one line a step, its instant in UTC first, in French or in English.
+
+        People and dossiers are told by the names that they have in the end.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+            HabilitationError: a step is refused: then this is no journal of `start`.
+        """
+        check_lang(lang)
+        end = replay(self)
+        return (f"{step.at:%Y-%m-%d %H:%M} UTC  {step.told(lang, end)}" for step in self)
+
+
+def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journal]:
+    """Take a step: return the portal after it, and the journal with it.
+
+    Nothing checks that `portal` is the replay of `journal`: pass on what the last call returned.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        HabilitationError: the step is refused; both are as they were.
+    """
+    after = typed(step, Step).on(portal)
+    return after, typed(journal, Journal).then(step)
+
+
+def replay(
+    steps: Iterable[Step],
+    *,
+    start: Portal | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Portal:
+    """Return the state that steps lead to.
+
+    It begins at `start`: by default at the journal's own first state, or at the empty portal where
+    `steps` are a plain iterable, read once and not kept. A long replay is resumed by giving the
+    state reached so far and the steps that remain. `progress` is called with the number of steps
+    taken, every 1,000 and at the end.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        HabilitationError: a step is refused; a note on the refusal tells which, counted from 1.
+    """
+    given = steps.start if isinstance(steps, Journal) and start is None else start
+    portal, taken = Portal() if given is None else typed(given, Portal), 0
+    for step in several(steps):
+        portal, taken = _taken(portal, step, taken + 1), taken + 1
+        if progress is not None and not taken % _STRIDE:
+            progress(taken)
+    if progress is not None and taken % _STRIDE:
+        progress(taken)
+    return portal
+
+
+def _taken(portal: Portal, step: Step, place: int) -> Portal:
+    try:
+        return typed(step, Step).on(portal)
+    except HabilitationError as refusal:
+        refusal.add_note(f"step {place}: {step!r}")
+        raise
+
+
+def state_at(
+    journal: Journal,
+    at: datetime,
+    *,
+    progress: Callable[[int], None] | None = None,
+) -> Portal:
+    """Return the state as it was at an instant: the replay of the steps up to it, it included.
+
+    Deadlines are not steps: ask the queries with the instant itself.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        HabilitationError: the steps up to then don't replay by themselves. The clocks of spaces
+            and dossiers are independent, so a journal may hold a later instant before an earlier
+            one; where one rests on the other, the portal never was in such a state.
+    """
+    when = instant(at)
+    steps = (step for step in typed(journal, Journal) if step.at <= when)
+    return replay(steps, start=journal.start, progress=progress)
+
+
+def _steps(steps: Iterable[Step]) -> tuple[Step, ...]:
+    return typed_all(steps, Step)
+
+
+def _title(title: str) -> str:
+    return any_text("title", title)
+
+
+@final
+@frozen(kw_only=True)
+class Scenario:
+    """Steps to try from a first state, accepted or not: a case to play.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the title is not well formed (VAL-1).
+    """
+
+    title: str = field(default="", converter=_title)
+    start: Portal = field(default=Portal(), converter=_portal)
+    steps: tuple[Step, ...] = field(default=(), converter=_steps)
+
+
+@final
+@frozen
+class Attempt:
+    """A step that was tried: the portal before it, and the one after it, or why it was refused."""
+
+    step: Step
+    before: Portal = field(repr=False)
+    after: Portal = field(repr=False)
+    refusal: HabilitationError | None = None
+
+
+def play(scenario: Scenario) -> Iterator[Attempt]:
+    """Yield each step of a scenario as it turns out; a refused one leaves the portal as it was.
+
+    Raises:
+        TypeError: `scenario` is no scenario.
+    """
+    portal = typed(scenario, Scenario).start
+    for step in scenario.steps:
+        attempt = _attempt(portal, step)
+        portal = attempt.after
+        yield attempt
+
+
+def _attempt(portal: Portal, step: Step) -> Attempt:
+    try:
+        return Attempt(step, portal, step.on(portal))
+    except HabilitationError as refusal:
+        return Attempt(step, portal, portal, refusal)
