@@ -236,6 +236,22 @@ def checked(read: Callable[[], _Value]) -> _Value:
         raise InvalidDocument(tuple(faults_of(error))) from None
 
 
+def placed(key: str, read: Callable[[], _Value]) -> _Value:
+    """Return what is read under a key, which is noted on what it is refused with.
+
+    Raises:
+        HabilitationError, ClassValidationError, IterableValidationError: as `read` does.
+    """
+    try:
+        return read()
+    except MissingKey:
+        # What is missing is missing from the object.
+        raise
+    except COLLECTED as error:
+        error.add_note(AttributeValidationNote("", key, object))
+        raise
+
+
 def _step(error: Exception) -> str:
     for note in reversed(getattr(error, "__notes__", ())):
         if isinstance(note, AttributeValidationNote):
@@ -266,6 +282,9 @@ def faults_of(error: Exception, path: str = "$") -> Iterator[Fault]:
             )
         case KeyError(args=(str() as key,)):
             yield Fault(path.removesuffix(f".{key}"), MissingKey(key))
+        case InvalidDocument():
+            for fault in error.faults:
+                yield Fault(path + fault.path.removeprefix("$"), fault.refusal)
         case InvalidText():
             yield Fault(at_key(path, error.field), error)
         case HabilitationError():

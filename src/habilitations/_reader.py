@@ -29,7 +29,7 @@ MAX_DEPTH: Final = 16
 #: The bytes that are read at most, unless the caller says otherwise.
 MAX_BYTES: Final = 64 * 2**20
 #: Whole numbers have fewer digits: Python takes a time that is quadratic in them.
-_MAX_DIGITS: Final = 18
+MAX_DIGITS: Final = 18
 #: What JSON calls the types of Python that its reader makes.
 _JSON_NAMES: Final = (
     (bool, "boolean"),
@@ -64,7 +64,7 @@ def _object(pairs: list[tuple[str, object]]) -> object:
 
 
 def _whole(digits: str) -> object:
-    return int(digits) if len(digits) <= _MAX_DIGITS else Unreadable(NumberOutOfRange())
+    return int(digits) if len(digits) <= MAX_DIGITS else Unreadable(NumberOutOfRange())
 
 
 def _not_whole(text: str) -> object:

@@ -13,19 +13,19 @@ from typing import Concatenate, Final, ParamSpec, final
 
 from attrs import field, frozen
 from cattrs import Converter
-from cattrs.errors import AttributeValidationNote, ClassValidationError, ForbiddenExtraKeysError
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from habilitations import _notation
 from habilitations._forms import typed
 from habilitations._lang import Lang
 from habilitations._parameters import PROCEDURES, Parameter, Value, parameters_of, parsed
-from habilitations._plain import COLLECTED, checked, converter
+from habilitations._plain import COLLECTED, checked, converter, placed
 from habilitations._reader import exact
 from habilitations._telling import sentence
-from habilitations.errors import HabilitationError, MissingKey
+from habilitations.errors import MissingKey
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
-from habilitations.services import FICHE, Catalogue
+from habilitations.services import FICHE, AnyService, Catalogue, ElementaryService, Service
 
 _P = ParamSpec("_P")
 
@@ -119,6 +119,13 @@ class Step:
         found = self.arguments.get("dossier")
         return found if isinstance(found, Siren | Idsp) else None
 
+    @property
+    def services(self) -> tuple[AnyService, ...]:
+        """The services that the step names, in the order given; none where it names none."""
+        found = self.arguments.get("services")
+        named = found if isinstance(found, tuple) else ()
+        return tuple(each for each in named if isinstance(each, Service | ElementaryService))
+
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
 
@@ -200,21 +207,18 @@ def from_plain(data: object, made: Converter) -> Step:
 def _procedure_of(given: Mapping[str, object]) -> str:
     if PROCEDURE not in given:
         raise MissingKey(PROCEDURE)
-    try:
-        name = exact(given[PROCEDURE], str)
-        parameters_of(name)
-    except HabilitationError as error:
-        error.add_note(AttributeValidationNote("", PROCEDURE, str))
-        raise
+    name = placed(PROCEDURE, partial(exact, given[PROCEDURE], str))
+    placed(PROCEDURE, partial(parameters_of, name))
     return name
 
 
 def _read(
     parameter: Parameter, value: object, made: Converter, values: dict[str, Value]
 ) -> Iterator[Exception]:
+    hook = made.get_structure_hook(parameter.kind.read_as)
     try:
-        hook = made.get_structure_hook(parameter.kind.read_as)
-        values[parameter.name] = hook(value, parameter.kind.read_as)
+        values[parameter.name] = placed(
+            parameter.name, partial(hook, value, parameter.kind.read_as)
+        )
     except COLLECTED as error:
-        error.add_note(AttributeValidationNote("", parameter.name, parameter.kind.read_as))
         yield error

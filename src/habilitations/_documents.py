@@ -1,0 +1,170 @@
+"""Portals as records and back.
+
+Holds what a portal is in a document, and where in it the invariants break. Law: the checks are
+those of `Portal.of`, and every fault is told at its place. Doesn't know JSON.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from habilitations._errors.base import Fault
+from habilitations._records import (
+    Adhesion,
+    Asked,
+    DossierRecord,
+    PortalRecord,
+    Row,
+    Substitution,
+)
+from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
+from habilitations.model import (
+    AdhesionRequest,
+    Dossier,
+    Habilitation,
+    Portal,
+    Request,
+    SubstitutionRequest,
+)
+from habilitations.queries import holders
+from habilitations.rules import Ruleset
+
+
+def portal_record(portal: Portal) -> PortalRecord:
+    """Return a portal as a record, all in the order of numbers, identifiers and the catalogue."""
+    return PortalRecord(
+        spaces=tuple(portal.spaces.values()),
+        dossiers=tuple(dossier_record(portal, each) for each in portal.dossiers.values()),
+    )
+
+
+def dossier_record(portal: Portal, dossier: Dossier) -> DossierRecord:
+    """Return a dossier of a portal as a record."""
+    return DossierRecord(
+        id=dossier.id,
+        name=dossier.name,
+        opened_at=dossier.opened_at,
+        updated_at=None if dossier.updated_at == dossier.opened_at else dossier.updated_at,
+        bank_accounts=dossier.bank_accounts,
+        company_email=dossier.company_email,
+        habilitations=tuple(map(_row, holders(portal, dossier=dossier.id))),
+        requests=tuple(map(_asked, dossier.requests)),
+        email_change=dossier.email_change,
+    )
+
+
+def _row(held: Habilitation) -> Row:
+    return Row(
+        subscriber=held.subscriber,
+        service=held.service,
+        role=held.role,
+        since=held.since,
+        granted_by=held.granted_by,
+        suspended_at=held.suspended_at,
+    )
+
+
+def _asked(request: Request) -> Asked:
+    if isinstance(request, SubstitutionRequest):
+        return Substitution(
+            requester=request.requester,
+            services=request.services,
+            code=request.code,
+            asked_at=request.asked_at,
+        )
+    return Adhesion(
+        requester=request.requester,
+        services=request.services,
+        code=request.code,
+        asked_at=request.asked_at,
+        company_email=request.company_email,
+        email_link=request.email_link,
+        confirmed_at=request.confirmed_at,
+        bank_account=request.bank_account,
+    )
+
+
+def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
+    """Return the portal that a record is.
+
+    Raises:
+        InvalidDocument: it breaks invariants; every fault has its rule and its place.
+    """
+    try:
+        return Portal.of(
+            spaces=record.spaces,
+            dossiers=map(_dossier, record.dossiers),
+            habilitations=(held for each in record.dossiers for held in _habilitations(each)),
+            ruleset=ruleset,
+        )
+    except InconsistentState as state:
+        raise InvalidDocument(
+            tuple(Fault(_place(record, each), each) for each in state.faults)
+        ) from None
+
+
+def _dossier(record: DossierRecord) -> Dossier:
+    return Dossier(
+        id=record.id,
+        name=record.name,
+        opened_at=record.opened_at,
+        updated_at=record.updated_at or record.opened_at,
+        bank_accounts=record.bank_accounts,
+        company_email=record.company_email,
+        requests=tuple(_request(record, each) for each in record.requests),
+        email_change=record.email_change,
+    )
+
+
+def _request(record: DossierRecord, asked: Asked) -> Request:
+    if isinstance(asked, Substitution):
+        return SubstitutionRequest(
+            requester=asked.requester,
+            dossier=record.id,
+            services=asked.services,
+            code=asked.code,
+            asked_at=asked.asked_at,
+        )
+    return AdhesionRequest(
+        requester=asked.requester,
+        dossier=record.id,
+        services=asked.services,
+        code=asked.code,
+        asked_at=asked.asked_at,
+        company_email=asked.company_email,
+        email_link=asked.email_link,
+        confirmed_at=asked.confirmed_at,
+        bank_account=asked.bank_account,
+    )
+
+
+def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
+    for row in record.habilitations:
+        yield Habilitation(
+            subscriber=row.subscriber,
+            dossier=record.id,
+            service=row.service,
+            role=row.role,
+            since=row.since,
+            granted_by=row.granted_by,
+            suspended_at=row.suspended_at,
+        )
+
+
+def _place(record: PortalRecord, refusal: HabilitationError) -> str:
+    named = {name: getattr(refusal, name, None) for name in ("dossier", "subscriber", "email")}
+    dossiers = [each.id for each in record.dossiers]
+    if named["dossier"] in dossiers:
+        return f"$.dossiers[{_last(dossiers, named['dossier'])}]"
+    people = [each.subscriber for each in record.spaces]
+    columns: dict[str, list[object]] = {
+        "subscriber": [each.number for each in people],
+        "email": [each.email for each in people],
+    }
+    for name, values in columns.items():
+        if named[name] in values:
+            return f"$.spaces[{_last(values, named[name])}]"
+    return "$"
+
+
+def _last(values: Sequence[object], value: object) -> int:
+    # Where one stands twice, it is the later one that is too many.
+    return len(values) - 1 - list(reversed(values)).index(value)
