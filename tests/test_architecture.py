@@ -50,8 +50,11 @@ LAYERS: Final = (
     ("_records",),
     ("_documents", "_schemas"),
     ("wire",),
+    ("_phrases",),
+    ("_diff",),
+    ("diff",),
     ("_tour",),
-    ("tour",),
+    ("_command", "tour"),
     ("__main__",),
     ("__init__",),
 )

@@ -252,13 +252,19 @@ def placed(key: str, read: Callable[[], _Value]) -> _Value:
         raise
 
 
-def _step(error: Exception) -> str:
-    for note in reversed(getattr(error, "__notes__", ())):
-        if isinstance(note, AttributeValidationNote):
+def _steps(error: Exception) -> str:
+    # Notes are added on the way out: the last one is the outermost step of the path.
+    return "".join(map(_step, reversed(getattr(error, "__notes__", ()))))
+
+
+def _step(note: str) -> str:
+    match note:
+        case AttributeValidationNote():
             return f".{note.name}"
-        if isinstance(note, IterableValidationNote):
+        case IterableValidationNote():
             return f"[{note.index}]"
-    return ""
+        case _:
+            return ""
 
 
 def at_key(path: str, key: str) -> str:
@@ -272,10 +278,11 @@ def faults_of(error: Exception, path: str = "$") -> Iterator[Fault]:
     Raises:
         Exception: `error` itself, where it is no fault of a document but one of ours.
     """
+    path += _steps(error)
     match error:
         case ClassValidationError() | IterableValidationError():
             for inner in error.exceptions:
-                yield from faults_of(inner, path + _step(inner))
+                yield from faults_of(inner, path)
         case ForbiddenExtraKeysError():
             yield from (
                 Fault(at_key(path, key), UnknownKey(key)) for key in sorted(error.extra_fields)

@@ -1,0 +1,100 @@
+"""The run as data, for programs that read the command.
+
+Law: it says what the text says, every instant in UTC and every code as a digest. Doesn't know JSON.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from habilitations._command.run import Run
+from habilitations._lang import Lang
+from habilitations._plain import written_instant
+from habilitations._requests import later
+from habilitations._tables import is_void
+from habilitations.errors import HabilitationError
+from habilitations.identifiers import DossierId, Idsp
+from habilitations.journal import Attempt
+from habilitations.model import AdhesionRequest, Dossier, Habilitation, RequestStatus
+from habilitations.queries import holders, requests_on
+
+#: The version of the data that the command writes.
+VERSION: Final = 1
+
+
+def data_of(run: Run, lang: Lang) -> dict[str, object]:
+    """Return the steps as they turned out, then who may do what and what is pending."""
+    return {
+        "habilitations": "run",
+        "version": VERSION,
+        "title": run.title,
+        "at": written_instant(run.at),
+        "steps": [_attempt(each, lang) for each in run.attempts],
+        "left_out": run.left_out,
+        "dossiers": [_dossier(run, each) for each in run.portal.dossiers.values()],
+        "inscriptions": list(_inscriptions(run)),
+    }
+
+
+def _attempt(attempt: Attempt, lang: Lang) -> dict[str, object]:
+    told = {"notation": attempt.step.notation(), "accepted": attempt.refusal is None}
+    if attempt.refusal is None:
+        return {**told}
+    return {**told, "refusal": refusal_data(attempt.refusal, lang)}
+
+
+def refusal_data(refusal: HabilitationError, lang: Lang) -> dict[str, object]:
+    """Return what a refusal says."""
+    return {
+        "slug": refusal.slug,
+        "rule": refusal.rule,
+        "section": refusal.section,
+        "message": refusal.message(lang),
+        "advice": refusal.advice(lang),
+    }
+
+
+def _dossier(run: Run, dossier: Dossier) -> dict[str, object]:
+    waiting = requests_on(run.portal, dossier=dossier.id, at=run.at)
+    return {
+        "id": _id(dossier.id),
+        "name": dossier.name,
+        "habilitations": [_held(each) for each in holders(run.portal, dossier=dossier.id)],
+        "pending": [_request(each) for each in waiting],
+    }
+
+
+def _id(dossier: DossierId) -> object:
+    return {"idsp": dossier.value} if isinstance(dossier, Idsp) else dossier.value
+
+
+def _held(held: Habilitation) -> dict[str, object]:
+    return {
+        "subscriber": held.subscriber.value,
+        "service": held.service.code,
+        "role": held.role.value,
+        "since": written_instant(held.since),
+        "suspended": held.suspended,
+    }
+
+
+def _request(status: RequestStatus) -> dict[str, object]:
+    adhesion = isinstance(status.request, AdhesionRequest)
+    return {
+        "kind": "ADHESION" if adhesion else "SUBSTITUTION",
+        "requester": status.request.requester.value,
+        "services": [each.code for each in status.request.services],
+        "phase": status.status.value,
+        "deadline": written_instant(status.deadline),
+    }
+
+
+def _inscriptions(run: Run) -> Iterator[dict[str, object]]:
+    for space in run.portal.spaces.values():
+        if space.activated_at is None:
+            yield {
+                "subscriber": space.subscriber.number.value,
+                "deadline": written_instant(
+                    later(space.registered_at, run.portal.ruleset.space_delay)
+                ),
+                "void": is_void(space, run.portal.ruleset, run.at),
+            }

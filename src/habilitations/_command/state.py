@@ -1,0 +1,108 @@
+"""The state in words: who may do what on each dossier, what is pending, what falls due.
+
+Law: every line is made from the answer of a query at the instant of the run. Doesn't know how the
+state came about.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import groupby
+
+from habilitations._command.run import Run
+from habilitations._command.words import Words
+from habilitations._requests import is_live, later
+from habilitations._tables import is_void
+from habilitations._telling import enterprise, person
+from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
+from habilitations.model import (
+    AdhesionRequest,
+    Dossier,
+    EmailChange,
+    Habilitation,
+    Portal,
+    RequestPhase,
+    RequestStatus,
+)
+from habilitations.queries import holders, requests_on
+
+_MARGIN = "  "
+_GAP = "  "
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as it is written in columns."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def told_state(words: Words, run: Run) -> Iterator[Line]:
+    """Yield the state of a run: its dossiers one after the other, then the spaces that wait."""
+    title = words("state", at=moment(run.at))
+    yield line(Span(title, Ink.HEADING))
+    yield line(Span("=" * len(title), Ink.HEADING))
+    if not run.portal.dossiers:
+        yield line(_MARGIN, words("no-dossier"))
+    for dossier in run.portal.dossiers.values():
+        yield BLANK
+        yield line(_MARGIN, Span(f"\N{EM DASH} {enterprise(dossier.id, run.portal)}", Ink.HEADING))
+        yield from _rights(words, run.portal, dossier)
+        yield from _pending(words, run, dossier)
+    yield from _spaces(words, run)
+
+
+def _rights(words: Words, portal: Portal, dossier: Dossier) -> Iterator[Line]:
+    held = holders(portal, dossier=dossier.id)
+    if not held:
+        yield line(_MARGIN * 2, words("nobody"))
+        return
+    width = max(len(str(each.service)) for each in held)
+    for service, rows in groupby(held, key=lambda each: each.service):
+        head = line(_MARGIN * 2, f"{service!s:<{width}}", _GAP)
+        yield from paragraph(_seated(words, portal, rows), head=head)
+
+
+def _seated(words: Words, portal: Portal, rows: Iterable[Habilitation]) -> str:
+    return ", ".join(_holder(words, portal, each) for each in rows)
+
+
+def _holder(words: Words, portal: Portal, held: Habilitation) -> str:
+    told = f"{held.role.abbreviation}\N{NO-BREAK SPACE}{person(held.subscriber, portal)}"
+    told = told.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"{told}\N{NO-BREAK SPACE}({words('suspended')})" if held.suspended else told
+
+
+def _pending(words: Words, run: Run, dossier: Dossier) -> Iterator[Line]:
+    waiting = [
+        _request(words, run.portal, each)
+        for each in requests_on(run.portal, dossier=dossier.id, at=run.at)
+    ]
+    if dossier.email_change is not None:
+        waiting.append(_change(words, run, dossier.email_change))
+    for each in waiting:
+        yield from paragraph(each, head=line(_MARGIN * 2, f"{words.colon(words('pending'))} "))
+
+
+def _request(words: Words, portal: Portal, status: RequestStatus) -> str:
+    request = status.request
+    kind = words("kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution")
+    services = ", ".join(map(str, request.services))
+    until = words(f"awaiting-{status.status.value}", until=moment(status.deadline))
+    return f"{person(request.requester, portal)}, {words.colon(kind)} {services}; {until}"
+
+
+def _change(words: Words, run: Run, change: EmailChange) -> str:
+    live = is_live(change, run.portal.ruleset, run.at)
+    phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
+    until = words(f"awaiting-{phase.value}", until=moment(change.deadline(run.portal.ruleset)))
+    return f"{person(change.requester, run.portal)}, {words('change')}; {until}"
+
+
+def _spaces(words: Words, run: Run) -> Iterator[Line]:
+    ruleset = run.portal.ruleset
+    waiting = [space for space in run.portal.spaces.values() if space.activated_at is None]
+    if waiting:
+        yield BLANK
+        yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
+    for space in waiting:
+        key = "void" if is_void(space, ruleset, run.at) else "inscription"
+        until = moment(later(space.registered_at, ruleset.space_delay))
+        yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))

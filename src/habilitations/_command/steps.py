@@ -1,0 +1,53 @@
+"""The steps in words: what each changed, or why it was refused.
+
+Law: what is told is the sentence of the step, then its diff or its refusal. Doesn't know the state
+that they lead to.
+"""
+
+from collections.abc import Iterator
+
+from habilitations._command.changes import changes
+from habilitations._command.run import Run
+from habilitations._command.state import moment
+from habilitations._command.words import Words
+from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
+from habilitations.diff import diff
+from habilitations.errors import HabilitationError
+from habilitations.journal import Attempt
+
+_MARGIN = "  "
+_BELOW = " " * 24
+
+
+def told_steps(words: Words, run: Run) -> Iterator[Line]:
+    """Yield the title of a run, its steps as they turned out, and how many were accepted."""
+    title = run.title or words("no-title")
+    yield line(Span(title, Ink.HEADING))
+    yield line(Span("=" * len(title), Ink.HEADING))
+    for attempt in run.attempts:
+        yield from _attempt(words, run, attempt)
+    yield BLANK
+    counts = {"all": len(run.attempts), "refused": run.refused}
+    counts["done"] = counts["all"] - counts["refused"]
+    yield line(_MARGIN, words("accepted", **counts))
+    if run.left_out:
+        yield line(_MARGIN, words("after", count=run.left_out))
+
+
+def _attempt(words: Words, run: Run, attempt: Attempt) -> Iterator[Line]:
+    told = attempt.step.told(words.lang, run.portal)
+    yield from paragraph(told, head=line(f"{_MARGIN}{moment(attempt.step.at)}  "))
+    if attempt.refusal is not None:
+        yield from _refusal(words, attempt.refusal)
+        return
+    change = diff(attempt.before, attempt.after)
+    yield from changes(words, change, run.portal, _BELOW)
+
+
+def _refusal(words: Words, refusal: HabilitationError) -> Iterator[Line]:
+    where = f"[{refusal.rule}, {refusal.section}]" if refusal.section else f"[{refusal.rule}]"
+    name = Span(f"\N{MULTIPLICATION SIGN} {words('refused')}", Ink.REFUSAL)
+    yield line(_BELOW, name, f"  {type(refusal).__name__} {where}")
+    yield from paragraph(refusal.message(words.lang), head=line(_BELOW))
+    arrow = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
+    yield from paragraph(refusal.advice(words.lang), head=line(_BELOW, arrow), ink=Ink.ADVICE)
