@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from attrs import frozen
 
+import habilitations
 from habilitations import (
     BankAccount,
     ElementaryService,
@@ -149,9 +150,14 @@ class Move:
     def on(self, portal: Portal) -> Portal:
         """Call the procedure of the library."""
         called: Callable[..., Portal] = getattr(procedures, self.name)
-        return called(portal, **dict(self._given(portal)))
+        return called(portal, **dict(self.given(portal)))
 
-    def _given(self, portal: Portal) -> Iterator[tuple[str, object]]:
+    def step(self, portal: Portal) -> "habilitations.Step":
+        """Return the move as a step of the library, its values being well formed."""
+        return habilitations.Step.named(self.name, dict(self.given(portal)))
+
+    def given(self, portal: Portal) -> Iterator[tuple[str, object]]:
+        """Yield the arguments as the library takes them."""
         given = dict(self.arguments)
         if self.name == "register_space":
             number, email = given.pop("number"), given.pop("email")

@@ -1,64 +1,58 @@
 """What an act changed on a dossier: habilitations gained, lost, changed.
 
-Holds the comparison of two states. Law: what is told is the difference of what `holders` answers,
+Holds how a difference looks on the stage. Law: what is told is what `diff` tells of that dossier,
 and nothing else. Doesn't know which procedure was called.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from habilitations._tour.cast import PEOPLE
 from habilitations._tour.ink import ROLE_INKS, Line, Span, length, paragraph
 from habilitations._tour.words import Words, name_of
+from habilitations.diff import RightChange, RightKind, diff
 from habilitations.identifiers import SubscriberNumber
-from habilitations.model import Habilitation, Portal
-from habilitations.queries import holders
+from habilitations.model import Portal
 from habilitations.roles import Role
 from habilitations.services import ElementaryService
 
-_Place: TypeAlias = tuple[SubscriberNumber, ElementaryService]
-_Held: TypeAlias = Mapping[_Place, Habilitation]
 #: Sign, number, roles, key of the note, who the note is about.
 _Kind: TypeAlias = tuple[
     str, SubscriberNumber, tuple[Role, ...], str | None, SubscriberNumber | None
 ]
 
 _COLUMN = 7
+#: What each kind of change is told with: a sign, and a note behind it.
+_SIGNS: Final[Mapping[RightKind, tuple[str, str | None]]] = MappingProxyType(
+    {
+        RightKind.GAINED: ("+", None),
+        RightKind.LOST: ("-", None),
+        RightKind.ROLE: ("~", None),
+        RightKind.SOURCE: ("=", "under"),
+        RightKind.SUSPENDED: ("~", "asleep"),
+        RightKind.REACTIVATED: ("~", "awake"),
+        RightKind.DATES: ("=", None),
+    }
+)
 
 
 def changes(words: Words, before: Portal, after: Portal, dossier: str) -> Iterator[Line]:
     """Yield the lines that tell, person by person, what differs between two states of a dossier."""
-    was, is_now = _held(before, dossier), _held(after, dossier)
     groups: dict[_Kind, list[ElementaryService]] = {}
-    for place in {**is_now, **was}:
-        for kind in _kinds(place, was, is_now):
-            groups.setdefault(kind, []).append(place[1])
+    found = (each for each in diff(before, after).rights if str(each.dossier) == dossier)
+    for change, kind in ((each, kind) for each in found for kind in each.kinds):
+        groups.setdefault(_told_as(change, kind), []).append(change.service)
     order = [person.number for person in PEOPLE]
-    for kind in sorted(groups, key=lambda kind: order.index(kind[1])):
-        yield from _told(words, kind, groups[kind])
+    for alike in sorted(groups, key=lambda alike: (order.index(alike[1]), alike[0] == "-")):
+        yield from _told(words, alike, groups[alike])
 
 
-def _held(portal: Portal, dossier: str) -> _Held:
-    return {(held.subscriber, held.service): held for held in holders(portal, dossier=dossier)}
-
-
-def _kinds(place: _Place, was: _Held, is_now: _Held) -> Iterator[_Kind]:
-    if place not in was:
-        yield "+", place[0], (is_now[place].role,), None, None
-    elif place not in is_now:
-        yield "-", place[0], (was[place].role,), None, None
-    else:
-        yield from _kept(was[place], is_now[place])
-
-
-def _kept(was: Habilitation, held: Habilitation) -> Iterator[_Kind]:
-    if was.role is not held.role:
-        yield "~", held.subscriber, (was.role, held.role), None, None
-    elif was.granted_by != held.granted_by:
-        yield "=", held.subscriber, (held.role,), "under", held.granted_by
-    if was.suspended is not held.suspended:
-        note = "asleep" if held.suspended else "awake"
-        yield "~", held.subscriber, (held.role,), note, None
+def _told_as(change: RightChange, kind: RightKind) -> _Kind:
+    sign, note = _SIGNS[kind]
+    both = [each for each in (change.before, change.after) if each is not None]
+    source = both[-1].granted_by if kind is RightKind.SOURCE else None
+    return sign, change.subscriber, tuple(dict.fromkeys(each.role for each in both)), note, source
 
 
 def _told(words: Words, kind: _Kind, services: Iterable[ElementaryService]) -> list[Line]:

@@ -1,0 +1,51 @@
+"""What a difference is told with, in English.
+
+Law: each text says what the French one says. Doesn't know the French ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "rules": "The ruleset is not the same: {names}.",
+        "space REGISTERED": "{who} registers with the address {email}.",
+        "space ACTIVATED": "The space of {who} is active.",
+        "space READDRESSED": "The login address of {who} becomes {email}.",
+        "space GONE": "The space of {who} is not there any more.",
+        "data OPENED": "{where}: the dossier is opened in the name of {now}.",
+        "data GONE": "{where}: the dossier of {was} is not there any more.",
+        "data IDENTIFIED": "{where}: the dossier has got this SIREN and left the IDSP {was}.",
+        "data RENAMED": "{where}: the dossier was named {was}.",
+        "data ACCOUNT_ADDED": "{where}: bank account added, {now}.",
+        "data ACCOUNT_CLOSED": "{where}: bank account closed, {was}.",
+        "data ADDRESS": "{where}: the enterprise's address, {was} before, is {now}.",
+        "data ADDRESS_ASKED": "{where}: the address {now} waits for its confirmation.",
+        "data ADDRESS_ENDED": "{where}: the address {was} waits for no confirmation any more.",
+        "adhesion MADE": "{where}: {who} asks for the adhesion ({services}).",
+        "adhesion CONFIRMED": "{where}: the link of the adhesion of {who} is clicked.",
+        "adhesion ACTIVATED": "{where}: the adhesion of {who} is activated ({services}).",
+        "adhesion REPLACED": "{where}: another request replaces that of {who} ({services}).",
+        "adhesion DELETED": "{where}: the adhesion of {who} is asked for no more ({services}).",
+        "substitution MADE": "{where}: {who} asks for the substitution ({services}).",
+        "substitution ACTIVATED": "{where}: the substitution of {who} is activated ({services}).",
+        "substitution REPLACED": "{where}: another request replaces that of {who} ({services}).",
+        "substitution DELETED": (
+            "{where}: the substitution of {who} is asked for no more ({services})."
+        ),
+        "right GAINED": "{where}: {who} becomes {role} ({services}).",
+        "right LOST": "{where}: {who} is {was} no more ({services}).",
+        "right ROLE": "{where}: {who}, {was}, becomes {role} ({services}).",
+        "right SOURCE": "{where}: {who}, {role}, is under {source} now ({services}).",
+        "right SUSPENDED": "{where}: {who}, {role}, is suspended ({services}).",
+        "right REACTIVATED": "{where}: {who}, {role}, is suspended no more ({services}).",
+        "right DATES": "{where}: {who}, {role}, is so since another date ({services}).",
+        "cause REPLACED": "The titulaire has changed.",
+        "cause ENDED": "The titulaire has changed, and what was under him has ended.",
+        "cause CASCADE": "The Acteur Délégant above this delegation is one no more.",
+        "cause INHERITED": "The Acteur Délégant above this delegation has changed state.",
+        "cause REGRANTED": "The titulaire in place stands for who had given it.",
+        "cause EXTENDED": "The Administrateur Suppléant is so on all of the service.",
+    }
+)
