@@ -10,26 +10,27 @@ from typing import Final, final
 
 from attrs import frozen
 
+from docs.examples_of_documents import DOCUMENTS
 from docs.examples_of_requests import REQUESTS
 from docs.examples_of_roles import ROLES
 from docs.examples_of_tables import TABLES
 from docs.examples_of_values import VALUES
 from docs.play import Example, Leaf
-from habilitations.errors import HabilitationError, InconsistentState
+from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 
 EXAMPLES: Final[Mapping[Leaf, Example]] = MappingProxyType(
-    {each.leaf: each for part in (VALUES, ROLES, REQUESTS, TABLES) for each in part}
+    {each.leaf: each for part in (VALUES, DOCUMENTS, ROLES, REQUESTS, TABLES) for each in part}
 )
 
 
 @final
 @frozen
 class Played:
-    """What came of an example: the refusal, and whether it was one of the faults of tables."""
+    """What came of an example: the refusal, and what it was a fault in, if in anything."""
 
     example: Example
     refusal: HabilitationError
-    among_faults: bool
+    inside: InconsistentState | InvalidDocument | None = None
 
 
 def played(leaf: Leaf) -> Played:
@@ -41,15 +42,24 @@ def played(leaf: Leaf) -> Played:
     example = EXAMPLES[leaf]
     try:
         example.play()
-    except InconsistentState as found:
-        fault = next((each for each in found.faults if type(each) is leaf), found)
-        refusal, among_faults = fault, fault is not found
     except HabilitationError as found:
-        refusal, among_faults = found, False
+        made = _played(example, found)
     else:
         message = f"the example of {leaf.__name__} is not refused"
         raise LookupError(message)
-    if type(refusal) is not leaf:
-        message = f"the example of {leaf.__name__} gives {refusal!r}"
+    if type(made.refusal) is not leaf:
+        message = f"the example of {leaf.__name__} gives {made.refusal!r}"
         raise LookupError(message)
-    return Played(example, refusal, among_faults)
+    return made
+
+
+def _played(example: Example, found: HabilitationError) -> Played:
+    match found:
+        case InconsistentState():
+            faults = found.faults
+        case InvalidDocument():
+            faults = tuple(fault.refusal for fault in found.faults)
+        case _:
+            return Played(example, found)
+    fault = next((each for each in faults if type(each) is example.leaf), None)
+    return Played(example, found) if fault is None else Played(example, fault, found)

@@ -4,7 +4,8 @@ Law: what a page shows of a refusal is the refusal that its example raised. Does
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from attrs import fields, has
@@ -13,9 +14,23 @@ from docs.examples import EXAMPLES, played
 from docs.markdown import bullets, page, quoted, rule_link, table
 from docs.play import Leaf
 from habilitations import errors
-from habilitations.errors import InvalidValue, NotEntitled, NotPossible, NotValidNow
+from habilitations.errors import (
+    InconsistentState,
+    InvalidDocument,
+    InvalidValue,
+    NotEntitled,
+    NotPossible,
+    NotValidNow,
+)
 from habilitations.rules import RULES, SOURCE, Rule
 
+#: Where a refusal stands that is a fault among others.
+_INSIDE: Final[Mapping[Leaf, str]] = MappingProxyType(
+    {
+        InconsistentState: "a fault of `Portal.of`, inside `InconsistentState`",
+        InvalidDocument: "a fault of a document, inside `InvalidDocument`",
+    }
+)
 FAMILIES: Final[tuple[Leaf, ...]] = (InvalidValue, NotEntitled, NotPossible, NotValidNow)
 
 
@@ -90,8 +105,8 @@ def _leaf(leaf: Leaf) -> str:
     case = played(leaf)
     refusal = case.refusal
     facts = [rule_link(leaf.rule), refusal.section, f"`{leaf.slug}`"]
-    if case.among_faults:
-        facts.append("a fault of `Portal.of`, inside `InconsistentState`")
+    if case.inside is not None:
+        facts.append(_INSIDE[type(case.inside)])
     texts = [
         f"Fields: {_fields(leaf)}",
         f"fr: {refusal.message('fr')} *{refusal.advice('fr')}*",

@@ -119,7 +119,7 @@ KINDS: Final[Mapping[object, Kind]] = MappingProxyType(
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Parameter:
     """One argument of a procedure: its name, its kind, and whether it may be left out."""
 
@@ -133,10 +133,10 @@ def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
     found = list(inspect.signature(procedure).parameters.values())[1:]
     return tuple(
         Parameter(
-            each.name,
-            KINDS[each.annotation],
-            each.default is inspect.Parameter.empty,
-            each.default,
+            name=each.name,
+            kind=KINDS[each.annotation],
+            required=each.default is inspect.Parameter.empty,
+            default=each.default,
         )
         for each in found
     )

@@ -71,7 +71,7 @@ def _text() -> Schema:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class _Maker:
     """What makes the schemas of types: under a catalogue, with codes in clear or without."""
 
@@ -175,7 +175,7 @@ def _required(kind: type) -> list[str]:
 
 def schema(name: str, version: int, catalogue: Catalogue) -> Schema:
     """Return the schema of the documents of a kind, under a catalogue."""
-    maker = _Maker(catalogue, clear=name == "scenario")
+    maker = _Maker(catalogue=catalogue, clear=name == "scenario")
     head: dict[str, Schema] = {
         "habilitations": {"const": name},
         "version": {"const": version},

@@ -191,7 +191,7 @@ class Scenario:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Attempt:
     """A step that was tried: the portal before it, and the one after it, or why it was refused."""
 
@@ -216,6 +216,6 @@ def play(scenario: Scenario) -> Iterator[Attempt]:
 
 def _attempt(portal: Portal, step: Step) -> Attempt:
     try:
-        return Attempt(step, portal, step.on(portal))
+        return Attempt(step=step, before=portal, after=step.on(portal))
     except HabilitationError as refusal:
-        return Attempt(step, portal, portal, refusal)
+        return Attempt(step=step, before=portal, after=portal, refusal=refusal)

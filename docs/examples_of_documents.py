@@ -1,0 +1,103 @@
+"""Examples of documents, and of notations of steps, that can't be read."""
+
+from typing import Final
+
+from docs.play import Example
+from docs.scene import SHARED, START
+from habilitations import errors
+from habilitations.journal import Journal, Step
+from habilitations.model import Portal
+from habilitations.wire import MAX_DEPTH, dumps, loads
+
+_HEAD: Final = '{"habilitations":"portal","version":1'
+_ROLE: Final = '"role":"ADMINISTRATEUR_SUPPLEANT"'
+_SUSPENDS: Final = (
+    "2026-01-05T09:00:00Z suspend by=20191991901919 delegate=20101670101919 dossier=313231838"
+)
+
+DOCUMENTS: Final[tuple[Example, ...]] = (
+    Example(
+        errors.InvalidDocument,
+        "A document has two keys that mean nothing.",
+        lambda: loads(f'{_HEAD},"people":[],"files":[]}}'),
+    ),
+    Example(
+        errors.DocumentTooLarge,
+        "A document is read where 1,000 bytes are enough for what is expected.",
+        lambda: loads(dumps(START), max_bytes=1000),
+    ),
+    Example(
+        errors.DocumentTooDeep,
+        "A document is one list in another, seventeen times.",
+        lambda: loads("[" * (MAX_DEPTH + 1) + "]" * (MAX_DEPTH + 1)),
+    ),
+    Example(
+        errors.WrongEncoding,
+        "A document was saved as UTF-16.",
+        lambda: loads(dumps(START).encode("utf-16")),
+    ),
+    Example(errors.NotJson, "The end of a document is cut off.", lambda: loads(_HEAD)),
+    Example(
+        errors.NotNotation,
+        "A value with spaces stands without its quotes.",
+        lambda: Step.read("2026-01-05T09:00:00Z open_dossier dossier=111111111 name=SARL SIMONET"),
+    ),
+    Example(
+        errors.WrongDocument,
+        "The document of a portal is read as a journal.",
+        lambda: loads(dumps(START), Journal),
+    ),
+    Example(
+        errors.UnknownVersion,
+        "A document comes from a later release.",
+        lambda: loads('{"habilitations":"portal","version":2}', Portal),
+    ),
+    Example(
+        errors.WrongJsonType,
+        "The version is a text.",
+        lambda: loads('{"habilitations":"portal","version":"1"}', Portal),
+    ),
+    Example(
+        errors.NumberOutOfRange,
+        "The version has thirty digits.",
+        lambda: loads(f'{{"habilitations":"portal","version":{"1" * 30}}}', Portal),
+    ),
+    Example(
+        errors.MissingKey,
+        "A document doesn't say its version.",
+        lambda: loads('{"habilitations":"portal"}'),
+    ),
+    Example(
+        errors.UnknownKey,
+        "A key is in French.",
+        lambda: loads(f'{_HEAD},"espaces":[]}}'),
+    ),
+    Example(
+        errors.RepeatedKey,
+        "A role is given twice, in the hope that the second one counts.",
+        lambda: loads(dumps(SHARED).replace(_ROLE, f'"role":"ACTEUR",{_ROLE}')),
+    ),
+    Example(
+        errors.UnknownName,
+        "A role is in small letters.",
+        lambda: loads(dumps(SHARED).replace(_ROLE, _ROLE.lower())),
+    ),
+    Example(
+        errors.UnknownServiceCode,
+        "A delegation is suspended on a service that is in no catalogue.",
+        lambda: Step.read(f"{_SUSPENDS} services=TAXE_X"),
+    ),
+    Example(
+        errors.InvalidInstant,
+        "A step has a day, and no time.",
+        lambda: Step.read(f"{_SUSPENDS} services=PAYER_TVA".replace("T09:00:00Z", "")),
+    ),
+    Example(
+        errors.SecretInClear,
+        "A journal holds the code of a letter as it was typed.",
+        lambda: loads(
+            '{"habilitations":"journal","version":1,"steps":[{"procedure":"activate_space",'
+            '"by":"20101670101919","code":"courriel","at":"2026-01-05T09:00:00Z"}]}'
+        ),
+    ),
+)
