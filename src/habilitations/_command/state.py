@@ -30,8 +30,9 @@ _GAP = "  "
 
 
 def moment(at: datetime) -> str:
-    """Return an instant as it is written in columns."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+    """Return an instant as it is written in columns, its seconds where it has some."""
+    seconds = f":{at.second:02}" if at.second else ""
+    return f"{at:%Y-%m-%d %H:%M}{seconds} UTC"
 
 
 def told_state(words: Words, run: Run) -> Iterator[Line]:
