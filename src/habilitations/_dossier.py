@@ -51,8 +51,8 @@ def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime)
 
 def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Portal:
     requests = tuple(evolve(request, dossier=siren) for request in dossier.requests)
-    moved = evolve(dossier, id=siren, requests=requests, updated_at=at)
-    return dossier_moved(portal, dossier.id, Change(moved, dossier.people()))
+    moved = dossier.revised(id=siren, requests=requests, updated_at=at)
+    return dossier_moved(portal, dossier.id, Change(moved, tuple(dossier.people())))
 
 
 # DOS-1: a dossier is opened once.
@@ -82,8 +82,11 @@ def account_added(scene: Scene, account: BankAccount) -> DossierCourse:
     """Yield the course of adding a bank account."""
     yield from manages_accounts(scene)
     yield from account_new(scene, account)
-    accounts = (*scene.dossier.bank_accounts, account)
-    yield partial(_with_accounts, scene, accounts)
+    yield partial(_with_account, scene, account)
+
+
+def _with_account(scene: Scene, account: BankAccount) -> Change:
+    return scene.changed(scene.dossier.with_account(account))
 
 
 def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
@@ -92,11 +95,11 @@ def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
     yield from account_known(scene, iban)
     yield from not_last(scene, iban)
     kept = tuple(each for each in scene.dossier.bank_accounts if each.iban != iban)
-    yield partial(_with_accounts, scene, kept)
+    yield partial(_with_only, scene, kept)
 
 
-def _with_accounts(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
-    return scene.changed(evolve(scene.dossier, bank_accounts=accounts))
+def _with_only(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
+    return scene.changed(scene.dossier.revised(bank_accounts=accounts))
 
 
 # BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
@@ -143,7 +146,7 @@ def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
 
 
 def _with_change(scene: Scene, change: EmailChange) -> Change:
-    return scene.changed(evolve(scene.dossier, email_change=change))
+    return scene.changed(scene.dossier.revised(email_change=change))
 
 
 # EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
@@ -192,7 +195,7 @@ def click(scene: Scene, opened: Waiting) -> DossierCourse:
 
 
 def _readdressed(scene: Scene, email: Email) -> Change:
-    return scene.changed(evolve(scene.dossier, company_email=email, email_change=None))
+    return scene.changed(scene.dossier.revised(company_email=email, email_change=None))
 
 
 # EML-1: the change is confirmed within 72 h.

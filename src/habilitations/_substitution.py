@@ -68,7 +68,7 @@ def substituted(scene: Scene, request: SubstitutionRequest) -> Change:
     for seat in seats:
         dossier = dossier.with_seat(_taken_over(scene, seat))
     requests = tuple(each for each in dossier.requests if each is not request)
-    return scene.changed(evolve(dossier, requests=requests), *people)
+    return scene.changed(dossier.revised(requests=requests), *people)
 
 
 def _seated(seat: Seat) -> Iterable[SubscriberNumber]:
