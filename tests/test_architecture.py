@@ -46,6 +46,7 @@ LAYERS: Final = (
     ("procedures", "queries"),
     ("_parameters",),
     ("_steps",),
+    ("_drafts",),
     ("journal",),
     ("_tour",),
     ("tour",),
