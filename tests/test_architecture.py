@@ -34,7 +34,7 @@ LAYERS: Final = (
     ("_plain", "rules"),
     ("_values",),
     ("_exclusivity", "_requests", "_seats"),
-    ("_dossiers",),
+    ("_dossiers", "_sources", "_spaces"),
     ("_invariants", "_tables"),
     ("model",),
     ("_course", "_telling"),
