@@ -1,9 +1,9 @@
 """How a procedure runs: refusals, then an effect.
 
 Holds the types of a course, the decorator that runs one, and what all courses on a dossier have in
-common. Law: a course yields its refusals in the documented order, then its effect, which is worked
-out only if there was none; a value that can't be read is raised, since nothing after it makes
-sense. Doesn't know any procedure.
+common. Law: a course yields its refusals in the documented order, each after the rules that are
+judged, then its effect, which is worked out only if there was none; a value that can't be read is
+raised, since nothing after it makes sense. Doesn't know any procedure.
 """
 
 import functools
@@ -14,26 +14,26 @@ from typing import Concatenate, ParamSpec, TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._dossiers import Change, Dossier, key_of
-from habilitations._enforces import enforces
-from habilitations._forms import instant, typed
+from habilitations._dossiers import Change, Dossier
+from habilitations._enforces import Judged, asked, enforces, guard
+from habilitations._forms import goes_back, instant, typed
 from habilitations._values import Person, Space, number_of
 from habilitations.errors import (
     HabilitationError,
     SpaceNotActive,
     TimeGoesBack,
-    UnknownDossier,
     UnknownSubscriber,
 )
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal, dossier_changed
 from habilitations.rules import Ruleset
 
-Refusals: TypeAlias = Iterator[HabilitationError]
+#: What guards yield: which rules they judge, then what they refuse.
+Refusals: TypeAlias = Iterator[HabilitationError | Judged]
 #: A course on one dossier: refusals, then what makes the changed dossier.
-DossierCourse: TypeAlias = Iterator[HabilitationError | Callable[[], Change]]
+DossierCourse: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change]]
 #: A course on the whole portal: refusals, then what makes the changed portal.
-Course: TypeAlias = Iterator[HabilitationError | Callable[[], Portal]]
+Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Portal]]
 
 _P = ParamSpec("_P")
 
@@ -49,7 +49,7 @@ def procedure(
     @functools.wraps(course)
     def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
         items = course(typed(portal, Portal), *args, **kwargs)
-        first = next(items)
+        first = next(item for item in items if not isinstance(item, Judged))
         if isinstance(first, HabilitationError):
             raise first
         # The effect is the last item: to let a course end costs less than to close it.
@@ -82,7 +82,7 @@ class Scene:
 
 def scene(
     portal: Portal, *, by: Person, dossier: DossierId | str, at: datetime
-) -> Generator[HabilitationError, None, Scene]:
+) -> Generator[HabilitationError | Judged, None, Scene]:
     """Yield what refuses the acting person, the dossier and the instant; return the scene.
 
     Raises:
@@ -90,9 +90,9 @@ def scene(
         UnknownSubscriber, UnknownDossier: they don't exist (DOS-1).
     """
     number, identifier, when = number_of(by), dossier_id(dossier), instant(at)
-    space = known_space(portal, number)
+    space = yield from asked(known_space, portal, number)
     yield from active(space, when)
-    found = known_dossier(portal, identifier)
+    found = yield from asked(known_dossier, portal, identifier)
     yield from onwards(found.updated_at, when)
     # The number that the state has: one text a person, however often it is given.
     return Scene(ruleset=portal.ruleset, dossier=found, by=space.subscriber.number, at=when)
@@ -101,7 +101,7 @@ def scene(
 def lifted(portal: Portal, course: DossierCourse) -> Course:
     """Yield the course of one dossier as one of the portal."""
     for item in course:
-        if isinstance(item, HabilitationError):
+        if isinstance(item, HabilitationError | Judged):
             yield item
         else:
             yield functools.partial(_placed, portal, item)
@@ -132,14 +132,11 @@ def known_dossier(portal: Portal, identifier: DossierId) -> Dossier:
     Raises:
         UnknownDossier: it is not open (DOS-1).
     """
-    dossier = portal.dossier_map.get(key_of(identifier))
-    if dossier is None:
-        raise UnknownDossier(identifier)
-    return dossier
+    return portal.dossier(identifier)
 
 
 # ESP-3: §3.1, only an active space acts.
-@enforces("ESP-3")
+@guard("ESP-3")
 def active(space: Space, at: datetime) -> Refusals:
     """Refuse to let a space act that is not active."""
     if not space.is_active(at):
@@ -147,8 +144,8 @@ def active(space: Space, at: datetime) -> Refusals:
 
 
 # TIM-1: within a dossier, and within a space, time does not go back.
-@enforces("TIM-1")
+@guard("TIM-1")
 def onwards(last: datetime, at: datetime) -> Refusals:
     """Refuse an instant before the last change."""
-    if at < last:
+    if goes_back(at, last):
         yield TimeGoesBack(at, last)

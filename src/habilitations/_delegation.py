@@ -13,9 +13,10 @@ from habilitations import _delegates
 from habilitations._catalogue import told
 from habilitations._codes import in_force, role_of
 from habilitations._course import DossierCourse, Refusals, Scene
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._holdings import cumulable, exercised, in_order
 from habilitations._seats import Delegation, Habilitation
+from habilitations._sources import designated_by
 from habilitations._targets import (
     Held,
     Place,
@@ -128,7 +129,7 @@ def reachable(
 
 
 # DEL-4: nobody designates himself.
-@enforces("DEL-4")
+@guard("DEL-4")
 def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
     """Refuse a designation of oneself."""
     if delegate == scene.by:
@@ -136,7 +137,7 @@ def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
 
 
 # DEL-1: nobody designates an AT.
-@enforces("DEL-1")
+@guard("DEL-1")
 def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
     """Refuse the designation of an AT."""
     if DESIGNATED_BY[role.rank] is None:
@@ -144,7 +145,7 @@ def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
 
 
 # ESP-3: §4.2, only an active space is designated.
-@enforces("ESP-3")
+@guard("ESP-3")
 def active_delegate(space: Space, at: datetime) -> Refusals:
     """Refuse a delegate whose space is not active."""
     if not space.is_active(at):
@@ -152,7 +153,7 @@ def active_delegate(space: Space, at: datetime) -> Refusals:
 
 
 # DEL-2: §5.4, only where the AT has adhered.
-@enforces("DEL-2")
+@guard("DEL-2")
 def adhered_to(
     scene: Scene, services: tuple[AnyService, ...], places: Places, role: Role
 ) -> Refusals:
@@ -163,7 +164,7 @@ def adhered_to(
 
 
 # DEL-1: §5.5, an unsuspended habilitation there with the right to designate that role.
-@enforces("DEL-1")
+@guard("DEL-1")
 def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
     """Refuse a designator who holds nothing there, whose role doesn't do, or who is suspended."""
     right = DESIGNATED_BY[role.rank]
@@ -189,7 +190,7 @@ def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
 
 
 # ROL-3: §5.6, at most one AS; a suspended one keeps the seat.
-@enforces("ROL-3")
+@guard("ROL-3")
 def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
     """Refuse a second AS."""
     if role is not Role.ADMINISTRATEUR_SUPPLEANT:
@@ -201,7 +202,7 @@ def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Ro
 
 
 # DEL-11: no empty change: who has that very role there is not given it again.
-@enforces("DEL-11")
+@guard("DEL-11")
 def role_new(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
     """Refuse to give a role to who has it there."""
     same = [place.service for place in places if _role_on(place, delegate) is role]
@@ -215,7 +216,7 @@ def _role_on(place: Place, delegate: SubscriberNumber) -> Role | None:
 
 
 # DEL-6: §4.2, what one acts on is a delegation: an AT's habilitation is none.
-@enforces("DEL-6")
+@guard("DEL-6")
 def delegated(
     scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
 ) -> Refusals:
@@ -235,7 +236,7 @@ def _titulaire(scene: Scene, service: AnyService) -> SubscriberNumber | None:
 
 
 # DEL-6: an AS is created, suspended, reactivated and deleted, but not modified.
-@enforces("DEL-6")
+@guard("DEL-6")
 def not_suppleant(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to modify an AS."""
     services = _services(scene, (each for each in targets if each.delegation.role not in _ACTEURS))
@@ -244,7 +245,7 @@ def not_suppleant(scene: Scene, delegate: SubscriberNumber, targets: Targets) ->
 
 
 # DEL-7: the AT acts on everyone, the AS on every actor, an Acteur Délégant on his own.
-@enforces("DEL-7")
+@guard("DEL-7")
 def within_reach(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse delegations that the acting person's role doesn't reach, or reaches suspended."""
     owned = [(held, held_by(scene, held.place)) for held in targets]
@@ -260,7 +261,7 @@ def _reaches(held: Habilitation, delegation: Delegation) -> bool:
         return True
     if held.role is Role.ADMINISTRATEUR_SUPPLEANT:
         return delegation.role in _ACTEURS
-    return held.role is Role.ACTEUR_DELEGANT and delegation.granted_by == held.subscriber
+    return held.role is Role.ACTEUR_DELEGANT and designated_by(delegation, held.subscriber)
 
 
 def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService, ...]:
@@ -268,28 +269,30 @@ def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService,
 
 
 # DEL-10: a modification is between Acteur Délégant and Acteur.
-@enforces("DEL-10")
+@guard("DEL-10")
 def modifiable_into(role: Role) -> Refusals:
     """Refuse a role that nothing is modified into."""
     if role not in _ACTEURS:
         yield NotModifiableInto(role)
 
 
+def _asleep(held: Held) -> bool:
+    return held.delegation.suspended_at is not None
+
+
 # DEL-11: no empty change: what is suspended is not suspended again.
-@enforces("DEL-11")
+@guard("DEL-11")
 def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to suspend what is suspended itself."""
-    asleep = _services(
-        scene, (held for held in targets if held.delegation.suspended_at is not None)
-    )
+    asleep = _services(scene, (held for held in targets if _asleep(held)))
     if asleep:
         yield AlreadySuspended(scene.dossier.id, delegate, asleep)
 
 
 # DEL-11: no empty change: what is not suspended itself is not reactivated.
-@enforces("DEL-11")
+@guard("DEL-11")
 def suspended_itself(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to reactivate what is not suspended itself."""
-    awake = _services(scene, (held for held in targets if held.delegation.suspended_at is None))
+    awake = _services(scene, (held for held in targets if not _asleep(held)))
     if awake:
         yield NotSuspended(scene.dossier.id, delegate, awake)

@@ -4,6 +4,7 @@ Law: bank accounts and the address belong to the dossier, whoever is AT. Doesn't
 except that one link may open a request or a change of address.
 """
 
+from collections.abc import Generator
 from datetime import datetime
 from functools import partial
 
@@ -11,10 +12,17 @@ from attrs import evolve
 
 from habilitations._course import Course, DossierCourse, Refusals, Scene, onwards
 from habilitations._dossiers import Change, Dossier, key_of
-from habilitations._enforces import enforces
+from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._filing import confirmed, fresh_link, link_in_time
 from habilitations._holdings import exercised, holders_of
-from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live, likeliest
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Waiting,
+    is_live,
+    lacking_account,
+    likeliest,
+)
 from habilitations._values import BankAccount
 from habilitations.errors import (
     BankAccountAlreadyKnown,
@@ -56,7 +64,7 @@ def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) ->
 
 
 # DOS-1: a dossier is opened once.
-@enforces("DOS-1")
+@guard("DOS-1")
 def not_open(portal: Portal, dossier: Dossier) -> Refusals:
     """Refuse to open a dossier twice."""
     if key_of(dossier.id) in portal.dossier_map:
@@ -64,14 +72,14 @@ def not_open(portal: Portal, dossier: Dossier) -> Refusals:
 
 
 # DOS-2: §3.2, note 2, only an IDSP is provisional.
-@enforces("DOS-2")
+@guard("DOS-2")
 def provisional(dossier: Dossier) -> Refusals:
     """Refuse to identify a dossier that has its SIREN."""
     if not isinstance(dossier.id, Idsp):
         yield NotProvisional(dossier.id)
 
 
-@enforces("DOS-2")
+@guard("DOS-2")
 def siren_free(portal: Portal, siren: Siren) -> Refusals:
     """Refuse a SIREN under which a dossier is open."""
     if key_of(siren) in portal.dossier_map:
@@ -94,8 +102,7 @@ def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
     yield from manages_accounts(scene)
     yield from account_known(scene, iban)
     yield from not_last(scene, iban)
-    kept = tuple(each for each in scene.dossier.bank_accounts if each.iban != iban)
-    yield partial(_with_only, scene, kept)
+    yield partial(_with_only, scene, _without(scene.dossier, iban))
 
 
 def _with_only(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
@@ -103,7 +110,7 @@ def _with_only(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
 
 
 # BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
-@enforces("BNK-1")
+@guard("BNK-1")
 def manages_accounts(scene: Scene) -> Refusals:
     """Refuse who has no right to manage bank accounts, or has it suspended."""
     held = holders_of(scene, Right.MANAGE_BANK_ACCOUNTS)
@@ -112,36 +119,45 @@ def manages_accounts(scene: Scene) -> Refusals:
     yield from exercised(scene, held)
 
 
+def _without(dossier: Dossier, iban: Iban) -> tuple[BankAccount, ...]:
+    return tuple(each for each in dossier.bank_accounts if each.iban != iban)
+
+
 # BNK-2: accounts belong to the dossier, each once.
 @enforces("BNK-2")
+def knows(dossier: Dossier, iban: Iban) -> bool:
+    """Tell whether a dossier has an account."""
+    return _without(dossier, iban) != dossier.bank_accounts
+
+
+@guard("BNK-2")
 def account_new(scene: Scene, account: BankAccount) -> Refusals:
     """Refuse an account that the dossier has."""
-    if any(each.iban == account.iban for each in scene.dossier.bank_accounts):
+    if knows(scene.dossier, account.iban):
         yield BankAccountAlreadyKnown(scene.dossier.id, account.iban)
 
 
-@enforces("BNK-2")
+@guard("BNK-2")
 def account_known(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close an account that the dossier doesn't have."""
-    if all(each.iban != iban for each in scene.dossier.bank_accounts):
+    if not knows(scene.dossier, iban):
         yield UnknownBankAccount(scene.dossier.id, iban)
 
 
 # BNK-2: the last account stays while a Payer service is adhered to.
-@enforces("BNK-2")
+@guard("BNK-2")
 def not_last(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close the last account while a service needs one."""
-    lines = (line for seat in scene.dossier.seats for line in seat.lines)
-    needed = any(line.service.needs_bank_account for line in lines)
-    if needed and tuple(each.iban for each in scene.dossier.bank_accounts) == (iban,):
+    services = [line.service for seat in scene.dossier.seats for line in seat.lines]
+    if knows(scene.dossier, iban) and lacking_account(services, _without(scene.dossier, iban)):
         yield LastBankAccount(scene.dossier.id, iban)
 
 
 def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
     """Yield the course of asking for another address of the enterprise."""
     yield from manages_email(scene)
-    yield from fresh_link(scene, link, replaced=scene.dossier.email_change)
     change = EmailChange(requester=scene.by, email=email, email_link=link, asked_at=scene.at)
+    yield from fresh_link(scene, change)
     yield partial(_with_change, scene, change)
 
 
@@ -150,7 +166,7 @@ def _with_change(scene: Scene, change: EmailChange) -> Change:
 
 
 # EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
-@enforces("EML-1")
+@guard("EML-1")
 def manages_email(scene: Scene) -> Refusals:
     """Refuse who has no right to change the address, or has it suspended."""
     held = holders_of(scene, Right.CHANGE_COMPANY_EMAIL)
@@ -159,14 +175,16 @@ def manages_email(scene: Scene) -> Refusals:
     yield from exercised(scene, held)
 
 
-def opened_by(dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime) -> Waiting:
+def opened_by(
+    dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime
+) -> Generator[Judged, None, Waiting]:
     """Return what a link opens on the dossier, a live one before a lapsed one.
 
     Raises:
         WrongEmailLink: it opens nothing (REQ-1).
     """
     opened = [each for each in dossier.linked if each.email_link == link]
-    something_opened(dossier, opened)
+    yield from asked(something_opened, dossier, opened)
     return likeliest(opened, ruleset, at)
 
 
@@ -199,7 +217,7 @@ def _readdressed(scene: Scene, email: Email) -> Change:
 
 
 # EML-1: the change is confirmed within 72 h.
-@enforces("EML-1")
+@guard("EML-1")
 def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
     """Refuse a click after the deadline of a change."""
     if not is_live(change, scene.ruleset, scene.at):
@@ -207,7 +225,7 @@ def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
 
 
 # EML-1: a second click is refused.
-@enforces("EML-1")
+@guard("EML-1")
 def clicked_once(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Refuse a second click on the link of an adhesion."""
     if not request.awaits_email:

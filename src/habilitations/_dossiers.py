@@ -24,7 +24,7 @@ from habilitations._requests import (
     Waiting,
 )
 from habilitations._seats import BY_SERVICE, Habilitation, Line, Seat
-from habilitations._tuples import put
+from habilitations._tuples import put, scanned
 from habilitations._values import BankAccount, email_of
 from habilitations.identifiers import (
     DossierId,
@@ -119,11 +119,7 @@ class Dossier:
 
     def seat(self, service: Service) -> Seat | None:
         """Return the seat of a Service that has an AT, or None."""
-        code = service.code
-        for seat in self.seats:
-            if seat.service.code == code:
-                return seat
-        return None
+        return scanned(self.seats, service.code, BY_SERVICE)
 
     def habilitation(
         self, subscriber: SubscriberNumber, service: ElementaryService, catalogue: Catalogue
@@ -153,18 +149,18 @@ class Dossier:
 
     def people(self) -> frozenset[SubscriberNumber]:
         """Return the numbers of all who hold something, or wait for something, here."""
-        holders = {
-            number
-            for seat in self.seats
-            for line in seat.lines
-            for number in (seat.titulaire, *(each.subscriber for each in line.delegations))
-        }
-        return frozenset(holders | {request.requester for request in self.requests})
+        return frozenset(self._everybody())
 
     def involves(self, number: str) -> bool:
         """Tell whether the person of a number holds something, or waits for something, here."""
         waiting = [request.requester.value for request in self.requests]
         return number in self.holdings or number in waiting
+
+    def _everybody(self) -> Iterator[SubscriberNumber]:
+        yield from (request.requester for request in self.requests)
+        yield from (seat.titulaire for seat in self.seats)
+        lines = (line for seat in self.seats for line in seat.lines)
+        yield from (each.subscriber for line in lines for each in line.delegations)
 
     def with_seat(self, seat: Seat) -> "Dossier":
         """Return the dossier with a seat in place of the one of its service."""

@@ -3,6 +3,7 @@
 Law: a lapsed request blocks nothing and nobody (ADH-10). Doesn't know what a request changes.
 """
 
+from collections.abc import Generator
 from functools import partial
 
 from attrs import evolve
@@ -10,14 +11,19 @@ from attrs import evolve
 from habilitations._catalogue import elementary_of
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
-from habilitations._enforces import enforces
+from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
     Request,
-    common_services,
+    RequestPhase,
+    Waiting,
     is_live,
     likeliest,
+    phase,
+    same_code,
+    same_link,
+    shared_services,
 )
 from habilitations.errors import (
     CodeAlreadyInUse,
@@ -36,25 +42,21 @@ from habilitations.services import AnyService
 def filing(scene: Scene, request: Request) -> DossierCourse:
     """Yield the course of filing a request whose own preconditions hold."""
     yield from not_pending(scene, request)
-    yield from fresh_code(scene, request.code)
+    yield from fresh_code(scene, request)
     if isinstance(request, AdhesionRequest) and request.email_link is not None:
-        yield from fresh_link(scene, request.email_link)
+        yield from fresh_link(scene, request)
     yield partial(_filed, scene, request)
 
 
 def _filed(scene: Scene, request: Request) -> Change:
-    kept = (each for each in scene.dossier.requests if not _replaces(request, each))
+    kept = (each for each in scene.dossier.requests if not shared_services(each, request))
     dossier = scene.dossier.revised(requests=(*kept, request))
     return scene.changed(dossier, request.requester)
 
 
-def _replaces(request: Request, other: Request) -> bool:
-    return other.requester == request.requester and bool(common_services(request, other))
-
-
 def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
     """Yield the course of deleting the requests that hold any of the services named."""
-    own = [each for each in scene.dossier.requests if each.requester == scene.by]
+    own = _own(scene)
     yield from requested(scene, services, own)
     doomed = [each for each in own if any(_holds(each, service) for service in services)]
     yield partial(_deleted, scene, doomed)
@@ -65,50 +67,54 @@ def _deleted(scene: Scene, doomed: list[Request]) -> Change:
     return scene.changed(scene.dossier.revised(requests=kept), scene.by)
 
 
+def _own(scene: Scene) -> list[Request]:
+    return [each for each in scene.dossier.requests if each.requester == scene.by]
+
+
 def _holds(request: Request, service: AnyService) -> bool:
     return any(each in request.elementary for each in elementary_of(service))
 
 
-def entered(scene: Scene, code: Code) -> Request:
+def entered(scene: Scene, code: Code) -> Generator[Judged, None, Request]:
     """Return the request that a code opens for the acting person, a live one before a lapsed one.
 
     Raises:
         WrongCode: it opens none (ADH-8).
     """
-    own = [
-        each for each in scene.dossier.requests if each.requester == scene.by and each.code == code
-    ]
-    some_request(scene, own)
+    own = [each for each in _own(scene) if each.code == code]
+    yield from asked(some_request, scene, own)
     return likeliest(own, scene.ruleset, scene.at)
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
-@enforces("REQ-1")
-def fresh_code(scene: Scene, code: Code) -> Refusals:
+@guard("REQ-1")
+def fresh_code(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of another live request of the same person."""
-    own = (each for each in scene.dossier.requests if each.requester == scene.by)
-    if any(each.code == code and is_live(each, scene.ruleset, scene.at) for each in own):
+    if any(same_code(each, request, scene.ruleset) for each in scene.dossier.requests):
         yield CodeAlreadyInUse(scene.dossier.id, scene.by)
 
 
 # REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
-@enforces("REQ-1")
-def fresh_link(scene: Scene, link: Code, *, replaced: EmailChange | None = None) -> Refusals:
+@guard("REQ-1")
+def fresh_link(scene: Scene, waiting: Waiting) -> Refusals:
     """Refuse a link that something live on the dossier has, but what is to be replaced."""
-    others = (each for each in scene.dossier.linked if each is not replaced)
-    if any(each.email_link == link and is_live(each, scene.ruleset, scene.at) for each in others):
+    change = isinstance(waiting, EmailChange)
+    others = (
+        each for each in scene.dossier.linked if not (change and isinstance(each, EmailChange))
+    )
+    if any(same_link(each, waiting, scene.ruleset) for each in others):
         yield LinkAlreadyInUse(scene.dossier.id)
 
 
 # ADH-10: no two live requests of one person for one elementary service, of either kind.
-@enforces("ADH-10")
+@guard("ADH-10")
 def not_pending(scene: Scene, request: Request) -> Refusals:
     """Refuse services that a live request of the same person concerns."""
     pending = {
         service
         for each in scene.dossier.requests
-        if each.requester == scene.by and is_live(each, scene.ruleset, scene.at)
-        for service in common_services(request, each)
+        if is_live(each, scene.ruleset, scene.at)
+        for service in shared_services(each, request)
     }
     if pending:
         services = tuple(sorted(pending, key=scene.ruleset.catalogue.rank))
@@ -127,32 +133,36 @@ def some_request(scene: Scene, opened: list[Request]) -> None:
         raise WrongCode(scene.dossier.id, scene.by)
 
 
+def _lapsed(scene: Scene, request: Request) -> bool:
+    return phase(request, scene.ruleset, scene.at) is RequestPhase.LAPSED
+
+
 # ADH-6: §3.2, the code is valid 60 days.
-@enforces("ADH-6")
+@guard("ADH-6")
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
-    if not request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+    if _lapsed(scene, request) and not request.awaits_email:
         yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
 
 
 # ADH-4: §3.2, the link is to be clicked within 72 h; the request lapses as a whole.
-@enforces("ADH-4")
+@guard("ADH-4")
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""
-    if request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+    if _lapsed(scene, request) and request.awaits_email:
         yield EmailLinkExpired(scene.dossier.id, request.deadline(scene.ruleset))
 
 
 # ADH-4: until the click, the code is not accepted.
-@enforces("ADH-4")
+@guard("ADH-4")
 def link_clicked(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of a request whose link is still to be clicked."""
-    if request.awaits_email and is_live(request, scene.ruleset, scene.at):
+    if phase(request, scene.ruleset, scene.at) is RequestPhase.AWAITING_EMAIL:
         yield EmailNotConfirmed(scene.dossier.id, request.deadline(scene.ruleset))
 
 
 # ADH-9: §4.1, the requester deletes his requests; each service named must be in one.
-@enforces("ADH-9")
+@guard("ADH-9")
 def requested(scene: Scene, services: tuple[AnyService, ...], own: list[Request]) -> Refusals:
     """Refuse services that no request of the acting person concerns."""
     missing = tuple(

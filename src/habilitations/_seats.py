@@ -16,7 +16,7 @@ from attrs.converters import optional
 from habilitations._codes import code_of
 from habilitations._forms import instant, truth, typed
 from habilitations._made import maker
-from habilitations._tuples import found
+from habilitations._tuples import found, scanned
 from habilitations._values import number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.roles import Role
@@ -127,11 +127,7 @@ class Seat:
 
     def line(self, service: ElementaryService) -> Line | None:
         """Return the line of an elementary service adhered to, or None."""
-        code = service.code
-        for line in self.lines:
-            if line.service.code == code:
-                return line
-        return None
+        return scanned(self.lines, service.code, BY_SERVICE)
 
     def meant(self, service: AnyService) -> tuple[Line, ...]:
         """Return the lines that a service of this seat stands for: all of them, or its own."""
@@ -140,9 +136,13 @@ class Seat:
         line = self.line(service)
         return () if line is None else (line,)
 
+    def is_titulaire(self, subscriber: SubscriberNumber) -> bool:
+        """Tell whether a person is the AT."""
+        return subscriber.value == self.titulaire.value
+
     def code(self, line: Line, subscriber: SubscriberNumber) -> int:
         """Return the code of what a person holds on a line: 0 for nothing (`_codes`)."""
-        if subscriber.value == self.titulaire.value:
+        if self.is_titulaire(subscriber):
             return _TITULAIRE
         given = line.delegation(subscriber)
         return 0 if given is None else code_of(given.role, suspended=line.is_suspended(given))
@@ -151,7 +151,7 @@ class Seat:
         self, dossier: DossierId, line: Line, subscriber: SubscriberNumber
     ) -> Habilitation | None:
         """Return what a person holds on a line, or None."""
-        if subscriber.value == self.titulaire.value:
+        if self.is_titulaire(subscriber):
             return self._titular(dossier, line)
         delegation = line.delegation(subscriber)
         return None if delegation is None else _delegated(dossier, line, delegation)

@@ -11,16 +11,16 @@ from attrs import evolve
 from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._filing import filing
-from habilitations._holdings import cumulable, seats_of
+from habilitations._holdings import cumulable, is_titulaire, seats_of
 from habilitations._requests import SubstitutionRequest
-from habilitations._seats import BY_NUMBER, Delegation, Line, Seat
+from habilitations._seats import BY_NUMBER, Line, Seat
+from habilitations._sources import end_with_titulaire, regranted
 from habilitations._tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace
 from habilitations.identifiers import Code, SubscriberNumber
 from habilitations.roles import Role
-from habilitations.rules import OnSubstitution
 from habilitations.services import Service
 
 
@@ -50,13 +50,13 @@ def preconditions(scene: Scene, request: SubstitutionRequest) -> Refusals:
 
 
 # SUB-1: §3.2, only where another subscriber is AT.
-@enforces("SUB-1")
+@guard("SUB-1")
 def held_by_another(scene: Scene, services: tuple[Service, ...]) -> Refusals:
     """Refuse Services that have no AT, or whose AT the requester is."""
     vacant = tuple(service for service in services if scene.dossier.seat(service) is None)
     if vacant:
         yield NobodyToReplace(scene.dossier.id, told(vacant))
-    own = tuple(seat.service for seat in seats_of(scene, services) if seat.titulaire == scene.by)
+    own = tuple(seat.service for seat in seats_of(scene, services) if is_titulaire(scene, seat))
     if own:
         yield AlreadyTitulaire(scene.dossier.id, told(own))
 
@@ -79,7 +79,7 @@ def _seated(seat: Seat) -> Iterable[SubscriberNumber]:
 
 def _taken_over(scene: Scene, seat: Seat) -> Seat:
     # SUB-5: those under the seat stay or end, by the ruleset.
-    end = scene.ruleset.on_substitution is OnSubstitution.END
+    end = end_with_titulaire(scene.ruleset)
     lines = tuple(
         Line(service=line.service, since=scene.at) if end else _kept(scene, seat, line)
         for line in seat.lines
@@ -100,12 +100,3 @@ def _kept(scene: Scene, seat: Seat, line: Line) -> Line:
         suppleant=suppleant,
         actors=tuple(regranted(each, seat.titulaire, scene.by) for each in others),
     )
-
-
-def regranted(
-    delegation: Delegation, gone: SubscriberNumber, titulaire: SubscriberNumber
-) -> Delegation:
-    """Return a delegation whose source, if it was who is gone, is the AT in place (ROL-8)."""
-    if delegation.granted_by != gone:
-        return delegation
-    return evolve(delegation, granted_by=titulaire)

@@ -128,7 +128,7 @@ def _headed(
 
 def _known(steps: Iterable[Step], catalogue: Catalogue) -> None:
     for step in steps:
-        unknown = tuple(each for each in step.services if not catalogue.holds(each))
+        unknown = catalogue.unknown(step.services)
         if unknown:
             raise UnknownService(unknown)
 

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from habilitations._command.run import Run
 from habilitations._command.words import Words
-from habilitations._requests import is_live, later
-from habilitations._tables import is_void
+from habilitations._requests import is_live
+from habilitations._spaces import activation_deadline, is_void
 from habilitations._telling import enterprise, person
 from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
 from habilitations.model import (
@@ -105,5 +105,5 @@ def _spaces(words: Words, run: Run) -> Iterator[Line]:
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
         key = "void" if is_void(space, ruleset, run.at) else "inscription"
-        until = moment(later(space.registered_at, ruleset.space_delay))
+        until = moment(activation_deadline(space, ruleset))
         yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))
