@@ -173,11 +173,27 @@ def parsed(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, 
     """
     known = parameters_of(procedure)
     _complete(procedure, known, arguments)
-    given = (each for each in known if each.name in arguments)
+    given = ((each, arguments[each.name]) for each in known if each.name in arguments)
+    values = {
+        each.name: each.kind.parsed(value)
+        for each, value in given
+        if each.required or value is not None
+    }
+    return kept(known, values)
+
+
+def kept(
+    known: tuple[Parameter, ...], values: Mapping[str, Value]
+) -> tuple[tuple[str, Value], ...]:
+    """Return values as a step keeps them: in the signature's order, defaults left out.
+
+    An argument that is left out and one given as its default mean the same, as `[]` does for `()`:
+    hence the values are compared once they are parsed.
+    """
     return tuple(
-        (each.name, each.kind.parsed(arguments[each.name]))
-        for each in given
-        if each.required or arguments[each.name] != each.default
+        (each.name, values[each.name])
+        for each in known
+        if each.name in values and (each.required or values[each.name] != each.default)
     )
 
 
