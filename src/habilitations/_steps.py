@@ -185,9 +185,8 @@ def of_catalogue(steps: Iterable[Step], catalogue: Catalogue) -> None:
         TypeError: `catalogue` is no catalogue.
         UnknownService: a step names others (CAT-1).
     """
-    holds = typed(catalogue, Catalogue).holds
     for step in steps:
-        unknown = tuple(each for each in step.services if not holds(each))
+        unknown = typed(catalogue, Catalogue).unknown(step.services)
         if unknown:
             raise UnknownService(unknown)
 
