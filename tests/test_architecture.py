@@ -47,6 +47,7 @@ LAYERS: Final = (
     ("procedures", "queries"),
     ("_parameters",),
     ("_steps",),
+    ("_drafts",),
     ("journal",),
     ("_diff",),
     ("diff",),
