@@ -15,7 +15,7 @@ from habilitations.identifiers import Code
 
 def activation(scene: Scene, code: Code) -> DossierCourse:
     """Yield the course of entering a code."""
-    request = entered(scene, code)
+    request = yield from entered(scene, code)
     yield from code_in_time(scene, request)
     yield from link_in_time(scene, request)
     yield from link_clicked(scene, request)

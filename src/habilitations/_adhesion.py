@@ -10,7 +10,7 @@ from attrs import evolve
 
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change, Dossier
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._filing import filing
 from habilitations._holdings import cumulable
 from habilitations._requests import AdhesionRequest, email_given
@@ -64,7 +64,7 @@ def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
 
 
 # ADH-1: §3.2, only if nobody manages the service for the dossier.
-@enforces("ADH-1")
+@guard("ADH-1")
 def unmanaged(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
     """Refuse services that are adhered to already, by somebody else or by the requester."""
     held = [
@@ -81,7 +81,7 @@ def unmanaged(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals
 
 
 # ADH-2: §3.2, Payer is one seat: only its AT adheres to further elementary services.
-@enforces("ADH-2")
+@guard("ADH-2")
 def own_seat(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
     """Refuse services not adhered to whose Service has somebody else as its AT."""
     others = [
@@ -111,7 +111,7 @@ def _titulaires(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[Subscriber
 
 
 # ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
-@enforces("ADH-5")
+@guard("ADH-5")
 def account_given(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Refuse a Payer service where there is no bank account, given or known."""
     services = tuple(each for each in request.services if each.needs_bank_account)

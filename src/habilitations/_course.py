@@ -1,9 +1,9 @@
 """How a procedure runs: refusals, then an effect.
 
 Holds the types of a course, the decorator that runs one, and what all courses on a dossier have in
-common. Law: a course yields its refusals in the documented order, then its effect, which is worked
-out only if there was none; a value that can't be read is raised, since nothing after it makes
-sense. Doesn't know any procedure.
+common. Law: a course yields its refusals in the documented order, each after the rules that are
+judged, then its effect, which is worked out only if there was none; a value that can't be read is
+raised, since nothing after it makes sense. Doesn't know any procedure.
 """
 
 import functools
@@ -14,26 +14,26 @@ from typing import Concatenate, ParamSpec, TypeAlias, final
 
 from attrs import evolve, frozen
 
-from habilitations._dossiers import Change, Dossier, key_of
-from habilitations._enforces import enforces
+from habilitations._dossiers import Change, Dossier
+from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._forms import instant, typed
 from habilitations._values import Person, Space, number_of
 from habilitations.errors import (
     HabilitationError,
     SpaceNotActive,
     TimeGoesBack,
-    UnknownDossier,
     UnknownSubscriber,
 )
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal, dossier_changed
 from habilitations.rules import Ruleset
 
-Refusals: TypeAlias = Iterator[HabilitationError]
+#: What guards yield: which rules they judge, then what they refuse.
+Refusals: TypeAlias = Iterator[HabilitationError | Judged]
 #: A course on one dossier: refusals, then what makes the changed dossier.
-DossierCourse: TypeAlias = Iterator[HabilitationError | Callable[[], Change]]
+DossierCourse: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change]]
 #: A course on the whole portal: refusals, then what makes the changed portal.
-Course: TypeAlias = Iterator[HabilitationError | Callable[[], Portal]]
+Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Portal]]
 
 _P = ParamSpec("_P")
 
@@ -48,7 +48,8 @@ def procedure(
 
     @functools.wraps(course)
     def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
-        first = next(course(typed(portal, Portal), *args, **kwargs))
+        items = course(typed(portal, Portal), *args, **kwargs)
+        first = next(item for item in items if not isinstance(item, Judged))
         if isinstance(first, HabilitationError):
             raise first
         return first()
@@ -75,7 +76,7 @@ class Scene:
 
 def scene(
     portal: Portal, *, by: Person, dossier: DossierId | str, at: datetime
-) -> Generator[HabilitationError, None, Scene]:
+) -> Generator[HabilitationError | Judged, None, Scene]:
     """Yield what refuses the acting person, the dossier and the instant; return the scene.
 
     Raises:
@@ -83,8 +84,9 @@ def scene(
         UnknownSubscriber, UnknownDossier: they don't exist (DOS-1).
     """
     number, identifier, when = number_of(by), dossier_id(dossier), instant(at)
-    yield from active(known_space(portal, number), when)
-    found = known_dossier(portal, identifier)
+    space = yield from asked(known_space, portal, number)
+    yield from active(space, when)
+    found = yield from asked(known_dossier, portal, identifier)
     yield from onwards(found.updated_at, when)
     return Scene(ruleset=portal.ruleset, dossier=found, by=number, at=when)
 
@@ -92,7 +94,7 @@ def scene(
 def lifted(portal: Portal, course: DossierCourse) -> Course:
     """Yield the course of one dossier as one of the portal."""
     for item in course:
-        if isinstance(item, HabilitationError):
+        if isinstance(item, HabilitationError | Judged):
             yield item
         else:
             yield functools.partial(_placed, portal, item)
@@ -123,14 +125,11 @@ def known_dossier(portal: Portal, identifier: DossierId) -> Dossier:
     Raises:
         UnknownDossier: it is not open (DOS-1).
     """
-    dossier = portal.dossier_map.get(key_of(identifier))
-    if dossier is None:
-        raise UnknownDossier(identifier)
-    return dossier
+    return portal.dossier(identifier)
 
 
 # ESP-3: §3.1, only an active space acts.
-@enforces("ESP-3")
+@guard("ESP-3")
 def active(space: Space, at: datetime) -> Refusals:
     """Refuse to let a space act that is not active."""
     if not space.is_active(at):
@@ -138,7 +137,7 @@ def active(space: Space, at: datetime) -> Refusals:
 
 
 # TIM-1: within a dossier, and within a space, time does not go back.
-@enforces("TIM-1")
+@guard("TIM-1")
 def onwards(last: datetime, at: datetime) -> Refusals:
     """Refuse an instant before the last change."""
     if at < last:

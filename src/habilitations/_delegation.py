@@ -12,7 +12,7 @@ from typing import Final
 from habilitations import _delegates
 from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._holdings import cumulable, exercised, in_order
 from habilitations._seats import Delegation, Habilitation
 from habilitations._targets import (
@@ -125,7 +125,7 @@ def reachable(
 
 
 # DEL-4: nobody designates himself.
-@enforces("DEL-4")
+@guard("DEL-4")
 def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
     """Refuse a designation of oneself."""
     if delegate == scene.by:
@@ -133,7 +133,7 @@ def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
 
 
 # DEL-1: nobody designates an AT.
-@enforces("DEL-1")
+@guard("DEL-1")
 def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
     """Refuse the designation of an AT."""
     if role not in RIGHT_TO_DESIGNATE:
@@ -141,7 +141,7 @@ def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
 
 
 # ESP-3: §4.2, only an active space is designated.
-@enforces("ESP-3")
+@guard("ESP-3")
 def active_delegate(space: Space, at: datetime) -> Refusals:
     """Refuse a delegate whose space is not active."""
     if not space.is_active(at):
@@ -149,7 +149,7 @@ def active_delegate(space: Space, at: datetime) -> Refusals:
 
 
 # DEL-2: §5.4, only where the AT has adhered.
-@enforces("DEL-2")
+@guard("DEL-2")
 def adhered_to(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
     """Refuse services that the dossier has not adhered to."""
     missing = unadhered(scene, services, role)
@@ -158,7 +158,7 @@ def adhered_to(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
 
 
 # DEL-1: §5.5, an unsuspended habilitation there with the right to designate that role.
-@enforces("DEL-1")
+@guard("DEL-1")
 def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
     """Refuse a designator who holds nothing there, whose role doesn't do, or who is suspended."""
     if role not in RIGHT_TO_DESIGNATE:
@@ -182,7 +182,7 @@ def _designates(held: Habilitation, role: Role) -> bool:
 
 
 # ROL-3: §5.6, at most one AS; a suspended one keeps the seat.
-@enforces("ROL-3")
+@guard("ROL-3")
 def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
     """Refuse a second AS."""
     if role is not Role.ADMINISTRATEUR_SUPPLEANT:
@@ -194,7 +194,7 @@ def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Ro
 
 
 # DEL-11: no empty change: who has that very role there is not given it again.
-@enforces("DEL-11")
+@guard("DEL-11")
 def role_new(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
     """Refuse to give a role to who has it there."""
     same = _with_role(places, delegate, role)
@@ -210,7 +210,7 @@ def _with_role(
 
 
 # DEL-6: §4.2, what one acts on is a delegation: an AT's habilitation is none.
-@enforces("DEL-6")
+@guard("DEL-6")
 def delegated(
     scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
 ) -> Refusals:
@@ -230,7 +230,7 @@ def _titulaire(scene: Scene, service: AnyService) -> SubscriberNumber | None:
 
 
 # DEL-6: an AS is created, suspended, reactivated and deleted, but not modified.
-@enforces("DEL-6")
+@guard("DEL-6")
 def not_suppleant(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to modify an AS."""
     services = _services(scene, (each for each in targets if each.delegation.role not in _ACTEURS))
@@ -239,7 +239,7 @@ def not_suppleant(scene: Scene, delegate: SubscriberNumber, targets: Targets) ->
 
 
 # DEL-7: the AT acts on everyone, the AS on every actor, an Acteur Délégant on his own.
-@enforces("DEL-7")
+@guard("DEL-7")
 def within_reach(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse delegations that the acting person's role doesn't reach, or reaches suspended."""
     owned = [(held, held_by(scene, held.place)) for held in targets]
@@ -263,7 +263,7 @@ def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService,
 
 
 # DEL-10: a modification is between Acteur Délégant and Acteur.
-@enforces("DEL-10")
+@guard("DEL-10")
 def modifiable_into(role: Role) -> Refusals:
     """Refuse a role that nothing is modified into."""
     if role not in _ACTEURS:
@@ -271,7 +271,7 @@ def modifiable_into(role: Role) -> Refusals:
 
 
 # DEL-11: no empty change: what is suspended is not suspended again.
-@enforces("DEL-11")
+@guard("DEL-11")
 def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to suspend what is suspended itself."""
     asleep = _services(
@@ -282,7 +282,7 @@ def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets
 
 
 # DEL-11: no empty change: what is not suspended itself is not reactivated.
-@enforces("DEL-11")
+@guard("DEL-11")
 def suspended_itself(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to reactivate what is not suspended itself."""
     awake = _services(scene, (held for held in targets if held.delegation.suspended_at is None))

@@ -4,6 +4,7 @@ Law: bank accounts and the address belong to the dossier, whoever is AT. Doesn't
 except that one link may open a request or a change of address.
 """
 
+from collections.abc import Generator
 from datetime import datetime
 from functools import partial
 
@@ -11,7 +12,7 @@ from attrs import evolve
 
 from habilitations._course import Course, DossierCourse, Refusals, Scene, onwards
 from habilitations._dossiers import Change, Dossier, key_of
-from habilitations._enforces import enforces
+from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._filing import confirmed, fresh_link, link_in_time
 from habilitations._holdings import exercised, holders_of
 from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live, likeliest
@@ -56,7 +57,7 @@ def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) ->
 
 
 # DOS-1: a dossier is opened once.
-@enforces("DOS-1")
+@guard("DOS-1")
 def not_open(portal: Portal, dossier: Dossier) -> Refusals:
     """Refuse to open a dossier twice."""
     if key_of(dossier.id) in portal.dossier_map:
@@ -64,14 +65,14 @@ def not_open(portal: Portal, dossier: Dossier) -> Refusals:
 
 
 # DOS-2: §3.2, note 2, only an IDSP is provisional.
-@enforces("DOS-2")
+@guard("DOS-2")
 def provisional(dossier: Dossier) -> Refusals:
     """Refuse to identify a dossier that has its SIREN."""
     if not isinstance(dossier.id, Idsp):
         yield NotProvisional(dossier.id)
 
 
-@enforces("DOS-2")
+@guard("DOS-2")
 def siren_free(portal: Portal, siren: Siren) -> Refusals:
     """Refuse a SIREN under which a dossier is open."""
     if key_of(siren) in portal.dossier_map:
@@ -100,7 +101,7 @@ def _with_accounts(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
 
 
 # BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
-@enforces("BNK-1")
+@guard("BNK-1")
 def manages_accounts(scene: Scene) -> Refusals:
     """Refuse who has no right to manage bank accounts, or has it suspended."""
     held = holders_of(scene, Right.MANAGE_BANK_ACCOUNTS)
@@ -110,14 +111,14 @@ def manages_accounts(scene: Scene) -> Refusals:
 
 
 # BNK-2: accounts belong to the dossier, each once.
-@enforces("BNK-2")
+@guard("BNK-2")
 def account_new(scene: Scene, account: BankAccount) -> Refusals:
     """Refuse an account that the dossier has."""
     if any(each.iban == account.iban for each in scene.dossier.bank_accounts):
         yield BankAccountAlreadyKnown(scene.dossier.id, account.iban)
 
 
-@enforces("BNK-2")
+@guard("BNK-2")
 def account_known(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close an account that the dossier doesn't have."""
     if all(each.iban != iban for each in scene.dossier.bank_accounts):
@@ -125,7 +126,7 @@ def account_known(scene: Scene, iban: Iban) -> Refusals:
 
 
 # BNK-2: the last account stays while a Payer service is adhered to.
-@enforces("BNK-2")
+@guard("BNK-2")
 def not_last(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close the last account while a service needs one."""
     lines = (line for seat in scene.dossier.seats for line in seat.lines)
@@ -147,7 +148,7 @@ def _with_change(scene: Scene, change: EmailChange) -> Change:
 
 
 # EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
-@enforces("EML-1")
+@guard("EML-1")
 def manages_email(scene: Scene) -> Refusals:
     """Refuse who has no right to change the address, or has it suspended."""
     held = holders_of(scene, Right.CHANGE_COMPANY_EMAIL)
@@ -156,14 +157,16 @@ def manages_email(scene: Scene) -> Refusals:
     yield from exercised(scene, held)
 
 
-def opened_by(dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime) -> Waiting:
+def opened_by(
+    dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime
+) -> Generator[Judged, None, Waiting]:
     """Return what a link opens on the dossier, a live one before a lapsed one.
 
     Raises:
         WrongEmailLink: it opens nothing (REQ-1).
     """
     opened = [each for each in dossier.linked if each.email_link == link]
-    something_opened(dossier, opened)
+    yield from asked(something_opened, dossier, opened)
     return likeliest(opened, ruleset, at)
 
 
@@ -196,7 +199,7 @@ def _readdressed(scene: Scene, email: Email) -> Change:
 
 
 # EML-1: the change is confirmed within 72 h.
-@enforces("EML-1")
+@guard("EML-1")
 def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
     """Refuse a click after the deadline of a change."""
     if not is_live(change, scene.ruleset, scene.at):
@@ -204,7 +207,7 @@ def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
 
 
 # EML-1: a second click is refused.
-@enforces("EML-1")
+@guard("EML-1")
 def clicked_once(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Refuse a second click on the link of an adhesion."""
     if not request.awaits_email:

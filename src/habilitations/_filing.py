@@ -3,6 +3,7 @@
 Law: a lapsed request blocks nothing and nobody (ADH-10). Doesn't know what a request changes.
 """
 
+from collections.abc import Generator
 from functools import partial
 
 from attrs import evolve
@@ -10,7 +11,7 @@ from attrs import evolve
 from habilitations._catalogue import elementary_of
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
-from habilitations._enforces import enforces
+from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
@@ -69,7 +70,7 @@ def _holds(request: Request, service: AnyService) -> bool:
     return any(each in request.elementary for each in elementary_of(service))
 
 
-def entered(scene: Scene, code: Code) -> Request:
+def entered(scene: Scene, code: Code) -> Generator[Judged, None, Request]:
     """Return the request that a code opens for the acting person, a live one before a lapsed one.
 
     Raises:
@@ -78,12 +79,12 @@ def entered(scene: Scene, code: Code) -> Request:
     own = [
         each for each in scene.dossier.requests if each.requester == scene.by and each.code == code
     ]
-    some_request(scene, own)
+    yield from asked(some_request, scene, own)
     return likeliest(own, scene.ruleset, scene.at)
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
-@enforces("REQ-1")
+@guard("REQ-1")
 def fresh_code(scene: Scene, code: Code) -> Refusals:
     """Refuse the code of another live request of the same person."""
     own = (each for each in scene.dossier.requests if each.requester == scene.by)
@@ -92,7 +93,7 @@ def fresh_code(scene: Scene, code: Code) -> Refusals:
 
 
 # REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
-@enforces("REQ-1")
+@guard("REQ-1")
 def fresh_link(scene: Scene, link: Code, *, replaced: EmailChange | None = None) -> Refusals:
     """Refuse a link that something live on the dossier has, but what is to be replaced."""
     others = (each for each in scene.dossier.linked if each is not replaced)
@@ -101,7 +102,7 @@ def fresh_link(scene: Scene, link: Code, *, replaced: EmailChange | None = None)
 
 
 # ADH-10: no two live requests of one person for one elementary service, of either kind.
-@enforces("ADH-10")
+@guard("ADH-10")
 def not_pending(scene: Scene, request: Request) -> Refusals:
     """Refuse services that a live request of the same person concerns."""
     pending = {
@@ -128,7 +129,7 @@ def some_request(scene: Scene, opened: list[Request]) -> None:
 
 
 # ADH-6: §3.2, the code is valid 60 days.
-@enforces("ADH-6")
+@guard("ADH-6")
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
     if not request.awaits_email and not is_live(request, scene.ruleset, scene.at):
@@ -136,7 +137,7 @@ def code_in_time(scene: Scene, request: Request) -> Refusals:
 
 
 # ADH-4: §3.2, the link is to be clicked within 72 h; the request lapses as a whole.
-@enforces("ADH-4")
+@guard("ADH-4")
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""
     if request.awaits_email and not is_live(request, scene.ruleset, scene.at):
@@ -144,7 +145,7 @@ def link_in_time(scene: Scene, request: Request) -> Refusals:
 
 
 # ADH-4: until the click, the code is not accepted.
-@enforces("ADH-4")
+@guard("ADH-4")
 def link_clicked(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of a request whose link is still to be clicked."""
     if request.awaits_email and is_live(request, scene.ruleset, scene.at):
@@ -152,7 +153,7 @@ def link_clicked(scene: Scene, request: Request) -> Refusals:
 
 
 # ADH-9: §4.1, the requester deletes his requests; each service named must be in one.
-@enforces("ADH-9")
+@guard("ADH-9")
 def requested(scene: Scene, services: tuple[AnyService, ...], own: list[Request]) -> Refusals:
     """Refuse services that no request of the acting person concerns."""
     missing = tuple(

@@ -6,7 +6,7 @@ Law: what decides here is what queries show. Doesn't know procedures.
 from collections.abc import Iterable
 
 from habilitations._course import Refusals, Scene
-from habilitations._enforces import enforces
+from habilitations._enforces import asked, guard
 from habilitations._exclusivity import clashing
 from habilitations._seats import Habilitation, Seat
 from habilitations.errors import HolderSuspended, RolesNotCumulable
@@ -23,7 +23,7 @@ def holders_of(scene: Scene, right: Right) -> tuple[Habilitation, ...]:
 
 
 # DEL-8: a suspended holder exercises no right.
-@enforces("DEL-8")
+@guard("DEL-8")
 def exercised(scene: Scene, held: Iterable[Habilitation]) -> Refusals:
     """Refuse rights that are all suspended, in themselves or through their source."""
     rights = tuple(held)
@@ -54,7 +54,8 @@ def cumulable(
         for each in scene.dossier.held_by(person, _seats_read(scene, gained))
         if each.service not in left and scene.ruleset.catalogue.service_of(each.service) not in left
     ]
-    faults = clashing([*kept, *((service, role) for service in gained)], scene.ruleset)
+    roles = [*kept, *((service, role) for service in gained)]
+    faults = yield from asked(clashing, roles, scene.ruleset)
     if faults:
         yield RolesNotCumulable(scene.dossier.id, person, role, faults)
 

@@ -171,9 +171,19 @@ def parsed(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, 
         InvalidValue: one is not well formed (VAL-1, TIM-1).
         UnknownName: no procedure has that name (VAL-1).
     """
-    known = parameters_of(procedure)
-    _complete(procedure, known, arguments)
-    given = (each for each in known if each.name in arguments)
+    _complete(procedure, parameters_of(procedure), arguments)
+    return parsed_part(procedure, arguments)
+
+
+def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
+    """Return some of the arguments of a procedure as a step would keep them.
+
+    Raises:
+        TypeError: one has the wrong Python type.
+        InvalidValue: one is not well formed (VAL-1, TIM-1).
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    given = (each for each in parameters_of(procedure) if each.name in arguments)
     return tuple(
         (each.name, each.kind.parsed(arguments[each.name]))
         for each in given

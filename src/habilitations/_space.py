@@ -10,7 +10,7 @@ from functools import partial
 from attrs import evolve
 
 from habilitations._course import Course, Refusals, active, onwards
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._requests import later
 from habilitations._tables import is_void
 from habilitations._values import Space, Subscriber
@@ -61,7 +61,7 @@ def _readdressed(portal: Portal, space: Space, email: Email, at: datetime) -> Ca
 
 
 # ESP-1: §3, a space belongs to one person: one number, one space.
-@enforces("ESP-1")
+@guard("ESP-1")
 def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
     if not is_void(before, portal.ruleset, at):
@@ -69,7 +69,7 @@ def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
 
 
 # ESP-1: §3, one address, one space; addresses are compared casefolded.
-@enforces("ESP-1")
+@guard("ESP-1")
 def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
     others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
@@ -78,14 +78,14 @@ def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: dat
 
 
 # ESP-2: §3.1, a space is activated with its code, once.
-@enforces("ESP-2")
+@guard("ESP-2")
 def not_activated(space: Space) -> Refusals:
     """Refuse to activate an active space."""
     if space.activated_at is not None:
         yield SpaceAlreadyActive(space.subscriber.number)
 
 
-@enforces("ESP-2")
+@guard("ESP-2")
 def right_code(space: Space, code: Code) -> Refusals:
     """Refuse a code that is not the one sent."""
     if space.activated_at is None and space.code != code:
@@ -93,7 +93,7 @@ def right_code(space: Space, code: Code) -> Refusals:
 
 
 # ESP-2: §3.1, within 48 h, or the inscription is void.
-@enforces("ESP-2")
+@guard("ESP-2")
 def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse to activate a void inscription."""
     if is_void(space, portal.ruleset, at):

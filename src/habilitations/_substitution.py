@@ -11,7 +11,7 @@ from attrs import evolve
 from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
-from habilitations._enforces import enforces
+from habilitations._enforces import guard
 from habilitations._filing import filing
 from habilitations._holdings import cumulable, seats_of
 from habilitations._requests import SubstitutionRequest
@@ -50,7 +50,7 @@ def preconditions(scene: Scene, request: SubstitutionRequest) -> Refusals:
 
 
 # SUB-1: §3.2, only where another subscriber is AT.
-@enforces("SUB-1")
+@guard("SUB-1")
 def held_by_another(scene: Scene, services: tuple[Service, ...]) -> Refusals:
     """Refuse Services that have no AT, or whose AT the requester is."""
     vacant = tuple(service for service in services if scene.dossier.seat(service) is None)

@@ -42,6 +42,7 @@ from habilitations._course import (
     procedure,
     scene,
 )
+from habilitations._enforces import asked
 from habilitations._forms import instant, typed
 from habilitations._values import email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
@@ -95,7 +96,8 @@ def activate_space(portal: Portal, *, by: Person, code: Code | str, at: datetime
         ActivationTooLate: 48 h have passed, the inscription is void (ESP-2).
     """
     number, given, when = number_of(by), code_of(code), instant(at)
-    yield from _space.activation(portal, known_space(portal, number), given, when)
+    space = yield from asked(known_space, portal, number)
+    yield from _space.activation(portal, space, given, when)
 
 
 @procedure
@@ -106,7 +108,8 @@ def change_login_email(portal: Portal, *, by: Person, email: Email | str, at: da
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
     number, wanted, when = number_of(by), email_of(email), instant(at)
-    yield from _space.login_email(portal, known_space(portal, number), wanted, when)
+    space = yield from asked(known_space, portal, number)
+    yield from _space.login_email(portal, space, wanted, when)
 
 
 @procedure
@@ -140,7 +143,7 @@ def identify_dossier(
     """
     wanted = siren if isinstance(siren, Siren) else Siren(siren)
     identifier, when = dossier_id(dossier), instant(at)
-    known = known_dossier(portal, identifier)
+    known = yield from asked(known_dossier, portal, identifier)
     yield from _dossier.identification(portal, known, wanted, when)
 
 
@@ -229,9 +232,9 @@ def confirm_company_email(
         HolderSuspended: who asked for the change is suspended (DEL-8).
     """
     link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
-    known = known_dossier(portal, identifier)
+    known = yield from asked(known_dossier, portal, identifier)
     yield from onwards(known.updated_at, when)
-    opened = _dossier.opened_by(known, link, portal.ruleset, when)
+    opened = yield from _dossier.opened_by(known, link, portal.ruleset, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
     yield from lifted(portal, _dossier.click(where, opened))
 
@@ -303,7 +306,7 @@ def designate(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    space = known_space(portal, person)
+    space = yield from asked(known_space, portal, person)
     yield from lifted(portal, _delegation.designation(where, space, wanted, given))
 
 
@@ -332,7 +335,7 @@ def modify_delegation(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    known_space(portal, person)
+    yield from asked(known_space, portal, person)
     yield from lifted(portal, _delegation.modification(where, person, wanted, given))
 
 
@@ -355,7 +358,7 @@ def suspend(
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    known_space(portal, person)
+    yield from asked(known_space, portal, person)
     yield from lifted(portal, _delegation.suspension(where, person, wanted))
 
 
@@ -378,7 +381,7 @@ def reactivate(
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    known_space(portal, person)
+    yield from asked(known_space, portal, person)
     yield from lifted(portal, _delegation.reactivation(where, person, wanted))
 
 
@@ -402,7 +405,7 @@ def revoke(
     """
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    known_space(portal, person)
+    yield from asked(known_space, portal, person)
     yield from lifted(portal, _delegation.revocation(where, person, wanted))
 
 

@@ -17,6 +17,11 @@ SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": fr.SENTENCES, "en": en.SENTENCES}
 )
 
+ARGUMENTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr.ARGUMENTS, "en": en.ARGUMENTS}
+)
+_OPEN: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OPEN, "en": en.OPEN})
+
 
 def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal: Portal) -> str:
     """Return the sentence of a procedure, filled with its arguments, names as `portal` has them.
@@ -26,6 +31,26 @@ def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal
     """
     told = {name: _told(value, portal) for name, value in arguments.items()}
     return SENTENCES[check_lang(lang)][procedure].format_map(told)
+
+
+def unfinished(
+    procedure: str,
+    arguments: Mapping[str, object],
+    missing: tuple[str, ...],
+    lang: Lang,
+    portal: Portal,
+) -> str:
+    """Return the sentence of a procedure, and what of its arguments is still to be given.
+
+    Raises:
+        ValueError: `lang` is neither `fr` nor `en`.
+    """
+    names = ARGUMENTS[check_lang(lang)]
+    given = {**{name: f"[{names[name]}]" for name in missing}, **arguments}
+    told = sentence(procedure, given, lang, portal)
+    if not missing:
+        return told
+    return f"{told} {_OPEN[lang].format(names=', '.join(names[name] for name in missing))}"
 
 
 def _told(value: object, portal: Portal) -> str:

@@ -35,3 +35,27 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+
+#: What each argument is called where it is still to be given.
+ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "subscriber": "a person",
+        "code": "a code",
+        "at": "an instant",
+        "by": "a subscriber number",
+        "email": "an e-mail address",
+        "dossier": "a dossier",
+        "name": "a name",
+        "bank_accounts": "bank accounts",
+        "siren": "a SIREN",
+        "services": "services",
+        "company_email": "the enterprise’s e-mail address",
+        "email_link": "the code of a link",
+        "bank_account": "a bank account",
+        "delegate": "the subscriber number of a delegate",
+        "role": "a role",
+        "iban": "an IBAN",
+    }
+)
+#: What tells the arguments that are still to be given.
+OPEN: Final = "Still to be given: {names}."

@@ -35,3 +35,27 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+
+#: What each argument is called where it is still to be given.
+ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "subscriber": "une personne",
+        "code": "un code",
+        "at": "un instant",
+        "by": "un numéro d’abonné",
+        "email": "une adresse électronique",
+        "dossier": "un dossier",
+        "name": "un nom",
+        "bank_accounts": "des comptes bancaires",
+        "siren": "un SIREN",
+        "services": "des services",
+        "company_email": "l’adresse électronique de l’entreprise",
+        "email_link": "le code d’un lien",
+        "bank_account": "un compte bancaire",
+        "delegate": "le numéro d’abonné d’un délégataire",
+        "role": "un rôle",
+        "iban": "un IBAN",
+    }
+)
+#: What tells the arguments that are still to be given.
+OPEN: Final = "Reste à fournir\u00a0: {names}."
