@@ -47,6 +47,8 @@ LAYERS: Final = (
     ("_parameters",),
     ("_steps",),
     ("_drafts",),
+    ("_guidance",),
+    ("guidance",),
     ("journal",),
     ("_tour",),
     ("tour",),
