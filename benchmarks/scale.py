@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from habilitations import (
     BankAccount,
@@ -122,9 +122,9 @@ def with_dossiers(count: int) -> Portal:
     """Return a portal with that many dossiers alike; the first is reached, the others copied."""
     portal = one_dossier(with_people(PEOPLE))
     model = portal.dossier(siren(0))
-    people = model.people()
+    people = tuple(model.people())
     for rank in range(1, count):
-        dossier = evolve(model, id=Siren(siren(rank)), name=f"SARL {rank}")
+        dossier = model.revised(id=Siren(siren(rank)), name=f"SARL {rank}")
         portal = dossier_changed(portal, Change(dossier, people))
     return portal
 

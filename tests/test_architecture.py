@@ -23,19 +23,20 @@ PACKAGE: Final = "habilitations"
 #: The layers, lowest first. A module imports from the layers below its own, never from its
 #: neighbours; inside a package (`_errors`, `_tour`) modules may import one another.
 LAYERS: Final = (
-    ("_enforces", "_lang", "_maps", "_menu", "_tuples"),
+    ("_enforces", "_lang", "_made", "_maps", "_menu", "_tuples"),
     ("_messages", "_register"),
     ("_errors",),
     ("errors",),
-    ("_forms", "_reader"),
-    ("_notation", "identifiers", "roles"),
-    ("_catalogue",),
+    ("_faults", "_forms"),
+    ("_reader", "identifiers", "roles"),
+    ("_codes",),
+    ("_catalogue", "_notation"),
     ("services",),
     ("_plain", "rules"),
     ("_values",),
     ("_exclusivity", "_requests", "_seats"),
     ("_dossiers", "_sources", "_spaces"),
-    ("_invariants", "_tables"),
+    ("_invariants", "_parts", "_tables"),
     ("model",),
     ("_course", "_telling"),
     ("_phrases",),
@@ -509,6 +510,7 @@ INNOCENT: Final = (
     ("roles", "'D.'\nX: Final = MappingProxyType({1: (2, 3)})\nY: Final = frozenset({1})"),
     ("roles", "'D.'\n# It was parsed above.\nx = cast(int, y)"),
     ("roles", "'D.'\nif a:\n    if b:\n        c\nelif d:\n    for e in f:\n        g"),
+    ("_maps", "'D.'\n@overload\ndef f(x): ..."),
     ("roles", "'D.'\ndef _f(): ...\n\nclass A:\n    'D.'\n    def __eq__(self, o): ..."),
 )
 

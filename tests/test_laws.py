@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habilitations import (
+    Dossier,
     HabilitationError,
     Idsp,
     Portal,
     Right,
+    SubscriberNumber,
     can,
     dossiers_of,
     habilitations_of,
@@ -23,6 +25,7 @@ from habilitations import (
     role_of,
     roles_of,
 )
+from habilitations._dossiers import key_of
 from habilitations.identifiers import DossierId
 from tests import moves
 from tests.moves import Step
@@ -62,6 +65,28 @@ def test_a_state_is_what_its_tables_say(seed: int, reading: int) -> None:
     """ROL-2 to 8 hold after every step: the state passes the check of tables, and is its result."""
     for step in steps(seed, reading):
         assert rebuilt(step.after) == step.after
+
+
+@given(SEEDS, READINGS)
+def test_the_indexes_say_what_the_dossiers_say(seed: int, reading: int) -> None:
+    """What is kept up step by step is what is worked out from the state alone."""
+    for step in steps(seed, reading):
+        portal, catalogue = step.after, step.after.ruleset.catalogue
+        for dossier in portal.dossiers.values():
+            assert dossier.holdings == dossier.held_anew(catalogue).holdings
+        parts = {
+            number.value: {
+                key_of(each.id) for each in portal.dossiers.values() if _part(each, number)
+            }
+            for number in portal.spaces
+        }
+        assert {number: set(portal.part_map.get(number, ())) for number in parts} == parts
+        addresses = {space.subscriber.email.key for space in portal.spaces.values()}
+        assert set(portal.address_map) == addresses
+
+
+def _part(dossier: Dossier, number: SubscriberNumber) -> bool:
+    return number in dossier.people()
 
 
 @given(SEEDS, READINGS)

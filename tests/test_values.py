@@ -34,7 +34,7 @@ from habilitations import (
     procedures,
     requests_on,
 )
-from habilitations._maps import PersistentMap, PersistentSet
+from habilitations._maps import FrozenMap, PersistentMap
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
 from tests import world
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH
@@ -65,9 +65,9 @@ def reached(value: object, path: str = "portal") -> Iterator[tuple[str, object]]
     """Yield all that is reachable from a value, each with how it is reached."""
     yield path, value
     parts: list[tuple[str, object]] = []
-    if isinstance(value, tuple | frozenset | PersistentSet):
+    if isinstance(value, tuple | frozenset):
         parts = [("[]", each) for each in value]
-    elif isinstance(value, PersistentMap):
+    elif isinstance(value, FrozenMap | PersistentMap):
         parts = [(f"[{key!r}]", each) for pair in value.items() for key, each in zip("kv", pair)]  # noqa: B905
     elif attrs.has(kind := type(value)):
         parts = [(f".{each.name}", getattr(value, each.name)) for each in attrs.fields(kind)]
@@ -77,7 +77,7 @@ def reached(value: object, path: str = "portal") -> Iterator[tuple[str, object]]
 
 def is_immutable(value: object) -> bool:
     """Tell whether an object is of a kind that nothing changes, a subclass of none."""
-    kinds = (*PLAIN, tuple, frozenset, PersistentMap, PersistentSet)
+    kinds = (*PLAIN, tuple, frozenset, FrozenMap, PersistentMap)
     return type(value) in {*kinds, *CLASSES.values()} or isinstance(value, Enum)
 
 

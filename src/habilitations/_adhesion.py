@@ -131,15 +131,19 @@ def adhered(scene: Scene, request: AdhesionRequest) -> Change:
     for service in request.services:
         dossier = dossier.with_seat(_seat_with(scene, dossier, service))
     requests = tuple(each for each in dossier.requests if each is not request)
-    return scene.changed(evolve(dossier, requests=requests), scene.by)
+    return scene.changed(dossier.revised(requests=requests), scene.by, *_suppleants(dossier))
+
+
+def _suppleants(dossier: Dossier) -> set[SubscriberNumber]:
+    # What is adhered to later is theirs at once (DEL-5).
+    return {seat.suppleant for seat in dossier.seats if seat.suppleant is not None}
 
 
 def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
-    accounts = dossier.bank_accounts
     if request.bank_account is not None:
-        accounts = (*accounts, request.bank_account)
+        dossier = dossier.with_account(request.bank_account)
     email = request.company_email or dossier.company_email
-    return evolve(dossier, bank_accounts=accounts, company_email=email)
+    return dossier.revised(company_email=email)
 
 
 def _seat_with(scene: Scene, dossier: Dossier, service: ElementaryService) -> Seat:

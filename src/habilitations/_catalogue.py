@@ -7,15 +7,16 @@ catalogue (`services`), nor who holds what.
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
+from habilitations._codes import ONE, WIDTH, in_force, role_of
 from habilitations._enforces import enforces
 from habilitations._forms import filled_text, several, truth, typed, typed_all
-from habilitations._maps import PersistentMap
+from habilitations._maps import FrozenMap
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
-from habilitations.roles import RIGHTS, Right, Role
+from habilitations.roles import GRANTED, Right, Role
 
 
 def _code(value: str) -> str:
@@ -27,7 +28,7 @@ def _label(value: str) -> str:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class ElementaryService:
     """What one adheres to and uses: a line of the portal's forms.
 
@@ -48,7 +49,7 @@ class ElementaryService:
 
     def grants(self, role: Role, right: Right) -> bool:
         """Tell whether a role has a right on this service (ROL-1)."""
-        return right in RIGHTS[role] and self.offers(right)
+        return GRANTED[role.rank][right.rank] and self.offers(right)
 
     def __str__(self) -> str:
         """Return the label."""
@@ -60,7 +61,7 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, cache_hash=True)
 class Service:
     """What one is AT or AS of: it has one elementary service, or several as Payer does."""
 
@@ -110,6 +111,46 @@ def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
 
 
 @final
+@frozen(kw_only=True)
+class Slot:
+    """Where an elementary service stands in a catalogue, and in what a person holds (`_codes`)."""
+
+    service: ElementaryService
+    whole: Service
+    rank: int
+    #: What each code grants, by right: the table that `grants` makes (ROL-1, DEL-8).
+    granted: tuple[tuple[bool, ...], ...]
+    #: How far the code of the service is from the first.
+    shift: int
+
+    def put(self, held: int, code: int) -> int:
+        """Return what a person holds with this code on the service, in place of what was."""
+        return held & ~(ONE << self.shift) | code << self.shift
+
+    def role(self, held: int) -> Role | None:
+        """Return the role on the service of who holds this, the suspended included, or None."""
+        return role_of(held >> self.shift & ONE)
+
+    def grants(self, held: int, right: Right) -> bool:
+        """Tell whether who holds this may exercise a right on the service."""
+        return self.granted[right.rank][held >> self.shift & ONE]
+
+
+def _slot(service: ElementaryService, whole: Service, rank: int) -> Slot:
+    granted = tuple(
+        tuple(
+            role is not None and in_force(code) and service.grants(role, right)
+            for code, role in _CODED
+        )
+        for right in Right
+    )
+    return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * WIDTH)
+
+
+_CODED: Final = tuple((code, role_of(code)) for code in range(ONE + 1))
+
+
+@final
 @frozen
 class Catalogue:
     """The services of a portal in the portal's order, and its menu.
@@ -127,8 +168,10 @@ class Catalogue:
     entries: tuple[PortalEntry, ...] = field(converter=_entries_of, default=())
     #: The elementary services in the order of the portal.
     elementary: tuple[ElementaryService, ...] = field(init=False, repr=False, eq=False)
-    _services_of: "PersistentMap[str, Service]" = field(init=False, repr=False, eq=False)
-    _ranks: "PersistentMap[str, int]" = field(init=False, repr=False, eq=False)
+    #: The entries, each with the ranks of its openers as bits.
+    openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
+    #: Where each elementary service stands, by its code.
+    slots: "FrozenMap[str, Slot]" = field(init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -138,11 +181,15 @@ class Catalogue:
         """Check the catalogue and make its indexes ahead of time."""
         elementary = tuple(each for service in self.services for each in service.elementary)
         self._check(elementary)
-        parents = {each.code: service for service in self.services for each in service.elementary}
-        ranks = {each.code: rank for rank, each in enumerate(elementary)}
+        parents = [service for service in self.services for _ in service.elementary]
+        slots = map(_slot, elementary, parents, range(len(elementary)))
         object.__setattr__(self, "elementary", elementary)
-        object.__setattr__(self, "_services_of", PersistentMap(parents))
-        object.__setattr__(self, "_ranks", PersistentMap(ranks))
+        object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
+        openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
+        object.__setattr__(self, "openings", openings)
+
+    def _ranks_of(self, services: Iterable[ElementaryService]) -> int:
+        return sum(1 << self.rank(service) for service in services)
 
     def _check(self, elementary: tuple[ElementaryService, ...]) -> None:
         counts = Counter(each.code for each in elementary)
@@ -158,12 +205,12 @@ class Catalogue:
 
     def service_of(self, service: AnyService) -> Service:
         """Return the Service that an elementary service of this catalogue belongs to."""
-        return service if isinstance(service, Service) else self._services_of[service.code]
+        return service if isinstance(service, Service) else self.slots[service.code].whole
 
     def rank(self, service: AnyService) -> int:
         """Return the place of a service of this catalogue in the portal's order."""
         first = service.elementary[0] if isinstance(service, Service) else service
-        return self._ranks[first.code]
+        return self.slots[first.code].rank
 
     def find(self, code: str) -> AnyService | None:
         """Return the elementary service of a code, the composite Service, or None.
@@ -172,16 +219,23 @@ class Catalogue:
         >>> str(FICHE.find("PAYER_TVA")), FICHE.find("PAYER_RIEN")
         ('Payer TVA', None)
         """
-        if code in self._ranks:
-            return self.elementary[self._ranks[code]]
+        slot = self.slots.get(code)
+        if slot is not None:
+            return slot.service
         return next((service for service in self.services if service.code == code), None)
+
+    def slot(self, service: ElementaryService) -> Slot | None:
+        """Return where an elementary service stands, or None if it is not of this catalogue."""
+        slot = self.slots.get(service.code)
+        if slot is None or slot.service is service or slot.service == service:
+            return slot
+        return None
 
     def holds(self, service: AnyService) -> bool:
         """Tell whether a service, with all that it needs, is one of this catalogue's."""
         if isinstance(service, Service):
             return service in self.services
-        known = self.find(service.code)
-        return known is service or known == service
+        return self.slot(service) is not None
 
     def named(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
         """Return the services of a call: in the portal's order, each once (VAL-1, CAT-1).
@@ -191,9 +245,11 @@ class Catalogue:
             NoServices: it is empty (VAL-1).
             UnknownService: some are not of this catalogue (CAT-1); it names them all.
         """
-        given = tuple(dict.fromkeys(map(a_service, several(services))))
+        given = tuple(map(a_service, several(services)))
         _at_least_one(given)
         self._only_known(given)
+        if len(given) == 1:
+            return (_told(given[0]),)
         lines = dict.fromkeys(map(_told, given))
         return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
 
@@ -205,11 +261,14 @@ class Catalogue:
     def _only_known(self, services: tuple[AnyService, ...]) -> None:
         unknown = self.unknown(services)
         if unknown:
-            raise UnknownService(unknown)
+            raise UnknownService(tuple(dict.fromkeys(unknown)))
 
     def expanded(self, services: Iterable[AnyService]) -> tuple[ElementaryService, ...]:
         """Return all the elementary services that services stand for, each once (CAT-3)."""
-        wanted = dict.fromkeys(each for service in services for each in elementary_of(service))
+        given = tuple(services)
+        if len(given) == 1:
+            return elementary_of(given[0])
+        wanted = dict.fromkeys([each for service in given for each in elementary_of(service)])
         return tuple(sorted(wanted, key=self.rank))
 
     def whole(self, services: Iterable[AnyService]) -> tuple[Service, ...]:
@@ -227,8 +286,9 @@ def told(services: Iterable[Service]) -> tuple[AnyService, ...]:
 
 
 def _told(service: AnyService) -> AnyService:
-    alone = isinstance(service, Service) and len(service.elementary) == 1
-    return elementary_of(service)[0] if alone else service
+    if isinstance(service, Service) and len(service.elementary) == 1:
+        return service.elementary[0]
+    return service
 
 
 def a_service(value: object) -> AnyService:
@@ -237,7 +297,9 @@ def a_service(value: object) -> AnyService:
     Raises:
         TypeError: it is none.
     """
-    return value if isinstance(value, ElementaryService) else typed(value, Service)
+    if type(value) is ElementaryService or isinstance(value, ElementaryService):
+        return value
+    return typed(value, Service)
 
 
 @enforces("VAL-1")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from habilitations._dossiers import Change, Dossier
 from habilitations._enforces import Judged, asked, enforces, guard
@@ -52,6 +52,8 @@ def procedure(
         first = next(item for item in items if not isinstance(item, Judged))
         if isinstance(first, HabilitationError):
             raise first
+        # The effect is the last item: to let a course end costs less than to close it.
+        next(items, None)
         return first()
 
     signature = inspect.signature(course)
@@ -70,8 +72,12 @@ class Scene:
     at: datetime
 
     def changed(self, dossier: Dossier, *people: SubscriberNumber) -> Change:
-        """Return a change of the dossier at this instant."""
-        return Change(evolve(dossier, updated_at=self.at), frozenset(people))
+        """Return a change of the dossier at this instant, which these people's parts follow."""
+        if dossier.seats is self.dossier.seats:
+            return Change(dossier.revised(updated_at=self.at), people)
+        lines = self.dossier.lines_beside(dossier.seats)
+        holdings = self.dossier.held_with(lines, people, self.ruleset.catalogue)
+        return Change(dossier.revised(updated_at=self.at, holdings=holdings), people)
 
 
 def scene(
@@ -88,7 +94,8 @@ def scene(
     yield from active(space, when)
     found = yield from asked(known_dossier, portal, identifier)
     yield from onwards(found.updated_at, when)
-    return Scene(ruleset=portal.ruleset, dossier=found, by=number, at=when)
+    # The number that the state has: one text a person, however often it is given.
+    return Scene(ruleset=portal.ruleset, dossier=found, by=space.subscriber.number, at=when)
 
 
 def lifted(portal: Portal, course: DossierCourse) -> Course:

@@ -9,8 +9,8 @@ from typing import TypeAlias
 from attrs import evolve
 
 from habilitations._course import Scene
-from habilitations._dossiers import Change, Dossier
-from habilitations._seats import BY_NUMBER, BY_SERVICE, Delegation, Line
+from habilitations._dossiers import Change
+from habilitations._seats import BY_NUMBER, Delegation, Line, Seat
 from habilitations._sources import designated_by, regranted
 from habilitations._targets import Held, Place, Places, Targets
 from habilitations._tuples import put, without
@@ -24,20 +24,41 @@ _Rewrite: TypeAlias = Callable[[Scene, Held], Line]
 def designated(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Change:
     """Return the change that a designation makes: immediate (DEL-3)."""
     given = Delegation(subscriber=delegate, role=role, granted_by=scene.by, since=scene.at)
-    dossier = scene.dossier
-    for place in places:
-        dossier = _with_line(dossier, place, _given(place.line, given))
-    return scene.changed(dossier, delegate)
+    # Lines that had the same actors have the same again: the tuples are most of what is kept.
+    shared: dict[int, tuple[Delegation, ...]] = {}
+    lines = [(place, _given(place.line, given, shared)) for place in places]
+    return _changed(scene, lines, (delegate,))
 
 
 def rewritten(scene: Scene, targets: Targets, rewrite: _Rewrite) -> Change:
     """Return the change that an act on delegations makes, line by line."""
-    dossier = scene.dossier
-    people = set()
-    for held in targets:
-        dossier = _with_line(dossier, held.place, rewrite(scene, held))
-        people |= {held.delegation.subscriber, *followers(held)}
-    return scene.changed(dossier, *people)
+    lines = [(held.place, rewrite(scene, held)) for held in targets]
+    people = {
+        number for held in targets for number in (held.delegation.subscriber, *followers(held))
+    }
+    return _changed(scene, lines, tuple(people))
+
+
+def _changed(
+    scene: Scene, lines: list[tuple[Place, Line]], people: tuple[SubscriberNumber, ...]
+) -> Change:
+    anew: dict[str, Seat] = {}
+    for place, line in lines:
+        # An act may change several lines of a seat.
+        seat = anew.get(place.seat.service.code, place.seat)
+        among = tuple([line if each is place.line else each for each in seat.lines])
+        changed = Seat(service=seat.service, titulaire=seat.titulaire, lines=among)
+        anew[seat.service.code] = changed
+    before = scene.dossier
+    placed = [(place.seat, line) for place, line in lines]
+    return Change(
+        before.revised(
+            seats=tuple([anew.get(seat.service.code, seat) for seat in before.seats]),
+            updated_at=scene.at,
+            holdings=before.held_with(placed, people, scene.ruleset.catalogue),
+        ),
+        people,
+    )
 
 
 def followers(held: Held) -> Iterable[SubscriberNumber]:
@@ -93,13 +114,13 @@ def _unfollowed(scene: Scene, held: Held) -> Line:
     return evolve(line, actors=tuple(regranted(each, gone, titulaire) for each in line.actors))
 
 
-def _given(line: Line, delegation: Delegation) -> Line:
+def _given(
+    line: Line, delegation: Delegation, shared: dict[int, tuple[Delegation, ...]] | None = None
+) -> Line:
     if delegation.role is Role.ADMINISTRATEUR_SUPPLEANT:
         return evolve(line, suppleant=delegation)
-    return evolve(line, actors=put(line.actors, delegation, BY_NUMBER))
-
-
-def _with_line(dossier: Dossier, place: Place, line: Line) -> Dossier:
-    # The seat is read anew: an act may change several of its lines.
-    seat = dossier.seat(place.seat.service) or place.seat
-    return dossier.with_seat(evolve(seat, lines=put(seat.lines, line, BY_SERVICE)))
+    known = {} if shared is None else shared
+    actors = known.get(id(line.actors))
+    if actors is None:
+        actors = known[id(line.actors)] = put(line.actors, delegation, BY_NUMBER)
+    return Line(service=line.service, since=line.since, suppleant=line.suppleant, actors=actors)

@@ -11,6 +11,7 @@ from typing import Final
 
 from habilitations import _delegates
 from habilitations._catalogue import told
+from habilitations._codes import in_force, role_of
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._enforces import guard
 from habilitations._holdings import cumulable, exercised, in_order
@@ -18,8 +19,10 @@ from habilitations._seats import Delegation, Habilitation
 from habilitations._sources import designated_by
 from habilitations._targets import (
     Held,
+    Place,
     Places,
     Targets,
+    code_held,
     held_by,
     judged,
     meant_by,
@@ -48,7 +51,7 @@ from habilitations.errors import (
     TitulaireNotDesignable,
 )
 from habilitations.identifiers import SubscriberNumber
-from habilitations.roles import RIGHT_TO_DESIGNATE, Role
+from habilitations.roles import DESIGNATED_BY, Role
 from habilitations.services import AnyService, ElementaryService
 
 _ACTEURS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
@@ -64,7 +67,7 @@ def designation(
     yield from designable(scene, services, role)
     yield from may_designate(scene, judged(scene, places, role), role)
     yield from active_delegate(space, scene.at)
-    yield from adhered_to(scene, services, role)
+    yield from adhered_to(scene, services, places, role)
     yield from seat_free(scene, delegate, places, role)
     yield from role_new(scene, delegate, places, role)
     yield from cumulable(scene, delegate, role, [place.service for place in places])
@@ -137,7 +140,7 @@ def not_oneself(scene: Scene, delegate: SubscriberNumber) -> Refusals:
 @guard("DEL-1")
 def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
     """Refuse the designation of an AT."""
-    if role not in RIGHT_TO_DESIGNATE:
+    if DESIGNATED_BY[role.rank] is None:
         yield TitulaireNotDesignable(scene.dossier.id, services)
 
 
@@ -151,9 +154,11 @@ def active_delegate(space: Space, at: datetime) -> Refusals:
 
 # DEL-2: §5.4, only where the AT has adhered.
 @guard("DEL-2")
-def adhered_to(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Refusals:
+def adhered_to(
+    scene: Scene, services: tuple[AnyService, ...], places: Places, role: Role
+) -> Refusals:
     """Refuse services that the dossier has not adhered to."""
-    missing = unadhered(scene, services, role)
+    missing = unadhered(scene, services, places, role)
     if missing:
         yield NotAdhered(scene.dossier.id, missing)
 
@@ -162,24 +167,26 @@ def adhered_to(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
 @guard("DEL-1")
 def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
     """Refuse a designator who holds nothing there, whose role doesn't do, or who is suspended."""
-    if role not in RIGHT_TO_DESIGNATE:
+    right = DESIGNATED_BY[role.rank]
+    if right is None:
         return
-    held = [(place, held_by(scene, place)) for place in places]
-    nothing = [place.service for place, own in held if own is None]
+    nothing, lesser, asleep = [], [], []
+    for place in places:
+        code = code_held(scene, place)
+        own = role_of(code)
+        if own is None:
+            nothing.append(place.service)
+        elif not place.service.grants(own, right):
+            lesser.append(place.service)
+        elif not in_force(code):
+            asleep.append(place.service)
     if nothing:
         yield NotHeldByDesignator(scene.dossier.id, scene.by, meant_by(scene, nothing, role))
-    rights = [own for _, own in held if own is not None]
-    lesser = [own for own in rights if not _designates(own, role)]
     if lesser:
-        services = meant_by(scene, [own.service for own in lesser], role)
+        services = meant_by(scene, lesser, role)
         yield NoRightToDesignate(scene.dossier.id, scene.by, role, services)
-    asleep = [own.service for own in rights if own.suspended and _designates(own, role)]
     if asleep:
         yield DesignatorSuspended(scene.dossier.id, scene.by, meant_by(scene, asleep, role))
-
-
-def _designates(held: Habilitation, role: Role) -> bool:
-    return held.service.grants(held.role, RIGHT_TO_DESIGNATE[role])
 
 
 # ROL-3: §5.6, at most one AS; a suspended one keeps the seat.
@@ -198,16 +205,14 @@ def seat_free(scene: Scene, delegate: SubscriberNumber, places: Places, role: Ro
 @guard("DEL-11")
 def role_new(scene: Scene, delegate: SubscriberNumber, places: Places, role: Role) -> Refusals:
     """Refuse to give a role to who has it there."""
-    same = _with_role(places, delegate, role)
+    same = [place.service for place in places if _role_on(place, delegate) is role]
     if same:
         yield RoleAlreadyHeld(scene.dossier.id, delegate, role, meant_by(scene, same, role))
 
 
-def _with_role(
-    places: Places, delegate: SubscriberNumber, role: Role
-) -> Iterable[ElementaryService]:
-    delegations = ((place.service, place.line.delegation(delegate)) for place in places)
-    return [service for service, each in delegations if each is not None and each.role is role]
+def _role_on(place: Place, delegate: SubscriberNumber) -> Role | None:
+    given = place.line.delegation(delegate)
+    return None if given is None else given.role
 
 
 # DEL-6: §4.2, what one acts on is a delegation: an AT's habilitation is none.

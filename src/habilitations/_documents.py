@@ -4,8 +4,10 @@ Holds what a portal is in a document, and where in it the invariants break. Law:
 those of `Portal.of`, and every fault is told at its place. Doesn't know JSON.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
 
+from habilitations import _tables
 from habilitations._errors.base import Fault
 from habilitations._records import (
     Adhesion,
@@ -96,9 +98,7 @@ def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
             ruleset=ruleset,
         )
     except InconsistentState as state:
-        raise InvalidDocument(
-            tuple(Fault(_place(record, each), each) for each in state.faults)
-        ) from None
+        raise InvalidDocument(tuple(_placed(record, state.faults, ruleset))) from None
 
 
 def _dossier(record: DossierRecord) -> Dossier:
@@ -149,22 +149,37 @@ def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
         )
 
 
-def _place(record: PortalRecord, refusal: HabilitationError) -> str:
-    named = {name: getattr(refusal, name, None) for name in ("dossier", "subscriber", "email")}
-    dossiers = [each.id for each in record.dossiers]
-    if named["dossier"] in dossiers:
-        return f"$.dossiers[{_last(dossiers, named['dossier'])}]"
-    people = [each.subscriber for each in record.spaces]
-    columns: dict[str, list[object]] = {
-        "subscriber": [each.number for each in people],
-        "email": [each.email for each in people],
-    }
-    for name, values in columns.items():
-        if named[name] in values:
-            return f"$.spaces[{_last(values, named[name])}]"
-    return "$"
+def _placed(
+    record: PortalRecord, faults: Iterable[HabilitationError], ruleset: Ruleset
+) -> Iterator[Fault]:
+    places, others = _places(record), _places_of_others(record, ruleset)
+    for fault in faults:
+        named = (getattr(fault, name, None) for name in ("dossier", "subscriber", "email"))
+        place = next((places[each] for each in named if each in places), None)
+        yield Fault(place or (others[fault] or deque("$")).popleft(), fault)
 
 
-def _last(values: Sequence[object], value: object) -> int:
-    # Where one stands twice, it is the later one that is too many.
-    return len(values) - 1 - list(reversed(values)).index(value)
+def _places(record: PortalRecord) -> Mapping[object, str]:
+    """Return where each dossier, person and address is; of two alike, the later is too many."""
+    places: dict[object, str] = {}
+    for row, space in enumerate(record.spaces):
+        places[space.subscriber.number] = places[space.subscriber.email] = f"$.spaces[{row}]"
+    places |= {each.id: f"$.dossiers[{row}]" for row, each in enumerate(record.dossiers)}
+    return places
+
+
+def _places_of_others(
+    record: PortalRecord, ruleset: Ruleset
+) -> Mapping[HabilitationError, deque[str]]:
+    """Return where the faults are that name nothing, in the order in which they are found."""
+    places: dict[HabilitationError, deque[str]] = defaultdict(deque)
+    for row, space in enumerate(record.spaces):
+        for fault in _tables.activated_in_time([space], ruleset):
+            places[fault].append(f"$.spaces[{row}]")
+    for row, dossier in enumerate(map(_dossier, record.dossiers)):
+        for fault in (
+            *_tables.requests_formed(dossier, ruleset),
+            *_tables.requests_whole(dossier, ruleset),
+        ):
+            places[fault].append(f"$.dossiers[{row}]")
+    return places

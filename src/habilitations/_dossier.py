@@ -59,8 +59,8 @@ def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime)
 
 def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Portal:
     requests = tuple(evolve(request, dossier=siren) for request in dossier.requests)
-    moved = evolve(dossier, id=siren, requests=requests, updated_at=at)
-    return dossier_moved(portal, dossier.id, Change(moved, dossier.people()))
+    moved = dossier.revised(id=siren, requests=requests, updated_at=at)
+    return dossier_moved(portal, dossier.id, Change(moved, tuple(dossier.people())))
 
 
 # DOS-1: a dossier is opened once.
@@ -90,8 +90,11 @@ def account_added(scene: Scene, account: BankAccount) -> DossierCourse:
     """Yield the course of adding a bank account."""
     yield from manages_accounts(scene)
     yield from account_new(scene, account)
-    accounts = (*scene.dossier.bank_accounts, account)
-    yield partial(_with_accounts, scene, accounts)
+    yield partial(_with_account, scene, account)
+
+
+def _with_account(scene: Scene, account: BankAccount) -> Change:
+    return scene.changed(scene.dossier.with_account(account))
 
 
 def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
@@ -99,11 +102,11 @@ def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
     yield from manages_accounts(scene)
     yield from account_known(scene, iban)
     yield from not_last(scene, iban)
-    yield partial(_with_accounts, scene, _without(scene.dossier, iban))
+    yield partial(_with_only, scene, _without(scene.dossier, iban))
 
 
-def _with_accounts(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
-    return scene.changed(evolve(scene.dossier, bank_accounts=accounts))
+def _with_only(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
+    return scene.changed(scene.dossier.revised(bank_accounts=accounts))
 
 
 # BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
@@ -159,7 +162,7 @@ def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
 
 
 def _with_change(scene: Scene, change: EmailChange) -> Change:
-    return scene.changed(evolve(scene.dossier, email_change=change))
+    return scene.changed(scene.dossier.revised(email_change=change))
 
 
 # EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
@@ -210,7 +213,7 @@ def click(scene: Scene, opened: Waiting) -> DossierCourse:
 
 
 def _readdressed(scene: Scene, email: Email) -> Change:
-    return scene.changed(evolve(scene.dossier, company_email=email, email_change=None))
+    return scene.changed(scene.dossier.revised(company_email=email, email_change=None))
 
 
 # EML-1: the change is confirmed within 72 h.

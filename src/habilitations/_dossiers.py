@@ -1,17 +1,21 @@
 """The dossier: all that the rules read and change, for one enterprise.
 
 Holds `Dossier` and `Change`. Law: a dossier is a value, and an effect returns another one with the
-people whose part in it may have changed. Doesn't know other dossiers, nor spaces.
+people whose part in it may have changed; what each holds is kept as an int beside the seats that it
+follows from (`_codes`). Doesn't know other dossiers, nor spaces.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TypeAlias, final
+from operator import attrgetter
+from typing import Final, TypeAlias, TypedDict, Unpack, final
 
-from attrs import evolve, field, frozen
+from attrs import field, fields, frozen
 from attrs.converters import optional
 
 from habilitations._forms import filled_text, instant, typed, typed_all
+from habilitations._made import maker
+from habilitations._maps import FrozenMap, PersistentMap
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
@@ -19,13 +23,25 @@ from habilitations._requests import (
     SubstitutionRequest,
     Waiting,
 )
-from habilitations._seats import BY_SERVICE, Habilitation, Seat
-from habilitations._tuples import found, put
+from habilitations._seats import BY_SERVICE, Habilitation, Line, Seat
+from habilitations._tuples import put, scanned
 from habilitations._values import BankAccount, email_of
-from habilitations.identifiers import DossierId, Email, Iban, Idsp, SubscriberNumber, dossier_id
+from habilitations.identifiers import (
+    DossierId,
+    Email,
+    Iban,
+    Idsp,
+    SubscriberNumber,
+    dossier_id,
+)
 from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
+#: What each person holds on a dossier, by number.
+Holdings: TypeAlias = "FrozenMap[str, int] | PersistentMap[str, int]"
+
+#: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
+_CROWD: Final = 128
 
 
 def key_of(identifier: DossierId) -> DossierKey:
@@ -87,6 +103,9 @@ class Dossier:
     #: The last change of the dossier: its time does not go back (TIM-1).
     updated_at: datetime = field(converter=instant)
 
+    #: What each person holds, by number: made for a portal, whose catalogue numbers the services.
+    holdings: Holdings = field(init=False, repr=False, eq=False, factory=FrozenMap)
+
     @updated_at.default
     def _first(self) -> datetime:
         return self.opened_at
@@ -100,7 +119,7 @@ class Dossier:
 
     def seat(self, service: Service) -> Seat | None:
         """Return the seat of a Service that has an AT, or None."""
-        return found(self.seats, service.code, BY_SERVICE)
+        return scanned(self.seats, service.code, BY_SERVICE)
 
     def habilitation(
         self, subscriber: SubscriberNumber, service: ElementaryService, catalogue: Catalogue
@@ -132,9 +151,10 @@ class Dossier:
         """Return the numbers of all who hold something, or wait for something, here."""
         return frozenset(self._everybody())
 
-    def involves(self, subscriber: SubscriberNumber) -> bool:
-        """Tell whether a person holds something, or waits for something, here."""
-        return subscriber in self._everybody()
+    def involves(self, number: str) -> bool:
+        """Tell whether the person of a number holds something, or waits for something, here."""
+        waiting = [request.requester.value for request in self.requests]
+        return number in self.holdings or number in waiting
 
     def _everybody(self) -> Iterator[SubscriberNumber]:
         yield from (request.requester for request in self.requests)
@@ -144,7 +164,82 @@ class Dossier:
 
     def with_seat(self, seat: Seat) -> "Dossier":
         """Return the dossier with a seat in place of the one of its service."""
-        return evolve(self, seats=put(self.seats, seat, BY_SERVICE))
+        return self.revised(seats=put(self.seats, seat, BY_SERVICE))
+
+    def with_account(self, account: BankAccount) -> "Dossier":
+        """Return the dossier with a bank account beside its own, if it isn't one of them."""
+        return self.revised(bank_accounts=_accounts((*self.bank_accounts, account)))
+
+    def lines_beside(self, seats: tuple[Seat, ...]) -> list[tuple[Seat, Line]]:
+        """Return the lines of seats that are not the very lines of these."""
+        kept = {id(line) for seat in self.seats for line in seat.lines}
+        return [(seat, line) for seat in seats for line in seat.lines if id(line) not in kept]
+
+    def held_with(
+        self,
+        lines: Iterable[tuple[Seat, Line]],
+        people: Iterable[SubscriberNumber],
+        catalogue: Catalogue,
+    ) -> Holdings:
+        """Return what each holds once these lines are in place, worked out for these people."""
+        known, slots = self.holdings, catalogue.slots
+        placed = [(seat, line, slots[line.service.code]) for seat, line in lines]
+        anew = {}
+        for person in people:
+            held = known.get(person.value, 0)
+            for seat, line, slot in placed:
+                held = slot.put(held, seat.code(line, person))
+            anew[person.value] = held
+        return _updated(known, anew)
+
+    def held_anew(self, catalogue: Catalogue) -> "Dossier":
+        """Return the dossier with what each person holds worked out from its seats alone."""
+        bare = self.revised(seats=(), holdings=FrozenMap())
+        lines = bare.lines_beside(self.seats)
+        return self.revised(holdings=bare.held_with(lines, self.people(), catalogue))
+
+    def revised(self, **changed: "Unpack[_Parts]") -> "Dossier":
+        """Return the dossier with other parts, which are well formed already."""
+        dossier = _made(_PARTS(self))
+        for name, part in changed.items():
+            object.__setattr__(dossier, name, part)
+        return dossier
+
+
+class _Parts(TypedDict, total=False):
+    id: DossierId
+    name: str
+    bank_accounts: tuple[BankAccount, ...]
+    company_email: Email | None
+    seats: tuple[Seat, ...]
+    requests: tuple[Request, ...]
+    email_change: EmailChange | None
+    updated_at: datetime
+    holdings: Holdings
+
+
+_PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
+_made: Final = maker(Dossier)
+
+
+def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
+    """Return the ints with those of some people worked out again; 0 is nobody's."""
+    if isinstance(holdings, PersistentMap):
+        return _in_a_crowd(holdings, anew)
+    if len(holdings) > _CROWD:
+        return _in_a_crowd(PersistentMap(holdings), anew)
+    known = {**holdings, **anew}
+    return FrozenMap(
+        known if all(anew.values()) else {k: held for k, held in known.items() if held}
+    )
+
+
+def _in_a_crowd(holdings: "PersistentMap[str, int]", anew: dict[str, int]) -> Holdings:
+    for each, held in anew.items():
+        holdings = holdings.insert(each, held)
+    for each in [each for each, held in anew.items() if not held]:
+        holdings = holdings.remove(each)
+    return holdings
 
 
 @final
@@ -153,4 +248,4 @@ class Change:
     """What an effect makes of a dossier, and the people whose part in it may have changed."""
 
     dossier: Dossier
-    people: frozenset[SubscriberNumber] = frozenset()
+    people: tuple[SubscriberNumber, ...] = ()

@@ -50,7 +50,7 @@ def filing(scene: Scene, request: Request) -> DossierCourse:
 
 def _filed(scene: Scene, request: Request) -> Change:
     kept = (each for each in scene.dossier.requests if not shared_services(each, request))
-    dossier = evolve(scene.dossier, requests=(*kept, request))
+    dossier = scene.dossier.revised(requests=(*kept, request))
     return scene.changed(dossier, request.requester)
 
 
@@ -64,7 +64,7 @@ def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
 
 def _deleted(scene: Scene, doomed: list[Request]) -> Change:
     kept = tuple(each for each in scene.dossier.requests if each not in doomed)
-    return scene.changed(evolve(scene.dossier, requests=kept), scene.by)
+    return scene.changed(scene.dossier.revised(requests=kept), scene.by)
 
 
 def _own(scene: Scene) -> list[Request]:
@@ -176,4 +176,4 @@ def confirmed(scene: Scene, request: AdhesionRequest) -> Change:
     """Return the change that the click on the link of an adhesion makes."""
     clicked = evolve(request, confirmed_at=scene.at)
     requests = tuple(clicked if each is request else each for each in scene.dossier.requests)
-    return scene.changed(evolve(scene.dossier, requests=requests))
+    return scene.changed(scene.dossier.revised(requests=requests))

@@ -23,6 +23,8 @@ def typed(value: object, kind: type[_Value]) -> _Value:
     Raises:
         TypeError: it is of another.
     """
+    if type(value) is kind:
+        return value
     # A mock says what it likes of its class; its type doesn't.
     if not (isinstance(value, kind) and issubclass(type(value), kind)):
         message = f"{kind.__name__} is expected, not {type(value).__name__}"
@@ -37,6 +39,8 @@ def several(values: Iterable[_Value]) -> Iterable[_Value]:
         TypeError: it is a text or bytes.
     """
     given: object = values
+    if type(given) is list or type(given) is tuple:
+        return values
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         kind = type(given).__name__
         message = f"several values are expected, as in a list, not one {kind}"

@@ -47,6 +47,9 @@ def cumulable(
     ended: Iterable[AnyService] = (),
 ) -> Refusals:
     """Refuse a role that would stand beside another, what the effect ends being left out."""
+    # Who holds nothing here has nothing beside it: most delegates are new to a dossier.
+    if person.value not in scene.dossier.holdings:
+        return
     gained = tuple(gained)
     left = frozenset(ended)
     kept = [

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from attrs import evolve
-
 from habilitations._catalogue import told
 from habilitations._dossiers import Dossier
 from habilitations._enforces import enforces
@@ -200,8 +198,7 @@ def seated(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Dossier:
         _seat(service, [row for row in rows if row.service in service.elementary])
         for service in ruleset.catalogue.services
     )
-    return evolve(
-        dossier,
+    return dossier.revised(
         seats=tuple(sorted((seat for seat in seats if seat is not None), key=BY_SERVICE)),
         updated_at=max(dossier.updated_at, *instants) if instants else dossier.updated_at,
     )

@@ -33,10 +33,10 @@ def _word(value: object) -> str:
     match value:
         case str() if _WORD.fullmatch(value):
             return value
-        case {**tagged} if len(tagged) == 1:
-            (tag, word), *_ = tagged.items()
-            if isinstance(word, str) and _WORD.fullmatch(word):
-                return f"{tag}:{word}"
+        case {"sha256": str() as word} if _WORD.fullmatch(word):
+            return f"sha256:{word}"
+        case {"idsp": str() as word} if _WORD.fullmatch(word):
+            return f"idsp:{word}"
         case [*codes] if codes and all(isinstance(c, str) and _WORD.fullmatch(c) for c in codes):
             return ",".join(map(str, codes))
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -48,15 +48,17 @@ def read(line: str) -> tuple[str, dict[str, object]]:
     Raises:
         NotNotation: it is none (VAL-1).
     """
-    text = line.strip()
-    head = _HEAD.match(text)
+    text = line.rstrip()
+    begin = len(text) - len(text.lstrip())
+    head = _HEAD.match(text, begin)
     if head is None:
-        raise NotNotation(1)
+        raise NotNotation(begin + 1)
     return head["procedure"], {**dict(_arguments(text, head.end())), "at": head["at"]}
 
 
 def _arguments(text: str, place: int) -> Iterator[tuple[str, object]]:
-    seen = {"at"}
+    # The line begins with these two: a second one would be believed instead.
+    seen = {"at", "procedure"}
     while place < len(text):
         name = _NAME.match(text, place)
         if name is None or name["name"] in seen:

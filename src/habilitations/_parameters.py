@@ -188,11 +188,28 @@ def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[
         InvalidValue: one is not well formed (VAL-1, TIM-1).
         UnknownName: no procedure has that name (VAL-1).
     """
-    given = (each for each in parameters_of(procedure) if each.name in arguments)
+    known = parameters_of(procedure)
+    given = ((each, arguments[each.name]) for each in known if each.name in arguments)
+    values = {
+        each.name: each.kind.parsed(value)
+        for each, value in given
+        if each.required or value is not None
+    }
+    return kept(known, values)
+
+
+def kept(
+    known: tuple[Parameter, ...], values: Mapping[str, Value]
+) -> tuple[tuple[str, Value], ...]:
+    """Return values as a step keeps them: in the signature's order, defaults left out.
+
+    An argument that is left out and one given as its default mean the same, as `[]` does for `()`:
+    hence the values are compared once they are parsed.
+    """
     return tuple(
-        (each.name, each.kind.parsed(arguments[each.name]))
-        for each in given
-        if each.required or arguments[each.name] != each.default
+        (each.name, values[each.name])
+        for each in known
+        if each.name in values and (each.required or values[each.name] != each.default)
     )
 
 

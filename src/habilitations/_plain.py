@@ -1,11 +1,10 @@
 """Values as plain data and back: what JSON can hold, and nothing coerced on the way.
 
-Holds the cattrs converters of documents, and where in a document what they refuse is. Law: what is
-read is exactly of the type that stands there (`"1"` is no 1, `null` no text), and what is written
-is read back equal. Doesn't know documents, dossiers or steps.
+Holds the cattrs converters of documents. Law: what is read is exactly of the type that stands there
+(`"1"` is no 1, `null` no text), and what is written is read back equal. Doesn't know documents,
+dossiers or steps.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
@@ -13,25 +12,16 @@ from enum import Enum
 from functools import partial
 from operator import attrgetter, eq
 from types import GenericAlias, MappingProxyType
-from typing import Final, TypeVar, get_args, get_origin
+from typing import Final, get_args, get_origin
 
-from attrs import has
+from attrs import fields, has
 from cattrs import Converter
-from cattrs.errors import (
-    AttributeValidationNote,
-    ClassValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationError,
-    IterableValidationNote,
-)
+from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
-from habilitations._errors.base import Fault
 from habilitations._forms import instant
 from habilitations._reader import exact
 from habilitations.errors import (
-    HabilitationError,
-    InvalidDocument,
     InvalidInstant,
     InvalidText,
     MissingKey,
@@ -44,17 +34,17 @@ from habilitations.errors import (
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.services import AnyService, Catalogue, ElementaryService, Service
 
-_Value = TypeVar("_Value")
-
-_ZONED: Final = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?"
+#: The form of an instant. Pythons differ in what more they read, 24:00 for one.
+INSTANT: Final = (
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
+    r"T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]{1,6})?"
 )
+ZONE: Final = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
+_INSTANT: Final = re.compile(f"{INSTANT}{ZONE}?")
 
-
-#: What cattrs, and the values themselves, say of what can't be read.
-COLLECTED: Final = (HabilitationError, ClassValidationError, IterableValidationError)
-_PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 _KIND_OR_NONE: Final = 2
+#: The types of the texts that people read.
+_TEXTS: Final = (str, str | None)
 
 
 def read_instant(value: object) -> datetime:
@@ -66,7 +56,7 @@ def read_instant(value: object) -> datetime:
         NaiveInstant, InstantOutOfRange: it has no zone, or can't be held in UTC (TIM-1).
     """
     text = exact(value, str)
-    if not _ZONED.fullmatch(text):
+    if not _INSTANT.fullmatch(text):
         raise InvalidInstant(text)
     try:
         read = datetime.fromisoformat(text)
@@ -82,18 +72,17 @@ def written_instant(at: datetime) -> str:
     return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
 
 
-def read_name(value: object, known: type[Enum]) -> Enum:
-    """Return the member of an enumeration that a text is the value of, to the very case.
+def _name_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
+    members = {str(member.value): member for member in kind}
 
-    Raises:
-        WrongJsonType: it is no text (VAL-1).
-        UnknownName: it is none of them (VAL-1).
-    """
-    text = exact(value, str)
-    members = {str(member.value): member for member in known}
-    if text not in members:
-        raise UnknownName(text, tuple(members))
-    return members[text]
+    def hook(value: object, _: object) -> Enum:
+        # To the very case: a name that is nearly one is none.
+        text = exact(value, str)
+        if text not in members:
+            raise UnknownName(text, tuple(members))
+        return members[text]
+
+    return hook
 
 
 def _service(value: object, catalogue: Catalogue) -> AnyService:
@@ -112,7 +101,11 @@ def _elementary(value: object, catalogue: Catalogue) -> ElementaryService:
 
 
 def _composite(value: object, catalogue: Catalogue) -> Service:
-    return catalogue.service_of(_service(value, catalogue))
+    found = catalogue.service_of(_service(value, catalogue))
+    # One of the lines of Payer is not Payer, though it stands for it in a call.
+    if found.code != value:
+        raise UnknownServiceCode(exact(value, str))
+    return found
 
 
 def _tagged(value: object, tag: str) -> str:
@@ -146,7 +139,6 @@ def _clear_or_digest(value: object) -> Code:
 _READ: Final[Mapping[object, Callable[[object], object]]] = MappingProxyType(
     {
         str: partial(exact, kind=str),
-        int: partial(exact, kind=int),
         bool: partial(exact, kind=bool),
         datetime: read_instant,
         Siren: lambda value: Siren(exact(value, str)),
@@ -171,10 +163,10 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
     """Return the converter of documents under a catalogue; `clear` reads codes in clear too."""
     made = Converter(forbid_extra_keys=True, omit_if_default=True)
     # The hook registered last is asked first.
-    made.register_structure_hook_factory(has, _object_hook)
+    made.register_structure_hook_factory(has, object_hook)
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
     made.register_structure_hook_factory(_is_optional, _optional_hook)
-    made.register_structure_hook_func(_is_enum, read_name)
+    made.register_structure_hook_factory(_is_enum, _name_hook)
     hooks: dict[object, Callable[[object], object]] = {
         **_READ,
         Code: _clear_or_digest if clear else _digest,
@@ -212,9 +204,42 @@ def _tuple_hook(kind: type, made: Converter) -> Callable[[object, object], objec
     return lambda value, _: tuple(items(exact(value, list), list))
 
 
-def _object_hook(kind: type, made: Converter) -> Callable[[object, object], object]:
-    fields: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(kind, made)
-    return lambda value, _: fields(exact(value, dict), kind)
+def object_hook(kind: type, made: Converter) -> Callable[[object, object], object]:
+    """Return what reads a class with fields from an object, and tells every fault of it."""
+    read: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(kind, made)
+    texts: dict[str, Callable[[str], object]] = {
+        each.name: each.converter
+        for each in fields(kind)
+        if each.type in _TEXTS and callable(each.converter)
+    }
+
+    def hook(value: object, _: object) -> object:
+        given = exact(value, dict)
+        try:
+            return read(given, kind)
+        except ClassValidationError as error:
+            # The class itself tells its first malformed text alone, and only if all else is good.
+            told = [each for each in error.exceptions if not isinstance(each, InvalidText)]
+            told += _malformed(texts, given)
+            raise ClassValidationError(error.message, told, kind) from None
+
+    return hook
+
+
+def _malformed(
+    texts: Mapping[str, Callable[[str], object]], given: Mapping[str, object]
+) -> Iterator[Exception]:
+    for name, parse in texts.items():
+        value = given.get(name)
+        if isinstance(value, str):
+            yield from _refusal(parse, value)
+
+
+def _refusal(parse: Callable[[str], object], text: str) -> Iterator[Exception]:
+    try:
+        parse(text)
+    except InvalidText as refusal:
+        yield refusal
 
 
 def _optional_hook(kind: type, made: Converter) -> Callable[[object, object], object]:
@@ -222,79 +247,3 @@ def _optional_hook(kind: type, made: Converter) -> Callable[[object, object], ob
     given = next(each for each in get_args(kind) if each is not type(None))
     hook = made.get_structure_hook(given)
     return lambda value, _: hook(value, given)
-
-
-def checked(read: Callable[[], _Value]) -> _Value:
-    """Return what is read, or every fault of it in one refusal.
-
-    Raises:
-        InvalidDocument: it can't be read (VAL-1).
-    """
-    try:
-        return read()
-    except COLLECTED as error:
-        raise InvalidDocument(tuple(faults_of(error))) from None
-
-
-def placed(key: str, read: Callable[[], _Value]) -> _Value:
-    """Return what is read under a key, which is noted on what it is refused with.
-
-    Raises:
-        HabilitationError, ClassValidationError, IterableValidationError: as `read` does.
-    """
-    try:
-        return read()
-    except MissingKey:
-        # What is missing is missing from the object.
-        raise
-    except COLLECTED as error:
-        error.add_note(AttributeValidationNote("", key, object))
-        raise
-
-
-def _steps(error: Exception) -> str:
-    # Notes are added on the way out: the last one is the outermost step of the path.
-    return "".join(map(_step, reversed(getattr(error, "__notes__", ()))))
-
-
-def _step(note: str) -> str:
-    match note:
-        case AttributeValidationNote():
-            return f".{note.name}"
-        case IterableValidationNote():
-            return f"[{note.index}]"
-        case _:
-            return ""
-
-
-def at_key(path: str, key: str) -> str:
-    """Return the path of a key of the object at a path."""
-    return f"{path}.{key}" if _PLAIN_KEY.fullmatch(key) else f"{path}[{json.dumps(key)}]"
-
-
-def faults_of(error: Exception, path: str = "$") -> Iterator[Fault]:
-    """Yield every fault that cattrs collected, each at its place.
-
-    Raises:
-        Exception: `error` itself, where it is no fault of a document but one of ours.
-    """
-    path += _steps(error)
-    match error:
-        case ClassValidationError() | IterableValidationError():
-            for inner in error.exceptions:
-                yield from faults_of(inner, path)
-        case ForbiddenExtraKeysError():
-            yield from (
-                Fault(at_key(path, key), UnknownKey(key)) for key in sorted(error.extra_fields)
-            )
-        case KeyError(args=(str() as key,)):
-            yield Fault(path.removesuffix(f".{key}"), MissingKey(key))
-        case InvalidDocument():
-            for fault in error.faults:
-                yield Fault(path + fault.path.removeprefix("$"), fault.refusal)
-        case InvalidText():
-            yield Fault(at_key(path, error.field), error)
-        case HabilitationError():
-            yield Fault(path, error)
-        case _:
-            raise error

@@ -7,10 +7,12 @@ Doesn't know what the data mean.
 
 import json
 import re
+from collections import Counter
 from typing import Final, TypeVar, final
 
 from attrs import frozen
 
+from habilitations._forms import exact_text, typed
 from habilitations.errors import (
     DocumentTooDeep,
     DocumentTooLarge,
@@ -40,6 +42,8 @@ _JSON_NAMES: Final = (
     (dict, "object"),
     (type(None), "null"),
 )
+#: What JSON Schema calls the only numbers that our documents hold.
+_INTEGER: Final = "integer"
 #: All that the depth depends on.
 _STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{}'))
 _ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
@@ -53,22 +57,29 @@ class Unreadable:
     """What the reader could not take: it is refused where it turns out to stand."""
 
     refusal: HabilitationError
+    #: Whether it is a number: where none may stand, that is what is wrong with it.
+    is_number: bool = False
 
 
 def _object(pairs: list[tuple[str, object]]) -> object:
     made = dict(pairs)
-    if len(made) == len(pairs):
-        return made
-    keys = [key for key, _ in pairs]
-    return Unreadable(RepeatedKey(next(key for key in keys if keys.count(key) > 1)))
+    return made if len(made) == len(pairs) else Unreadable(RepeatedKey(_repeated(pairs)))
+
+
+def _repeated(pairs: list[tuple[str, object]]) -> str:
+    # Counting each key in the list would take a time quadratic in them.
+    counts = Counter(key for key, _ in pairs)
+    return next(key for key, count in counts.items() if count > 1)
 
 
 def _whole(digits: str) -> object:
-    return int(digits) if len(digits) <= MAX_DIGITS else Unreadable(NumberOutOfRange())
+    return (
+        int(digits) if len(digits) <= MAX_DIGITS else Unreadable(NumberOutOfRange(), is_number=True)
+    )
 
 
 def _not_whole(text: str) -> object:
-    return Unreadable(WrongJsonType("integer", text))
+    return Unreadable(WrongJsonType(_INTEGER, text), is_number=True)
 
 
 #: The decoder: it makes `dict`, `list`, `str`, `int`, `bool`, `None` and `Unreadable`.
@@ -87,12 +98,16 @@ def exact(value: object, kind: type[_Kind]) -> _Kind:
         WrongJsonType: it is of another (VAL-1).
         HabilitationError: it is what the reader could not take.
     """
-    if isinstance(value, Unreadable):
-        raise value.refusal
     # bool is an int: only the type itself counts.
-    if not (isinstance(value, kind) and type(value) is kind):
-        raise WrongJsonType(json_name(kind), json_name(type(value)))
-    return value
+    if isinstance(value, kind) and type(value) is kind:
+        return value
+    if not isinstance(value, Unreadable):
+        found = json_name(type(value))
+    elif value.is_number and kind is not int:
+        found = json_name(int)
+    else:
+        raise value.refusal
+    raise WrongJsonType(_INTEGER if kind is int else json_name(kind), found)
 
 
 def json_name(kind: type) -> str:
@@ -124,21 +139,37 @@ def data_of(document: str | bytes, max_bytes: int = MAX_BYTES) -> object:
     return read
 
 
+def exact_document(document: str | bytes) -> str | bytes:
+    """Return a text or bytes as exact ones: a subclass may lie about what it holds.
+
+    Raises:
+        TypeError: `document` is neither.
+    """
+    given: object = document
+    if isinstance(given, str):
+        return exact_text(given)
+    if not issubclass(type(given), bytes):
+        message = f"a document is a str or bytes, not {type(given).__name__}"
+        raise TypeError(message)
+    return bytes.__getitem__(typed(given, bytes), slice(None))
+
+
 def _both(document: str | bytes, max_bytes: int) -> tuple[bytes, str]:
-    if len(document) > max_bytes:
-        raise DocumentTooLarge(len(document), max_bytes)
+    given, limit = exact_document(document), typed(max_bytes, int)
+    if len(given) > limit:
+        raise DocumentTooLarge(len(given), limit)
     try:
-        if isinstance(document, str):
+        if isinstance(given, str):
             # Lone surrogates have no bytes; a value that holds one is refused where it stands.
-            raw, text = document.encode("utf-8", "surrogatepass"), str.__str__(document)
+            raw, text = given.encode("utf-8", "surrogatepass"), given
         else:
-            raw, text = bytes(document), bytes(document).decode("utf-8")
+            raw, text = given, given.decode("utf-8")
     except UnicodeDecodeError:
         raise WrongEncoding from None
     if text.startswith("\ufeff"):
         raise WrongEncoding
-    if len(raw) > max_bytes:
-        raise DocumentTooLarge(len(raw), max_bytes)
+    if len(raw) > limit:
+        raise DocumentTooLarge(len(raw), limit)
     return raw, text
 
 

@@ -10,17 +10,25 @@ from datetime import datetime, timedelta
 from functools import partial
 from operator import eq
 from types import MappingProxyType
-from typing import Final, TypeAlias, final
+from typing import Final, NewType, TypeAlias, final
 
 from attrs import field, frozen
 from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn
+from cattrs.gen import make_dict_unstructure_fn
 
+from habilitations._errors.base import Fault
+from habilitations._faults import placed
 from habilitations._forms import any_text, filled_text
-from habilitations._plain import converter, placed
+from habilitations._plain import converter, object_hook
 from habilitations._reader import exact
 from habilitations._steps import PROCEDURE, Step, from_plain, plain
-from habilitations.errors import MissingKey, NumberOutOfRange, UnknownName, UnknownServiceCode
+from habilitations.errors import (
+    InvalidDocument,
+    MissingKey,
+    NumberOutOfRange,
+    UnknownName,
+    UnknownServiceCode,
+)
 from habilitations.identifiers import Code, Email, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Space
 from habilitations.roles import Role
@@ -112,6 +120,14 @@ def _title(value: str) -> str:
     return any_text("title", value)
 
 
+def _heading(value: str) -> str:
+    return filled_text("heading", value)
+
+
+def _label(value: str) -> str:
+    return filled_text("label", value)
+
+
 @final
 @frozen(kw_only=True)
 class ScenarioRecord:
@@ -122,14 +138,23 @@ class ScenarioRecord:
     steps: tuple[Step, ...] = ()
 
 
+Days = NewType("Days", int)
+Seconds = NewType("Seconds", int)
+Microseconds = NewType("Microseconds", int)
+#: The most that each part of a delay is: a duration is written in one way alone.
+MOST: Final[Mapping[object, int]] = MappingProxyType(
+    {Days: timedelta.max.days, Seconds: 86_399, Microseconds: 999_999}
+)
+
+
 @final
 @frozen(kw_only=True)
 class Delay:
     """An exact duration."""
 
-    days: int = 0
-    seconds: int = 0
-    microseconds: int = 0
+    days: Days = Days(0)
+    seconds: Seconds = Seconds(0)
+    microseconds: Microseconds = Microseconds(0)
 
 
 @final
@@ -137,8 +162,8 @@ class Delay:
 class EntryRecord:
     """An entry of the menu, with the codes of what opens it."""
 
-    heading: str
-    label: str
+    heading: str = field(converter=_heading)
+    label: str = field(converter=_label)
     opened_by: tuple[str, ...] = ()
 
 
@@ -199,11 +224,12 @@ def rulesets(catalogue: Catalogue) -> Converter:
     """Return the converter of rulesets, in which services are told whole."""
     made = converter(catalogue)
     for kind in (ElementaryService, Service):
-        fields: Callable[[Mapping[str, object], type], object] = make_dict_structure_fn(kind, made)
-        made.register_structure_hook_func(partial(eq, kind), partial(_whole, fields, kind))
+        made.register_structure_hook_func(partial(eq, kind), object_hook(kind, made))
         made.register_unstructure_hook_func(
             partial(eq, kind), make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
         )
+    for part, most in MOST.items():
+        made.register_structure_hook_func(partial(eq, part), partial(_bounded, most))
     made.register_structure_hook_func(partial(eq, timedelta), partial(_delay, made))
     made.register_unstructure_hook_func(partial(eq, timedelta), partial(_written_delay, made))
     made.register_structure_hook_func(partial(eq, Catalogue), partial(_catalogue, made))
@@ -211,29 +237,38 @@ def rulesets(catalogue: Catalogue) -> Converter:
     return made
 
 
-def _whole(fields: Callable[..., object], kind: type, value: object, _: object) -> object:
-    return fields(exact(value, dict), kind)
+def _bounded(most: int, value: object, _: object) -> int:
+    number = exact(value, int)
+    if not 0 <= number <= most:
+        raise NumberOutOfRange
+    return number
 
 
 def _delay(made: Converter, value: object, _: object) -> timedelta:
     parts = made.structure(value, Delay)
-    try:
-        return timedelta(parts.days, parts.seconds, parts.microseconds)
-    except OverflowError:
-        raise NumberOutOfRange from None
+    return timedelta(parts.days, parts.seconds, parts.microseconds)
 
 
 def _written_delay(made: Converter, delay: timedelta) -> object:
-    parts = Delay(days=delay.days, seconds=delay.seconds, microseconds=delay.microseconds)
+    parts = Delay(
+        days=Days(delay.days),
+        seconds=Seconds(delay.seconds),
+        microseconds=Microseconds(delay.microseconds),
+    )
     return made.unstructure(parts)
 
 
 def _catalogue(made: Converter, value: object, _: object) -> Catalogue:
     given = made.structure(value, CatalogueRecord)
     known = {each.code: each for service in given.services for each in service.elementary}
-    for code in (code for entry in given.entries for code in entry.opened_by):
-        if code not in known:
-            raise UnknownServiceCode(code)
+    unknown = tuple(
+        Fault(f"$.entries[{row}].opened_by[{place}]", UnknownServiceCode(code))
+        for row, entry in enumerate(given.entries)
+        for place, code in enumerate(entry.opened_by)
+        if code not in known
+    )
+    if unknown:
+        raise InvalidDocument(unknown)
     entries = (
         PortalEntry(
             heading=entry.heading,

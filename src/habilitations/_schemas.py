@@ -14,10 +14,11 @@ from typing import Final, TypeAlias, final, get_args, get_origin
 from attrs import NOTHING, Attribute, evolve, fields, frozen, has
 
 from habilitations._parameters import PARAMETERS
-from habilitations._reader import MAX_DIGITS
+from habilitations._plain import INSTANT, ZONE
 from habilitations._records import (
     KIND,
     KINDS,
+    MOST,
     Asked,
     CatalogueRecord,
     Delay,
@@ -45,10 +46,7 @@ _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
         SubscriberNumber: "^[0-9]{14}$",
         Email: r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$",
         Iban: "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$",
-        datetime: (
-            r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
-            r"(Z|[+-][0-9]{2}:[0-9]{2})$"
-        ),
+        datetime: f"^{INSTANT}{ZONE}$",
     }
 )
 
@@ -64,6 +62,10 @@ def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
 
 def _tagged(tag: str, value: Schema) -> Schema:
     return _object({tag: value}, [tag])
+
+
+def _whole(most: int) -> Schema:
+    return {"type": "integer", "minimum": 0, "maximum": most}
 
 
 def _text() -> Schema:
@@ -106,7 +108,7 @@ class _Maker:
         plain: Mapping[object, Schema] = {
             str: _text(),
             bool: {"type": "boolean"},
-            int: {"type": "integer", "minimum": 0, "maximum": 10**MAX_DIGITS - 1},
+            **{part: _whole(most) for part, most in MOST.items()},
         }
         return plain.get(kind)
 

@@ -13,16 +13,22 @@ from typing import Final, final
 from attrs import field, frozen
 from attrs.converters import optional
 
+from habilitations._codes import code_of
 from habilitations._forms import instant, truth, typed
-from habilitations._tuples import found
+from habilitations._made import maker
+from habilitations._tuples import found, scanned
 from habilitations._values import number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
-from habilitations.roles import Right, Role
+from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService, Service
 
 #: The keys of the sorted tuples.
 BY_NUMBER: Final = attrgetter("subscriber.value")
 BY_SERVICE: Final = attrgetter("service.code")
+BY_ROLE: Final = attrgetter("role.rank")
+
+
+_TITULAIRE: Final = code_of(Role.ADMINISTRATEUR_TITULAIRE, suspended=False)
 
 
 def _elementary(service: ElementaryService) -> ElementaryService:
@@ -90,9 +96,10 @@ class Line:
 
     def delegation(self, subscriber: SubscriberNumber) -> Delegation | None:
         """Return what a person was given here, or None."""
-        if self.suppleant is not None and self.suppleant.subscriber == subscriber:
-            return self.suppleant
-        return found(self.actors, subscriber.value, BY_NUMBER)
+        number, suppleant = subscriber.value, self.suppleant
+        if suppleant is not None and suppleant.subscriber.value == number:
+            return suppleant
+        return found(self.actors, number, BY_NUMBER) if self.actors else None
 
     # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
@@ -120,7 +127,7 @@ class Seat:
 
     def line(self, service: ElementaryService) -> Line | None:
         """Return the line of an elementary service adhered to, or None."""
-        return found(self.lines, service.code, BY_SERVICE)
+        return scanned(self.lines, service.code, BY_SERVICE)
 
     def meant(self, service: AnyService) -> tuple[Line, ...]:
         """Return the lines that a service of this seat stands for: all of them, or its own."""
@@ -129,49 +136,43 @@ class Seat:
         line = self.line(service)
         return () if line is None else (line,)
 
-    # ROL-1, DEL-8: the role's rights on that service, unless suspended in effect.
-    def grants(self, line: Line, subscriber: SubscriberNumber, right: Right) -> bool:
-        """Tell whether a person may exercise a right on a line."""
-        if subscriber == self.titulaire:
-            return line.service.grants(Role.ADMINISTRATEUR_TITULAIRE, right)
-        delegation = line.delegation(subscriber)
-        if delegation is None or not line.service.grants(delegation.role, right):
-            return False
-        return not line.is_suspended(delegation)
+    def is_titulaire(self, subscriber: SubscriberNumber) -> bool:
+        """Tell whether a person is the AT."""
+        return subscriber.value == self.titulaire.value
+
+    def code(self, line: Line, subscriber: SubscriberNumber) -> int:
+        """Return the code of what a person holds on a line: 0 for nothing (`_codes`)."""
+        if self.is_titulaire(subscriber):
+            return _TITULAIRE
+        given = line.delegation(subscriber)
+        return 0 if given is None else code_of(given.role, suspended=line.is_suspended(given))
 
     def habilitation(
         self, dossier: DossierId, line: Line, subscriber: SubscriberNumber
     ) -> Habilitation | None:
         """Return what a person holds on a line, or None."""
-        if subscriber == self.titulaire:
+        if self.is_titulaire(subscriber):
             return self._titular(dossier, line)
         delegation = line.delegation(subscriber)
         return None if delegation is None else _delegated(dossier, line, delegation)
 
     def habilitations(self, dossier: DossierId, line: Line) -> Iterator[Habilitation]:
-        """Yield what everybody holds on a line: the AT, the AS, then the actors by number."""
+        """Yield what everybody holds on a line, by role and number."""
         yield self._titular(dossier, line)
-        for delegation in line.delegations:
+        for delegation in sorted(line.delegations, key=BY_ROLE):
             yield _delegated(dossier, line, delegation)
 
     def _titular(self, dossier: DossierId, line: Line) -> Habilitation:
-        return Habilitation(
-            subscriber=self.titulaire,
-            dossier=dossier,
-            service=line.service,
-            role=Role.ADMINISTRATEUR_TITULAIRE,
-            since=line.since,
-        )
+        role = Role.ADMINISTRATEUR_TITULAIRE
+        given = (self.titulaire, dossier, line.service, role, None, line.since, None, False)
+        return _made(given)
 
 
-def _delegated(dossier: DossierId, line: Line, delegation: Delegation) -> Habilitation:
-    return Habilitation(
-        subscriber=delegation.subscriber,
-        dossier=dossier,
-        service=line.service,
-        role=delegation.role,
-        granted_by=delegation.granted_by,
-        since=delegation.since,
-        suspended_at=delegation.suspended_at,
-        suspended=line.is_suspended(delegation),
-    )
+_made: Final = maker(Habilitation)
+
+
+def _delegated(dossier: DossierId, line: Line, given: Delegation) -> Habilitation:
+    asleep = line.is_suspended(given)
+    who, source, own = given.subscriber, given.granted_by, given.suspended_at
+    parts = (who, dossier, line.service, given.role, source, given.since, own, asleep)
+    return _made(parts)

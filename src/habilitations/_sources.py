@@ -8,6 +8,7 @@ from attrs import evolve
 from habilitations._enforces import enforces
 from habilitations._seats import Delegation
 from habilitations.identifiers import SubscriberNumber
+from habilitations.rules import OnSubstitution, Ruleset
 
 
 # DEL-7, DEL-9, ROL-8: those whom a person designated, there and now.
@@ -15,6 +16,12 @@ from habilitations.identifiers import SubscriberNumber
 def designated_by(delegation: Delegation, person: SubscriberNumber) -> bool:
     """Tell whether a delegation is one that a person gave."""
     return delegation.granted_by == person
+
+
+# SUB-5: those under the seat end with its AT, or stay, by the ruleset.
+def end_with_titulaire(ruleset: Ruleset) -> bool:
+    """Tell whether the AS and the actors end when the AT is replaced."""
+    return ruleset.on_substitution is OnSubstitution.END
 
 
 def regranted(

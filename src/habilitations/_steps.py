@@ -16,10 +16,11 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
 
 from habilitations import _notation
-from habilitations._forms import typed
+from habilitations._faults import COLLECTED, checked, placed
+from habilitations._forms import exact_text, typed
 from habilitations._lang import Lang
-from habilitations._parameters import PROCEDURES, Parameter, Value, parameters_of, parsed
-from habilitations._plain import COLLECTED, checked, converter, placed
+from habilitations._parameters import PROCEDURES, Parameter, Value, kept, parameters_of, parsed
+from habilitations._plain import converter
 from habilitations._reader import exact
 from habilitations._telling import sentence
 from habilitations.errors import MissingKey
@@ -95,7 +96,8 @@ class Step:
             UnknownName: no procedure has that name (VAL-1).
             InvalidValue: an argument is not well formed (VAL-1, TIM-1).
         """
-        return cls(typed(procedure, str), parsed(procedure, arguments))
+        name = exact_text(procedure)
+        return cls(name, parsed(name, arguments))
 
     @property
     def arguments(self) -> Mapping[str, Value]:
@@ -153,7 +155,7 @@ class Step:
                 every fault (VAL-1, CAT-1).
         """
         known = _FICHE if typed(catalogue, Catalogue) == FICHE else converter(catalogue, clear=True)
-        return checked(partial(_from_notation, typed(line, str), known))
+        return checked(partial(_from_notation, exact_text(line), known))
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
         """Say in one sentence who asks what, in French or in English.
@@ -161,9 +163,11 @@ class Step:
         People and dossiers that `portal` knows are told by name.
 
         Raises:
+            TypeError: `portal` is no portal.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return sentence(self.procedure, self.arguments, lang, portal or Portal())
+        known = Portal() if portal is None else typed(portal, Portal)
+        return sentence(self.procedure, self.arguments, lang, known)
 
 
 def _from_notation(line: str, made: Converter) -> "Step":
@@ -191,34 +195,40 @@ def from_plain(data: object, made: Converter) -> Step:
     procedure = _procedure_of(given)
     values: dict[str, Value] = {}
     errors: list[Exception] = []
-    for each in parameters_of(procedure):
+    known = parameters_of(procedure)
+    for each in known:
         if each.name in given:
             errors += _read(each, given[each.name], made, values)
         elif each.required:
             errors.append(MissingKey(each.name))
-    extra = set(given) - {PROCEDURE, *(each.name for each in parameters_of(procedure))}
+    extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
     if extra:
         errors.append(ForbiddenExtraKeysError(None, Step, extra))
     if errors:
         raise ClassValidationError(procedure, errors, Step)
-    return Step(procedure, parsed(procedure, values))
+    return Step(procedure, kept(known, values))
 
 
 def _procedure_of(given: Mapping[str, object]) -> str:
     if PROCEDURE not in given:
         raise MissingKey(PROCEDURE)
-    name = placed(PROCEDURE, partial(exact, given[PROCEDURE], str))
-    placed(PROCEDURE, partial(parameters_of, name))
-    return name
+    return placed(PROCEDURE, partial(_known, given[PROCEDURE]))
+
+
+def _known(name: object) -> str:
+    procedure = exact(name, str)
+    parameters_of(procedure)
+    return procedure
 
 
 def _read(
     parameter: Parameter, value: object, made: Converter, values: dict[str, Value]
 ) -> Iterator[Exception]:
-    hook = made.get_structure_hook(parameter.kind.read_as)
+    kind = parameter.kind
+    hook = made.get_structure_hook(kind.read_as)
     try:
-        values[parameter.name] = placed(
-            parameter.name, partial(hook, value, parameter.kind.read_as)
-        )
+        read = placed(parameter.name, partial(hook, value, kind.read_as))
+        # A text that is not well formed names its field itself.
+        values[parameter.name] = kind.parsed(read)
     except COLLECTED as error:
         yield error

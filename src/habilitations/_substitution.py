@@ -16,12 +16,11 @@ from habilitations._filing import filing
 from habilitations._holdings import cumulable, is_titulaire, seats_of
 from habilitations._requests import SubstitutionRequest
 from habilitations._seats import BY_NUMBER, Line, Seat
-from habilitations._sources import regranted
+from habilitations._sources import end_with_titulaire, regranted
 from habilitations._tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace
 from habilitations.identifiers import Code, SubscriberNumber
 from habilitations.roles import Role
-from habilitations.rules import OnSubstitution
 from habilitations.services import Service
 
 
@@ -69,7 +68,7 @@ def substituted(scene: Scene, request: SubstitutionRequest) -> Change:
     for seat in seats:
         dossier = dossier.with_seat(_taken_over(scene, seat))
     requests = tuple(each for each in dossier.requests if each is not request)
-    return scene.changed(evolve(dossier, requests=requests), *people)
+    return scene.changed(dossier.revised(requests=requests), *people)
 
 
 def _seated(seat: Seat) -> Iterable[SubscriberNumber]:
@@ -80,7 +79,7 @@ def _seated(seat: Seat) -> Iterable[SubscriberNumber]:
 
 def _taken_over(scene: Scene, seat: Seat) -> Seat:
     # SUB-5: those under the seat stay or end, by the ruleset.
-    end = scene.ruleset.on_substitution is OnSubstitution.END
+    end = end_with_titulaire(scene.ruleset)
     lines = tuple(
         Line(service=line.service, since=scene.at) if end else _kept(scene, seat, line)
         for line in seat.lines

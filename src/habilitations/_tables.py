@@ -167,10 +167,11 @@ def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Fault
         yield RequestAlreadyPending(request.dossier, request.requester, common)
 
 
-def settled(dossier: Dossier) -> Dossier:
+def settled(dossier: Dossier, ruleset: Ruleset) -> Dossier:
     """Return a dossier whose requests are in the order made, and whose clock is not behind."""
-    requests = sorted(dossier.requests, key=_asked)
-    return evolve(dossier, requests=requests, updated_at=last_instant(dossier))
+    requests = tuple(sorted(dossier.requests, key=_asked))
+    kept = dossier.revised(requests=requests, updated_at=last_instant(dossier))
+    return kept.held_anew(ruleset.catalogue)
 
 
 def kept_up(space: Space) -> Space:

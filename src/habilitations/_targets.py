@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._catalogue import told
+from habilitations._catalogue import elementary_of, told
 from habilitations._course import Scene
 from habilitations._holdings import seats_of
 from habilitations._seats import Delegation, Habilitation, Line, Seat
@@ -48,18 +48,32 @@ Targets: TypeAlias = tuple[Held, ...]
 def places_of(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Places:
     """Return the lines on which a designation would give a role: an AS's, all of the Service."""
     catalogue = scene.ruleset.catalogue
-    whole = seats_of(scene, catalogue.whole(services))
     if role is Role.ADMINISTRATEUR_SUPPLEANT:
+        whole = seats_of(scene, catalogue.whole(services))
         return tuple(Place(seat, line) for seat in whole for line in seat.lines)
-    wanted = {each.code for each in catalogue.expanded(services)}
-    return tuple(
-        Place(seat, line) for seat in whole for line in seat.lines if line.service.code in wanted
-    )
+    found = [_place_of(scene, service) for service in catalogue.expanded(services)]
+    return tuple([place for place in found if place is not None])
 
 
-def unadhered(scene: Scene, services: tuple[AnyService, ...], role: Role) -> tuple[AnyService, ...]:
-    """Return the services named on which a designation would give nothing."""
-    return tuple(each for each in services if not places_of(scene, (each,), role))
+def _place_of(scene: Scene, service: ElementaryService) -> Place | None:
+    seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
+    line = None if seat is None else seat.line(service)
+    return None if seat is None or line is None else Place(seat, line)
+
+
+def unadhered(
+    scene: Scene, services: tuple[AnyService, ...], places: Places, role: Role
+) -> tuple[AnyService, ...]:
+    """Return the services named on which a designation would give nothing: no place is theirs."""
+    if role is Role.ADMINISTRATEUR_SUPPLEANT:
+        whole, seats = scene.ruleset.catalogue.service_of, [place.seat.service for place in places]
+        return tuple([each for each in services if whole(each) not in seats])
+    lines = [place.line.service for place in places]
+    return tuple([each for each in services if each not in lines and not _any_of(each, lines)])
+
+
+def _any_of(service: AnyService, lines: list[ElementaryService]) -> bool:
+    return any(each in lines for each in elementary_of(service))
 
 
 def judged(scene: Scene, places: Places, role: Role) -> Places:
@@ -69,7 +83,7 @@ def judged(scene: Scene, places: Places, role: Role) -> Places:
     """
     if role is not Role.ADMINISTRATEUR_SUPPLEANT:
         return places
-    own = tuple(place for place in places if held_by(scene, place) is not None)
+    own = tuple(place for place in places if code_held(scene, place))
     held = {place.seat.service for place in own}
     return (*own, *(place for place in places if place.seat.service not in held))
 
@@ -82,6 +96,11 @@ def meant_by(
     if role is Role.ADMINISTRATEUR_SUPPLEANT:
         return told(catalogue.whole(services))
     return catalogue.expanded(services)
+
+
+def code_held(scene: Scene, place: Place) -> int:
+    """Return the code of what the acting person holds on a line (`_codes`)."""
+    return place.seat.code(place.line, scene.by)
 
 
 def held_by(scene: Scene, place: Place) -> Habilitation | None:

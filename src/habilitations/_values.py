@@ -21,9 +21,9 @@ def number_of(person: "Person") -> SubscriberNumber:
         TypeError: `person` is none of these.
         InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
     """
-    if isinstance(person, Subscriber):
-        return person.number
-    return _number(person)
+    if type(person) is SubscriberNumber:
+        return person
+    return person.number if isinstance(person, Subscriber) else _number(person)
 
 
 def email_of(value: Email | str) -> Email:

@@ -140,7 +140,9 @@ def dossier_id(value: DossierId | str) -> DossierId:
         TypeError: `value` is neither an identifier nor a `str`.
         InvalidSiren: the text is not nine ASCII digits (VAL-1).
     """
-    return value if isinstance(value, Siren | Idsp) else Siren(value)
+    if type(value) is Siren or isinstance(value, Siren | Idsp):
+        return value
+    return Siren(value)
 
 
 def dossier_order(identifier: DossierId) -> tuple[bool, str]:

@@ -22,6 +22,7 @@ __all__ = [
     "Journal",
     "Scenario",
     "Step",
+    "Steps",
     "play",
     "record",
     "replay",
@@ -82,6 +83,10 @@ class Journal:
         """
         return Journal(self.start, self.kept.enqueue(typed(step, Step)))
 
+    def __reduce__(self) -> tuple[type["Journal"], tuple[Portal, tuple[Step, ...]]]:
+        """Rebuild from the first state and the steps: rpds doesn't pickle its queues."""
+        return Journal, (self.start, self.steps)
+
     def told(self, lang: Lang = "fr") -> Iterator[str]:
         """Yield one line a step, its instant in UTC first, in French or in English.
 
@@ -93,7 +98,28 @@ class Journal:
         """
         check_lang(lang)
         end = replay(self)
-        return (f"{step.at:%Y-%m-%d %H:%M} UTC  {step.told(lang, end)}" for step in self)
+        return (f"{_clock(step.at)} UTC  {step.told(lang, end)}" for step in self)
+
+
+def _clock(at: datetime) -> str:
+    # Not strftime, which writes the year 987 in three digits on some systems.
+    return at.replace(tzinfo=None).isoformat(" ", "minutes")
+
+
+@final
+@frozen
+class Steps:
+    """The steps of a journal that is read one by one: its first state, and an iterator.
+
+    `replay` begins at that state.
+    """
+
+    start: Portal
+    remaining: Iterator[Step] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Step]:
+        """Yield the steps, once."""
+        return self.remaining
 
 
 def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journal]:
@@ -117,8 +143,9 @@ def replay(
 ) -> Portal:
     """Return the state that steps lead to.
 
-    It begins at `start`: by default at the journal's own first state, or at the empty portal where
-    `steps` are a plain iterable, read once and not kept. A long replay is resumed by giving the
+    It begins at `start`: by default at the first state of a journal, also of one that is read line
+    by line, or at the empty portal where `steps` are a plain iterable. Steps are read once and not
+    kept. A long replay is resumed by giving the
     state reached so far and the steps that remain. `progress` is called with the number of steps
     taken, every 1,000 and at the end.
 
@@ -126,7 +153,7 @@ def replay(
         TypeError: an argument has the wrong Python type.
         HabilitationError: a step is refused; a note on the refusal tells which, counted from 1.
     """
-    given = steps.start if isinstance(steps, Journal) and start is None else start
+    given = steps.start if isinstance(steps, Journal | Steps) and start is None else start
     portal, taken = Portal() if given is None else typed(given, Portal), 0
     for step in several(steps):
         portal, taken = _taken(portal, step, taken + 1), taken + 1

@@ -8,12 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from habilitations import _invariants, _tables
 from habilitations._dossiers import Change, Dossier, DossierKey, key_of
 from habilitations._forms import several, typed
-from habilitations._maps import PersistentMap, PersistentSet
+from habilitations._made import maker
+from habilitations._maps import PersistentMap
+from habilitations._parts import Parts, followed
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
@@ -56,9 +58,6 @@ __all__ = [
     "SubstitutionRequest",
 ]
 
-_NO_PART: Final["PersistentSet[DossierKey]"] = PersistentSet()
-_NOBODY: Final["PersistentSet[str]"] = PersistentSet()
-
 
 def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
@@ -81,12 +80,10 @@ class Portal:
         alias="_dossier_map", repr=False, factory=PersistentMap
     )
     # Who has which address, and who has a part in which dossiers: both follow from the above.
-    address_map: "PersistentMap[str, PersistentSet[str]]" = field(
+    address_map: "PersistentMap[str, tuple[str, ...]]" = field(
         alias="_address_map", repr=False, eq=False, factory=PersistentMap
     )
-    part_map: "PersistentMap[str, PersistentSet[DossierKey]]" = field(
-        alias="_part_map", repr=False, eq=False, factory=PersistentMap
-    )
+    part_map: "Parts" = field(alias="_part_map", repr=False, eq=False, factory=PersistentMap)
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""
@@ -155,8 +152,7 @@ class Portal:
             portal = space_changed(portal, _tables.kept_up(space))
         for dossier in dossiers:
             seated = _invariants.seated(dossier, by_dossier[key_of(dossier.id)], ruleset)
-            settled = _tables.settled(seated)
-            portal = dossier_changed(portal, Change(settled, settled.people()))
+            portal = _placed(portal, _tables.settled(seated, ruleset))
         return portal
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
@@ -167,10 +163,11 @@ class Portal:
             InvalidSiren: a text is not nine ASCII digits (VAL-1).
             UnknownDossier: one is not open (DOS-1).
         """
-        kept = evolve(self, _dossier_map=PersistentMap(), _part_map=PersistentMap())
+        kept = Portal(
+            ruleset=self.ruleset, _space_map=self.space_map, _address_map=self.address_map
+        )
         for identifier in several(dossiers):
-            dossier = self.dossier(identifier)
-            kept = dossier_changed(kept, Change(dossier, dossier.people()))
+            kept = _placed(kept, self.dossier(identifier))
         return kept
 
     def merge(self, other: "Portal") -> "Portal":
@@ -186,8 +183,11 @@ class Portal:
             raise refusal
         merged = self
         for dossier in other.dossier_map.values():
-            merged = dossier_changed(merged, Change(dossier, dossier.people()))
+            merged = _placed(merged, dossier)
         return merged
+
+
+_made: Final = maker(Portal)
 
 
 def _faults(
@@ -276,7 +276,7 @@ class DossiersView(Mapping[DossierId, Dossier]):
 
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     """Yield the spaces that have an address: all void but one, at any instant."""
-    return (portal.space_map[key] for key in portal.address_map.get(email.key) or _NOBODY)
+    return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
 
 
 def space_changed(portal: Portal, space: Space) -> Portal:
@@ -285,33 +285,34 @@ def space_changed(portal: Portal, space: Space) -> Portal:
     before, addresses = portal.space_map.get(key), portal.address_map
     if before is not None:
         left = before.subscriber.email.key
-        addresses = addresses.insert(left, addresses[left].discard(key))
-    at_it = addresses.get(email) or _NOBODY
-    return evolve(
-        portal,
-        _space_map=portal.space_map.insert(key, space),
-        _address_map=addresses.insert(email, at_it.insert(key)),
-    )
+        others = tuple(each for each in addresses[left] if each != key)
+        addresses = addresses.insert(left, others) if others else addresses.remove(left)
+    spaces = portal.space_map.insert(key, space)
+    addresses = addresses.insert(email, (*addresses.get(email, ()), key))
+    return _made((portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map))
+
+
+def _placed(portal: Portal, dossier: Dossier) -> Portal:
+    return dossier_changed(portal, Change(dossier, tuple(dossier.people())))
 
 
 def dossier_changed(portal: Portal, change: Change) -> Portal:
     """Return the portal with a dossier in place of the one of its key, parts kept up."""
-    dossier = change.dossier
-    key = key_of(dossier.id)
-    parts = portal.part_map
-    for person in change.people:
-        had = parts.get(person.value) or _NO_PART
-        has = had.insert(key) if dossier.involves(person) else had.discard(key)
-        if len(has) != len(had):
-            parts = parts.insert(person.value, has)
-    return evolve(portal, _dossier_map=portal.dossier_map.insert(key, dossier), _part_map=parts)
+    key, dossier = key_of(change.dossier.id), change.dossier
+    people = {person.value for person in change.people}
+    parts = followed(portal.part_map, key, people, portal.dossier_map.get(key), dossier)
+    return _with_dossiers(portal, portal.dossier_map.insert(key, dossier), parts)
 
 
 def dossier_moved(portal: Portal, before: DossierId, change: Change) -> Portal:
     """Return the portal with a dossier under another identifier than before (DOS-2)."""
-    key = key_of(before)
-    parts = portal.part_map
-    for person in change.people:
-        parts = parts.insert(person.value, parts[person.value].discard(key))
-    moved = evolve(portal, _dossier_map=portal.dossier_map.remove(key), _part_map=parts)
+    key, people = key_of(before), {person.value for person in change.people}
+    parts = followed(portal.part_map, key, people, portal.dossier_map[key], None)
+    moved = _with_dossiers(portal, portal.dossier_map.remove(key), parts)
     return dossier_changed(moved, change)
+
+
+def _with_dossiers(
+    portal: Portal, dossiers: "PersistentMap[DossierKey, Dossier]", parts: Parts
+) -> Portal:
+    return _made((portal.ruleset, portal.space_map, dossiers, portal.address_map, parts))

@@ -8,16 +8,16 @@ Who holds anything on a dossier may see everyone who does, and what is pending t
 5.4): that is what `holders` and `requests_on` answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from habilitations._catalogue import a_service
-from habilitations._dossiers import Dossier
+from habilitations._codes import ONE
+from habilitations._dossiers import Dossier, DossierKey, key_of
 from habilitations._forms import exact_text, instant, typed
 from habilitations._requests import RequestStatus, phase
-from habilitations._seats import Habilitation
-from habilitations._values import Person, number_of
-from habilitations.errors import InvalidValue
+from habilitations._seats import Habilitation, Line, Seat
+from habilitations._values import Person, Subscriber, number_of
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber, dossier_order
 from habilitations.model import Portal
 from habilitations.roles import Right, Role
@@ -53,13 +53,28 @@ def can(
     Raises:
         TypeError: an argument has the wrong Python type.
     """
-    wanted, meant = typed(right, Right), known_service(portal, service)
-    found, number = _dossier(portal, dossier), _number(subscriber)
-    seat = None if found is None or meant is None else found.seat(meant)
-    if seat is None or number is None:
+    # The most frequent question of all: for exact types it is five look-ups and no further call.
+    if type(right) is not Right or type(service) is not ElementaryService:
+        return _can_all(portal, subscriber, typed(right, Right), service, dossier)
+    key = dossier.value if type(dossier) is Siren else _key(dossier)
+    number = subscriber.value if type(subscriber) is SubscriberNumber else _number(subscriber)
+    known = typed(portal, Portal)
+    found, slot = known.dossier_map.get(key), known.ruleset.catalogue.slots.get(service.code)
+    if found is None or slot is None or (slot.service is not service and slot.service != service):
         return False
-    lines = seat.meant(service)
-    return bool(lines) and all(seat.grants(line, number, wanted) for line in lines)
+    return slot.granted[right.rank][found.holdings.get(number, 0) >> slot.shift & ONE]
+
+
+def _can_all(
+    portal: Portal, subscriber: Person, right: Right, service: AnyService, dossier: DossierId | str
+) -> bool:
+    whole = known_service(portal, service)
+    found, number = _dossier(portal, dossier), _number(subscriber)
+    seat = None if found is None or whole is None else found.seat(whole)
+    if found is None or seat is None:
+        return False
+    held, slots = found.holdings.get(number, 0), portal.ruleset.catalogue.slots
+    return all(slots[line.service.code].grants(held, right) for line in seat.lines)
 
 
 def role_of(
@@ -70,12 +85,11 @@ def role_of(
     Raises:
         TypeError: an argument has the wrong Python type; `roles_of` is for all of a Service.
     """
-    meant = known_service(portal, typed(service, ElementaryService))
     found, number = _dossier(portal, dossier), _number(subscriber)
-    if found is None or number is None or meant is None:
+    slot = portal.ruleset.catalogue.slot(typed(service, ElementaryService))
+    if found is None or slot is None:
         return None
-    held = found.habilitation(number, service, portal.ruleset.catalogue)
-    return None if held is None else held.role
+    return slot.role(found.holdings.get(number, 0))
 
 
 def roles_of(
@@ -87,9 +101,9 @@ def roles_of(
         TypeError: an argument has the wrong Python type.
     """
     found, number = _dossier(portal, dossier), _number(subscriber)
-    if found is None or number is None:
-        return ()
-    return tuple((held.service, held.role) for held in _in_order(portal, found.held_by(number)))
+    held = 0 if found is None else found.holdings.get(number, 0)
+    roles = ((slot.service, slot.role(held)) for slot in portal.ruleset.catalogue.slots.values())
+    return tuple((service, role) for service, role in roles if role is not None)
 
 
 def holders(portal: Portal, *, dossier: DossierId | str) -> tuple[Habilitation, ...]:
@@ -99,7 +113,7 @@ def holders(portal: Portal, *, dossier: DossierId | str) -> tuple[Habilitation, 
         TypeError: `dossier` has the wrong Python type.
     """
     found = _dossier(portal, dossier)
-    return () if found is None else _in_order(portal, found.habilitations())
+    return () if found is None else tuple(_held_on(portal, found))
 
 
 def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, ...]:
@@ -108,14 +122,11 @@ def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, 
     Raises:
         TypeError: `subscriber` has the wrong Python type.
     """
-    typed(portal, Portal)
-    number = _number(subscriber)
-    if number is None:
-        return ()
     return tuple(
         held
-        for dossier in _part_of(portal, number)
-        for held in _in_order(portal, dossier.held_by(number))
+        for dossier in dossiers_of(portal, subscriber)
+        for seat, line in _in_order(portal, dossier)
+        if (held := seat.habilitation(dossier.id, line, number_of(subscriber))) is not None
     )
 
 
@@ -125,11 +136,8 @@ def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
     Raises:
         TypeError: `subscriber` has the wrong Python type.
     """
-    typed(portal, Portal)
     number = _number(subscriber)
-    if number is None:
-        return ()
-    return tuple(each for each in _part_of(portal, number) if any(each.held_by(number)))
+    return tuple(each for each in _part_of(portal, number) if number in each.holdings)
 
 
 def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[RequestStatus, ...]:
@@ -139,15 +147,12 @@ def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[Re
         TypeError: an argument has the wrong Python type.
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
-    typed(portal, Portal)
     when, number = instant(at), _number(subscriber)
-    if number is None:
-        return ()
     return tuple(
         status
         for dossier in _part_of(portal, number)
         for status in _statuses(portal, dossier, when)
-        if status.request.requester == number
+        if status.request.requester.value == number
     )
 
 
@@ -173,15 +178,10 @@ def menu(
         TypeError: an argument has the wrong Python type.
     """
     found, number = _dossier(portal, dossier), _number(subscriber)
-    if found is None or number is None:
-        return ()
-    held = {
-        line.service
-        for seat in found.seats
-        for line in seat.lines
-        if seat.grants(line, number, Right.USE)
-    }
-    return tuple(entry for entry in portal.ruleset.catalogue.entries if held & entry.opened_by)
+    held = 0 if found is None else found.holdings.get(number, 0)
+    catalogue = portal.ruleset.catalogue
+    used = sum(1 << slot.rank for slot in catalogue.slots.values() if slot.grants(held, Right.USE))
+    return tuple(entry for entry, openers in catalogue.openings if used & openers)
 
 
 def known_service(portal: Portal, service: AnyService) -> Service | None:
@@ -196,31 +196,40 @@ def known_service(portal: Portal, service: AnyService) -> Service | None:
 
 
 def _dossier(portal: Portal, dossier: DossierId | str) -> Dossier | None:
+    return typed(portal, Portal).dossier_map.get(_key(dossier))
+
+
+def _key(dossier: DossierId | str) -> DossierKey:
     # No SIREN is made of a text: one that is malformed is the key of nothing.
-    known = typed(portal, Portal).dossier_map
-    if isinstance(dossier, Siren):
-        return known.get(dossier.value)
-    return known.get(dossier if isinstance(dossier, Idsp) else exact_text(dossier))
+    if type(dossier) is str:
+        return dossier
+    return key_of(dossier) if isinstance(dossier, Siren | Idsp) else exact_text(dossier)
 
 
-def _number(subscriber: Person) -> SubscriberNumber | None:
-    try:
-        return number_of(subscriber)
-    except InvalidValue:
-        return None
+def _number(subscriber: Person) -> str:
+    # Nor a number of a text: one that is malformed is nobody's.
+    if type(subscriber) is str:
+        return subscriber
+    if isinstance(subscriber, Subscriber | SubscriberNumber):
+        return number_of(subscriber).value
+    return exact_text(subscriber)
 
 
-def _part_of(portal: Portal, number: SubscriberNumber) -> Iterable[Dossier]:
-    keys = portal.part_map.get(number.value) or ()
-    found = (portal.dossier_map[key] for key in keys)
+def _part_of(portal: Portal, number: str) -> Iterable[Dossier]:
+    known = typed(portal, Portal)
+    found = (known.dossier_map[key] for key in known.part_map.get(number, ()))
     return sorted(found, key=lambda dossier: dossier_order(dossier.id))
 
 
-def _in_order(portal: Portal, held: Iterable[Habilitation]) -> tuple[Habilitation, ...]:
+def _in_order(portal: Portal, dossier: Dossier) -> Iterable[tuple[Seat, Line]]:
     rank = portal.ruleset.catalogue.rank
-    return tuple(
-        sorted(held, key=lambda each: (rank(each.service), each.role.rank, each.subscriber))
-    )
+    lines = ((seat, line) for seat in dossier.seats for line in seat.lines)
+    return sorted(lines, key=lambda each: rank(each[1].service))
+
+
+def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:
+    for seat, line in _in_order(portal, dossier):
+        yield from seat.habilitations(dossier.id, line)
 
 
 def _statuses(portal: Portal, dossier: Dossier, at: datetime) -> Iterable[RequestStatus]:

@@ -22,6 +22,13 @@ class Right(Enum):
     DESIGNATE_DELEGANT = "DESIGNATE_DELEGANT"
     DESIGNATE_ACTEUR = "DESIGNATE_ACTEUR"
 
+    #: The place among the rights. A plain attribute: to hash a member is Python code.
+    rank: int
+
+    def __init__(self, _code: str) -> None:
+        """Count those that stand before."""
+        self.rank = len(type(self).__members__)
+
 
 class Role(Enum):
     """The four roles of §5.5, from the widest to the narrowest; `str` gives the label."""
@@ -30,6 +37,13 @@ class Role(Enum):
     ADMINISTRATEUR_SUPPLEANT = "ADMINISTRATEUR_SUPPLEANT"
     ACTEUR_DELEGANT = "ACTEUR_DELEGANT"
     ACTEUR = "ACTEUR"
+
+    #: The place in the hierarchy of §5.5: 0 for the AT, 3 for the Acteur.
+    rank: int
+
+    def __init__(self, _code: str) -> None:
+        """Count those that stand before."""
+        self.rank = len(type(self).__members__)
 
     @property
     def label(self) -> str:
@@ -40,11 +54,6 @@ class Role(Enum):
     def abbreviation(self) -> str:
         """AT and AS as in the fiche; AD and A are ours."""
         return ABBREVIATIONS[self]
-
-    @property
-    def rank(self) -> int:
-        """The place in the hierarchy of §5.5: 0 for the AT, 3 for the Acteur."""
-        return RANKS[self]
 
     def __str__(self) -> str:
         """Return the label."""
@@ -69,7 +78,6 @@ ABBREVIATIONS: Final[Mapping[Role, str]] = MappingProxyType(
 )
 #: The other name under which the fiche knows a role (§5.1, 5.5).
 ALIASES: Final[Mapping[str, Role]] = MappingProxyType({"Acteur Délégué": Role.ACTEUR_DELEGANT})
-RANKS: Final[Mapping[Role, int]] = MappingProxyType({role: rank for rank, role in enumerate(Role)})
 
 # ROL-1: §5.5, the hierarchy of rights; note 4: the AS has the AT's but designating the AS.
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
@@ -80,6 +88,8 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
         Role.ACTEUR: frozenset({Right.USE}),
     }
 )
+#: The same by rank, for look-ups: to hash a member is Python code.
+GRANTED: Final = tuple(tuple(right in RIGHTS[role] for right in Right) for role in Role)
 # DEL-1: what one needs to designate a role; nothing designates an AT.
 RIGHT_TO_DESIGNATE: Final[Mapping[Role, Right]] = MappingProxyType(
     {
@@ -88,6 +98,8 @@ RIGHT_TO_DESIGNATE: Final[Mapping[Role, Right]] = MappingProxyType(
         Role.ACTEUR: Right.DESIGNATE_ACTEUR,
     }
 )
+#: The same by rank.
+DESIGNATED_BY: Final = tuple(RIGHT_TO_DESIGNATE.get(role) for role in Role)
 #: Whom each role may designate: it follows from the two tables above.
 MAY_DESIGNATE: Final[Mapping[Role, frozenset[Role]]] = MappingProxyType(
     {

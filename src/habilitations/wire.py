@@ -10,16 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, final, overload
+from typing import Final, TypeAlias, TypeVar, overload
 
-from attrs import field, frozen
 from cattrs import Converter
 
 from habilitations._documents import portal_of, portal_record
 from habilitations._errors.base import Fault
+from habilitations._faults import checked, placed
 from habilitations._forms import several, typed
-from habilitations._plain import checked, placed
-from habilitations._reader import MAX_BYTES, MAX_DEPTH, data_of, exact
+from habilitations._reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
 from habilitations._records import (
     JournalRecord,
     PortalRecord,
@@ -34,7 +33,7 @@ from habilitations.errors import (
     UnknownVersion,
     WrongDocument,
 )
-from habilitations.journal import Journal, Scenario, Step
+from habilitations.journal import Journal, Scenario, Step, Steps
 from habilitations.model import Portal
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
@@ -66,23 +65,11 @@ _KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
     {"portal": Portal, "journal": Journal, "scenario": Scenario}
 )
 _NAME: Final = "habilitations"
+_VERSION: Final = "version"
 _NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
 _RULES: Final = rulesets(FICHE_CATALOGUE)
 _PLAIN: Final = records(FICHE_CATALOGUE)
 _CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
-
-
-@final
-@frozen
-class Steps:
-    """The steps of a journal that is read line by line: its first state, and an iterator."""
-
-    start: Portal
-    lines: Iterator[Step] = field(repr=False)
-
-    def __iter__(self) -> Iterator[Step]:
-        """Yield the steps, once."""
-        return self.lines
 
 
 def dumps(value: Document) -> str:
@@ -123,12 +110,12 @@ def _headed(
 ) -> dict[str, object]:
     rules = {} if ruleset == FICHE else {"ruleset": _RULES.unstructure(ruleset)}
     body: dict[str, object] = _converter(ruleset.catalogue).unstructure(record)
-    return {_NAME: name, "version": VERSION, **rules, **body}
+    return {_NAME: name, _VERSION: VERSION, **rules, **body}
 
 
 def _known(steps: Iterable[Step], catalogue: Catalogue) -> None:
     for step in steps:
-        unknown = tuple(each for each in step.services if not catalogue.holds(each))
+        unknown = catalogue.unknown(step.services)
         if unknown:
             raise UnknownService(unknown)
 
@@ -181,8 +168,8 @@ def loads(
 
 def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
     given = dict(exact(data_of(document, max_bytes), dict))
-    name = placed(_NAME, partial(_name, given, kind))
-    placed("version", partial(_version, given))
+    name = placed(_NAME, partial(_name, _popped(given, _NAME), kind))
+    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
     ruleset = _ruleset(given)
     made = _converter(ruleset.catalogue, clear=name == "scenario")
     if name == "portal":
@@ -200,16 +187,16 @@ def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
     return placed("start", partial(portal_of, record, ruleset))
 
 
-def _name(given: dict[str, object], kind: type[object] | None) -> str:
+def _name(value: object, kind: type[object] | None) -> str:
     known = {name: each for name, each in _KINDS.items() if kind is None or each is kind}
-    found = exact(_popped(given, _NAME), str)
+    found = exact(value, str)
     if found not in known:
         raise WrongDocument(", ".join(known), found)
     return found
 
 
-def _version(given: dict[str, object]) -> None:
-    found = exact(_popped(given, "version"), int)
+def _version(value: object) -> None:
+    found = exact(value, int)
     if found != VERSION:
         raise UnknownVersion(str(found), VERSION)
 
@@ -250,14 +237,14 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
     """Return the first state of a journal in JSON Lines, and its steps one after the other.
 
     Only the head is read at once, and each line may have `max_bytes`: a journal of any length
-    streams into `replay`, as in `replay(steps, start=steps.start)`. Empty lines are passed over.
+    streams into `replay`, which begins at that state. Empty lines are passed over.
 
     Raises:
         TypeError: `lines` is not an iterable of texts or bytes; one text is none.
         InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
             the line is reached (VAL-1).
     """
-    filled = (line for line in several(lines) if line.strip())
+    filled = (line for line in map(exact_document, several(lines)) if line.strip())
     head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
     made = _converter(head.start.ruleset.catalogue)
     return Steps(head.start, chain(head, _read(filled, made, len(head), max_bytes)))

@@ -9,8 +9,7 @@ from typing import Final
 from habilitations._command.run import Run
 from habilitations._lang import Lang
 from habilitations._plain import written_instant
-from habilitations._requests import later
-from habilitations._tables import is_void
+from habilitations._spaces import activation_deadline, is_void
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, Idsp
 from habilitations.journal import Attempt
@@ -93,8 +92,6 @@ def _inscriptions(run: Run) -> Iterator[dict[str, object]]:
         if space.activated_at is None:
             yield {
                 "subscriber": space.subscriber.number.value,
-                "deadline": written_instant(
-                    later(space.registered_at, run.portal.ruleset.space_delay)
-                ),
+                "deadline": written_instant(activation_deadline(space, run.portal.ruleset)),
                 "void": is_void(space, run.portal.ruleset, run.at),
             }

@@ -10,8 +10,8 @@ from itertools import groupby
 
 from habilitations._command.run import Run
 from habilitations._command.words import Words
-from habilitations._requests import is_live, later
-from habilitations._tables import is_void
+from habilitations._requests import is_live
+from habilitations._spaces import activation_deadline, is_void
 from habilitations._telling import enterprise, person
 from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
 from habilitations.model import (
@@ -30,8 +30,9 @@ _GAP = "  "
 
 
 def moment(at: datetime) -> str:
-    """Return an instant as it is written in columns."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+    """Return an instant as it is written in columns, its seconds where it has some."""
+    seconds = f":{at.second:02}" if at.second else ""
+    return f"{at:%Y-%m-%d %H:%M}{seconds} UTC"
 
 
 def told_state(words: Words, run: Run) -> Iterator[Line]:
@@ -104,5 +105,5 @@ def _spaces(words: Words, run: Run) -> Iterator[Line]:
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
         key = "void" if is_void(space, ruleset, run.at) else "inscription"
-        until = moment(later(space.registered_at, ruleset.space_delay))
+        until = moment(activation_deadline(space, ruleset))
         yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))

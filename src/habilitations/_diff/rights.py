@@ -11,10 +11,11 @@ from typing import TypeAlias, final
 from attrs import evolve, frozen
 
 from habilitations._diff.values import Cause, RightChange, RightKind
+from habilitations._sources import end_with_titulaire
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Habilitation
 from habilitations.roles import Role
-from habilitations.rules import OnDelegatorRemoved, OnSubstitution, Ruleset
+from habilitations.rules import OnDelegatorRemoved, Ruleset
 from habilitations.services import ElementaryService
 
 _Place: TypeAlias = tuple[ElementaryService, SubscriberNumber]
@@ -84,11 +85,11 @@ def _cause(change: RightChange, pair: Pair) -> Cause:
         return _why_gained(change, pair)
     if after is None:
         return _why_lost(before, pair)
-    if before.role is not after.role:
+    if RightKind.ROLE in change.kinds:
         return Cause.REPLACED if _AT in (before.role, after.role) else Cause.DIRECT
     if RightKind.SOURCE in change.kinds:
         return Cause.REGRANTED if before.since == after.since else Cause.DIRECT
-    if before.suspended is not after.suspended:
+    if {RightKind.SUSPENDED, RightKind.REACTIVATED} & set(change.kinds):
         own = after if after.suspended else before
         return Cause.INHERITED if own.suspended_at is None else Cause.DIRECT
     return Cause.DIRECT
@@ -100,15 +101,14 @@ def _why_gained(change: RightChange, pair: Pair) -> Cause:
         return Cause.DIRECT
     whole = pair.ruleset.catalogue.service_of(change.service).elementary
     rows = (pair.was.get((service, change.subscriber)) for service in whole)
-    had = any(row is not None and row.role is gained.role for row in rows)
+    had = any(row is not None and row.role is Role.ADMINISTRATEUR_SUPPLEANT for row in rows)
     return Cause.EXTENDED if had else Cause.DIRECT
 
 
 def _why_lost(lost: Habilitation, pair: Pair) -> Cause:
     if lost.role is _AT:
         return Cause.REPLACED
-    ended = pair.ruleset.on_substitution is OnSubstitution.END
-    if ended and pair.titulaire_changed(lost.service):
+    if end_with_titulaire(pair.ruleset) and pair.titulaire_changed(lost.service):
         return Cause.ENDED
     return Cause.CASCADE if _orphaned(lost, pair) else Cause.DIRECT
 
@@ -120,4 +120,4 @@ def _orphaned(lost: Habilitation, pair: Pair) -> bool:
     was, is_now = pair.was.get(source), pair.is_now.get(source)
     if was is None or was.role is not Role.ACTEUR_DELEGANT:
         return False
-    return is_now is None or is_now.role is not was.role
+    return is_now is None or is_now.role is not Role.ACTEUR_DELEGANT
