@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations._catalogue import elementary_of
 from habilitations._dossiers import Dossier
@@ -21,7 +21,7 @@ from habilitations._values import Person, number_of
 from habilitations.errors import InvalidValue, UnknownDossier
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
-from habilitations.queries import known_service
+from habilitations.queries import can, known_service
 from habilitations.roles import Right
 from habilitations.services import AnyService, ElementaryService
 
@@ -83,7 +83,7 @@ class AccessExplanation:
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
     #: The elementary services that the service stands for there; none that isn't adhered to.
-    lines: tuple[LineAccess, ...] = ()
+    lines: tuple[LineAccess, ...] = field(default=(), repr=False)
 
     @property
     def allowed(self) -> bool:
@@ -122,7 +122,7 @@ def explain_access(
     if found is not None and seat is not None:
         known = number is not None and number.value in portal.space_map
         lines = tuple(
-            _line(found, seat, line, number if known else None, right)
+            _line(portal, found, seat, line, number if known else None, right=right)
             for line in seat.meant(service)
         )
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
@@ -170,14 +170,20 @@ def _farthest(
 
 
 def _line(
-    dossier: Dossier, seat: Seat, line: Line, number: SubscriberNumber | None, right: Right
+    portal: Portal,
+    dossier: Dossier,
+    seat: Seat,
+    line: Line,
+    number: SubscriberNumber | None,
+    *,
+    right: Right,
 ) -> LineAccess:
     if number is None:
         titulaire = seat.habilitation(dossier.id, line, seat.titulaire)
         chain = () if titulaire is None else (titulaire,)
         return LineAccess(service=line.service, chain=chain, missing=Missing.SUBSCRIBER)
     held = seat.habilitation(dossier.id, line, number)
-    allowed = seat.grants(line, number, right)
+    allowed = can(portal, number, right, line.service, dossier=dossier.id)
     return LineAccess(
         service=line.service,
         chain=tuple(_chain(dossier, seat, line, held)),
