@@ -5,7 +5,7 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from habilitations._parameters import PROCEDURES, Parameter, Value, kept, parame
 from habilitations._plain import converter
 from habilitations._reader import exact
 from habilitations._telling import sentence
-from habilitations.errors import MissingKey
+from habilitations.errors import MissingKey, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.services import FICHE, AnyService, Catalogue, ElementaryService, Service
@@ -137,12 +137,15 @@ class Step:
         """
         return PROCEDURES[self.procedure](portal, **dict(self.given))
 
-    def notation(self) -> str:
+    def notation(self, *, catalogue: Catalogue = FICHE) -> str:
         """Return the step as one line, which `Step.read` reads back; it holds digests of codes.
 
         Raises:
-            UnknownService: a service is not of the catalogue of the fiche.
+            TypeError: `catalogue` is no catalogue.
+            UnknownService: a service is not of the catalogue (CAT-1): its code would be read back
+                as another, or as none.
         """
+        of_catalogue((self,), catalogue)
         return _notation.written(self.procedure, plain(self, _FICHE))
 
     @classmethod
@@ -173,6 +176,20 @@ class Step:
 def _from_notation(line: str, made: Converter) -> "Step":
     procedure, arguments = _notation.read(line)
     return from_plain({PROCEDURE: procedure, **arguments}, made)
+
+
+def of_catalogue(steps: Iterable[Step], catalogue: Catalogue) -> None:
+    """Check that steps name services of a catalogue: by code alone, one may pass for another.
+
+    Raises:
+        TypeError: `catalogue` is no catalogue.
+        UnknownService: a step names others (CAT-1).
+    """
+    holds = typed(catalogue, Catalogue).holds
+    for step in steps:
+        unknown = tuple(each for each in step.services if not holds(each))
+        if unknown:
+            raise UnknownService(unknown)
 
 
 #: The converter of notations under the fiche's catalogue: a person may type a code in clear.

@@ -27,9 +27,9 @@ from habilitations._records import (
     rulesets,
 )
 from habilitations._schemas import schema
+from habilitations._steps import of_catalogue
 from habilitations.errors import (
     MissingKey,
-    UnknownService,
     UnknownVersion,
     WrongDocument,
 )
@@ -97,7 +97,7 @@ def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
         return _headed("portal", value.ruleset, portal_record(value))
     start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
-    _known(value.steps, start.ruleset.catalogue)
+    of_catalogue(value.steps, start.ruleset.catalogue)
     first = portal_record(start)
     if isinstance(value, Scenario):
         record = ScenarioRecord(title=value.title, start=first, steps=value.steps)
@@ -111,13 +111,6 @@ def _headed(
     rules = {} if ruleset == FICHE else {"ruleset": _RULES.unstructure(ruleset)}
     body: dict[str, object] = _converter(ruleset.catalogue).unstructure(record)
     return {_NAME: name, _VERSION: VERSION, **rules, **body}
-
-
-def _known(steps: Iterable[Step], catalogue: Catalogue) -> None:
-    for step in steps:
-        unknown = catalogue.unknown(step.services)
-        if unknown:
-            raise UnknownService(unknown)
 
 
 def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
@@ -229,7 +222,7 @@ def write_lines(journal: Journal) -> Iterator[str]:
 
 def _lines(journal: Journal, made: Converter) -> Iterator[str]:
     for step in journal:
-        _known((step,), journal.start.ruleset.catalogue)
+        of_catalogue((step,), journal.start.ruleset.catalogue)
         yield _text(made.unstructure(step)) + "\n"
 
 
