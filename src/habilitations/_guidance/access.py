@@ -5,7 +5,6 @@ same predicates; for a "no" it names the nearest missing thing. Doesn't know pro
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from enum import Enum
 from typing import final
 
@@ -59,8 +58,8 @@ class LineAccess:
     chain: tuple[Habilitation, ...]
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
-    #: Since when the person has held the role; None where nothing is held.
-    since: datetime | None = None
+    #: What the person holds, the last of the chain; None where that is nothing.
+    held: Habilitation | None = None
 
     @property
     def allowed(self) -> bool:
@@ -182,7 +181,7 @@ def _line(
         service=line.service,
         chain=tuple(_chain(dossier, seat, line, held)),
         missing=None if allowed else _missing(line.service, held, right),
-        since=None if held is None else held.since,
+        held=held,
     )
 
 
