@@ -209,11 +209,10 @@ def canonical(portal: Portal, step: Step) -> set[tuple[str, object]]:
 
 def everything(portal: Portal, number: str, dossier: DossierId, at: datetime) -> Iterator[Step]:
     """Yield every step of a person on a dossier over small pools, one service a step."""
+    people = [*map(str, portal.spaces), NUMBER, moves.NUMBERS[5]]
+    known: Mapping[str, Sequence[object]] = {"services": _services(portal), "delegate": people}
     for name, pools in _POOLS.items():
-        values = (
-            pool if names != "services" else _services(portal) for names, pool in pools.items()
-        )
-        for drawn in product(*values):
+        for drawn in product(*(known.get(each, pool) for each, pool in pools.items())):
             given = {
                 key: value for key, value in zip(pools, drawn, strict=True) if value is not None
             }
@@ -228,7 +227,7 @@ def _services(portal: Portal) -> list[list[AnyService]]:
 
 _UNSIGNED: Final = frozenset({"open_dossier", "identify_dossier", "confirm_company_email"})
 _ON_DELEGATE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
-    {"delegate": (*moves.NUMBERS, NUMBER), "services": ()}
+    {"delegate": (), "services": ()}
 )
 _WITH_ROLE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
     {**_ON_DELEGATE, "role": tuple(Role)}

@@ -4,7 +4,7 @@ Holds `AccessExplanation`. Law: it allows what `can` allows, read from the same 
 same predicates; for a "no" it names the nearest missing thing. Doesn't know procedures.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import final
 
@@ -122,7 +122,7 @@ def explain_access(
         known = number is not None and number.value in portal.space_map
         lines = tuple(
             _line(found, seat, line, number if known else None, right)
-            for line in seat.meant(service)
+            for line in sorted(seat.meant(service), key=_rank(portal))
         )
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
     return AccessExplanation(
@@ -133,6 +133,10 @@ def explain_access(
         missing=missing,
         lines=lines,
     )
+
+
+def _rank(portal: Portal) -> Callable[[Line], int]:
+    return lambda line: portal.ruleset.catalogue.rank(line.service)
 
 
 def _number(subscriber: Person) -> SubscriberNumber | None:

@@ -193,7 +193,8 @@ class Ask:
         self, dossier: DossierId, services: Iterable[AnyService]
     ) -> Mapping[SubscriberNumber, tuple[AnyService, ...]]:
         """Return the AT of services, each with those of the services that are his."""
-        catalogue, wanted = self.portal.ruleset.catalogue, tuple(services)
+        catalogue = self.portal.ruleset.catalogue
+        wanted = sorted(dict.fromkeys(services), key=catalogue.rank)
         found: dict[SubscriberNumber, tuple[AnyService, ...]] = {}
         for seat in self.seats(dossier, wanted):
             meant = tuple(each for each in wanted if catalogue.service_of(each) == seat.service)
