@@ -4,12 +4,11 @@ Holds `AccessExplanation`. Law: it allows what `can` allows, read from the same 
 same predicates; for a "no" it names the nearest missing thing. Doesn't know procedures.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from habilitations._catalogue import elementary_of
 from habilitations._dossiers import Dossier
@@ -59,8 +58,8 @@ class LineAccess:
     chain: tuple[Habilitation, ...]
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
-    #: Since when the person has held the role; None where nothing is held.
-    since: datetime | None = None
+    #: What the person holds, the last of the chain; None where that is nothing.
+    held: Habilitation | None = None
 
     @property
     def allowed(self) -> bool:
@@ -83,7 +82,7 @@ class AccessExplanation:
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
     #: The elementary services that the service stands for there; none that isn't adhered to.
-    lines: tuple[LineAccess, ...] = field(default=(), repr=False)
+    lines: tuple[LineAccess, ...] = ()
 
     @property
     def allowed(self) -> bool:
@@ -123,7 +122,7 @@ def explain_access(
         known = number is not None and number.value in portal.space_map
         lines = tuple(
             _line(portal, found, seat, line, number if known else None, right=right)
-            for line in seat.meant(service)
+            for line in sorted(seat.meant(service), key=_rank(portal))
         )
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
     return AccessExplanation(
@@ -134,6 +133,10 @@ def explain_access(
         missing=missing,
         lines=lines,
     )
+
+
+def _rank(portal: Portal) -> Callable[[Line], int]:
+    return lambda line: portal.ruleset.catalogue.rank(line.service)
 
 
 def _number(subscriber: Person) -> SubscriberNumber | None:
@@ -188,7 +191,7 @@ def _line(
         service=line.service,
         chain=tuple(_chain(dossier, seat, line, held)),
         missing=None if allowed else _missing(line.service, held, right),
-        since=None if held is None else held.since,
+        held=held,
     )
 
 

@@ -95,9 +95,12 @@ def _no_email(refusal: CompanyEmailMissing | EmailLinkMissing, ask: Ask) -> Iter
 def _asked_again(
     ask: Ask, dossier: DossierId, services: tuple[AnyService, ...]
 ) -> Iterator[Remedy]:
-    given = {"by": ask.by, "dossier": dossier, "services": services}
-    cancelled = ask.draft("cancel_request", given)
-    yield Remedy(steps=(cancelled, *ask.adhesion(ask.by, dossier, services)), instead=True)
+    anew = ask.adhesion(ask.by, dossier, services)
+    if ask.step is not None:
+        # It was asked before, and is refused at its activation: that request goes first.
+        given = {"by": ask.by, "dossier": dossier, "services": services}
+        anew = (ask.draft("cancel_request", given), *anew)
+    yield Remedy(steps=anew, instead=True)
 
 
 def _pending(refusal: RequestAlreadyPending, ask: Ask) -> Iterator[Remedy]:
