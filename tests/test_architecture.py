@@ -52,6 +52,7 @@ LAYERS: Final = (
     ("_diff",),
     ("diff",),
     ("_advice",),
+    ("guidance",),
     ("_audit",),
     ("audit",),
     ("_tour",),
