@@ -19,7 +19,6 @@ from habilitations import (
     suspend,
 )
 from habilitations._advice import en, fr
-from habilitations._advice.drafting import refusals_of
 from habilitations._lang import LANGS, Lang
 from habilitations.errors import (
     AlreadyAdhered,
@@ -30,7 +29,7 @@ from habilitations.errors import (
     ServiceAlreadyManaged,
     UnknownDossier,
 )
-from habilitations.guidance import Advice, Case, View, Wish, advise
+from habilitations.guidance import Advice, Case, View, Wish, advise, explain
 from habilitations.queries import role_of
 from habilitations.services import (
     COMPTE_FISCAL,
@@ -202,7 +201,7 @@ def advice_agrees(before: Portal, advice: Advice) -> None:
     at = max(before.dossier(advice.dossier).updated_at, MONDAY)
     for each in advice.services:
         filled = {"by": advice.subscriber, "dossier": advice.dossier, "services": [each.service]}
-        against = [refusals_of(before, _step(name, filled, at)) for name in _REQUESTS]
+        against = [explain(before, _step(name, filled, at)).refusals for name in _REQUESTS]
         taken = any(isinstance(refusal, _TAKEN) for refusal in against[0])
         replaceable = not any(
             isinstance(refusal, NobodyToReplace | AlreadyTitulaire) for refusal in against[1]

@@ -12,8 +12,8 @@ from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change, Dossier
 from habilitations._enforces import guard
 from habilitations._filing import filing
-from habilitations._holdings import cumulable
-from habilitations._requests import AdhesionRequest, email_given
+from habilitations._holdings import cumulable, is_titulaire
+from habilitations._requests import AdhesionRequest, email_given, lacking_account, lacking_email
 from habilitations._seats import BY_SERVICE, Delegation, Line, Seat
 from habilitations._tuples import put
 from habilitations._values import BankAccount
@@ -38,8 +38,7 @@ def adhesion(
     bank_account: BankAccount | None,
 ) -> DossierCourse:
     """Yield the course of a request; what its services don't need is ignored (ADH-4, 5)."""
-    mailed = any(service.needs_company_email for service in services)
-    paying = any(service.needs_bank_account for service in services)
+    mailed, paying = lacking_email(services), lacking_account(services)
     request = AdhesionRequest(
         requester=scene.by,
         dossier=scene.dossier.id,
@@ -58,7 +57,7 @@ def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Yield what stands in the way of a request, when it is made and when it is activated."""
     yield from unmanaged(scene, request.services)
     yield from own_seat(scene, request.services)
-    yield from email_given(request)
+    yield from addressed(request)
     yield from account_given(scene, request)
     yield from cumulable(scene, request.requester, Role.ADMINISTRATEUR_TITULAIRE, request.services)
 
@@ -72,10 +71,10 @@ def unmanaged(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals
         for service, seat in _seated(scene, services)
         if seat.line(service) is not None
     ]
-    others = [(service, seat) for service, seat in held if seat.titulaire != scene.by]
+    others = [(service, seat) for service, seat in held if not is_titulaire(scene, seat)]
     if others:
         yield ServiceAlreadyManaged(scene.dossier.id, _named(others), _titulaires(others))
-    own = [(service, seat) for service, seat in held if seat.titulaire == scene.by]
+    own = [(service, seat) for service, seat in held if is_titulaire(scene, seat)]
     if own:
         yield AlreadyAdhered(scene.dossier.id, _named(own))
 
@@ -87,7 +86,7 @@ def own_seat(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
     others = [
         (service, seat)
         for service, seat in _seated(scene, services)
-        if seat.line(service) is None and seat.titulaire != scene.by
+        if seat.line(service) is None and not is_titulaire(scene, seat)
     ]
     if others:
         yield SeatHeldByAnother(scene.dossier.id, _named(others), _titulaires(others))
@@ -110,12 +109,19 @@ def _titulaires(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[Subscriber
     return tuple(sorted({seat.titulaire for _, seat in pairs}))
 
 
-# ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
+# ADH-4: what Messagerie needs; the predicate stands in `_requests`, where tables find it too.
+@guard("ADH-4")
+def addressed(request: AdhesionRequest) -> Refusals:
+    """Refuse Messagerie without an address, or without a link."""
+    yield from email_given(request)
+
+
 @guard("ADH-5")
 def account_given(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Refuse a Payer service where there is no bank account, given or known."""
-    services = tuple(each for each in request.services if each.needs_bank_account)
-    if services and request.bank_account is None and not scene.dossier.bank_accounts:
+    given = () if request.bank_account is None else (request.bank_account,)
+    services = lacking_account(request.services, (*given, *scene.dossier.bank_accounts))
+    if services:
         yield BankAccountMissing(scene.dossier.id, services)
 
 

@@ -198,8 +198,12 @@ class Catalogue:
         return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
 
     @enforces("CAT-1")
+    def unknown(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+        """Return those of some services that are not of this catalogue (CAT-1)."""
+        return tuple(service for service in services if not self.holds(service))
+
     def _only_known(self, services: tuple[AnyService, ...]) -> None:
-        unknown = tuple(service for service in services if not self.holds(service))
+        unknown = self.unknown(services)
         if unknown:
             raise UnknownService(unknown)
 

@@ -16,7 +16,7 @@ from attrs import evolve, frozen
 
 from habilitations._dossiers import Change, Dossier
 from habilitations._enforces import Judged, asked, enforces, guard
-from habilitations._forms import instant, typed
+from habilitations._forms import goes_back, instant, typed
 from habilitations._values import Person, Space, number_of
 from habilitations.errors import (
     HabilitationError,
@@ -140,5 +140,5 @@ def active(space: Space, at: datetime) -> Refusals:
 @guard("TIM-1")
 def onwards(last: datetime, at: datetime) -> Refusals:
     """Refuse an instant before the last change."""
-    if at < last:
+    if goes_back(at, last):
         yield TimeGoesBack(at, last)

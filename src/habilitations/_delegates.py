@@ -11,7 +11,7 @@ from attrs import evolve
 from habilitations._course import Scene
 from habilitations._dossiers import Change, Dossier
 from habilitations._seats import BY_NUMBER, BY_SERVICE, Delegation, Line
-from habilitations._substitution import regranted
+from habilitations._sources import designated_by, regranted
 from habilitations._targets import Held, Place, Places, Targets
 from habilitations._tuples import put, without
 from habilitations.identifiers import SubscriberNumber
@@ -42,9 +42,13 @@ def rewritten(scene: Scene, targets: Targets, rewrite: _Rewrite) -> Change:
 
 def followers(held: Held) -> Iterable[SubscriberNumber]:
     """Yield those whom an Acteur Délégant designated on the line."""
-    if held.delegation.role is Role.ACTEUR_DELEGANT:
+    if _delegant(held):
         under = held.delegation.subscriber
-        yield from (a.subscriber for a in held.place.line.actors if a.granted_by == under)
+        yield from (a.subscriber for a in held.place.line.actors if designated_by(a, under))
+
+
+def _delegant(held: Held) -> bool:
+    return held.delegation.role is Role.ACTEUR_DELEGANT
 
 
 def suspended(scene: Scene, held: Held) -> Line:
@@ -82,8 +86,9 @@ def _unfollowed(scene: Scene, held: Held) -> Line:
     if held.delegation.role is Role.ACTEUR:
         return line
     ends = scene.ruleset.on_delegator_removed is OnDelegatorRemoved.CASCADE
-    if ends and held.delegation.role is Role.ACTEUR_DELEGANT:
-        return evolve(line, actors=tuple(each for each in line.actors if each.granted_by != gone))
+    if ends and _delegant(held):
+        stay = tuple(each for each in line.actors if not designated_by(each, gone))
+        return evolve(line, actors=stay)
     titulaire = held.place.seat.titulaire
     return evolve(line, actors=tuple(regranted(each, gone, titulaire) for each in line.actors))
 

@@ -15,6 +15,7 @@ from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._enforces import guard
 from habilitations._holdings import cumulable, exercised, in_order
 from habilitations._seats import Delegation, Habilitation
+from habilitations._sources import designated_by
 from habilitations._targets import (
     Held,
     Places,
@@ -255,7 +256,7 @@ def _reaches(held: Habilitation, delegation: Delegation) -> bool:
         return True
     if held.role is Role.ADMINISTRATEUR_SUPPLEANT:
         return delegation.role in _ACTEURS
-    return held.role is Role.ACTEUR_DELEGANT and delegation.granted_by == held.subscriber
+    return held.role is Role.ACTEUR_DELEGANT and designated_by(delegation, held.subscriber)
 
 
 def _services(scene: Scene, targets: Iterable[Held]) -> tuple[ElementaryService, ...]:
@@ -270,13 +271,15 @@ def modifiable_into(role: Role) -> Refusals:
         yield NotModifiableInto(role)
 
 
+def _asleep(held: Held) -> bool:
+    return held.delegation.suspended_at is not None
+
+
 # DEL-11: no empty change: what is suspended is not suspended again.
 @guard("DEL-11")
 def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to suspend what is suspended itself."""
-    asleep = _services(
-        scene, (held for held in targets if held.delegation.suspended_at is not None)
-    )
+    asleep = _services(scene, (held for held in targets if _asleep(held)))
     if asleep:
         yield AlreadySuspended(scene.dossier.id, delegate, asleep)
 
@@ -285,6 +288,6 @@ def not_suspended_yet(scene: Scene, delegate: SubscriberNumber, targets: Targets
 @guard("DEL-11")
 def suspended_itself(scene: Scene, delegate: SubscriberNumber, targets: Targets) -> Refusals:
     """Refuse to reactivate what is not suspended itself."""
-    awake = _services(scene, (held for held in targets if held.delegation.suspended_at is None))
+    awake = _services(scene, (held for held in targets if not _asleep(held)))
     if awake:
         yield NotSuspended(scene.dossier.id, delegate, awake)

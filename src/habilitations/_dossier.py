@@ -15,7 +15,14 @@ from habilitations._dossiers import Change, Dossier, key_of
 from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._filing import confirmed, fresh_link, link_in_time
 from habilitations._holdings import exercised, holders_of
-from habilitations._requests import AdhesionRequest, EmailChange, Waiting, is_live, likeliest
+from habilitations._requests import (
+    AdhesionRequest,
+    EmailChange,
+    Waiting,
+    is_live,
+    lacking_account,
+    likeliest,
+)
 from habilitations._values import BankAccount
 from habilitations.errors import (
     BankAccountAlreadyKnown,
@@ -92,8 +99,7 @@ def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
     yield from manages_accounts(scene)
     yield from account_known(scene, iban)
     yield from not_last(scene, iban)
-    kept = tuple(each for each in scene.dossier.bank_accounts if each.iban != iban)
-    yield partial(_with_accounts, scene, kept)
+    yield partial(_with_accounts, scene, _without(scene.dossier, iban))
 
 
 def _with_accounts(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
@@ -110,18 +116,28 @@ def manages_accounts(scene: Scene) -> Refusals:
     yield from exercised(scene, held)
 
 
+def _without(dossier: Dossier, iban: Iban) -> tuple[BankAccount, ...]:
+    return tuple(each for each in dossier.bank_accounts if each.iban != iban)
+
+
 # BNK-2: accounts belong to the dossier, each once.
+@enforces("BNK-2")
+def knows(dossier: Dossier, iban: Iban) -> bool:
+    """Tell whether a dossier has an account."""
+    return _without(dossier, iban) != dossier.bank_accounts
+
+
 @guard("BNK-2")
 def account_new(scene: Scene, account: BankAccount) -> Refusals:
     """Refuse an account that the dossier has."""
-    if any(each.iban == account.iban for each in scene.dossier.bank_accounts):
+    if knows(scene.dossier, account.iban):
         yield BankAccountAlreadyKnown(scene.dossier.id, account.iban)
 
 
 @guard("BNK-2")
 def account_known(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close an account that the dossier doesn't have."""
-    if all(each.iban != iban for each in scene.dossier.bank_accounts):
+    if not knows(scene.dossier, iban):
         yield UnknownBankAccount(scene.dossier.id, iban)
 
 
@@ -129,17 +145,16 @@ def account_known(scene: Scene, iban: Iban) -> Refusals:
 @guard("BNK-2")
 def not_last(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close the last account while a service needs one."""
-    lines = (line for seat in scene.dossier.seats for line in seat.lines)
-    needed = any(line.service.needs_bank_account for line in lines)
-    if needed and tuple(each.iban for each in scene.dossier.bank_accounts) == (iban,):
+    services = [line.service for seat in scene.dossier.seats for line in seat.lines]
+    if knows(scene.dossier, iban) and lacking_account(services, _without(scene.dossier, iban)):
         yield LastBankAccount(scene.dossier.id, iban)
 
 
 def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
     """Yield the course of asking for another address of the enterprise."""
     yield from manages_email(scene)
-    yield from fresh_link(scene, link, replaced=scene.dossier.email_change)
     change = EmailChange(requester=scene.by, email=email, email_link=link, asked_at=scene.at)
+    yield from fresh_link(scene, change)
     yield partial(_with_change, scene, change)
 
 

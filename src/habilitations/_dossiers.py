@@ -130,23 +130,17 @@ class Dossier:
 
     def people(self) -> frozenset[SubscriberNumber]:
         """Return the numbers of all who hold something, or wait for something, here."""
-        holders = {
-            number
-            for seat in self.seats
-            for line in seat.lines
-            for number in (seat.titulaire, *(each.subscriber for each in line.delegations))
-        }
-        return frozenset(holders | {request.requester for request in self.requests})
+        return frozenset(self._everybody())
 
     def involves(self, subscriber: SubscriberNumber) -> bool:
         """Tell whether a person holds something, or waits for something, here."""
-        if any(request.requester == subscriber for request in self.requests):
-            return True
-        return any(
-            seat.titulaire == subscriber
-            or any(line.delegation(subscriber) is not None for line in seat.lines)
-            for seat in self.seats
-        )
+        return subscriber in self._everybody()
+
+    def _everybody(self) -> Iterator[SubscriberNumber]:
+        yield from (request.requester for request in self.requests)
+        yield from (seat.titulaire for seat in self.seats)
+        lines = (line for seat in self.seats for line in seat.lines)
+        yield from (each.subscriber for line in lines for each in line.delegations)
 
     def with_seat(self, seat: Seat) -> "Dossier":
         """Return the dossier with a seat in place of the one of its service."""

@@ -16,9 +16,14 @@ from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
     Request,
-    common_services,
+    RequestPhase,
+    Waiting,
     is_live,
     likeliest,
+    phase,
+    same_code,
+    same_link,
+    shared_services,
 )
 from habilitations.errors import (
     CodeAlreadyInUse,
@@ -37,25 +42,21 @@ from habilitations.services import AnyService
 def filing(scene: Scene, request: Request) -> DossierCourse:
     """Yield the course of filing a request whose own preconditions hold."""
     yield from not_pending(scene, request)
-    yield from fresh_code(scene, request.code)
+    yield from fresh_code(scene, request)
     if isinstance(request, AdhesionRequest) and request.email_link is not None:
-        yield from fresh_link(scene, request.email_link)
+        yield from fresh_link(scene, request)
     yield partial(_filed, scene, request)
 
 
 def _filed(scene: Scene, request: Request) -> Change:
-    kept = (each for each in scene.dossier.requests if not _replaces(request, each))
+    kept = (each for each in scene.dossier.requests if not shared_services(each, request))
     dossier = evolve(scene.dossier, requests=(*kept, request))
     return scene.changed(dossier, request.requester)
 
 
-def _replaces(request: Request, other: Request) -> bool:
-    return other.requester == request.requester and bool(common_services(request, other))
-
-
 def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
     """Yield the course of deleting the requests that hold any of the services named."""
-    own = [each for each in scene.dossier.requests if each.requester == scene.by]
+    own = _own(scene)
     yield from requested(scene, services, own)
     doomed = [each for each in own if any(_holds(each, service) for service in services)]
     yield partial(_deleted, scene, doomed)
@@ -64,6 +65,10 @@ def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
 def _deleted(scene: Scene, doomed: list[Request]) -> Change:
     kept = tuple(each for each in scene.dossier.requests if each not in doomed)
     return scene.changed(evolve(scene.dossier, requests=kept), scene.by)
+
+
+def _own(scene: Scene) -> list[Request]:
+    return [each for each in scene.dossier.requests if each.requester == scene.by]
 
 
 def _holds(request: Request, service: AnyService) -> bool:
@@ -76,28 +81,28 @@ def entered(scene: Scene, code: Code) -> Generator[Judged, None, Request]:
     Raises:
         WrongCode: it opens none (ADH-8).
     """
-    own = [
-        each for each in scene.dossier.requests if each.requester == scene.by and each.code == code
-    ]
+    own = [each for each in _own(scene) if each.code == code]
     yield from asked(some_request, scene, own)
     return likeliest(own, scene.ruleset, scene.at)
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
 @guard("REQ-1")
-def fresh_code(scene: Scene, code: Code) -> Refusals:
+def fresh_code(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of another live request of the same person."""
-    own = (each for each in scene.dossier.requests if each.requester == scene.by)
-    if any(each.code == code and is_live(each, scene.ruleset, scene.at) for each in own):
+    if any(same_code(each, request, scene.ruleset) for each in scene.dossier.requests):
         yield CodeAlreadyInUse(scene.dossier.id, scene.by)
 
 
 # REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
 @guard("REQ-1")
-def fresh_link(scene: Scene, link: Code, *, replaced: EmailChange | None = None) -> Refusals:
+def fresh_link(scene: Scene, waiting: Waiting) -> Refusals:
     """Refuse a link that something live on the dossier has, but what is to be replaced."""
-    others = (each for each in scene.dossier.linked if each is not replaced)
-    if any(each.email_link == link and is_live(each, scene.ruleset, scene.at) for each in others):
+    change = isinstance(waiting, EmailChange)
+    others = (
+        each for each in scene.dossier.linked if not (change and isinstance(each, EmailChange))
+    )
+    if any(same_link(each, waiting, scene.ruleset) for each in others):
         yield LinkAlreadyInUse(scene.dossier.id)
 
 
@@ -108,8 +113,8 @@ def not_pending(scene: Scene, request: Request) -> Refusals:
     pending = {
         service
         for each in scene.dossier.requests
-        if each.requester == scene.by and is_live(each, scene.ruleset, scene.at)
-        for service in common_services(request, each)
+        if is_live(each, scene.ruleset, scene.at)
+        for service in shared_services(each, request)
     }
     if pending:
         services = tuple(sorted(pending, key=scene.ruleset.catalogue.rank))
@@ -128,11 +133,15 @@ def some_request(scene: Scene, opened: list[Request]) -> None:
         raise WrongCode(scene.dossier.id, scene.by)
 
 
+def _lapsed(scene: Scene, request: Request) -> bool:
+    return phase(request, scene.ruleset, scene.at) is RequestPhase.LAPSED
+
+
 # ADH-6: §3.2, the code is valid 60 days.
 @guard("ADH-6")
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
-    if not request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+    if _lapsed(scene, request) and not request.awaits_email:
         yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
 
 
@@ -140,7 +149,7 @@ def code_in_time(scene: Scene, request: Request) -> Refusals:
 @guard("ADH-4")
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""
-    if request.awaits_email and not is_live(request, scene.ruleset, scene.at):
+    if _lapsed(scene, request) and request.awaits_email:
         yield EmailLinkExpired(scene.dossier.id, request.deadline(scene.ruleset))
 
 
@@ -148,7 +157,7 @@ def link_in_time(scene: Scene, request: Request) -> Refusals:
 @guard("ADH-4")
 def link_clicked(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of a request whose link is still to be clicked."""
-    if request.awaits_email and is_live(request, scene.ruleset, scene.at):
+    if phase(request, scene.ruleset, scene.at) is RequestPhase.AWAITING_EMAIL:
         yield EmailNotConfirmed(scene.dossier.id, request.deadline(scene.ruleset))
 
 

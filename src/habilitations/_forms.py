@@ -135,6 +135,13 @@ def aware(value: datetime) -> timedelta:
     return offset
 
 
+# TIM-1: within a dossier, and within a space, time does not go back.
+@enforces("TIM-1")
+def goes_back(at: datetime, last: datetime) -> bool:
+    """Tell whether an instant is before the one that it must not be before."""
+    return at < last
+
+
 def instant(value: datetime) -> datetime:
     """Return an instant in UTC, as an exact `datetime`.
 

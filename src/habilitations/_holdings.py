@@ -67,6 +67,12 @@ def _seats_read(scene: Scene, gained: Iterable[ElementaryService]) -> Iterable[S
     return seats_of(scene, services)
 
 
+# SUB-1, ADH-1: whose seat it is decides between an adhesion and a substitution.
+def is_titulaire(scene: Scene, seat: Seat) -> bool:
+    """Tell whether the acting person is the AT of a seat."""
+    return seat.titulaire == scene.by
+
+
 def seats_of(scene: Scene, services: Iterable[Service]) -> tuple[Seat, ...]:
     """Return the seats of the Services that have one."""
     seats = (scene.dossier.seat(service) for service in services)

@@ -15,6 +15,7 @@ from habilitations._catalogue import told
 from habilitations._dossiers import Dossier
 from habilitations._enforces import enforces
 from habilitations._exclusivity import clashing
+from habilitations._requests import lacking_account, lacking_email
 from habilitations._seats import BY_NUMBER, BY_SERVICE, Delegation, Habilitation, Line, Seat
 from habilitations.errors import (
     BankAccountMissing,
@@ -42,7 +43,7 @@ Faults: TypeAlias = Iterator[HabilitationError]
 
 def faults_of(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     """Yield every fault of the rows of one dossier, and of its data beside them."""
-    unknown = _unknown(rows, ruleset)
+    unknown = ruleset.catalogue.unknown(dict.fromkeys(row.service for row in rows))
     if unknown:
         yield UnknownService(unknown)
         return
@@ -53,11 +54,6 @@ def faults_of(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     yield from one_row_each(dossier, rows)
     yield from roles_alone(dossier, rows, ruleset)
     yield from data_given(dossier, rows)
-
-
-def _unknown(rows: Rows, ruleset: Ruleset) -> tuple[ElementaryService, ...]:
-    services = dict.fromkeys(row.service for row in rows)
-    return tuple(service for service in services if not ruleset.catalogue.holds(service))
 
 
 def _faults_of_seat(dossier: Dossier, service: Service, rows: Rows) -> Faults:
@@ -186,16 +182,15 @@ def _rank(role: Role) -> int:
     return role.rank
 
 
-@enforces("ADH-4", "ADH-5")
 def data_given(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse services adhered to without the data that they need."""
     services = dict.fromkeys(row.service for row in rows)
-    lacking = tuple(service for service in services if service.needs_bank_account)
-    if lacking and not dossier.bank_accounts:
-        yield BankAccountMissing(dossier.id, lacking)
-    lacking = tuple(service for service in services if service.needs_company_email)
-    if lacking and dossier.company_email is None:
-        yield CompanyEmailMissing(dossier.id, lacking)
+    unpaid = lacking_account(services, dossier.bank_accounts)
+    if unpaid:
+        yield BankAccountMissing(dossier.id, unpaid)
+    unaddressed = lacking_email(services, dossier.company_email)
+    if unaddressed:
+        yield CompanyEmailMissing(dossier.id, unaddressed)
 
 
 def seated(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Dossier:

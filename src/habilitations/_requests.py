@@ -76,8 +76,8 @@ class AdhesionRequest:
     @property
     def awaits_email(self) -> bool:
         """Whether the link of the request is still to be clicked."""
-        mailed = any(service.needs_company_email for service in self.services)
-        return mailed and self.email_link is not None and self.confirmed_at is None
+        mailed = lacking_email(self.services)
+        return bool(mailed) and self.email_link is not None and self.confirmed_at is None
 
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the request: of the click, then of the code."""
@@ -127,15 +127,39 @@ Request: TypeAlias = AdhesionRequest | SubstitutionRequest
 Waiting: TypeAlias = "AdhesionRequest | EmailChange"
 
 
-# ADH-4, ADH-6: a deadline is met at its very instant, and a lapsed request blocks nothing.
+# ADH-4, ADH-6, EML-1: a deadline is met at its very instant, and a lapsed request blocks nothing.
+@enforces("ADH-4", "ADH-6", "EML-1")
 def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) -> bool:
     """Tell whether something that waits can still be confirmed or activated at an instant."""
     return at <= waiting.deadline(ruleset)
 
 
-def common_services(request: Request, other: Request) -> tuple[ElementaryService, ...]:
-    """Return the elementary services that two requests both concern (ADH-10)."""
-    return tuple(each for each in request.elementary if each in other.elementary)
+def _of_one(earlier: Request, request: Request) -> bool:
+    return earlier.requester == request.requester
+
+
+# ADH-10: no two requests of one person for one elementary service, of either kind.
+@enforces("ADH-10")
+def shared_services(earlier: Request, request: Request) -> tuple[ElementaryService, ...]:
+    """Return the services of a request that an earlier one of the same person concerns."""
+    common = tuple(each for each in request.elementary if each in earlier.elementary)
+    return common if _of_one(earlier, request) else ()
+
+
+# REQ-1: a code is unique among a subscriber's live requests on a dossier.
+@enforces("REQ-1")
+def same_code(earlier: Request, request: Request, ruleset: Ruleset) -> bool:
+    """Tell whether a request has the code of an earlier one of the same person, then live."""
+    same = _of_one(earlier, request) and earlier.code == request.code
+    return same and is_live(earlier, ruleset, request.asked_at)
+
+
+# REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
+@enforces("REQ-1")
+def same_link(earlier: Waiting, waiting: Waiting, ruleset: Ruleset) -> bool:
+    """Tell whether something has the link of something earlier, then live."""
+    same = earlier.email_link == waiting.email_link
+    return same and is_live(earlier, ruleset, waiting.asked_at)
 
 
 # REQ-1: where a code or link is that of several, the live one is meant.
@@ -153,13 +177,30 @@ def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
 
 # ADH-4: §3.2, Messagerie needs the enterprise's address, and the link that confirms it.
 @enforces("ADH-4")
+def lacking_email(
+    services: Iterable[ElementaryService], given: Email | Code | None = None
+) -> tuple[ElementaryService, ...]:
+    """Return the services that need the enterprise's address, or its link, if none is given."""
+    return () if given is not None else tuple(each for each in services if each.needs_company_email)
+
+
 def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
     """Refuse Messagerie without an address, or without a link."""
-    services = tuple(each for each in request.services if each.needs_company_email)
-    if services and request.company_email is None:
+    services = lacking_email(request.services, request.company_email)
+    if services:
         yield CompanyEmailMissing(request.dossier, services)
-    if services and request.email_link is None:
+    services = lacking_email(request.services, request.email_link)
+    if services:
         yield EmailLinkMissing(request.dossier, services)
+
+
+# ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
+@enforces("ADH-5")
+def lacking_account(
+    services: Iterable[ElementaryService], accounts: Iterable[BankAccount] = ()
+) -> tuple[ElementaryService, ...]:
+    """Return the services that need a bank account, if there is none."""
+    return () if any(accounts) else tuple(each for each in services if each.needs_bank_account)
 
 
 @final

@@ -11,8 +11,7 @@ from attrs import evolve
 
 from habilitations._course import Course, Refusals, active, onwards
 from habilitations._enforces import guard
-from habilitations._requests import later
-from habilitations._tables import is_void
+from habilitations._spaces import activation_deadline, is_void, takes
 from habilitations._values import Space, Subscriber
 from habilitations.errors import (
     ActivationTooLate,
@@ -64,7 +63,7 @@ def _readdressed(portal: Portal, space: Space, email: Email, at: datetime) -> Ca
 @guard("ESP-1")
 def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
-    if not is_void(before, portal.ruleset, at):
+    if takes(before, portal.ruleset, at):
         yield SpaceAlreadyOpen(before.subscriber.number)
 
 
@@ -73,7 +72,7 @@ def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
 def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
     others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
-    if any(not is_void(other, portal.ruleset, at) for other in others):
+    if any(takes(other, portal.ruleset, at) for other in others):
         yield EmailAlreadyInUse(email)
 
 
@@ -97,5 +96,5 @@ def right_code(space: Space, code: Code) -> Refusals:
 def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse to activate a void inscription."""
     if is_void(space, portal.ruleset, at):
-        deadline = later(space.registered_at, portal.ruleset.space_delay)
+        deadline = activation_deadline(space, portal.ruleset)
         yield ActivationTooLate(space.subscriber.number, deadline)

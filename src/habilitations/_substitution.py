@@ -13,9 +13,10 @@ from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._dossiers import Change
 from habilitations._enforces import guard
 from habilitations._filing import filing
-from habilitations._holdings import cumulable, seats_of
+from habilitations._holdings import cumulable, is_titulaire, seats_of
 from habilitations._requests import SubstitutionRequest
-from habilitations._seats import BY_NUMBER, Delegation, Line, Seat
+from habilitations._seats import BY_NUMBER, Line, Seat
+from habilitations._sources import regranted
 from habilitations._tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace
 from habilitations.identifiers import Code, SubscriberNumber
@@ -56,7 +57,7 @@ def held_by_another(scene: Scene, services: tuple[Service, ...]) -> Refusals:
     vacant = tuple(service for service in services if scene.dossier.seat(service) is None)
     if vacant:
         yield NobodyToReplace(scene.dossier.id, told(vacant))
-    own = tuple(seat.service for seat in seats_of(scene, services) if seat.titulaire == scene.by)
+    own = tuple(seat.service for seat in seats_of(scene, services) if is_titulaire(scene, seat))
     if own:
         yield AlreadyTitulaire(scene.dossier.id, told(own))
 
@@ -100,12 +101,3 @@ def _kept(scene: Scene, seat: Seat, line: Line) -> Line:
         suppleant=suppleant,
         actors=tuple(regranted(each, seat.titulaire, scene.by) for each in others),
     )
-
-
-def regranted(
-    delegation: Delegation, gone: SubscriberNumber, titulaire: SubscriberNumber
-) -> Delegation:
-    """Return a delegation whose source, if it was who is gone, is the AT in place (ROL-8)."""
-    if delegation.granted_by != gone:
-        return delegation
-    return evolve(delegation, granted_by=titulaire)

@@ -14,16 +14,19 @@ from attrs import evolve
 
 from habilitations._dossiers import Dossier, DossierKey, key_of
 from habilitations._enforces import enforces
+from habilitations._forms import goes_back
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
     Request,
-    common_services,
     email_given,
     is_live,
-    later,
+    same_code,
+    same_link,
+    shared_services,
 )
 from habilitations._seats import Habilitation
+from habilitations._spaces import activation_deadline, takes, too_late
 from habilitations._values import Space
 from habilitations.errors import (
     ActivationTooLate,
@@ -48,11 +51,6 @@ Faults: TypeAlias = Iterator[HabilitationError]
 Spaces: TypeAlias = Mapping[str, Space]
 
 
-def is_void(space: Space, ruleset: Ruleset, at: datetime) -> bool:
-    """Tell whether an inscription was not activated in time: it blocks nothing (ESP-2)."""
-    return space.activated_at is None and at > later(space.registered_at, ruleset.space_delay)
-
-
 @enforces("ESP-1")
 def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
     """Refuse two spaces of one number, or of one address unless one was void before the other."""
@@ -70,7 +68,8 @@ def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
 
 
 def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
-    return is_void(one, ruleset, other.updated_at) or is_void(other, ruleset, one.updated_at)
+    both = takes(one, ruleset, other.updated_at) and takes(other, ruleset, one.updated_at)
+    return not both
 
 
 @enforces("ESP-2", "TIM-1")
@@ -79,10 +78,10 @@ def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
     for space in spaces:
         if space.activated_at is None:
             continue
-        deadline = later(space.registered_at, ruleset.space_delay)
-        if space.activated_at > deadline:
+        if too_late(space, ruleset, space.activated_at):
+            deadline = activation_deadline(space, ruleset)
             yield ActivationTooLate(space.subscriber.number, deadline)
-        if space.activated_at < space.registered_at:
+        if goes_back(space.activated_at, space.registered_at):
             yield TimeGoesBack(space.activated_at, space.registered_at)
 
 
@@ -121,7 +120,7 @@ def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
             yield NoServices()
         if request.dossier != dossier.id:
             yield UnknownDossier(request.dossier)
-        unknown = tuple(each for each in request.services if not ruleset.catalogue.holds(each))
+        unknown = ruleset.catalogue.unknown(request.services)
         if unknown:
             yield UnknownService(unknown)
 
@@ -139,7 +138,7 @@ def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
     clicked = request.confirmed_at
     if clicked is None:
         return
-    if clicked < request.asked_at:
+    if goes_back(clicked, request.asked_at):
         yield TimeGoesBack(clicked, request.asked_at)
     waiting = evolve(request, confirmed_at=None)
     if not is_live(waiting, ruleset, clicked):
@@ -152,7 +151,7 @@ def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
     for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
         yield from _side_by_side(earlier, request, ruleset)
     for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
-        if one.email_link == other.email_link and is_live(one, ruleset, other.asked_at):
+        if same_link(one, other, ruleset):
             yield LinkAlreadyInUse(dossier.id)
 
 
@@ -161,11 +160,9 @@ def _asked(waiting: Request | EmailChange) -> datetime:
 
 
 def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
-    if earlier.requester != request.requester:
-        return
-    if earlier.code == request.code and is_live(earlier, ruleset, request.asked_at):
+    if same_code(earlier, request, ruleset):
         yield CodeAlreadyInUse(request.dossier, request.requester)
-    common = common_services(request, earlier)
+    common = shared_services(earlier, request)
     if common:
         yield RequestAlreadyPending(request.dossier, request.requester, common)
 

@@ -13,6 +13,7 @@ from attrs import frozen
 from habilitations._advice import drafting
 from habilitations._advice.advising import Advice, Case, ServiceAdvice, Wish
 from habilitations._drafts import Draft
+from habilitations._guidance.verdicts import explain
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     Dossier,
@@ -102,7 +103,7 @@ def _roles(asked: Asked, service: ElementaryService) -> Iterator[Role]:
     portal = _with_space(asked.portal, asked.subscriber, at)
     for role in RIGHT_TO_DESIGNATE:
         draft = _shared(asked, service, role)
-        if not drafting.refusals_of(portal, draft.filled(at=at)):
+        if explain(portal, draft.filled(at=at)).accepted:
             yield role
 
 

@@ -39,5 +39,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "A delegation would be more flexible: a departure takes neither an adhesion nor a "
             "substitution."
         ),
+        "step": "{at}: {what}",
+        "latest": "At the latest {at}.",
+        "obstacle UNKNOWN_PERSON": "Nobody has the number {who}.",
+        "obstacle UNKNOWN_DOSSIER": "The dossier {where} is not open.",
+        "obstacle CONTRADICTORY": "What is wanted on {where} contradicts itself.",
+        "obstacle NOBODY_TO_ACT": "Nobody manages these services on {where}, nor is to.",
+        "obstacle REFUSED": "What it would take is refused: {what}",
+        "obstacle TOO_LATE": "It is too late for {who} ({where}), possible from {at} on.",
+        "obstacle NOT_FOUND": "No sequence of steps leads there on {where}.",
     }
 )

@@ -45,5 +45,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Une délégation serait plus souple\u00a0: un départ n’y demande ni adhésion ni "
             "substitution."
         ),
+        "step": "{at}\u00a0: {what}",
+        "latest": "Au plus tard le {at}.",
+        "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
+        "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
+        "obstacle CONTRADICTORY": "Ce qui est voulu pour {where} se contredit.",
+        "obstacle NOBODY_TO_ACT": "Personne ne gère ces services pour {where}, ni ne le doit.",
+        "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
+        "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
+        "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
     }
 )

@@ -16,7 +16,7 @@ from habilitations._drafts import Draft
 from habilitations._lang import Lang
 from habilitations._phrases import cited, phrase
 from habilitations._requests import is_live, later
-from habilitations._tables import is_void
+from habilitations._spaces import is_void
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
 from habilitations.model import AdhesionRequest, Dossier, Portal, Request, Space
 from habilitations.services import AnyService

@@ -16,7 +16,7 @@ from habilitations._diff.values import (
     RequestKind,
     SpaceChange,
 )
-from habilitations._requests import common_services
+from habilitations._requests import shared_services
 from habilitations.identifiers import DossierId
 from habilitations.model import AdhesionRequest, Dossier, Request, Space
 from habilitations.roles import Role
@@ -103,8 +103,7 @@ def _ended(request: Request, waiting: tuple[Request, ...], pair: Pair) -> Reques
     # A substitution is for the lines that there are; an adhesion for all that it names.
     if any(row.role is Role.ADMINISTRATEUR_TITULAIRE and row not in _old(pair) for row in rows):
         return RequestKind.ACTIVATED
-    others = (each for each in waiting if each.requester == request.requester)
-    replaced = any(common_services(request, each) for each in others)
+    replaced = any(shared_services(request, each) for each in waiting)
     return RequestKind.REPLACED if replaced else RequestKind.DELETED
 
 
