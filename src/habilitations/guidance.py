@@ -5,10 +5,20 @@ procedures and the queries themselves, so that no screen built on it can contrad
 Doesn't change anything: whoever likes an answer takes its steps.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
+from habilitations._advice.advising import Advice, Case, ServiceAdvice, View, Wish
+from habilitations._advice.cases import Asked as _Asked
+from habilitations._advice.cases import advised as _advised
+from habilitations._advice.goals import All, Goal, Holds, MayUse, Organisation
+from habilitations._advice.goals import a_goal as _a_goal
+from habilitations._advice.planning import Plan
+from habilitations._advice.planning import planned as _planned
+from habilitations._advice.running import Obstacle, ObstacleKind, PlannedStep
 from habilitations._drafts import Draft
+from habilitations._forms import instant as _instant
+from habilitations._forms import typed as _typed
 from habilitations._guidance import access as _access
 from habilitations._guidance import possible as _possible
 from habilitations._guidance import remedies as _remedies
@@ -18,6 +28,7 @@ from habilitations._guidance.remedy import Reason, Remedy, Wait
 from habilitations._guidance.verdicts import Check, Verdict
 from habilitations._steps import Step
 from habilitations._values import Person
+from habilitations._values import number_of as _number_of
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId
 from habilitations.model import Portal
@@ -26,16 +37,32 @@ from habilitations.services import AnyService
 
 __all__ = [
     "AccessExplanation",
+    "Advice",
+    "All",
+    "Case",
     "Check",
     "Draft",
+    "Goal",
+    "Holds",
     "LineAccess",
+    "MayUse",
     "Missing",
+    "Obstacle",
+    "ObstacleKind",
+    "Organisation",
+    "Plan",
+    "PlannedStep",
     "Reason",
     "Remedy",
+    "ServiceAdvice",
     "Verdict",
+    "View",
     "Wait",
+    "Wish",
+    "advise",
     "explain",
     "explain_access",
+    "plan",
     "possible_steps",
     "remedies",
 ]
@@ -139,3 +166,61 @@ def possible_steps(
     ['register_space', 'open_dossier']
     """
     return _possible.possible_steps(portal, by, dossier=dossier, at=at)
+
+
+def advise(
+    portal: Portal,
+    subscriber: Person,
+    *,
+    dossier: DossierId | str,
+    services: Iterable[AnyService],
+    wish: Wish,
+) -> Advice:
+    """Return which procedure gives a subscriber his part in services of a dossier (§3.2, 5.1).
+
+    Service by service: an adhesion where nobody manages it, a delegation where it is managed and
+    shared, a substitution where it is managed and given away; who does it, and from whose space;
+    who needs a space (§5.3); how much of the dossier would be seen (§5.2); and whether there is a
+    more flexible way (§5.4). The subscriber need not have a space yet.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        InvalidValue: an argument is not well formed (VAL-1).
+        NoServices, UnknownService: there are none, or some aren't of the catalogue (VAL-1, CAT-1).
+        UnknownDossier: the dossier is not open (DOS-1).
+    """
+    asked = _Asked(
+        portal=_typed(portal, Portal),
+        subscriber=_number_of(subscriber),
+        dossier=portal.dossier(dossier),
+        wish=_typed(wish, Wish),
+    )
+    return _advised(asked, portal.ruleset.catalogue.named(services))
+
+
+def plan(
+    portal: Portal, goal: Goal, *, at: datetime, postal_delay: timedelta, link_delay: timedelta
+) -> Plan:
+    """Return the shortest sequence of steps to a goal, or what stands in the way.
+
+    Letters are taken to come `postal_delay` after they are asked for, links to be clicked after
+    `link_delay`. Every step says who acts, from whose space, and when at the earliest; where the
+    goal has a date, at the latest too. Where a longer sequence ends sooner, `soonest` has it. A
+    plan was taken on the procedures themselves; it costs what the dossiers of its goal do.
+
+    Unknown people and dossiers, dates that can't be met, goals that contradict themselves and steps
+    that are refused are `obstacles` of the plan; a goal that is met has no steps.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        NoServices, UnknownService: the goal names none, or some that aren't of the catalogue
+            (VAL-1, CAT-1).
+    """
+    return _planned(
+        _typed(portal, Portal),
+        _a_goal(goal),
+        _instant(at),
+        postal_delay=_typed(postal_delay, timedelta),
+        link_delay=_typed(link_delay, timedelta),
+    )

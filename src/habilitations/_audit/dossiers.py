@@ -160,9 +160,7 @@ def lapsed_requests(look: Look) -> Findings:
 
 
 def _adhesion(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]) -> Draft:
-    return drafting.adhesion(
-        look.portal, by=by, dossier=look.dossier.id, services=services, at=look.at
-    )
+    return drafting.adhesion(look.portal, by=by, dossier=look.dossier, services=services)
 
 
 # ADV-1: §3.2, what nobody manages takes an adhesion.
@@ -203,8 +201,7 @@ def inherited(look: Look) -> Findings:
 # ADH-4: §3.2, the tax office writes to the enterprise at an address that is the enterprise's.
 def shared_email(look: Look) -> Findings:
     """Yield who logs in with an address of the enterprise, and works elsewhere."""
-    addresses = dict.fromkeys(_addresses(look.dossier))
-    for email, space in ((email, each) for email in addresses for each in _logging_in(look, email)):
+    for email, space in _logging_in(look):
         yield Finding(
             kind=FindingKind.SHARED_EMAIL,
             rule="ADH-4",
@@ -215,9 +212,11 @@ def shared_email(look: Look) -> Findings:
         )
 
 
-def _logging_in(look: Look, email: Email) -> Iterator[Space]:
-    spaces = spaces_at(look.portal, email)
-    return (each for each in spaces if each.subscriber.employer != str(look.dossier.id))
+def _logging_in(look: Look) -> Iterator[tuple[Email, Space]]:
+    for email in dict.fromkeys(_addresses(look.dossier)):
+        spaces = spaces_at(look.portal, email)
+        own = str(look.dossier.id)
+        yield from ((email, each) for each in spaces if each.subscriber.employer != own)
 
 
 def _addresses(dossier: Dossier) -> Iterator[Email]:
