@@ -15,6 +15,7 @@ from attrs import frozen
 
 from habilitations import procedures
 from habilitations._catalogue import a_service, told
+from habilitations._course import Course
 from habilitations._forms import filled_text, instant, several, typed, typed_all
 from habilitations._values import Person, email_of, iban_of, number_of
 from habilitations.errors import UnknownName
@@ -145,6 +146,10 @@ def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
 #: The procedures by name, in the alphabet's order.
 PROCEDURES: Final[Mapping[str, Callable[..., Portal]]] = MappingProxyType(
     {name: getattr(procedures, name) for name in procedures.__all__}
+)
+#: The courses that they run, for whoever wants all the refusals.
+COURSES: Final[Mapping[str, Callable[..., Course]]] = MappingProxyType(
+    {name: inspect.unwrap(procedure) for name, procedure in PROCEDURES.items()}
 )
 #: What each takes, in the order of its signature.
 PARAMETERS: Final[Mapping[str, tuple[Parameter, ...]]] = MappingProxyType(

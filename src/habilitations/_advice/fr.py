@@ -1,0 +1,58 @@
+"""The texts of advice and of plans, in French.
+
+Law: one sentence each; official nouns, French typography, nobody addressed. Doesn't know the
+English ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "case ADHESION": (
+            "{who} demande l’adhésion pour {where} depuis son espace\u00a0: {services}."
+        ),
+        "case ADHESION_THEN_DELEGATION": (
+            "Qui partage ces services pour {where} y adhère d’abord, puis désigne {who}\u00a0: "
+            "{services}."
+        ),
+        "case DELEGATION": (
+            "{titulaire} désigne {who} pour {where}, depuis l’espace du titulaire\u00a0: "
+            "{services}."
+        ),
+        "case REACTIVATION": (
+            "{titulaire} réactive la délégation de {who} pour {where}\u00a0: {services}."
+        ),
+        "case SUBSTITUTION": (
+            "{who} demande à remplacer {titulaire} pour {where} depuis son espace\u00a0: "
+            "{services}."
+        ),
+        "case SUBSTITUTION_THEN_ADHESION": (
+            "{who} demande à remplacer {titulaire} pour {where}, puis adhère à la suite\u00a0: "
+            "{services}."
+        ),
+        "case NOTHING": "{who} a déjà ce qu’il faut pour {where}\u00a0: {services}.",
+        "space own": "{who} crée et active d’abord un espace à son propre nom.",
+        "space client": "L’entreprise a besoin d’un espace, celui de la personne qui partage.",
+        "view WHOLE": "{who} verra tout le dossier.",
+        "view PARTIAL": "{who} ne verra qu’une partie du dossier, sans {left}.",
+        "flexible": (
+            "C’est l’organisation la plus souple\u00a0: un départ n’y demande ni adhésion ni "
+            "substitution."
+        ),
+        "stiff": (
+            "Une délégation serait plus souple\u00a0: un départ n’y demande ni adhésion ni "
+            "substitution."
+        ),
+        "step": "{at}\u00a0: {what}",
+        "latest": "Au plus tard le {at}.",
+        "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
+        "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
+        "obstacle CONTRADICTORY": "Ce qui est voulu pour {where} se contredit.",
+        "obstacle NOBODY_TO_ACT": "Personne ne gère ces services pour {where}, ni ne le doit.",
+        "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
+        "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
+        "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
+    }
+)

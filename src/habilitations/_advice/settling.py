@@ -1,0 +1,154 @@
+"""Delegations: what an AT does so that people have what is wanted on the services that he manages.
+
+Law: each act is taken from the state as it is, and until nothing is left to do, since one act may
+end what another gave (DEL-9). Doesn't know requests.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._advice.goals import Want
+from habilitations._advice.running import Run
+from habilitations._catalogue import told
+from habilitations._drafts import Draft
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Habilitation, Seat
+from habilitations.roles import Role
+from habilitations.services import AnyService, Service
+
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
+_AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+#: An act may undo what another did, which is then done again: this often is enough.
+_PASSES: Final = 4
+
+
+@final
+@frozen(kw_only=True)
+class Act:
+    """An act of an AT on somebody's delegations, but for the services."""
+
+    procedure: str
+    by: SubscriberNumber
+    delegate: SubscriberNumber
+    role: Role | None = None
+
+    def draft(self, dossier: DossierId, services: Iterable[AnyService]) -> Draft:
+        """Return the act on services of a dossier, its instant open."""
+        given: dict[str, object] = {
+            "by": self.by,
+            "delegate": self.delegate,
+            "dossier": dossier,
+            "services": tuple(dict.fromkeys(services)),
+        }
+        return Draft.named(
+            self.procedure, given if self.role is None else {**given, "role": self.role}
+        )
+
+
+_Acts: TypeAlias = Iterator[tuple[Act, AnyService]]
+
+
+@final
+@frozen(kw_only=True)
+class Place:
+    """What is wanted on a line that is there: the seat, and what the person has now."""
+
+    want: Want
+    seat: Seat
+    held: Habilitation | None
+
+    @property
+    def whole(self) -> AnyService:
+        """The Service, as it is named."""
+        return told([self.seat.service])[0]
+
+    @property
+    def role(self) -> Role:
+        """The role wanted: where any will do, the least."""
+        return self.want.role or Role.ACTEUR
+
+    @property
+    def fits(self) -> bool:
+        """Whether the role that the person has, asleep or not, is the one wanted."""
+        return self.held is not None and self.want.role in (None, self.held.role)
+
+    def act(
+        self, procedure: str, role: Role | None = None, delegate: SubscriberNumber | None = None
+    ) -> Act:
+        """Return an act of the AT, on the person unless it is on another."""
+        return Act(
+            procedure=procedure,
+            by=self.seat.titulaire,
+            delegate=delegate or self.want.subscriber,
+            role=role,
+        )
+
+
+def settled(
+    run: Run, dossier: DossierId, wants: Iterable[Want], apart: frozenset[Service] = frozenset()
+) -> Run:
+    """Return the run in which people have what is wanted, but on the Services set apart."""
+    wanted = tuple(wants)
+    for _ in range(_PASSES):
+        before = len(run.taken)
+        for acts in (_freed, _changed, _given):
+            places = _places(run, dossier, wanted, apart)
+            run = _taken(run, dossier, (each for place in places for each in acts(place)))
+        if len(run.taken) == before:
+            break
+    return run
+
+
+def _places(
+    run: Run, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service]
+) -> Iterator[Place]:
+    known, catalogue = run.portal.dossier(dossier), run.portal.ruleset.catalogue
+    for want in wants:
+        service = catalogue.service_of(want.service)
+        seat = None if service in apart else known.seat(service)
+        line = None if seat is None else seat.line(want.service)
+        if seat is not None and line is not None and want.role is not _AT:
+            held = seat.habilitation(dossier, line, want.subscriber)
+            yield Place(want=want, seat=seat, held=held)
+
+
+def _taken(run: Run, dossier: DossierId, acts: _Acts) -> Run:
+    groups: dict[Act, list[AnyService]] = {}
+    for act, service in acts:
+        groups.setdefault(act, []).append(service)
+    for act, services in groups.items():
+        run = run.take(act.draft(dossier, services), by=act.by)
+    return run
+
+
+# ROL-3, ROL-6: a seat taken by another is freed, and so is the person of a role that can't stay.
+def _freed(place: Place) -> _Acts:
+    held, want, suppleant = place.held, place.want, place.seat.suppleant
+    if want.role is _AS and suppleant is not None and suppleant != want.subscriber:
+        yield place.act("revoke", delegate=suppleant), place.whole
+    if held is None:
+        return
+    if not place.fits and (held.role is _AS or want.role is _AS):
+        yield place.act("revoke"), place.whole if held.role is _AS else want.service
+    elif held.suspended and held.suspended_at is None:
+        # DEL-8: asleep through who gave it: it is given again, by the AT.
+        yield place.act("revoke"), want.service
+
+
+def _changed(place: Place) -> _Acts:
+    held, want = place.held, place.want
+    if held is None:
+        return
+    if not place.fits:
+        # Where the person is the AT, the procedure says why that can't be.
+        yield place.act("modify_delegation", place.role), want.service
+    if held.suspended_at is not None:
+        yield place.act("reactivate"), place.whole if held.role is _AS else want.service
+
+
+def _given(place: Place) -> _Acts:
+    if place.held is None:
+        service = place.whole if place.role is _AS else place.want.service
+        yield place.act("designate", place.role), service

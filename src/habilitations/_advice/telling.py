@@ -1,0 +1,35 @@
+"""Plans in words.
+
+Law: a step is told as a draft is, with its instants and what it waits for. Doesn't know how a plan
+is made.
+"""
+
+from habilitations._advice.running import Obstacle, PlannedStep
+from habilitations._advice.texts import TEXTS
+from habilitations._lang import Lang
+from habilitations._phrases import phrase
+from habilitations.model import Portal
+
+
+def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
+    """Return a line that tells a step, and when it can be taken."""
+    told = phrase(TEXTS, "step", lang, portal, at=step.earliest, what=step.draft.told(lang, portal))
+    if step.latest is None:
+        return told
+    return f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+
+
+def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
+    """Return a line that tells what stands in the way, and by which rules."""
+    told = phrase(
+        TEXTS,
+        f"obstacle {obstacle.kind.value}",
+        lang,
+        portal,
+        where=obstacle.dossier,
+        who=obstacle.subscriber,
+        at=obstacle.possible_from,
+        what="" if obstacle.draft is None else obstacle.draft.told(lang, portal),
+    )
+    refusals = (f"{each.message(lang)} [{each.rule}]" for each in obstacle.refusals)
+    return " ".join((told, *refusals))

@@ -1,0 +1,63 @@
+"""The texts of findings and of the agenda, in English.
+
+Law: each says what the French one says. Doesn't know the French ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "mend DEADLINE": "Enter the code, or click on the link, before that deadline.",
+        "found SINGLE_HOLDER": "{where}: {who} alone is able to use anything.",
+        "mend SINGLE_HOLDER": "Designate somebody else from the space of the titulaire.",
+        "found MANY_DOSSIERS": "{who} manages {count} dossiers in one space.",
+        "mend MANY_DOSSIERS": "Share the dossiers out between several people, each in his space.",
+        "found SIMPLIFIED_SPACE": (
+            "The simplified space of {who} has {count} dossiers, {where} among them, in place of "
+            "that of his own enterprise alone."
+        ),
+        "mend SIMPLIFIED_SPACE": "Create a space in expert mode to manage the dossiers of others.",
+        "found NO_SUPPLEANT": "{where}: nobody stands in for {who} ({services}).",
+        "mend NO_SUPPLEANT": (
+            "Designate an Administrateur Suppléant from the space of the titulaire."
+        ),
+        "found LONG_SUSPENSION": "{where}: {who} is suspended since {at} ({services}).",
+        "mend LONG_SUSPENSION": "Reactivate the delegation, or delete it if it serves no more.",
+        "found LAPSED_REQUEST": (
+            "{where}: the request of {who} has been lapsed since {at} and nobody manages these "
+            "services ({services})."
+        ),
+        "mend LAPSED_REQUEST": "Make the request again, or delete it.",
+        "found UNMANAGED_DOSSIER": "{where}: nobody manages a service and nothing is asked for.",
+        "mend UNMANAGED_DOSSIER": "Ask for the adhesion to the services that the enterprise needs.",
+        "found INHERITED_DELEGATION": (
+            "{where}: the delegation ({services}) is older than its titulaire ({who})."
+        ),
+        "mend INHERITED_DELEGATION": (
+            "Check that the titulaire in place still wants it, and delete it if not."
+        ),
+        "found SHARED_EMAIL": (
+            "{where}: the enterprise's address, {email}, is the one with which {who} logs in, who "
+            "works elsewhere."
+        ),
+        "mend SHARED_EMAIL": "Give the tax office an address that is the enterprise's own.",
+        "entry SPACE_CODE": "{at}: last instant for {who} to activate his space.",
+        "entry EMAIL_LINK": (
+            "{at}: last instant to click on the link of the adhesion of {who} "
+            "({where}: {services})."
+        ),
+        "entry ADHESION_CODE": (
+            "{at}: last instant for {who} to enter the code of his adhesion ({where}: {services})."
+        ),
+        "entry SUBSTITUTION_CODE": (
+            "{at}: last instant for {who} to enter the code of his substitution "
+            "({where}: {services})."
+        ),
+        "entry EMAIL_CHANGE": (
+            "{at}: last instant to click on the link of the new address of {where}, asked for by "
+            "{who}."
+        ),
+    }
+)

@@ -1,0 +1,69 @@
+"""The texts of findings and of the agenda, in French.
+
+Law: one sentence each; official nouns, French typography, nobody addressed. Doesn't know the
+English ones.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "mend DEADLINE": "Saisir le code ou cliquer sur le lien avant cette échéance.",
+        "found SINGLE_HOLDER": "{where}\u00a0: {who} est seul à pouvoir utiliser quoi que ce soit.",
+        "mend SINGLE_HOLDER": "Désigner une autre personne depuis l’espace du titulaire.",
+        "found MANY_DOSSIERS": "{who} gère {count} dossiers dans un même espace.",
+        "mend MANY_DOSSIERS": (
+            "Répartir les dossiers entre plusieurs personnes, chacune dans son espace."
+        ),
+        "found SIMPLIFIED_SPACE": (
+            "L’espace simplifié de {who} a {count} dossiers, dont {where}, au lieu de celui de "
+            "sa seule entreprise."
+        ),
+        "mend SIMPLIFIED_SPACE": "Créer un espace en mode expert pour gérer les dossiers d’autrui.",
+        "found NO_SUPPLEANT": "{where}\u00a0: personne ne supplée {who} ({services}).",
+        "mend NO_SUPPLEANT": "Désigner un Administrateur Suppléant depuis l’espace du titulaire.",
+        "found LONG_SUSPENSION": (
+            "{where}\u00a0: {who} est en veille depuis le {at} ({services})."
+        ),
+        "mend LONG_SUSPENSION": "Réactiver la délégation, ou la supprimer si elle ne sert plus.",
+        "found LAPSED_REQUEST": (
+            "{where}\u00a0: la demande de {who} est caduque depuis le {at} et personne ne gère "
+            "ces services ({services})."
+        ),
+        "mend LAPSED_REQUEST": "Refaire la demande, ou la supprimer.",
+        "found UNMANAGED_DOSSIER": (
+            "{where}\u00a0: personne ne gère de service et rien n’est demandé."
+        ),
+        "mend UNMANAGED_DOSSIER": "Demander l’adhésion aux services utiles à l’entreprise.",
+        "found INHERITED_DELEGATION": (
+            "{where}\u00a0: la délégation ({services}) est plus ancienne que son titulaire ({who})."
+        ),
+        "mend INHERITED_DELEGATION": (
+            "Vérifier que le titulaire en place la veut encore, et la supprimer sinon."
+        ),
+        "found SHARED_EMAIL": (
+            "{where}\u00a0: l’adresse de l’entreprise, {email}, est aussi celle de connexion de "
+            "{who}, qui travaille ailleurs."
+        ),
+        "mend SHARED_EMAIL": "Donner à l’administration une adresse propre à l’entreprise.",
+        "entry SPACE_CODE": "{at}\u00a0: dernier instant pour que {who} active son espace.",
+        "entry EMAIL_LINK": (
+            "{at}\u00a0: dernier instant pour cliquer sur le lien de l’adhésion de {who} "
+            "({where}\u00a0: {services})."
+        ),
+        "entry ADHESION_CODE": (
+            "{at}\u00a0: dernier instant pour que {who} saisisse le code de son adhésion "
+            "({where}\u00a0: {services})."
+        ),
+        "entry SUBSTITUTION_CODE": (
+            "{at}\u00a0: dernier instant pour que {who} saisisse le code de sa substitution "
+            "({where}\u00a0: {services})."
+        ),
+        "entry EMAIL_CHANGE": (
+            "{at}\u00a0: dernier instant pour cliquer sur le lien de la nouvelle adresse de "
+            "{where}, demandée par {who}."
+        ),
+    }
+)

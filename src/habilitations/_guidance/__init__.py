@@ -1,0 +1,1 @@
+"""Guidance, a module a question; `habilitations.guidance` is their public address."""

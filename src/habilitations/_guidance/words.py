@@ -1,0 +1,21 @@
+"""The words of guidance, in the two languages.
+
+Law: both have the same keys. Doesn't know who is told what.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from habilitations._guidance import words_en, words_fr
+from habilitations._lang import Lang
+
+WORDS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": words_fr.WORDS, "en": words_en.WORDS}
+)
+
+
+def day(at: datetime) -> str:
+    """Return the day of an instant, in UTC, as both languages read it."""
+    return f"{at:%Y-%m-%d}"

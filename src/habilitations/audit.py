@@ -1,0 +1,95 @@
+"""What is worth looking at in a portal, and what lapses when.
+
+Holds `audit` and `agenda`. Law: findings are advice, never refusals; each names its rule, what is
+involved, and the steps that would mend it. Doesn't know more than the portal: what an enterprise
+needs, and who has left, it can't tell.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Final
+
+from habilitations._audit.agenda import Entry, EntryKind, entries
+from habilitations._audit.dossiers import Look, found_on
+from habilitations._audit.findings import Finding, FindingKind, Severity
+from habilitations._audit.people import DOSSIERS_ADVISED, found_in
+from habilitations._forms import instant, typed
+from habilitations._requests import later
+from habilitations.identifiers import dossier_order
+from habilitations.model import Portal
+
+__all__ = [
+    "DOSSIERS_ADVISED",
+    "Entry",
+    "EntryKind",
+    "Finding",
+    "FindingKind",
+    "Severity",
+    "agenda",
+    "audit",
+]
+
+#: How long a delegation may sleep before it is found, unless one asks otherwise.
+_LONG: Final = timedelta(days=90)
+
+
+def audit(
+    portal: Portal, *, at: datetime, within: timedelta, suspended_for: timedelta = _LONG
+) -> tuple[Finding, ...]:
+    """Return what is worth looking at in a portal at an instant, the most serious first.
+
+    Deadlines are found that come `within` a delay from then, and delegations suspended themselves
+    for more than `suspended_for`. A service is not missed because nobody manages it, since few
+    enterprises need all of them; found are dossiers on which nothing is managed or asked for, and
+    adhesions that lapsed. It reads every dossier once: audit `portal.only(…)` for some of them.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+    """
+    when, soon = instant(at), typed(within, timedelta)
+    long = typed(suspended_for, timedelta)
+    found = (*_deadlines(typed(portal, Portal), when, soon), *_found(portal, when, long))
+    return tuple(sorted(found, key=_order))
+
+
+def agenda(portal: Portal, *, at: datetime) -> tuple[Entry, ...]:
+    """Return what waits for a code or a click at an instant, the nearest deadline first.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+    """
+    return entries(typed(portal, Portal), instant(at))
+
+
+def _found(portal: Portal, at: datetime, suspended_for: timedelta) -> Iterator[Finding]:
+    for space in portal.spaces.values():
+        yield from found_in(portal, space)
+    for dossier in portal.dossiers.values():
+        yield from found_on(Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for))
+
+
+def _deadlines(portal: Portal, at: datetime, within: timedelta) -> Iterator[Finding]:
+    end = later(at, within)
+    for entry in entries(portal, at):
+        if entry.deadline <= end:
+            yield Finding(
+                kind=FindingKind.DEADLINE,
+                rule=entry.rule,
+                dossier=entry.dossier,
+                subscribers=(entry.subscriber,),
+                services=entry.services,
+                at=entry.deadline,
+                entry=entry,
+                remedies=(entry.draft,),
+            )
+
+
+def _order(finding: Finding) -> tuple[object, ...]:
+    kinds = list(FindingKind)
+    where = () if finding.dossier is None else dossier_order(finding.dossier)
+    people = tuple(number.value for number in finding.subscribers)
+    codes = tuple(service.code for service in finding.services)
+    at = "" if finding.at is None else finding.at.isoformat()
+    return -finding.severity, kinds.index(finding.kind), where, people, at, codes

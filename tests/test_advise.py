@@ -1,0 +1,245 @@
+"""Advice: the fiche's three cases, service by service, and who needs a space."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from habilitations import (
+    HabilitationError,
+    Portal,
+    Role,
+    Step,
+    Subscriber,
+    open_dossier,
+    suspend,
+)
+from habilitations._advice import en, fr
+from habilitations._lang import LANGS, Lang
+from habilitations.errors import (
+    AlreadyAdhered,
+    AlreadyTitulaire,
+    NobodyToReplace,
+    NoServices,
+    SeatHeldByAnother,
+    ServiceAlreadyManaged,
+    UnknownDossier,
+)
+from habilitations.guidance import Advice, Case, View, Wish, advise, explain
+from habilitations.queries import role_of
+from habilitations.services import (
+    COMPTE_FISCAL,
+    DECLARER_IS,
+    DECLARER_TVA,
+    MESSAGERIE,
+    PAYER,
+    PAYER_IS,
+    PAYER_TVA,
+    AnyService,
+)
+from tests import moves
+from tests.test_lifecycle import RULESETS
+from tests.test_messages import ENGLISH_FAULTS, FRENCH_FAULTS, placeholders
+from tests.world import (
+    ACCOUNT,
+    CLIENT,
+    DAY,
+    LILA,
+    MARTIN,
+    MICHEL,
+    MONDAY,
+    adhere,
+    name,
+    portal,
+)
+
+AT, AS, AD, A = Role
+NOBODY_YET: Final = evolve(LILA, number="20200000000009", email="n@b.example")
+
+
+def managed() -> Portal:
+    """Return a portal on which the client manages three services."""
+    return adhere(portal(), CLIENT, DECLARER_TVA, PAYER_TVA, COMPTE_FISCAL)
+
+
+def asked(before: Portal, wish: Wish, *services: AnyService, of: Subscriber = LILA) -> Advice:
+    """Return the advice on services of the dossier MARTIN."""
+    return advise(before, of, dossier=MARTIN, services=services, wish=wish)
+
+
+def cases(advice: Advice) -> list[Case]:
+    """Return the case of each service."""
+    return [each.case for each in advice.services]
+
+
+@pytest.mark.rule("ADV-1")
+def test_what_nobody_manages_takes_an_adhesion() -> None:
+    """The subscriber asks for it from his own space, and the client needs none."""
+    advice = asked(portal(), Wish.FULL, DECLARER_TVA, MESSAGERIE, PAYER_TVA)
+    assert cases(advice) == [Case.ADHESION] * 3
+    assert {each.rule for each in advice.services} == {"ADV-1"}
+    mail, declare, pay = advice.services
+    assert declare.drafts[0].by == LILA.number
+    assert mail.drafts[0].open == ("code", "at", "company_email", "email_link")
+    assert pay.drafts[0].open == ("code", "at", "bank_account")
+    assert not advice.client_needs_space
+    assert not advice.needs_space
+    assert not advice.is_most_flexible
+    after = pay.drafts[0].filled(code="lettre", at=MONDAY, bank_account=ACCOUNT).on(portal())
+    assert after.dossier(MARTIN).requests
+
+
+@pytest.mark.rule("ADV-2")
+def test_what_is_managed_and_shared_takes_a_delegation() -> None:
+    """The AT designates, from his space; both have one; it is the most flexible (ADV-4)."""
+    advice = asked(managed(), Wish.SHARED, DECLARER_TVA)
+    (one,) = advice.services
+    assert (one.case, one.titulaire, one.role) == (Case.DELEGATION, CLIENT.number, None)
+    assert one.roles == (AS, AD, A)
+    assert (one.drafts[0].by, one.drafts[0].open) == (CLIENT.number, ("role", "at"))
+    assert advice.client_needs_space
+    assert advice.is_most_flexible
+    taken = name(managed(), CLIENT, MICHEL, AS, [DECLARER_TVA])
+    assert asked(taken, Wish.SHARED, DECLARER_TVA).services[0].roles == (AD, A)
+    unknown = asked(taken, Wish.SHARED, DECLARER_TVA, of=NOBODY_YET)
+    assert unknown.services[0].roles == (AD, A)
+
+
+@pytest.mark.rule("ADV-3")
+def test_what_is_managed_and_given_away_takes_a_substitution() -> None:
+    """The subscriber asks for it, whatever he holds there now, unless he is the AT."""
+    before = name(managed(), CLIENT, LILA, AS, [DECLARER_TVA])
+    advice = asked(before, Wish.FULL, DECLARER_TVA)
+    assert cases(advice) == [Case.SUBSTITUTION]
+    assert advice.services[0].role is AS
+    assert advice.services[0].drafts[0].by == LILA.number
+    own = asked(before, Wish.FULL, DECLARER_TVA, of=CLIENT)
+    assert cases(own) == [Case.NOTHING]
+    assert own.services[0].drafts == ()
+
+
+def test_what_is_shared_already_takes_nothing() -> None:
+    """Who has a role needs nothing more; who is suspended needs to be reactivated."""
+    before = name(managed(), CLIENT, LILA, AD, [DECLARER_TVA])
+    before = name(before, LILA, MICHEL, A, [DECLARER_TVA])
+    assert cases(asked(before, Wish.SHARED, DECLARER_TVA)) == [Case.NOTHING]
+    on = {"dossier": MARTIN, "services": [DECLARER_TVA], "at": MONDAY}
+    asleep = suspend(before, by=CLIENT, delegate=LILA, **on)  # type: ignore[arg-type]
+    for person in (LILA, MICHEL):
+        (one,) = asked(asleep, Wish.SHARED, DECLARER_TVA, of=person).services
+        assert one.case is Case.REACTIVATION
+        awake = one.drafts[0].filled(at=MONDAY).on(asleep)
+        assert cases(asked(awake, Wish.SHARED, DECLARER_TVA, of=person)) == [Case.NOTHING]
+
+
+@pytest.mark.rule("ADH-2")
+def test_a_part_of_payer_that_nobody_adhered_to() -> None:
+    """The AT adheres and designates; or is replaced, and the new one adheres."""
+    advice = asked(managed(), Wish.SHARED, PAYER_IS)
+    (one,) = advice.services
+    assert one.case is Case.ADHESION_THEN_DELEGATION
+    assert [each.by for each in one.drafts] == [CLIENT.number, CLIENT.number]
+    (one,) = asked(managed(), Wish.FULL, PAYER_IS).services
+    assert one.case is Case.SUBSTITUTION_THEN_ADHESION
+    assert [each.procedure for each in one.drafts] == ["request_substitution", "request_adhesion"]
+    assert cases(asked(managed(), Wish.FULL, PAYER_IS, of=CLIENT)) == [Case.ADHESION]
+
+
+def test_what_nobody_manages_cannot_be_shared_yet() -> None:
+    """Somebody of the enterprise adheres first: who is open, as nobody is known."""
+    (one,) = asked(portal(), Wish.SHARED, DECLARER_IS).services
+    assert one.case is Case.ADHESION_THEN_DELEGATION
+    assert [each.open for each in one.drafts] == [("by", "code", "at"), ("by", "role", "at")]
+    assert one.rule == "DEL-2"
+
+
+@pytest.mark.rule("ADV-5")
+def test_who_needs_a_space_and_what_is_seen() -> None:
+    """Who has no active space needs one; the view is partial while something is left out."""
+    advice = asked(managed(), Wish.SHARED, DECLARER_TVA, of=NOBODY_YET)
+    assert advice.needs_space
+    assert (advice.view, advice.unseen) == (View.PARTIAL, (PAYER_TVA, COMPTE_FISCAL))
+    all_of_it = asked(managed(), Wish.SHARED, DECLARER_TVA, PAYER, COMPTE_FISCAL)
+    assert (all_of_it.view, all_of_it.unseen) == (View.WHOLE, ())
+    told = advice.told("fr", managed())
+    assert any("ADV-5" in line for line in told)
+    assert "Espace CLIENT" in told[0]
+
+
+def test_what_is_not_there() -> None:
+    """Unknown dossiers, no services and wrong types are refused as everywhere."""
+    with pytest.raises(UnknownDossier):
+        advise(portal(), LILA, dossier="999999999", services=[DECLARER_TVA], wish=Wish.FULL)
+    with pytest.raises(NoServices):
+        asked(portal(), Wish.FULL)
+    with pytest.raises(TypeError):
+        asked(portal(), "FULL", DECLARER_TVA)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_text_is_well_set(lang: Lang) -> None:
+    """The texts are complete, have the same fields, and keep the typography."""
+    texts = {"fr": fr.TEXTS, "en": en.TEXTS}[lang]
+    assert {f"case {case.value}" for case in Case} <= set(texts)
+    assert set(texts) == set(fr.TEXTS)
+    assert all(placeholders(text) == placeholders(fr.TEXTS[key]) for key, text in texts.items())
+    faults = FRENCH_FAULTS if lang == "fr" else ENGLISH_FAULTS
+    assert [text for text in texts.values() for fault in faults if re.search(fault, text)] == []
+    assert asked(portal(), Wish.FULL, DECLARER_TVA).told(lang)
+
+
+#: What a request says where advice of another kind is due.
+_TAKEN: Final = (ServiceAlreadyManaged, AlreadyAdhered, SeatHeldByAnother)
+
+
+def advice_agrees(before: Portal, advice: Advice) -> None:
+    """A case is an adhesion exactly where the procedure has nothing of ADH-1 and 2 against it."""
+    at = max(before.dossier(advice.dossier).updated_at, MONDAY)
+    for each in advice.services:
+        filled = {"by": advice.subscriber, "dossier": advice.dossier, "services": [each.service]}
+        against = [explain(before, _step(name, filled, at)).refusals for name in _REQUESTS]
+        taken = any(isinstance(refusal, _TAKEN) for refusal in against[0])
+        replaceable = not any(
+            isinstance(refusal, NobodyToReplace | AlreadyTitulaire) for refusal in against[1]
+        )
+        assert (each.case is Case.ADHESION) is not taken or advice.wish is Wish.SHARED
+        if each.case in (Case.SUBSTITUTION, Case.SUBSTITUTION_THEN_ADHESION):
+            assert replaceable
+        if each.case is Case.NOTHING:
+            assert role_of(before, advice.subscriber, each.service, dossier=advice.dossier)
+
+
+_REQUESTS: Final = ("request_adhesion", "request_substitution")
+
+
+def _step(procedure: str, arguments: Mapping[str, object], at: object) -> Step:
+    given = {**arguments, "code": "code-x", "at": at}
+    return Step.named(procedure, given)
+
+
+@pytest.mark.slow
+@settings(max_examples=6)
+@given(st.integers(0, 2**32), st.sampled_from(range(len(RULESETS))))
+def test_advice_and_procedures_agree(seed: int, reading: int) -> None:
+    """On any state, what is advised is what the procedures would take."""
+    *_, last = moves.walk(seed, 30, moves.started(RULESETS[reading]))
+    wanted = [moves.service_of(last.after, code) for code in moves.SERVICES]
+    for number in last.after.spaces:
+        for wish in Wish:
+            advice_agrees(
+                last.after,
+                advise(last.after, number, dossier=moves.SIRENS[0], services=wanted, wish=wish),
+            )
+
+
+def test_a_new_dossier_is_advised_on() -> None:
+    """A dossier just opened has nobody, and takes adhesions."""
+    made = open_dossier(portal(), dossier="999999999", name="NOUVEAU", at=MONDAY + DAY)
+    advice = advise(made, LILA, dossier="999999999", services=[DECLARER_TVA], wish=Wish.FULL)
+    assert cases(advice) == [Case.ADHESION]
+    with pytest.raises(HabilitationError):
+        advise(made, "x", dossier=MARTIN, services=[DECLARER_TVA], wish=Wish.FULL)
