@@ -138,8 +138,6 @@ def _clear_or_digest(value: object) -> Code:
 
 _READ: Final[Mapping[object, Callable[[object], object]]] = MappingProxyType(
     {
-        str: partial(exact, kind=str),
-        bool: partial(exact, kind=bool),
         datetime: read_instant,
         Siren: lambda value: Siren(exact(value, str)),
         Siren | Idsp: _dossier_id,
@@ -162,6 +160,10 @@ _WRITTEN: Final[Mapping[object, Callable[..., object]]] = MappingProxyType(
 def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
     """Return the converter of documents under a catalogue; `clear` reads codes in clear too."""
     made = Converter(forbid_extra_keys=True, omit_if_default=True)
+    # By class: cattrs has hooks of its own for these, which convert, and are asked before all
+    # that are found by predicate.
+    for plain in (str, bool):
+        made.register_structure_hook(plain, partial(_plainly, plain))
     # The hook registered last is asked first.
     made.register_structure_hook_factory(has, object_hook)
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
@@ -175,11 +177,14 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
         AnyService: partial(_service, catalogue=catalogue),
     }
     for kind, read in hooks.items():
-        # By predicate: a hook of `str` would take the enumerations of texts with it.
         made.register_structure_hook_func(partial(eq, kind), _ignoring_type(read))
     for kind, write in _WRITTEN.items():
         made.register_unstructure_hook_func(partial(eq, kind), write)
     return made
+
+
+def _plainly(kind: type, value: object, _: object) -> object:
+    return exact(value, kind)
 
 
 def _ignoring_type(read: Callable[[object], object]) -> Callable[[object, object], object]:

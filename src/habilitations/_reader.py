@@ -44,11 +44,11 @@ _JSON_NAMES: Final = (
 )
 #: What JSON Schema calls the only numbers that our documents hold.
 _INTEGER: Final = "integer"
-#: All that the depth depends on.
-_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{}'))
+#: All that the depth doesn't depend on, and what makes all brackets alike: that each closes its
+#: own kind is for the parser to see.
+_NO_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{}'))
+_ALIKE: Final = bytes.maketrans(b"{}", b"[]")
 _ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
-_QUOTED: Final = re.compile(rb'"[^"]*"')
-_INNERMOST: Final = re.compile(rb"\{\}|\[\]")
 
 
 @final
@@ -179,8 +179,8 @@ def _too_deep(raw: bytes) -> int:
         return 0
     unescaped = _ESCAPED.sub(b"", raw) if b"\\" in raw else raw
     # Without what is between them, two quotes in a row end a text, or join two: no bracket moves.
-    bare = unescaped.translate(None, _STRUCTURE).replace(b'""', b"")
-    brackets = _QUOTED.sub(b"", bare)
+    bare = unescaped.translate(_ALIKE, _NO_STRUCTURE).replace(b'""', b"")
+    brackets = b"".join(bare.split(b'"')[::2])
     for _ in range(MAX_DEPTH):
-        brackets = _INNERMOST.sub(b"", brackets)
-    return brackets.count(b"[") + brackets.count(b"{")
+        brackets = brackets.replace(b"[]", b"")
+    return brackets.count(b"[")

@@ -50,6 +50,9 @@ _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
     }
 )
 
+#: Some validators let a line feed pass before the end.
+_LENGTHS: Final[Mapping[object, int]] = MappingProxyType({Siren: 9, SubscriberNumber: 14})
+
 
 def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
     return {
@@ -102,7 +105,8 @@ class _Maker:
         if made is not None:
             return made
         if kind in _PATTERNS:
-            return {"type": "string", "pattern": _PATTERNS[kind]}
+            limit = {"maxLength": _LENGTHS[kind]} if kind in _LENGTHS else {}
+            return {"type": "string", "pattern": _PATTERNS[kind], **limit}
         if isinstance(kind, type) and issubclass(kind, Enum):
             return {"enum": [member.value for member in kind]}
         plain: Mapping[object, Schema] = {
