@@ -287,6 +287,13 @@ def test_an_access_is_told_by_name() -> None:
     assert "None" not in with_names
 
 
+def test_what_is_allowed_is_told_by_its_way() -> None:
+    """A yes: the way for each elementary service, and nothing that is missing."""
+    told = access(CHAIN, NADIA, Right.USE, DECLARER_TVA)
+    assert len(told.told("fr", CHAIN)) == len(told.told("en", CHAIN)) == 2
+    assert all(str(person) in told.told("fr", CHAIN)[1] for person in (CLIENT, MICHEL, CLAUDE))
+
+
 def test_only_a_wrong_type_raises() -> None:
     """What isn't a portal, a right, a service, a step or a person's identifier is a TypeError."""
     step = Step.of(open_dossier, dossier=MARTIN, name="SARL", at=LATER)

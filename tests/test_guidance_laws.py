@@ -45,7 +45,7 @@ def test_the_laws_hold_on_walks(reading: int) -> None:
     met = Counter[str]()
     for walk in range(WALKS):
         seed = walk * len(RULESETS) + reading
-        met += walked(seed, LENGTH, RULESETS[reading], exhaust=20)
+        met += walked(seed, LENGTH, RULESETS[reading], exhaust=60)
     assert met["steps"] == WALKS * LENGTH
     for what in ("steps accepted", "steps refused", "immediate remedies", "drafts", "may"):
         assert met[what], what

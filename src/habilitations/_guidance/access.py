@@ -119,7 +119,7 @@ def explain_access(
     seat = None if found is None or whole is None else found.seat(whole)
     lines: tuple[LineAccess, ...] = ()
     if found is not None and seat is not None:
-        known = number is not None and number.value in portal.space_map
+        known = number is not None and number in portal.spaces
         lines = tuple(
             _line(portal, found, seat, line, number if known else None, right=right)
             for line in sorted(seat.meant(service), key=_rank(portal))

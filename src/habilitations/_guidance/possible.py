@@ -14,7 +14,7 @@ from habilitations._drafts import Draft
 from habilitations._forms import instant, typed
 from habilitations._guidance import samples
 from habilitations._guidance.verdicts import refusals_of
-from habilitations._requests import lacking_account, lacking_email
+from habilitations._requests import asked_by, lacking_account, lacking_email
 from habilitations._values import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
 from habilitations.model import Dossier, Line, Portal, Seat
@@ -128,7 +128,7 @@ def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for waiting in dossier.linked:
         link = {"email_link": waiting.email_link}
         yield ask.draft("confirm_company_email", given, by=False), link
-    own = [each for each in dossier.requests if each.requester == ask.by]
+    own = asked_by(dossier.requests, ask.by)
     for request in own:
         yield ask.draft("activate_request", given), {"code": request.code}
     for service in dict.fromkeys(each for request in own for each in request.elementary):
