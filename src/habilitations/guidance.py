@@ -5,16 +5,20 @@ procedures and the queries themselves, so that no screen built on it can contrad
 Doesn't change anything: whoever likes an answer takes its steps.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
 from habilitations._advice.advising import Advice, Case, ServiceAdvice, View, Wish
 from habilitations._advice.cases import Asked as _Asked
 from habilitations._advice.cases import advised as _advised
+from habilitations._advice.departing import Departure
+from habilitations._advice.departing import departed as _departed
 from habilitations._advice.goals import All, Goal, Holds, MayUse, Organisation
 from habilitations._advice.goals import a_goal as _a_goal
+from habilitations._advice.leaving import Handover, Takes
 from habilitations._advice.planning import Plan
 from habilitations._advice.planning import planned as _planned
+from habilitations._advice.requesting import Means as _Means
 from habilitations._advice.running import Obstacle, ObstacleKind, PlannedStep
 from habilitations._drafts import Draft
 from habilitations._forms import instant as _instant
@@ -31,6 +35,7 @@ from habilitations._values import Person
 from habilitations._values import number_of as _number_of
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId
+from habilitations.identifiers import dossier_id as _dossier_id
 from habilitations.model import Portal
 from habilitations.roles import Right
 from habilitations.services import AnyService
@@ -41,8 +46,10 @@ __all__ = [
     "All",
     "Case",
     "Check",
+    "Departure",
     "Draft",
     "Goal",
+    "Handover",
     "Holds",
     "LineAccess",
     "MayUse",
@@ -55,6 +62,7 @@ __all__ = [
     "Reason",
     "Remedy",
     "ServiceAdvice",
+    "Takes",
     "Verdict",
     "View",
     "Wait",
@@ -63,6 +71,7 @@ __all__ = [
     "explain",
     "explain_access",
     "plan",
+    "plan_departure",
     "possible_steps",
     "remedies",
 ]
@@ -223,4 +232,36 @@ def plan(
         _instant(at),
         postal_delay=_typed(postal_delay, timedelta),
         link_delay=_typed(link_delay, timedelta),
+    )
+
+
+def plan_departure(
+    portal: Portal,
+    leaver: Person,
+    successors: Person | Mapping[DossierId | str, Person],
+    *,
+    at: datetime,
+    postal_delay: timedelta,
+    link_delay: timedelta,
+) -> Departure:
+    """Return what the departure of a collaborator takes, dossier by dossier (§5.8, ADV-6).
+
+    The successor, one for all dossiers or one for each, replaces the leaver where he is AT, is
+    designated where he is a delegate, unless he has as much already, and makes his live requests
+    again; the leaver's delegations are deleted. Nobody else loses what he may use, and no service
+    is without somebody able to use it at any step. What needs no letter comes first.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
+    """
+    means = _Means(
+        postal_delay=_typed(postal_delay, timedelta), link_delay=_typed(link_delay, timedelta)
+    )
+    if isinstance(successors, Mapping):
+        named = {_dossier_id(each): _number_of(who) for each, who in successors.items()}
+        return _departed(_typed(portal, Portal), _number_of(leaver), named.get, _instant(at), means)
+    heir = _number_of(successors)
+    return _departed(
+        _typed(portal, Portal), _number_of(leaver), lambda _: heir, _instant(at), means
     )

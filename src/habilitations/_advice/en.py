@@ -48,5 +48,18 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "What it would take is refused: {what}",
         "obstacle TOO_LATE": "It is too late for {who} ({where}), possible from {at} on.",
         "obstacle NOT_FOUND": "No sequence of steps leads there on {where}.",
+        "takes SUBSTITUTION": (
+            "{where}: {who} replaces the one who leaves as {role}, by letter ({services})."
+        ),
+        "takes DELEGATION": "{where}: {who} is designated {role} ({services}).",
+        "takes DELETION": (
+            "{where}: the delegation of the one who leaves, {role}, is deleted, as {who} has as "
+            "much already ({services})."
+        ),
+        "takes REQUEST": (
+            "{where}: {who} makes the request of the one who leaves again, to be {role} "
+            "({services})."
+        ),
+        "obstacle NO_SUCCESSOR": "Nobody is named to succeed {who} on {where}.",
     }
 )

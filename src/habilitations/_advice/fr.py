@@ -54,5 +54,17 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
         "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
         "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
+        "takes SUBSTITUTION": (
+            "{where}\u00a0: {who} remplace le partant comme {role}, par courrier ({services})."
+        ),
+        "takes DELEGATION": "{where}\u00a0: {who} est désigné {role} ({services}).",
+        "takes DELETION": (
+            "{where}\u00a0: la délégation du partant, {role}, est supprimée, {who} ayant déjà "
+            "autant ({services})."
+        ),
+        "takes REQUEST": (
+            "{where}\u00a0: {who} refait la demande du partant, pour être {role} ({services})."
+        ),
+        "obstacle NO_SUCCESSOR": "Personne n’est nommé pour succéder à {who} sur {where}.",
     }
 )

@@ -7,38 +7,36 @@ Doesn't know whether people agree.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import product
-from typing import Final, TypeAlias, final
+from typing import Final, final
 
 from attrs import evolve, field, frozen
 
 from habilitations import _invariants
+from habilitations._advice.arranging import (
+    Wants,
+    arranged,
+    dossiers_of,
+    missing,
+    people_of,
+    unknown,
+)
 from habilitations._advice.goals import Goal, Want, wants_of
-from habilitations._advice.requesting import Means, needed, posted
+from habilitations._advice.requesting import Means
 from habilitations._advice.running import Obstacle, ObstacleKind, PlannedStep, Run
-from habilitations._advice.settling import settled
 from habilitations._advice.spaces import with_spaces
 from habilitations._advice.telling import obstacle_told, step_told
-from habilitations._diff.comparing import among
+from habilitations._diff.comparing import rights_among
 from habilitations._lang import Lang
 from habilitations.diff import Diff
-from habilitations.errors import (
-    HabilitationError,
-    NotAdhered,
-    UnknownDossier,
-    UnknownSubscriber,
-)
+from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, dossier_order
 from habilitations.model import Habilitation, Portal
 from habilitations.roles import Role
 
-#: Letters after letters: who replaces an AT may adhere to more only after.
-_ROUNDS: Final = 4
-
+#: The roles in which who may use a service is designated, the least first.
+_LEAST: Final = (Role.ACTEUR, Role.ACTEUR_DELEGANT, Role.ADMINISTRATEUR_SUPPLEANT)
 #: When what is wanted would be: a table needs an instant, and no clash depends on it.
 _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
-
-_Wants: TypeAlias = tuple[Want, ...]
 
 
 @final
@@ -53,7 +51,7 @@ class Plan:
     #: The sequence that ends first: the same, unless a longer one does.
     soonest: tuple[PlannedStep, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
-    #: What differs once the steps are taken, what is not wished for included.
+    #: The rights that differ once the steps are taken, what is not wished for included.
     effect: Diff = field(default=Diff(), repr=False)
 
     @property
@@ -111,39 +109,43 @@ def planned(
 ) -> Plan:
     """Return a plan from a portal to a goal."""
     wants = wants_of(portal, goal)
-    obstacles = (*_unknown(portal, wants), *_contradictions(portal, wants))
+    obstacles = (
+        *unknown(portal, people_of(wants), dossiers_of(wants)),
+        *_contradictions(portal, wants),
+    )
     plan = Plan(goal=goal, at=at, obstacles=obstacles)
     if obstacles or all(want.met(portal) for want in wants):
         return plan
-    ways = [
-        _tried(
-            Run(portal=portal, now=at),
-            wants,
-            Means(
-                postal_delay=postal_delay,
-                link_delay=link_delay,
-                takes_over=takes_over,
-                predecessor_adheres=predecessor,
-            ),
-        )
-        for takes_over, predecessor in product((False, True), repeat=2)
-    ]
-    return _best(plan, portal, wants, ways)
+    means = Means(postal_delay=postal_delay, link_delay=link_delay)
+    return _best(plan, portal, wants, list(_ways(Run.begun(portal, at), wants, means)))
 
 
-def _unknown(portal: Portal, wants: _Wants) -> Iterator[Obstacle]:
-    for number in dict.fromkeys(want.subscriber for want in wants):
-        if number not in portal.spaces:
-            refusals = (UnknownSubscriber(number),)
-            yield Obstacle(kind=ObstacleKind.UNKNOWN_PERSON, refusals=refusals, subscriber=number)
-    for dossier in dict.fromkeys(want.dossier for want in wants):
-        if dossier not in portal.dossiers:
-            refusal = UnknownDossier(dossier)
-            yield Obstacle(kind=ObstacleKind.UNKNOWN_DOSSIER, refusals=(refusal,), dossier=dossier)
+def _ways(run: Run, wants: Wants, means: Means) -> "Iterator[_Way]":
+    """Yield the ways that may do, until one is not refused, and that of taking over."""
+    ways = (_way(run, wants, each) for each in _designating(wants, means))
+    for way in ways:
+        yield way
+        if way.run.obstacle is None:
+            break
+    # Only who is to have any role at all may take the service over in place of a delegation.
+    if any(want.role is None for want in wants):
+        yield _way(run, wants, evolve(means, takes_over=True))
 
 
-def _contradictions(portal: Portal, wants: _Wants) -> Iterator[Obstacle]:
-    for dossier in dict.fromkeys(want.dossier for want in wants):
+def _designating(wants: Wants, means: Means) -> Iterator[Means]:
+    # ROL-6: what a person has elsewhere may leave room for a wider role only.
+    roles = _LEAST if any(want.role is None for want in wants) else _LEAST[:1]
+    yield from (evolve(means, least=role) for role in roles)
+
+
+def _way(run: Run, wants: Wants, means: Means) -> _Way:
+    # Who is to be replaced helps, unless that is refused: it takes as many steps, and less time.
+    way = _tried(run, wants, evolve(means, predecessor_adheres=True))
+    return way if way.run.obstacle is None else _tried(run, wants, means)
+
+
+def _contradictions(portal: Portal, wants: Wants) -> Iterator[Obstacle]:
+    for dossier in dossiers_of(wants):
         rows = [_row(want) for want in wants if want.dossier == dossier and want.role]
         refusals = tuple(dict.fromkeys(_clashes(portal, dossier, rows)))
         if refusals:
@@ -178,79 +180,51 @@ def _clashes(
     yield from _invariants.roles_alone(known, rows, ruleset)
 
 
-def _tried(run: Run, wants: _Wants, means: Means) -> _Way:
-    at = run.now
-    run = with_spaces(run, dict.fromkeys(want.subscriber for want in wants))
-    for dossier in sorted({want.dossier for want in wants}, key=dossier_order):
+def _tried(run: Run, wants: Wants, means: Means) -> _Way:
+    at = run.when
+    run = with_spaces(run, people_of(wants))
+    for dossier in sorted(dossiers_of(wants), key=dossier_order):
         own = tuple(want for want in wants if want.dossier == dossier)
-        run = _arranged(evolve(run, now=at), dossier, own, means)
+        run = arranged(evolve(run, when=at), dossier, own, means)
     if run.obstacle is not None:
         return _Way(run=run, obstacles=(run.obstacle,))
-    missing = tuple(_missing(run, wants))
-    late = tuple(_late(run, wants, at))
-    dated = [want.by_date - _met_from(run, want, at) for want in wants if want.by_date]
-    slack = min(run.slack, *dated) if dated else None
-    return _Way(run=run, obstacles=missing or late, slack=slack)
+    bare = tuple(missing(run, wants))
+    met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
+    dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
+    late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
+    slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
+    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None)
 
 
-def _arranged(run: Run, dossier: DossierId, wants: _Wants, means: Means) -> Run:
-    catalogue = run.portal.ruleset.catalogue
-    for _ in range(_ROUNDS):
-        needs = needed(run, dossier, wants, means)
-        changing = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
-        run = settled(run, dossier, wants, changing)
-        if not needs or run.obstacle is not None:
-            break
-        run = posted(run, dossier, needs, means)
-    return run
+def _late(want: Want, met: datetime) -> Obstacle:
+    return Obstacle(
+        kind=ObstacleKind.TOO_LATE,
+        possible_from=met,
+        dossier=want.dossier,
+        subscriber=want.subscriber,
+    )
 
 
-def _missing(run: Run, wants: _Wants) -> Iterator[Obstacle]:
-    unmet = [want for want in wants if not want.met(run.portal)]
-    for dossier in dict.fromkeys(want.dossier for want in unmet):
-        adhered = {row.service for row in run.portal.dossier(dossier).habilitations()}
-        here = dict.fromkeys(want.service for want in unmet if want.dossier == dossier)
-        bare = tuple(service for service in here if service not in adhered)
-        kind = ObstacleKind.NOBODY_TO_ACT if bare else ObstacleKind.NOT_FOUND
-        refusals = (NotAdhered(dossier, bare),) if bare else ()
-        yield Obstacle(kind=kind, refusals=refusals, dossier=dossier)
-
-
-def _late(run: Run, wants: _Wants, at: datetime) -> Iterator[Obstacle]:
-    for want in wants:
-        met = _met_from(run, want, at)
-        if want.by_date is not None and met > want.by_date:
-            yield Obstacle(
-                kind=ObstacleKind.TOO_LATE,
-                possible_from=met,
-                dossier=want.dossier,
-                subscriber=want.subscriber,
-            )
-
-
-def _met_from(run: Run, want: Want, at: datetime) -> datetime:
-    """Return the instant from which on it is met, up to the end."""
-    met = at
-    for step, before in zip(run.taken[::-1], run.states[-2::-1], strict=False):
+def _met_from(run: Run, want: Want) -> datetime | None:
+    """Return the instant from which on it is met, up to the end; None where it always was."""
+    for step, before in zip(run.taken[::-1], run.states[-2::-1], strict=True):
         if not want.met(before):
             return step.earliest
-        met = step.earliest
-    return met
+    return None
 
 
-def _best(plan: Plan, portal: Portal, wants: _Wants, ways: list[_Way]) -> Plan:
+def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
     possible = [way for way in ways if not way.obstacles]
     if not possible:
         return evolve(plan, obstacles=min(ways, key=_hopeless).obstacles)
     shortest = min(possible, key=lambda way: (len(way.run.taken), way.ends))
     soonest = min(possible, key=lambda way: (way.ends, len(way.run.taken)))
     chosen = soonest if soonest.ends < shortest.ends else shortest
-    dossiers, people = {want.dossier for want in wants}, {want.subscriber for want in wants}
     return evolve(
         plan,
         steps=shortest.steps(),
         soonest=chosen.steps(),
-        effect=among(portal, shortest.run.portal, dossiers, people),
+        effect=rights_among(portal, shortest.run.portal, dossiers_of(wants)),
     )
 
 

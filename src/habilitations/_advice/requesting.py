@@ -32,6 +32,8 @@ class Means:
 
     postal_delay: timedelta
     link_delay: timedelta
+    #: The role in which who may use a service is designated.
+    least: Role = Role.ACTEUR
     #: Who may use a service takes it over, in place of being designated.
     takes_over: bool = False
     #: The AT who is to be replaced adheres to what is missing, while the other's letter comes.
@@ -136,14 +138,25 @@ def _happened(run: Run, dossier: DossierId, letter: Letter, *, clicked: bool) ->
     lapses = later(letter.asked_at, ruleset.email_delay if clicked else ruleset.code_delay)
     if letter.old:
         run = run.limited(lapses)
+    draft, waits, secret = _opening(request, dossier, clicked=clicked)
+    return run.take(
+        draft,
+        by=request.requester,
+        waits=waits,
+        lapses=lapses,
+        services=request.services,
+        **secret,
+    )
+
+
+def _opening(
+    request: Request, dossier: DossierId, *, clicked: bool
+) -> tuple[Draft, Wait, dict[str, Code | None]]:
     if clicked:
         draft = Draft.named("confirm_company_email", {"dossier": dossier})
-        link = _link(request)
-        return run.take(
-            draft, by=request.requester, waits=Wait.LINK, lapses=lapses, email_link=link
-        )
+        return draft, Wait.LINK, {"email_link": _link(request)}
     draft = Draft.named("activate_request", {"by": request.requester, "dossier": dossier})
-    return run.take(draft, by=request.requester, waits=Wait.POST, lapses=lapses, code=request.code)
+    return draft, Wait.POST, {"code": request.code}
 
 
 def _link(request: Request) -> Code | None:
@@ -172,7 +185,7 @@ def _own(run: Run, dossier: DossierId, need: Need) -> list[Request]:
         each
         for each in run.portal.dossier(dossier).requests
         if each.requester == need.requester
-        and is_live(each, run.portal.ruleset, run.now)
+        and is_live(each, run.portal.ruleset, run.when)
         and set(each.elementary) & set(need.services)
     ]
 
@@ -181,9 +194,9 @@ def _letter(run: Run, request: Request, means: Means) -> Letter:
     return Letter(
         request=request,
         asked_at=request.asked_at,
-        arrives=max(run.now, later(request.asked_at, means.postal_delay)),
+        arrives=max(run.when, later(request.asked_at, means.postal_delay)),
         clicked=(
-            max(run.now, later(request.asked_at, means.link_delay))
+            max(run.when, later(request.asked_at, means.link_delay))
             if request.awaits_email
             else None
         ),

@@ -18,6 +18,7 @@ from habilitations._guidance.verdicts import explain
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import BankAccount, Portal
+from habilitations.services import AnyService
 
 
 @final
@@ -31,6 +32,8 @@ class PlannedStep:
     by: SubscriberNumber
     waits: Wait
     earliest: datetime
+    #: What the letter or link is for, where it waits for one.
+    services: tuple[AnyService, ...] = ()
     #: The last instant at which the goal is still met in time, what follows being as late; None
     #: where there is no date to meet.
     latest: datetime | None = None
@@ -48,6 +51,8 @@ class ObstacleKind(Enum):
     CONTRADICTORY = "CONTRADICTORY"
     #: Nobody manages the service, and the goal doesn't say who is to.
     NOBODY_TO_ACT = "NOBODY_TO_ACT"
+    #: It isn't said who takes over a dossier.
+    NO_SUCCESSOR = "NO_SUCCESSOR"
     #: A step that it would take is refused.
     REFUSED = "REFUSED"
     #: It can be, but not by that date.
@@ -91,21 +96,26 @@ class Run:
     """The state reached so far, when, by which steps, and what stopped it if anything did."""
 
     portal: Portal
-    now: datetime
+    when: datetime
     taken: tuple[PlannedStep, ...] = ()
-    #: The state after each step.
-    states: tuple[Portal, ...] = ()
+    #: The first state, and the one after each step.
+    states: tuple[Portal, ...]
     #: By how much the steps so far may be late, for what lapses that was asked for before.
     slack: timedelta = timedelta.max
     obstacle: Obstacle | None = None
 
+    @classmethod
+    def begun(cls, portal: Portal, at: datetime) -> "Run":
+        """Return a run at its beginning."""
+        return cls(portal=portal, when=at, states=(portal,))
+
     def at(self, instant: datetime) -> "Run":
         """Return the run once an instant has come."""
-        return evolve(self, now=max(self.now, instant))
+        return evolve(self, when=max(self.when, instant))
 
     def limited(self, lapses: datetime) -> "Run":
         """Return the run that must not be later than what lapses."""
-        return evolve(self, slack=min(self.slack, lapses - self.now))
+        return evolve(self, slack=min(self.slack, lapses - self.when))
 
     def stopped(self, obstacle: Obstacle) -> "Run":
         """Return the run that goes no further."""
@@ -122,12 +132,13 @@ class Run:
         by: SubscriberNumber,
         waits: Wait = Wait.NOTHING,
         lapses: datetime | None = None,
+        services: tuple[AnyService, ...] = (),
         **known: object,
     ) -> "Run":
         """Return the run after a step, what is open filled with what is known, else a sample."""
         if self.obstacle is not None:
             return self
-        samples = {**_SAMPLES, "at": self.now, **known}
+        samples = {**_SAMPLES, "at": self.when, **known}
         given = {name: samples[name] for name in draft.open if name in samples}
         codes = {name: self.sample(name) for name in draft.open if name not in samples}
         step = draft.filled(**given, **codes)
@@ -136,7 +147,14 @@ class Run:
             return self.stopped(
                 Obstacle(kind=ObstacleKind.REFUSED, refusals=verdict.refusals, draft=draft)
             )
-        planned = PlannedStep(draft=draft, by=by, waits=waits, earliest=self.now, lapses=lapses)
+        planned = PlannedStep(
+            draft=draft,
+            by=by,
+            waits=waits,
+            earliest=self.when,
+            services=services,
+            lapses=lapses,
+        )
         return evolve(
             self,
             portal=verdict.after,

@@ -58,6 +58,7 @@ class Place:
     want: Want
     seat: Seat
     held: Habilitation | None
+    least: Role
 
     @property
     def whole(self) -> AnyService:
@@ -66,8 +67,8 @@ class Place:
 
     @property
     def role(self) -> Role:
-        """The role wanted: where any will do, the least."""
-        return self.want.role or Role.ACTEUR
+        """The role wanted: where any will do, the least that is tried."""
+        return self.want.role or self.least
 
     @property
     def fits(self) -> bool:
@@ -87,22 +88,27 @@ class Place:
 
 
 def settled(
-    run: Run, dossier: DossierId, wants: Iterable[Want], apart: frozenset[Service] = frozenset()
+    run: Run,
+    dossier: DossierId,
+    wants: Iterable[Want],
+    apart: frozenset[Service] = frozenset(),
+    *,
+    least: Role = Role.ACTEUR,
 ) -> Run:
     """Return the run in which people have what is wanted, but on the Services set apart."""
     wanted = tuple(wants)
-    for _ in range(_PASSES):
+    left = _PASSES
+    while left:
         before = len(run.taken)
         for acts in (_freed, _changed, _given):
-            places = _places(run, dossier, wanted, apart)
+            places = _places(run, dossier, wanted, apart, least)
             run = _taken(run, dossier, (each for place in places for each in acts(place)))
-        if len(run.taken) == before:
-            break
+        left = left - 1 if len(run.taken) > before else 0
     return run
 
 
 def _places(
-    run: Run, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service]
+    run: Run, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service], least: Role
 ) -> Iterator[Place]:
     known, catalogue = run.portal.dossier(dossier), run.portal.ruleset.catalogue
     for want in wants:
@@ -111,7 +117,7 @@ def _places(
         line = None if seat is None else seat.line(want.service)
         if seat is not None and line is not None and want.role is not _AT:
             held = seat.habilitation(dossier, line, want.subscriber)
-            yield Place(want=want, seat=seat, held=held)
+            yield Place(want=want, seat=seat, held=held, least=least)
 
 
 def _taken(run: Run, dossier: DossierId, acts: _Acts) -> Run:
@@ -128,21 +134,30 @@ def _freed(place: Place) -> _Acts:
     held, want, suppleant = place.held, place.want, place.seat.suppleant
     if want.role is _AS and suppleant is not None and suppleant != want.subscriber:
         yield place.act("revoke", delegate=suppleant), place.whole
-    if held is None:
-        return
-    if not place.fits and (held.role is _AS or want.role is _AS):
-        yield place.act("revoke"), place.whole if held.role is _AS else want.service
-    elif held.suspended and held.suspended_at is None:
-        # DEL-8: asleep through who gave it: it is given again, by the AT.
+    if want.role is _AS:
+        yield from ((place.act("revoke"), each) for each in _actor_on(place))
+    elif not place.fits and held is not None and held.role is _AS:
+        yield place.act("revoke"), place.whole
+    elif place.fits and held is not None and held.suspended and held.suspended_at is None:
+        # DEL-8: asleep through who gave it: it is given again, by the AT, and nobody else wakes.
         yield place.act("revoke"), want.service
+
+
+def _actor_on(place: Place) -> Iterator[AnyService]:
+    for line in place.seat.lines:
+        delegation = line.delegation(place.want.subscriber)
+        if delegation is not None and delegation.role is not _AS:
+            yield line.service
 
 
 def _changed(place: Place) -> _Acts:
     held, want = place.held, place.want
     if held is None:
         return
-    if not place.fits:
-        # Where the person is the AT, the procedure says why that can't be.
+    if held.role is _AT and not place.fits:
+        # That can't be: the procedure says why.
+        yield place.act("revoke"), want.service
+    elif not place.fits:
         yield place.act("modify_delegation", place.role), want.service
     if held.suspended_at is not None:
         yield place.act("reactivate"), place.whole if held.role is _AS else want.service

@@ -18,7 +18,7 @@ def with_spaces(run: Run, people: Iterable[SubscriberNumber]) -> Run:
     """Return the run in which people's spaces are active."""
     for number in people:
         space = run.portal.spaces[number]
-        if not space.is_active(run.now):
+        if not space.is_active(run.when):
             run = _activated(_registered(run, space), number)
     return run
 
@@ -26,7 +26,7 @@ def with_spaces(run: Run, people: Iterable[SubscriberNumber]) -> Run:
 # ESP-2: a void inscription is made anew.
 def _registered(run: Run, space: Space) -> Run:
     ruleset, subscriber = run.portal.ruleset, space.subscriber
-    if is_void(space, ruleset, run.now):
+    if is_void(space, ruleset, run.when):
         draft = Draft.named("register_space", {"subscriber": subscriber})
         return run.take(draft, by=subscriber.number)
     lapses = later(space.registered_at, ruleset.space_delay)

@@ -33,3 +33,8 @@ def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
     )
     refusals = (f"{each.message(lang)} [{each.rule}]" for each in obstacle.refusals)
     return " ".join((told, *refusals))
+
+
+def handover_told(takes: str, lang: Lang, portal: Portal | None, **fields: object) -> str:
+    """Return a line that tells what is handed over, to whom, and what that takes."""
+    return phrase(TEXTS, f"takes {takes}", lang, portal, **fields)

@@ -97,29 +97,25 @@ def compared(before: Portal, after: Portal) -> Diff:
 def touched(before: Portal, after: Portal, step: Step) -> Diff:
     """Return what differs on the dossiers and spaces that a step names."""
     values = step.arguments.values()
-    dossiers = (each for each in values if isinstance(each, Siren | Idsp))
-    people = (_number(each) for each in values if isinstance(each, SubscriberNumber | Subscriber))
-    return among(before, after, dossiers, people)
-
-
-def among(
-    before: Portal,
-    after: Portal,
-    dossiers: Iterable[DossierId],
-    people: Iterable[SubscriberNumber],
-) -> Diff:
-    """Return what differs on some dossiers, and in the spaces of some people."""
-    keys, numbers = dict.fromkeys(map(key_of, dossiers)), {number.value for number in people}
+    dossiers = dict.fromkeys(key_of(each) for each in values if isinstance(each, Siren | Idsp))
+    people = {_number(each) for each in values if isinstance(each, SubscriberNumber | Subscriber)}
     return _diff(
         before,
         after,
-        _at(keys, before.dossier_map, after.dossier_map),
-        _at(numbers, before.space_map, after.space_map),
+        _at(dossiers, before.dossier_map, after.dossier_map),
+        _at(people, before.space_map, after.space_map),
     )
 
 
-def _number(person: SubscriberNumber | Subscriber) -> SubscriberNumber:
-    return person.number if isinstance(person, Subscriber) else person
+def rights_among(before: Portal, after: Portal, dossiers: Iterable[DossierId]) -> Diff:
+    """Return the rights that differ on some dossiers, and nothing else."""
+    keys = dict.fromkeys(map(key_of, dossiers))
+    found = _diff(before, after, _at(keys, before.dossier_map, after.dossier_map), [])
+    return Diff(rights=found.rights)
+
+
+def _number(person: SubscriberNumber | Subscriber) -> str:
+    return person.number.value if isinstance(person, Subscriber) else person.value
 
 
 def _at(
