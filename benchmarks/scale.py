@@ -35,7 +35,7 @@ from habilitations import (
 )
 from habilitations._dossiers import Change
 from habilitations.identifiers import Siren
-from habilitations.model import dossier_changed
+from habilitations.model import after
 
 MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ACCOUNT: Final = BankAccount("FR7630006000011234567890189")
@@ -125,7 +125,7 @@ def with_dossiers(count: int) -> Portal:
     people = tuple(model.people())
     for rank in range(1, count):
         dossier = model.revised(id=Siren(siren(rank)), name=f"SARL {rank}")
-        portal = dossier_changed(portal, Change(dossier, people))
+        portal = after(portal, Change(dossier=dossier, people=people))
     return portal
 
 

@@ -149,9 +149,10 @@ class Move:
     def on(self, portal: Portal) -> Portal:
         """Call the procedure of the library."""
         called: Callable[..., Portal] = getattr(procedures, self.name)
-        return called(portal, **dict(self._given(portal)))
+        return called(portal, **dict(self.given(portal)))
 
-    def _given(self, portal: Portal) -> Iterator[tuple[str, object]]:
+    def given(self, portal: Portal) -> Iterator[tuple[str, object]]:
+        """Yield the arguments as the library takes them."""
         given = dict(self.arguments)
         if self.name == "register_space":
             number, email = given.pop("number"), given.pop("email")

@@ -38,7 +38,7 @@ from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
 #: What each person holds on a dossier, by number.
-Holdings: TypeAlias = "FrozenMap[str, int] | PersistentMap[str, int]"
+Holdings: TypeAlias = FrozenMap[str, int] | PersistentMap[str, int]
 
 #: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
 _CROWD: Final = 128
@@ -238,7 +238,7 @@ def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
     )
 
 
-def _in_a_crowd(holdings: "PersistentMap[str, int]", anew: dict[str, int]) -> Holdings:
+def _in_a_crowd(holdings: PersistentMap[str, int], anew: dict[str, int]) -> Holdings:
     for each, held in anew.items():
         holdings = holdings.insert(each, held)
     for each in [each for each, held in anew.items() if not held]:
@@ -247,9 +247,11 @@ def _in_a_crowd(holdings: "PersistentMap[str, int]", anew: dict[str, int]) -> Ho
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Change:
     """What an effect makes of a dossier, and the people whose part in it may have changed."""
 
     dossier: Dossier
     people: tuple[SubscriberNumber, ...] = ()
+    #: The identifier that the dossier had before, if it has another now (DOS-2).
+    moved_from: DossierId | None = None

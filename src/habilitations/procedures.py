@@ -37,7 +37,6 @@ from habilitations._course import (
     Scene,
     known_dossier,
     known_space,
-    lifted,
     onwards,
     procedure,
     scene,
@@ -184,7 +183,7 @@ def request_adhesion(
         email_link=link,
         bank_account=account,
     )
-    yield from lifted(portal, course)
+    yield from course
 
 
 @procedure
@@ -211,7 +210,7 @@ def request_substitution(
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     whole = portal.ruleset.catalogue.whole(wanted)
-    yield from lifted(portal, _substitution.substitution(where, whole, posted))
+    yield from _substitution.substitution(where, whole, posted)
 
 
 @procedure
@@ -233,7 +232,7 @@ def confirm_company_email(
     yield from onwards(known.updated_at, when)
     opened = _dossier.opened_by(known, link, portal.ruleset, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
-    yield from lifted(portal, _dossier.click(where, opened))
+    yield from _dossier.click(where, opened)
 
 
 @procedure
@@ -252,7 +251,7 @@ def activate_request(
     """
     given = code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _activation.activation(where, given))
+    yield from _activation.activation(where, given)
 
 
 @procedure
@@ -271,7 +270,7 @@ def cancel_request(
     """
     wanted = portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _filing.deletion(where, wanted))
+    yield from _filing.deletion(where, wanted)
 
 
 @procedure
@@ -304,7 +303,7 @@ def designate(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     space = known_space(portal, person)
-    yield from lifted(portal, _delegation.designation(where, space, wanted, given))
+    yield from _delegation.designation(where, space, wanted, given)
 
 
 @procedure
@@ -333,7 +332,7 @@ def modify_delegation(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     known_space(portal, person)
-    yield from lifted(portal, _delegation.modification(where, person, wanted, given))
+    yield from _delegation.modification(where, person, wanted, given)
 
 
 @procedure
@@ -356,7 +355,7 @@ def suspend(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     known_space(portal, person)
-    yield from lifted(portal, _delegation.suspension(where, person, wanted))
+    yield from _delegation.suspension(where, person, wanted)
 
 
 @procedure
@@ -379,7 +378,7 @@ def reactivate(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     known_space(portal, person)
-    yield from lifted(portal, _delegation.reactivation(where, person, wanted))
+    yield from _delegation.reactivation(where, person, wanted)
 
 
 @procedure
@@ -403,7 +402,7 @@ def revoke(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     known_space(portal, person)
-    yield from lifted(portal, _delegation.revocation(where, person, wanted))
+    yield from _delegation.revocation(where, person, wanted)
 
 
 @procedure
@@ -424,7 +423,7 @@ def add_bank_account(
     """
     account = typed(bank_account, BankAccount)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.account_added(where, account))
+    yield from _dossier.account_added(where, account)
 
 
 @procedure
@@ -441,7 +440,7 @@ def close_bank_account(
     """
     number = iban_of(iban)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.account_closed(where, number))
+    yield from _dossier.account_closed(where, number)
 
 
 @procedure
@@ -465,4 +464,4 @@ def change_company_email(
     """
     email, link = email_of(company_email), code_of(email_link)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.email_change(where, email, link))
+    yield from _dossier.email_change(where, email, link)
