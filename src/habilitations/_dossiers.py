@@ -228,7 +228,7 @@ _made: Final = maker(Dossier)
 
 def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
     """Return the ints with those of some people worked out again; 0 is nobody's."""
-    if isinstance(holdings, PersistentMap):
+    if type(holdings) is PersistentMap:
         return _in_a_crowd(holdings, anew)
     if len(holdings) > _CROWD:
         return _in_a_crowd(PersistentMap(holdings), anew)

@@ -60,12 +60,12 @@ def _kept(keys: tuple[DossierKey, ...]) -> Keys:
 
 
 def _with(keys: Keys, key: DossierKey) -> Keys:
-    if isinstance(keys, PersistentMap):
+    if type(keys) is PersistentMap:
         return keys.insert(key, None)
     return _kept((*keys, key))
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
-    if isinstance(keys, PersistentMap):
+    if type(keys) is PersistentMap:
         return keys.remove(key)
     return tuple(each for each in keys if each != key)
