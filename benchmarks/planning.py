@@ -36,7 +36,7 @@ from habilitations.diff import preview
 from habilitations.guidance import Organisation, plan, plan_departure
 from habilitations.identifiers import Siren
 from habilitations.journal import Step
-from habilitations.model import dossier_changed
+from habilitations.model import after
 from habilitations.procedures import revoke
 
 MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -109,8 +109,8 @@ def with_dossiers(portal: Portal, count: int) -> Portal:
     model = portal.dossier(FIRST)
     people = model.people()
     for rank in range(2, count):
-        dossier = evolve(model, id=Siren(f"{100000000 + rank}"), name=f"SARL {rank}")
-        portal = dossier_changed(portal, Change(dossier, people))
+        dossier = model.revised(id=Siren(f"{100000000 + rank}"), name=f"SARL {rank}")
+        portal = after(portal, Change(dossier=dossier, people=tuple(people)))
     return portal
 
 

@@ -34,6 +34,7 @@ TAKEN: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         **dict.fromkeys(MANY, (list, tuple, set, dict)),
         **dict.fromkeys(("code", "email_link"), (str, lib.Code)),
         **dict.fromkeys(("email", "company_email"), (str, lib.Email)),
+        "questions": (list, tuple, set, dict),
         "dossier": (str, Siren, Idsp),
         "siren": (str, Siren),
         "iban": (str, lib.Iban),

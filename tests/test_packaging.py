@@ -47,14 +47,15 @@ def test_the_extra_dev_is_the_group_dev() -> None:
 
 
 def test_the_group_dev_is_whole() -> None:
-    """The group `dev` includes every other group."""
+    """The group `dev` includes every other group but the peers of the benchmark."""
     included = {entry["include-group"] for entry in GROUPS["dev"] if not isinstance(entry, str)}
-    assert included == GROUPS.keys() - {"dev"}
+    assert included == GROUPS.keys() - {"dev", "peers"}
 
 
 def test_everything_asked_for_is_pinned() -> None:
     """Each requirement, at run time or for development, has its pin in constraints.txt."""
-    asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"]]}
+    peers = flat(GROUPS, "peers")
+    asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"], *peers]}
     assert asked <= {project_of(pin) for pin in pins()}
 
 

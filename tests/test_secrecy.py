@@ -133,5 +133,6 @@ def test_answers_show_no_code(name: str) -> None:
     """What a call returns shows none of the codes given before, nor its own."""
     own = [CALLS[name].arguments.get(argument, MARK) for argument in SECRETS]
     codes = {*map(str, own), "lettre-nadia", "lien-compta", "courriel-omar"}
-    for value in (CALLS[name](), RICH):
+    made = CALLS[name]()
+    for value in (tuple(made) if isinstance(made, Iterator) else made, RICH):
         assert [text for text in shown(value) if any(code in text for code in codes)] == []

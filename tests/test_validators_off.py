@@ -70,6 +70,7 @@ NEVER: Final[tuple[tuple[Callable[[], object], type[Exception]], ...]] = (
 def _met(call: Callable[[], object]) -> str:
     try:
         made = call()
+        made = tuple(made) if isinstance(made, Iterator) else made
     except (HabilitationError, TypeError) as refusal:
         return f"{type(refusal).__name__} {refusal if isinstance(refusal, ValueError) else ''}"
     return repr(made) if not isinstance(made, Portal) else _state(made)

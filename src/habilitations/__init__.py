@@ -51,7 +51,9 @@ from habilitations.procedures import (
     suspend,
 )
 from habilitations.queries import (
+    all_habilitations,
     can,
+    can_many,
     dossiers_of,
     habilitations_of,
     holders,
@@ -99,7 +101,9 @@ __all__ = [
     "activate_request",
     "activate_space",
     "add_bank_account",
+    "all_habilitations",
     "can",
+    "can_many",
     "cancel_request",
     "change_company_email",
     "change_login_email",

@@ -171,7 +171,7 @@ class Catalogue:
     #: The entries, each with the ranks of its openers as bits.
     openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
     #: Where each elementary service stands, by its code.
-    slots: "FrozenMap[str, Slot]" = field(init=False, repr=False, eq=False)
+    slots: FrozenMap[str, Slot] = field(init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._dossiers import Change, Dossier
+from habilitations._dossiers import Change, Dossier, opened
 from habilitations._enforces import Judged, asked, enforces, guard
 from habilitations._forms import goes_back, instant, typed
 from habilitations._values import Person, Space, number_of
@@ -25,15 +25,15 @@ from habilitations.errors import (
     UnknownSubscriber,
 )
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
-from habilitations.model import Portal, dossier_changed
+from habilitations.model import Portal, after
 from habilitations.rules import Ruleset
 
 #: What guards yield: which rules they judge, then what they refuse.
 Refusals: TypeAlias = Iterator[HabilitationError | Judged]
-#: A course on one dossier: refusals, then what makes the changed dossier.
+#: A course on one dossier: refusals, then what makes the change of it.
 DossierCourse: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change]]
-#: A course on the whole portal: refusals, then what makes the changed portal.
-Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Portal]]
+#: Any course: refusals, then what makes the change of a dossier, or the space as it is then.
+Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change | Space]]
 
 _P = ParamSpec("_P")
 
@@ -48,17 +48,25 @@ def procedure(
 
     @functools.wraps(course)
     def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
-        items = course(typed(portal, Portal), *args, **kwargs)
-        first = next(item for item in items if not isinstance(item, Judged))
-        if isinstance(first, HabilitationError):
-            raise first
-        # The effect is the last item: to let a course end costs less than to close it.
-        next(items, None)
-        return first()
+        return after(portal, outcome(course(typed(portal, Portal), *args, **kwargs)))
 
     signature = inspect.signature(course)
     run.__dict__["__signature__"] = signature.replace(return_annotation=Portal)
     return run
+
+
+def outcome(course: Course) -> Change | Space:
+    """Return what the effect of a course makes.
+
+    Raises:
+        HabilitationError: its first refusal, if there is one.
+    """
+    first = next(item for item in course if not isinstance(item, Judged))
+    if isinstance(first, HabilitationError):
+        raise first
+    # The effect is the last item: to let a course end costs less than to close it.
+    next(course, None)
+    return first()
 
 
 @final
@@ -74,10 +82,11 @@ class Scene:
     def changed(self, dossier: Dossier, *people: SubscriberNumber) -> Change:
         """Return a change of the dossier at this instant, which these people's parts follow."""
         if dossier.seats is self.dossier.seats:
-            return Change(dossier.revised(updated_at=self.at), people)
+            return Change(dossier=dossier.revised(updated_at=self.at), people=people)
         lines = self.dossier.lines_beside(dossier.seats)
         holdings = self.dossier.held_with(lines, people, self.ruleset.catalogue)
-        return Change(dossier.revised(updated_at=self.at, holdings=holdings), people)
+        revised = dossier.revised(updated_at=self.at, holdings=holdings)
+        return Change(dossier=revised, people=people)
 
 
 def scene(
@@ -96,19 +105,6 @@ def scene(
     yield from onwards(found.updated_at, when)
     # The number that the state has: one text a person, however often it is given.
     return Scene(ruleset=portal.ruleset, dossier=found, by=space.subscriber.number, at=when)
-
-
-def lifted(portal: Portal, course: DossierCourse) -> Course:
-    """Yield the course of one dossier as one of the portal."""
-    for item in course:
-        if isinstance(item, HabilitationError | Judged):
-            yield item
-        else:
-            yield functools.partial(_placed, portal, item)
-
-
-def _placed(portal: Portal, effect: Callable[[], Change]) -> Portal:
-    return dossier_changed(portal, effect())
 
 
 # DOS-1: the people and dossiers named exist.
@@ -132,7 +128,7 @@ def known_dossier(portal: Portal, identifier: DossierId) -> Dossier:
     Raises:
         UnknownDossier: it is not open (DOS-1).
     """
-    return portal.dossier(identifier)
+    return opened(portal.dossier_map, identifier)
 
 
 # ESP-3: §3.1, only an active space acts.

@@ -51,14 +51,12 @@ def _changed(
         anew[seat.service.code] = changed
     before = scene.dossier
     placed = [(place.seat, line) for place, line in lines]
-    return Change(
-        before.revised(
-            seats=tuple([anew.get(seat.service.code, seat) for seat in before.seats]),
-            updated_at=scene.at,
-            holdings=before.held_with(placed, people, scene.ruleset.catalogue),
-        ),
-        people,
+    after = before.revised(
+        seats=tuple([anew.get(seat.service.code, seat) for seat in before.seats]),
+        updated_at=scene.at,
+        holdings=before.held_with(placed, people, scene.ruleset.catalogue),
     )
+    return Change(dossier=after, people=people)
 
 
 def followers(held: Held) -> Iterable[SubscriberNumber]:

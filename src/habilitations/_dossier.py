@@ -38,7 +38,7 @@ from habilitations.errors import (
     WrongEmailLink,
 )
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren
-from habilitations.model import Portal, dossier_changed, dossier_moved
+from habilitations.model import Portal
 from habilitations.roles import Right
 from habilitations.rules import Ruleset
 
@@ -46,7 +46,7 @@ from habilitations.rules import Ruleset
 def opening(portal: Portal, dossier: Dossier) -> Course:
     """Yield the course of opening a dossier."""
     yield from not_open(portal, dossier)
-    yield partial(dossier_changed, portal, Change(dossier))
+    yield partial(Change, dossier=dossier)
 
 
 def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Course:
@@ -54,13 +54,13 @@ def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime)
     yield from onwards(dossier.updated_at, at)
     yield from provisional(dossier)
     yield from siren_free(portal, siren)
-    yield partial(_identified, portal, dossier, siren, at)
+    yield partial(_identified, dossier, siren, at)
 
 
-def _identified(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Portal:
+def _identified(dossier: Dossier, siren: Siren, at: datetime) -> Change:
     requests = tuple(evolve(request, dossier=siren) for request in dossier.requests)
     moved = dossier.revised(id=siren, requests=requests, updated_at=at)
-    return dossier_moved(portal, dossier.id, Change(moved, tuple(dossier.people())))
+    return Change(dossier=moved, people=tuple(dossier.people()), moved_from=dossier.id)
 
 
 # DOS-1: a dossier is opened once.

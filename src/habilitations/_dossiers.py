@@ -5,7 +5,7 @@ people whose part in it may have changed; what each holds is kept as an int besi
 follows from (`_codes`). Doesn't know other dossiers, nor spaces.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeAlias, TypedDict, Unpack, final
@@ -26,6 +26,7 @@ from habilitations._requests import (
 from habilitations._seats import BY_SERVICE, Habilitation, Line, Seat
 from habilitations._tuples import put, scanned
 from habilitations._values import BankAccount, email_of
+from habilitations.errors import UnknownDossier
 from habilitations.identifiers import (
     DossierId,
     Email,
@@ -224,7 +225,7 @@ _made: Final = maker(Dossier)
 
 def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
     """Return the ints with those of some people worked out again; 0 is nobody's."""
-    if isinstance(holdings, PersistentMap):
+    if type(holdings) is PersistentMap:
         return _in_a_crowd(holdings, anew)
     if len(holdings) > _CROWD:
         return _in_a_crowd(PersistentMap(holdings), anew)
@@ -242,10 +243,24 @@ def _in_a_crowd(holdings: "PersistentMap[str, int]", anew: dict[str, int]) -> Ho
     return holdings
 
 
+def opened(dossiers: Mapping[DossierKey, Dossier], identifier: DossierId) -> Dossier:
+    """Return a dossier by its identifier.
+
+    Raises:
+        UnknownDossier: it is not open (DOS-1).
+    """
+    known = dossiers.get(key_of(identifier))
+    if known is None:
+        raise UnknownDossier(identifier)
+    return known
+
+
 @final
-@frozen
+@frozen(kw_only=True)
 class Change:
     """What an effect makes of a dossier, and the people whose part in it may have changed."""
 
     dossier: Dossier
     people: tuple[SubscriberNumber, ...] = ()
+    #: The identifier that the dossier had before, if it has another now (DOS-2).
+    moved_from: DossierId | None = None

@@ -1,13 +1,16 @@
-"""Who has a part in which dossiers: the index by subscriber, kept up step by step.
+"""Who has a part in which dossiers, and which address: the indexes, kept up or made at once.
 
-Law: a person has a part where he holds something or waits for something, and the index says no more
-than the dossiers do. Doesn't know why a part begins or ends.
+Law: a person has a part where he holds something or waits for something, and an index says no more
+than what it follows from. Doesn't know why a part begins or ends.
 """
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias
 
 from habilitations._dossiers import Dossier, DossierKey
 from habilitations._maps import PersistentMap
+from habilitations._values import Space
 
 #: The keys of a person's dossiers: a tuple is copied while they are few.
 Keys: TypeAlias = "tuple[DossierKey, ...] | PersistentMap[DossierKey, None]"
@@ -30,13 +33,39 @@ def followed(
     return parts
 
 
+def gathered(dossiers: Mapping[DossierKey, Dossier]) -> Parts:
+    """Return the index of dossiers, made at once."""
+    known: dict[str, list[DossierKey]] = defaultdict(list)
+    for key, dossier in dossiers.items():
+        for number in {*dossier.holdings, *(each.requester.value for each in dossier.requests)}:
+            known[number].append(key)
+    return PersistentMap({number: _kept(tuple(keys)) for number, keys in known.items()})
+
+
+def readdressed(
+    addresses: Mapping[str, tuple[str, ...]], before: Space | None, space: Space
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the addresses that a space leaves and takes, with the numbers that have each then."""
+    number, taken = space.subscriber.number.value, space.subscriber.email.key
+    left = None if before is None else before.subscriber.email.key
+    if left == taken:
+        return
+    if left is not None:
+        yield left, tuple(each for each in addresses[left] if each != number)
+    yield taken, (*addresses.get(taken, ()), number)
+
+
+def _kept(keys: tuple[DossierKey, ...]) -> Keys:
+    return keys if len(keys) <= _FEW else PersistentMap(dict.fromkeys(keys))
+
+
 def _with(keys: Keys, key: DossierKey) -> Keys:
-    if isinstance(keys, PersistentMap):
+    if type(keys) is PersistentMap:
         return keys.insert(key, None)
-    return (*keys, key) if len(keys) < _FEW else PersistentMap(dict.fromkeys((*keys, key)))
+    return _kept((*keys, key))
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
-    if isinstance(keys, PersistentMap):
+    if type(keys) is PersistentMap:
         return keys.remove(key)
     return tuple(each for each in keys if each != key)

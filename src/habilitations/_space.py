@@ -3,7 +3,6 @@
 Law: a void inscription blocks nothing and nobody. Doesn't know dossiers.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -21,7 +20,7 @@ from habilitations.errors import (
     WrongActivationCode,
 )
 from habilitations.identifiers import Code, Email, SubscriberNumber
-from habilitations.model import Portal, space_changed, spaces_at
+from habilitations.model import Portal, spaces_at
 
 
 def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetime) -> Course:
@@ -31,8 +30,7 @@ def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetim
         yield from onwards(before.updated_at, at)
         yield from one_space(before, portal, at)
     yield from free_address(portal, subscriber.number, subscriber.email, at)
-    space = Space(subscriber=subscriber, registered_at=at, code=code)
-    yield partial(space_changed, portal, space)
+    yield partial(Space, subscriber=subscriber, registered_at=at, code=code)
 
 
 def activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course:
@@ -43,7 +41,7 @@ def activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course
     yield from not_void(space, portal, at)
     # Another may have taken the address while this inscription was void, on a later clock.
     yield from free_address(portal, space.subscriber.number, space.subscriber.email, at)
-    yield partial(space_changed, portal, evolve(space, activated_at=at, code=None, updated_at=at))
+    yield partial(evolve, space, activated_at=at, code=None, updated_at=at)
 
 
 def login_email(portal: Portal, space: Space, email: Email, at: datetime) -> Course:
@@ -51,12 +49,12 @@ def login_email(portal: Portal, space: Space, email: Email, at: datetime) -> Cou
     yield from active(space, at)
     yield from onwards(space.updated_at, at)
     yield from free_address(portal, space.subscriber.number, email, at)
-    yield _readdressed(portal, space, email, at)
+    yield partial(_readdressed, space, email, at)
 
 
-def _readdressed(portal: Portal, space: Space, email: Email, at: datetime) -> Callable[[], Portal]:
+def _readdressed(space: Space, email: Email, at: datetime) -> Space:
     subscriber = evolve(space.subscriber, email=email)
-    return partial(space_changed, portal, evolve(space, subscriber=subscriber, updated_at=at))
+    return evolve(space, subscriber=subscriber, updated_at=at)
 
 
 # ESP-1: §3, a space belongs to one person: one number, one space.

@@ -11,11 +11,11 @@ from typing import Final, final
 from attrs import field, frozen
 
 from habilitations import _invariants, _tables
-from habilitations._dossiers import Change, Dossier, DossierKey, key_of
+from habilitations._dossiers import Change, Dossier, DossierKey, key_of, opened
 from habilitations._forms import several, typed
 from habilitations._made import maker
 from habilitations._maps import PersistentMap
-from habilitations._parts import Parts, followed
+from habilitations._parts import Parts, followed, gathered, readdressed
 from habilitations._requests import (
     AdhesionRequest,
     EmailChange,
@@ -25,7 +25,8 @@ from habilitations._requests import (
     SubstitutionRequest,
 )
 from habilitations._seats import Delegation, Habilitation, Line, Seat
-from habilitations._values import BankAccount, Person, Space, Subscriber, number_of
+from habilitations._values import BankAccount, Person, Space, Subscriber
+from habilitations._views import DossiersView, SpacesView
 from habilitations.errors import (
     DossierAlreadyOpen,
     HabilitationError,
@@ -33,9 +34,8 @@ from habilitations.errors import (
     InvalidValue,
     RulesetsDiffer,
     SpacesDiffer,
-    UnknownDossier,
 )
-from habilitations.identifiers import DossierId, Email, SubscriberNumber, dossier_id, dossier_order
+from habilitations.identifiers import DossierId, Email, dossier_id, dossier_order
 from habilitations.rules import FICHE, Ruleset
 
 __all__ = [
@@ -83,7 +83,7 @@ class Portal:
     address_map: "PersistentMap[str, tuple[str, ...]]" = field(
         alias="_address_map", repr=False, eq=False, factory=PersistentMap
     )
-    part_map: "Parts" = field(alias="_part_map", repr=False, eq=False, factory=PersistentMap)
+    part_map: Parts = field(alias="_part_map", repr=False, eq=False, factory=PersistentMap)
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""
@@ -107,11 +107,7 @@ class Portal:
             InvalidSiren: the text is not nine ASCII digits (VAL-1).
             UnknownDossier: no such dossier is open (DOS-1).
         """
-        identifier = dossier_id(dossier)
-        known = self.dossier_map.get(key_of(identifier))
-        if known is None:
-            raise UnknownDossier(identifier)
-        return known
+        return opened(self.dossier_map, dossier_id(dossier))
 
     @classmethod
     def of(
@@ -130,7 +126,7 @@ class Portal:
             TypeError: something in the tables has the wrong Python type.
             InconsistentState: the tables break rules; `faults` has every one, each with its rule.
         """
-        portal = cls(ruleset=ruleset)
+        ruleset = _ruleset(ruleset)
         spaces = tuple(typed(each, Space) for each in spaces)
         dossiers = tuple(typed(each, Dossier) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
@@ -148,12 +144,12 @@ class Portal:
             faults += _faults(dossier, held, by_number, ruleset)
         if faults:
             raise InconsistentState(tuple(faults))
-        for space in spaces:
-            portal = space_changed(portal, _tables.kept_up(space))
-        for dossier in dossiers:
-            seated = _invariants.seated(dossier, by_dossier[key_of(dossier.id)], ruleset)
-            portal = _placed(portal, _tables.settled(seated, ruleset))
-        return portal
+        kept = {number: _tables.kept_up(space) for number, space in by_number.items()}
+        settled = {
+            key: _tables.settled(_invariants.seated(dossier, by_dossier[key], ruleset), ruleset)
+            for key, dossier in ((key_of(each.id), each) for each in dossiers)
+        }
+        return assembled(ruleset, kept, settled)
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
@@ -163,12 +159,10 @@ class Portal:
             InvalidSiren: a text is not nine ASCII digits (VAL-1).
             UnknownDossier: one is not open (DOS-1).
         """
-        kept = Portal(
-            ruleset=self.ruleset, _space_map=self.space_map, _address_map=self.address_map
-        )
-        for identifier in several(dossiers):
-            kept = _placed(kept, self.dossier(identifier))
-        return kept
+        named = [self.dossier(identifier) for identifier in several(dossiers)]
+        kept = {key_of(dossier.id): dossier for dossier in named}
+        known = self.ruleset, self.space_map, PersistentMap(kept), self.address_map
+        return _made((*known, gathered(kept)))
 
     def merge(self, other: "Portal") -> "Portal":
         """Return the portal with the dossiers of both: shards put together again.
@@ -183,7 +177,7 @@ class Portal:
             raise refusal
         merged = self
         for dossier in other.dossier_map.values():
-            merged = _placed(merged, dossier)
+            merged = after(merged, Change(dossier=dossier, people=tuple(dossier.people())))
         return merged
 
 
@@ -211,108 +205,41 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
 
 
-@final
-@frozen(eq=False)
-class SpacesView(Mapping[SubscriberNumber, Space]):
-    """The spaces of a portal by number."""
-
-    space_map: "PersistentMap[str, Space]" = field(repr=False)
-
-    def __repr__(self) -> str:
-        """Tell the size alone."""
-        return f"<{len(self.space_map)} spaces by number>"
-
-    def __getitem__(self, person: Person) -> Space:
-        """Return the space of a person; `KeyError` where there is none."""
-        try:
-            return self.space_map[number_of(person).value]
-        except InvalidValue:
-            raise KeyError(person) from None
-
-    def __iter__(self) -> Iterator[SubscriberNumber]:
-        """Yield the numbers in their order."""
-        return (self.space_map[key].subscriber.number for key in sorted(self.space_map))
-
-    def __hash__(self) -> int:
-        """Hash the spaces."""
-        return hash(self.space_map)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.space_map)
-
-
-@final
-@frozen(eq=False)
-class DossiersView(Mapping[DossierId, Dossier]):
-    """The dossiers of a portal by identifier."""
-
-    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(repr=False)
-
-    def __repr__(self) -> str:
-        """Tell the size alone."""
-        return f"<{len(self.dossier_map)} dossiers by identifier>"
-
-    def __getitem__(self, dossier: DossierId | str) -> Dossier:
-        """Return a dossier; `KeyError` where there is none."""
-        try:
-            return self.dossier_map[key_of(dossier_id(dossier))]
-        except InvalidValue:
-            raise KeyError(dossier) from None
-
-    def __iter__(self) -> Iterator[DossierId]:
-        """Yield the identifiers, those that are a SIREN first."""
-        known = (dossier.id for dossier in self.dossier_map.values())
-        return iter(sorted(known, key=dossier_order))
-
-    def __hash__(self) -> int:
-        """Hash the dossiers."""
-        return hash(self.dossier_map)
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.dossier_map)
-
-
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     """Yield the spaces that have an address: all void but one, at any instant."""
     return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
 
 
-def space_changed(portal: Portal, space: Space) -> Portal:
-    """Return the portal with a space in place of the one of its number, address index kept up."""
-    key, email = space.subscriber.number.value, space.subscriber.email.key
-    before, addresses = portal.space_map.get(key), portal.address_map
-    if before is not None:
-        left = before.subscriber.email.key
-        others = tuple(each for each in addresses[left] if each != key)
-        addresses = addresses.insert(left, others) if others else addresses.remove(left)
-    spaces = portal.space_map.insert(key, space)
-    addresses = addresses.insert(email, (*addresses.get(email, ()), key))
+def after(portal: Portal, effect: Change | Space) -> Portal:
+    """Return the portal with what an effect makes in place of what was, its indexes kept up."""
+    if isinstance(effect, Space):
+        return _with_space(portal, effect)
+    key, dossier = key_of(effect.dossier.id), effect.dossier
+    dossiers, parts = portal.dossier_map, portal.part_map
+    people = {person.value for person in effect.people}
+    if effect.moved_from is not None:
+        left = key_of(effect.moved_from)
+        parts = followed(parts, left, people, dossiers[left], None)
+        dossiers = dossiers.remove(left)
+    parts = followed(parts, key, people, dossiers.get(key), dossier)
+    dossiers = dossiers.insert(key, dossier)
+    return _made((portal.ruleset, portal.space_map, dossiers, portal.address_map, parts))
+
+
+def _with_space(portal: Portal, space: Space) -> Portal:
+    number, addresses = space.subscriber.number.value, portal.address_map
+    for key, numbers in readdressed(addresses, portal.space_map.get(number), space):
+        addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+    spaces = portal.space_map.insert(number, space)
     return _made((portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map))
 
 
-def _placed(portal: Portal, dossier: Dossier) -> Portal:
-    return dossier_changed(portal, Change(dossier, tuple(dossier.people())))
-
-
-def dossier_changed(portal: Portal, change: Change) -> Portal:
-    """Return the portal with a dossier in place of the one of its key, parts kept up."""
-    key, dossier = key_of(change.dossier.id), change.dossier
-    people = {person.value for person in change.people}
-    parts = followed(portal.part_map, key, people, portal.dossier_map.get(key), dossier)
-    return _with_dossiers(portal, portal.dossier_map.insert(key, dossier), parts)
-
-
-def dossier_moved(portal: Portal, before: DossierId, change: Change) -> Portal:
-    """Return the portal with a dossier under another identifier than before (DOS-2)."""
-    key, people = key_of(before), {person.value for person in change.people}
-    parts = followed(portal.part_map, key, people, portal.dossier_map[key], None)
-    moved = _with_dossiers(portal, portal.dossier_map.remove(key), parts)
-    return dossier_changed(moved, change)
-
-
-def _with_dossiers(
-    portal: Portal, dossiers: "PersistentMap[DossierKey, Dossier]", parts: Parts
+def assembled(
+    ruleset: Ruleset, spaces: Mapping[str, Space], dossiers: Mapping[DossierKey, Dossier]
 ) -> Portal:
-    return _made((portal.ruleset, portal.space_map, dossiers, portal.address_map, parts))
+    """Return the portal of spaces and dossiers that agree, its indexes made at once."""
+    addresses: dict[str, tuple[str, ...]] = {}
+    for space in spaces.values():
+        addresses |= readdressed(addresses, None, space)
+    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
+    return _made((ruleset, *known, gathered(dossiers)))

@@ -37,7 +37,6 @@ from habilitations._course import (
     Scene,
     known_dossier,
     known_space,
-    lifted,
     onwards,
     procedure,
     scene,
@@ -187,7 +186,7 @@ def request_adhesion(
         email_link=link,
         bank_account=account,
     )
-    yield from lifted(portal, course)
+    yield from course
 
 
 @procedure
@@ -214,7 +213,7 @@ def request_substitution(
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     whole = portal.ruleset.catalogue.whole(wanted)
-    yield from lifted(portal, _substitution.substitution(where, whole, posted))
+    yield from _substitution.substitution(where, whole, posted)
 
 
 @procedure
@@ -236,7 +235,7 @@ def confirm_company_email(
     yield from onwards(known.updated_at, when)
     opened = yield from _dossier.opened_by(known, link, portal.ruleset, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
-    yield from lifted(portal, _dossier.click(where, opened))
+    yield from _dossier.click(where, opened)
 
 
 @procedure
@@ -255,7 +254,7 @@ def activate_request(
     """
     given = code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _activation.activation(where, given))
+    yield from _activation.activation(where, given)
 
 
 @procedure
@@ -274,7 +273,7 @@ def cancel_request(
     """
     wanted = portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _filing.deletion(where, wanted))
+    yield from _filing.deletion(where, wanted)
 
 
 @procedure
@@ -307,7 +306,7 @@ def designate(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     space = yield from asked(known_space, portal, person)
-    yield from lifted(portal, _delegation.designation(where, space, wanted, given))
+    yield from _delegation.designation(where, space, wanted, given)
 
 
 @procedure
@@ -336,7 +335,7 @@ def modify_delegation(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from lifted(portal, _delegation.modification(where, person, wanted, given))
+    yield from _delegation.modification(where, person, wanted, given)
 
 
 @procedure
@@ -359,7 +358,7 @@ def suspend(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from lifted(portal, _delegation.suspension(where, person, wanted))
+    yield from _delegation.suspension(where, person, wanted)
 
 
 @procedure
@@ -382,7 +381,7 @@ def reactivate(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from lifted(portal, _delegation.reactivation(where, person, wanted))
+    yield from _delegation.reactivation(where, person, wanted)
 
 
 @procedure
@@ -406,7 +405,7 @@ def revoke(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from lifted(portal, _delegation.revocation(where, person, wanted))
+    yield from _delegation.revocation(where, person, wanted)
 
 
 @procedure
@@ -427,7 +426,7 @@ def add_bank_account(
     """
     account = typed(bank_account, BankAccount)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.account_added(where, account))
+    yield from _dossier.account_added(where, account)
 
 
 @procedure
@@ -444,7 +443,7 @@ def close_bank_account(
     """
     number = iban_of(iban)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.account_closed(where, number))
+    yield from _dossier.account_closed(where, number)
 
 
 @procedure
@@ -468,4 +467,4 @@ def change_company_email(
     """
     email, link = email_of(company_email), code_of(email_link)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from lifted(portal, _dossier.email_change(where, email, link))
+    yield from _dossier.email_change(where, email, link)

@@ -10,11 +10,12 @@ Who holds anything on a dossier may see everyone who does, and what is pending t
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Final, TypeAlias
 
 from habilitations._catalogue import a_service
 from habilitations._codes import ONE
 from habilitations._dossiers import Dossier, DossierKey, key_of
-from habilitations._forms import exact_text, instant, typed
+from habilitations._forms import exact_text, instant, several, typed
 from habilitations._requests import RequestStatus, phase
 from habilitations._seats import Habilitation, Line, Seat
 from habilitations._values import Person, Subscriber, number_of
@@ -24,7 +25,9 @@ from habilitations.roles import Right, Role
 from habilitations.services import AnyService, ElementaryService, PortalEntry, Service
 
 __all__ = [
+    "all_habilitations",
     "can",
+    "can_many",
     "dossiers_of",
     "habilitations_of",
     "holders",
@@ -34,6 +37,11 @@ __all__ = [
     "role_of",
     "roles_of",
 ]
+
+
+#: What `can` asks: a person, a right, a service, a dossier.
+Question: TypeAlias = tuple[Person, Right, AnyService, DossierId | str]
+_ASKED: Final = 4
 
 
 def can(
@@ -63,6 +71,27 @@ def can(
     if found is None or slot is None or (slot.service is not service and slot.service != service):
         return False
     return slot.granted[right.rank][found.holdings.get(number, 0) >> slot.shift & ONE]
+
+
+def can_many(portal: Portal, questions: Iterable[Question]) -> tuple[bool, ...]:
+    """Answer many questions of `can`, each a person, a right, a service and a dossier.
+
+    >>> from habilitations import Portal, Right, can_many, services
+    >>> can_many(Portal(), [("20101670101919", Right.USE, services.PAYER, "123456789")])
+    (False,)
+
+    Raises:
+        TypeError: `questions` is not an iterable of such tuples.
+    """
+    known, asked = typed(portal, Portal), map(_question, several(questions))
+    return tuple([can(known, who, right, what, dossier=where) for who, right, what, where in asked])
+
+
+def _question(question: Question) -> Question:
+    if len(typed(question, tuple)) != _ASKED:
+        message = f"a question has a person, a right, a service and a dossier, not {question!r}"
+        raise TypeError(message)
+    return question
 
 
 def _can_all(
@@ -114,6 +143,23 @@ def holders(portal: Portal, *, dossier: DossierId | str) -> tuple[Habilitation, 
     """
     found = _dossier(portal, dossier)
     return () if found is None else tuple(_held_on(portal, found))
+
+
+def all_habilitations(portal: Portal) -> Iterator[Habilitation]:
+    """Return an iterator over all habilitations of a portal, dossier by dossier as `holders` does.
+
+    Dossiers with a SIREN come first. Habilitations are made one after the other, so that a large
+    portal needs no memory for them.
+
+    >>> from habilitations import Portal, all_habilitations
+    >>> list(all_habilitations(Portal()))
+    []
+
+    Raises:
+        TypeError: `portal` is none.
+    """
+    known = typed(portal, Portal)
+    return (held for dossier in known.dossiers.values() for held in _held_on(known, dossier))
 
 
 def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, ...]:

@@ -22,7 +22,7 @@ from habilitations.model import (
     Seat,
     Space,
     Subscriber,
-    space_changed,
+    after,
 )
 from habilitations.roles import RIGHT_TO_DESIGNATE, Role
 from habilitations.services import AnyService, ElementaryService
@@ -115,7 +115,7 @@ def _with_space(portal: Portal, number: SubscriberNumber, at: datetime) -> Porta
     somebody = Subscriber(
         number=number, last_name="X", first_name="X", email="x@x.fr", employer="X"
     )
-    return space_changed(portal, Space(subscriber=somebody, registered_at=at, activated_at=at))
+    return after(portal, Space(subscriber=somebody, registered_at=at, activated_at=at))
 
 
 def _shared(asked: Asked, service: ElementaryService, role: Role | None = None) -> Draft:

@@ -11,7 +11,7 @@ from typing import Final
 
 from habilitations._values import Space
 from habilitations.identifiers import Code, Email, Iban, Siren, SubscriberNumber
-from habilitations.model import BankAccount, Dossier, Portal, Subscriber, space_changed, spaces_at
+from habilitations.model import BankAccount, Dossier, Portal, Subscriber, after, spaces_at
 
 #: A name that means nothing, where a text is wanted.
 NAME: Final = "ESSAI"
@@ -72,4 +72,4 @@ def with_somebody(
     number = fresh_number(portal, by)
     person = subscriber(number, fresh_email(portal))
     space = Space(subscriber=person, registered_at=at, activated_at=at)
-    return space_changed(portal, space), number
+    return after(portal, space), number

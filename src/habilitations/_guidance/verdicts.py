@@ -18,7 +18,7 @@ from habilitations._lang import Lang, check_lang
 from habilitations._parameters import COURSES
 from habilitations._steps import Step
 from habilitations.errors import HabilitationError
-from habilitations.model import Portal
+from habilitations.model import Portal, after
 from habilitations.rules import RULES
 
 
@@ -101,7 +101,7 @@ def explain(portal: Portal, step: Step) -> Verdict:
     return Verdict(
         step=step,
         before=before,
-        after=before if effect is None or refusals else effect(),
+        after=before if effect is None or refusals else after(before, effect()),
         refusals=tuple(refusals),
         checks=tuple(Check(rule, tuple(found)) for rule, found in judged.items()),
         complete=effect is not None,
