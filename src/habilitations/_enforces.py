@@ -55,11 +55,16 @@ def guard(
     return mark
 
 
+def judged_by(predicate: Callable[..., object]) -> Judged:
+    """Return what a course is told of a marked function that answers or raises."""
+    # One that is switched off in a test has lost its mark.
+    rules: tuple[str, ...] = getattr(predicate, "enforces", ())
+    return Judged(rules)
+
+
 def asked(
     predicate: Callable[_P, _Found], *args: _P.args, **kwargs: _P.kwargs
 ) -> Generator[Judged, None, _Found]:
     """Ask a marked function that answers or raises, in a course, which is told of it."""
-    # One that is switched off in a test has lost its mark.
-    rules: tuple[str, ...] = getattr(predicate, "enforces", ())
-    yield Judged(rules)
+    yield judged_by(predicate)
     return predicate(*args, **kwargs)

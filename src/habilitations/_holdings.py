@@ -6,7 +6,7 @@ Law: what decides here is what queries show. Doesn't know procedures.
 from collections.abc import Iterable
 
 from habilitations._course import Refusals, Scene
-from habilitations._enforces import asked, guard
+from habilitations._enforces import asked, guard, judged_by
 from habilitations._exclusivity import clashing
 from habilitations._seats import Habilitation, Seat
 from habilitations.errors import HolderSuspended, RolesNotCumulable
@@ -49,6 +49,7 @@ def cumulable(
     """Refuse a role that would stand beside another, what the effect ends being left out."""
     # Who holds nothing here has nothing beside it: most delegates are new to a dossier.
     if person.value not in scene.dossier.holdings:
+        yield judged_by(clashing)
         return
     gained = tuple(gained)
     left = frozenset(ended)
@@ -73,7 +74,7 @@ def _seats_read(scene: Scene, gained: Iterable[ElementaryService]) -> Iterable[S
 # SUB-1, ADH-1: whose seat it is decides between an adhesion and a substitution.
 def is_titulaire(scene: Scene, seat: Seat) -> bool:
     """Tell whether the acting person is the AT of a seat."""
-    return seat.titulaire == scene.by
+    return seat.is_titulaire(scene.by)
 
 
 def seats_of(scene: Scene, services: Iterable[Service]) -> tuple[Seat, ...]:
