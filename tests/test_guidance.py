@@ -15,7 +15,9 @@ from habilitations import (
     Siren,
     Step,
     activate_request,
+    add_bank_account,
     can,
+    change_login_email,
     designate,
     errors,
     explain,
@@ -26,6 +28,13 @@ from habilitations import (
     procedures,
     register_space,
     request_adhesion,
+)
+from habilitations._guidance.samples import (
+    fresh_account,
+    fresh_code,
+    fresh_email,
+    fresh_number,
+    fresh_siren,
 )
 from habilitations._guidance.words import WORDS
 from habilitations._parameters import COURSES
@@ -406,8 +415,25 @@ def test_a_dossier_that_is_not_open_may_be_opened() -> None:
 
 
 def test_the_number_that_is_asked_about_is_never_the_sample() -> None:
-    """A person whose number comes first of all, and has no space, is asked about like others."""
-    assert offered(CHAIN, "0" * 14, MARTIN) == []
+    """A person whose number would be tried first, and has no space, is asked about like others."""
+    assert offered(CHAIN, fresh_number(CHAIN), MARTIN) == []
+
+
+def test_samples_are_fresh() -> None:
+    """Whatever is on the portal already, what is tried is new to it."""
+    before = open_dossier(CHAIN, dossier=fresh_siren(CHAIN), name="SARL", at=MONDAY)
+    assert fresh_siren(before) not in before.dossiers
+    known = fresh_account(before.dossier(MARTIN))
+    more = add_bank_account(before, by=CLIENT, dossier=MARTIN, bank_account=known, at=LATER)
+    assert fresh_account(more.dossier(MARTIN)) != known
+    code = fresh_code(more.dossier(MARTIN))
+    asked = request_adhesion(
+        more, by=LILA, dossier=MARTIN, services=[DECLARER_IS], code=code, at=LATER
+    )
+    assert fresh_code(asked.dossier(MARTIN)) != code
+    email = fresh_email(asked)
+    taken = change_login_email(asked, by=LILA, email=email, at=LATER)
+    assert fresh_email(taken) != email
 
 
 def test_steps_come_lazily() -> None:

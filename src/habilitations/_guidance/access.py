@@ -13,6 +13,7 @@ from attrs import frozen
 from habilitations._catalogue import elementary_of
 from habilitations._dossiers import Dossier
 from habilitations._guidance.words import WORDS, day
+from habilitations._holdings import has_right
 from habilitations._lang import Lang, check_lang
 from habilitations._seats import Habilitation, Line, Seat
 from habilitations._telling import enterprise, person
@@ -210,7 +211,7 @@ def _missing(service: ElementaryService, held: Habilitation | None, right: Right
         return Missing.RIGHT_ON_SERVICE
     if held is None:
         return Missing.HABILITATION
-    if not service.grants(held.role, right):
+    if not has_right(held, right):
         return Missing.RIGHT_OF_ROLE
     own = held.suspended_at is not None
     return Missing.REACTIVATION if own else Missing.REACTIVATION_OF_SOURCE
