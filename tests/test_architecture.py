@@ -60,6 +60,7 @@ LAYERS: Final = (
     ("_records",),
     ("_documents", "_schemas"),
     ("wire",),
+    ("display",),
     ("_tour",),
     ("_command", "tour"),
     ("__main__",),

@@ -111,6 +111,10 @@ class Dossier:
     def _first(self) -> datetime:
         return self.opened_at
 
+    def __repr__(self) -> str:
+        """Tell which it is, and how many services are managed: a dossier may be large."""
+        return f"<Dossier {self.id}, {self.name}: {len(self.seats)} services managed>"
+
     @property
     def linked(self) -> tuple[Waiting, ...]:
         """The adhesions and the change of address that have a link, clicked or not."""

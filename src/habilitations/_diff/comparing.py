@@ -51,6 +51,18 @@ class Diff:
     spaces: tuple[SpaceChange, ...] = ()
     rules: tuple[str, ...] = ()
 
+    def __repr__(self) -> str:
+        """Tell the size alone: a difference may be long."""
+        parts = (
+            ("rights", self.rights),
+            ("requests", self.requests),
+            ("data", self.data),
+            ("spaces", self.spaces),
+            ("rules", self.rules),
+        )
+        told = ", ".join(f"{name}: {len(part)}" for name, part in parts if part)
+        return f"<Diff {told}>" if told else "<Diff of nothing>"
+
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
         return any((self.rights, self.requests, self.data, self.spaces, self.rules))

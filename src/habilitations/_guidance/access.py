@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations._catalogue import elementary_of
 from habilitations._dossiers import Dossier
@@ -83,7 +83,7 @@ class AccessExplanation:
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
     #: The elementary services that the service stands for there; none that isn't adhered to.
-    lines: tuple[LineAccess, ...] = ()
+    lines: tuple[LineAccess, ...] = field(default=(), repr=False)
 
     @property
     def allowed(self) -> bool:

@@ -1,0 +1,56 @@
+"""What an audit found, as a table.
+
+Holds `findings`. Law: the order is the audit's, the most serious first. Doesn't know how they are
+found.
+"""
+
+from collections.abc import Iterable
+
+from habilitations._forms import typed_all
+from habilitations._lang import Lang
+from habilitations.audit import Finding
+from habilitations.display._parts import Block, Column, Note, Row, Table, checked_limit, plain
+from habilitations.display._sheet import Sheet
+from habilitations.display._words import Words, cited
+from habilitations.model import Portal
+
+
+def findings(
+    found: Iterable[Finding], *, portal: Portal | None = None, lang: Lang = "fr", limit: int = 60
+) -> Sheet:
+    """Return what an audit found, people by the names that `portal` knows.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+    """
+    words = Words(lang, portal)
+    all_found, most = typed_all(found, Finding), checked_limit(limit)
+    return Sheet(
+        title=(plain(words("findings", count=len(all_found))),),
+        blocks=(_table(words, all_found, most),),
+        lang=words.lang,
+    )
+
+
+def _table(words: Words, found: tuple[Finding, ...], most: int) -> Block:
+    if not found:
+        return Note((plain(words("no-finding")),))
+    return Table(
+        caption=words("by-severity"),
+        columns=tuple(
+            Column(head=(plain(words(key)),)) for key in ("severity", "finding", "rule", "advice")
+        ),
+        rows=tuple(
+            Row(
+                head=(plain(words(f"severity-{each.severity.value}")),),
+                cells=(
+                    (plain(each.message(words.lang, words.portal)),),
+                    (plain(cited(each.rule)),),
+                    (plain(each.advice(words.lang)),),
+                ),
+            )
+            for each in found[:most]
+        ),
+        more=words.more(len(found) - most),
+    )

@@ -1,0 +1,185 @@
+"""The dossiers and spaces of a portal, and the space of one subscriber as §4.4 shows it.
+
+Holds `overview` and `space`. Law: every cell is the answer of a query. Doesn't know how it is
+shown.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from habilitations._lang import Lang
+from habilitations._values import number_of
+from habilitations.audit import DOSSIERS_ADVISED
+from habilitations.display._parts import (
+    Block,
+    Cell,
+    Column,
+    Note,
+    Row,
+    Table,
+    checked_limit,
+    framed,
+    noun,
+    plain,
+    several,
+)
+from habilitations.display._sheet import Sheet
+from habilitations.display._words import Words, cited
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Dossier, Person, Portal, Space
+from habilitations.queries import dossiers_of, menu
+from habilitations.roles import Role
+
+#: How many titulaires of a dossier are named in a line.
+_NAMED: Final = 3
+
+
+def overview(portal: Portal, *, lang: Lang = "fr", limit: int = 60) -> Sheet:
+    """Return the dossiers of a portal, and its spaces with their number of dossiers.
+
+    More than `limit` of each are counted.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+    """
+    words, most = Words(lang, portal), checked_limit(limit)
+    return Sheet(
+        title=(plain(words("portal")),),
+        blocks=(_dossiers(words, most), *_spaces(words, most)),
+        lang=words.lang,
+    )
+
+
+def _dossiers(words: Words, most: int) -> Table:
+    dossiers = words.portal.dossiers
+    keys = ("dossier", "services", "people", "titulaires", "pending")
+    return Table(
+        caption=words.colon(words("dossiers")) + f" {len(dossiers)}",
+        columns=tuple(Column(head=(plain(words(key)),)) for key in keys),
+        rows=tuple(_dossier(words, each) for each in islice(dossiers.values(), most)),
+        more=words.more(len(dossiers) - most),
+    )
+
+
+def _dossier(words: Words, dossier: Dossier) -> Row:
+    rows = tuple(dossier.habilitations())
+    elementary = words.portal.ruleset.catalogue.elementary
+    adhered, holders = {row.service for row in rows}, {row.subscriber for row in rows}
+    return Row(
+        head=words.dossier(dossier.id),
+        cells=(
+            (plain(f"{len(adhered)}/{len(elementary)}"),),
+            (plain(str(len(holders))),),
+            _titulaires(words, dossier),
+            (plain(str(len(dossier.requests))),),
+        ),
+    )
+
+
+def _titulaires(words: Words, dossier: Dossier) -> Cell:
+    highest = Role.ADMINISTRATEUR_TITULAIRE
+    numbers = {row.subscriber for row in dossier.habilitations() if row.role is highest}
+    if not numbers:
+        return (plain(words("none")),)
+    named = several((words.who(each),) for each in sorted(numbers)[:_NAMED])
+    left = words.more(len(numbers) - _NAMED)
+    return (*named, plain(left)) if left else named
+
+
+def _spaces(words: Words, most: int) -> Iterator[Block]:
+    spaces = words.portal.spaces
+    yield Table(
+        caption=words.colon(words("spaces")) + f" {len(spaces)}",
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("person", "dossiers", "state")),
+        rows=tuple(_space(words, each) for each in islice(spaces.values(), most)),
+        more=words.more(len(spaces) - most),
+    )
+    yield Note((plain(words("advised", most=DOSSIERS_ADVISED, rule=f"[{cited('ESP-5')}]")),))
+
+
+def _space(words: Words, space: Space) -> Row:
+    who = space.subscriber.number
+    state = words("not-active" if space.activated_at is None else "active")
+    return Row(head=words.person(who), cells=(_count(words, who), (plain(state),)))
+
+
+def _count(words: Words, who: SubscriberNumber) -> Cell:
+    count = len(dossiers_of(words.portal, who))
+    told = plain(f"{count}/{DOSSIERS_ADVISED}")
+    return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
+
+
+def space(
+    portal: Portal,
+    subscriber: Person,
+    *,
+    dossier: DossierId | str | None = None,
+    lang: Lang = "fr",
+    limit: int = 60,
+) -> Sheet:
+    """Return the space of a subscriber as the portal shows it: all his dossiers (§4.4).
+
+    With a `dossier`, what the menu opens for him on it stands below.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
+        InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
+    """
+    words, most, who = Words(lang, portal), checked_limit(limit), number_of(subscriber)
+    blocks = (*_known(words, who), _portfolio(words, who, most), *_menu(words, who, dossier))
+    title = (plain(words.colon(words("space"))), *words.person(who))
+    return Sheet(title=title, blocks=blocks, lang=words.lang)
+
+
+def _known(words: Words, who: SubscriberNumber) -> Iterator[Note]:
+    if who not in words.portal.spaces:
+        yield Note((plain(words("unknown")),))
+
+
+def _portfolio(words: Words, who: SubscriberNumber, most: int) -> Table:
+    dossiers = dossiers_of(words.portal, who)
+    return Table(
+        caption=words("my-dossiers", count=len(dossiers), most=DOSSIERS_ADVISED),
+        columns=(
+            Column(head=(plain(words("dossier")),)),
+            *(Column(head=(framed(role), noun(role.label))) for role in Role),
+        ),
+        rows=tuple(_held(words, who, each) for each in dossiers[:most]),
+        more=words.more(len(dossiers) - most),
+    )
+
+
+def _held(words: Words, who: SubscriberNumber, dossier: Dossier) -> Row:
+    counts = Counter(held.role for held in dossier.held_by(who))
+    return Row(
+        head=words.dossier(dossier.id),
+        cells=tuple((plain(str(counts[role])),) if counts[role] else () for role in Role),
+    )
+
+
+def _menu(words: Words, who: SubscriberNumber, dossier: DossierId | str | None) -> Iterator[Block]:
+    if dossier is None:
+        return
+    chosen = words.portal.dossier(dossier)
+    opened = menu(words.portal, who, dossier=chosen.id)
+    yield Note((plain(words.colon(words("dossier"))), *words.dossier(chosen.id)))
+    if not opened:
+        yield Note((plain(words("no-entry")),))
+        return
+    headings = dict.fromkeys(entry.heading for entry in opened)
+    yield Table(
+        caption=words.colon(words("menu")) + f" {len(opened)}",
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("heading", "entries")),
+        rows=tuple(
+            Row(
+                head=(noun(heading),),
+                cells=(several((noun(e.label),) for e in opened if e.heading == heading),),
+            )
+            for heading in headings
+        ),
+    )

@@ -1,0 +1,80 @@
+"""The text of what is shown, for terminals, logs and what can't show HTML.
+
+Holds what makes text of blocks. Law: the same is told as in HTML, in the same order. Doesn't know
+what is shown.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Final, assert_never
+
+from habilitations.display._parts import Block, Cell, Lines, Note, Row, Table, words_of
+
+#: A table that is wider is told row by row.
+_WIDEST: Final = 100
+_GAP: Final = "  "
+
+
+def text_of(title: Cell, blocks: Iterable[Block]) -> str:
+    """Return blocks under a title as lines, without a line feed at the end."""
+    heading = words_of(title)
+    lines = [heading, "=" * len(heading)]
+    for block in blocks:
+        lines += ["", *_block(block)]
+    return "\n".join(lines)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Table():
+            yield from _table(block)
+        case Lines():
+            yield block.caption
+            yield from (f"- {words_of(item)}" for item in block.items)
+            yield from (f"- {more}" for more in (block.more,) if more)
+        case Note():
+            yield words_of(block.cell)
+        case _:
+            assert_never(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield table.caption
+    titles = tuple(words_of(column.head) for column in table.columns)
+    rows = tuple(_texts(row) for row in table.rows)
+    widths = tuple(max(map(len, cells)) for cells in zip(titles, *rows, strict=True))
+    grouped = any(column.group for column in table.columns)
+    if not grouped and sum(widths) + len(_GAP) * len(widths) <= _WIDEST:
+        yield from _aligned(table, titles, widths)
+    else:
+        yield from _listed(table, titles)
+    yield from (more for more in (table.more,) if more)
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return words_of(row.head), *map(words_of, row.cells)
+
+
+def _aligned(table: Table, titles: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
+    yield _line(titles, widths)
+    yield _line(tuple("-" * width for width in widths), widths)
+    for group, rows in groupby(table.rows, lambda row: row.group):
+        yield from (f"{each}:" for each in (group,) if each)
+        yield from (_line(_texts(row), widths) for row in rows)
+
+
+def _line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
+    padded = (f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))
+    return _GAP.join(padded).rstrip()
+
+
+def _listed(table: Table, titles: tuple[str, ...]) -> Iterator[str]:
+    groups = tuple(column.group for column in table.columns)
+    for row in table.rows:
+        yield f"- {words_of(row.head)}"
+        told = zip(groups[1:], titles[1:], map(words_of, row.cells), strict=True)
+        yield from (
+            f"    {f'{group}, ' if group else ''}{title}: {cell}"
+            for group, title, cell in told
+            if cell
+        )

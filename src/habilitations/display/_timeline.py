@@ -1,0 +1,125 @@
+"""What happened and what will: a journal with its deadlines, and an agenda.
+
+Holds `timeline` and `deadlines`. Law: steps stand in the order in which they were taken, deadlines
+in that in which they come. Doesn't know the present: what is to come is as seen from the last step,
+unless an instant is given.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from habilitations._catalogue import elementary_of
+from habilitations._forms import instant, typed
+from habilitations._lang import Lang
+from habilitations._requests import later
+from habilitations.audit import Entry, agenda
+from habilitations.display._parts import (
+    Block,
+    Cell,
+    Column,
+    Note,
+    Row,
+    Table,
+    checked_limit,
+    number,
+    plain,
+    several,
+)
+from habilitations.display._sheet import Sheet
+from habilitations.display._words import Words, cited, moment
+from habilitations.journal import Journal, Step, replay
+from habilitations.model import Portal
+from habilitations.rules import Ruleset
+
+
+def timeline(
+    journal: Journal, *, at: datetime | None = None, lang: Lang = "fr", limit: int = 60
+) -> Sheet:
+    """Return what a journal holds, and the deadlines that come after its last step, or after `at`.
+
+    Of more steps than `limit` the last are shown. It replays the journal once, for the names.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        HabilitationError: a step is refused: then this is no journal of its first state.
+    """
+    most, steps = checked_limit(limit), tuple(typed(journal, Journal))
+    words = Words(lang, replay(journal))
+    seen = max((step.at for step in steps), default=None) if at is None else instant(at)
+    blocks: list[Block] = [_steps(words, steps, most)]
+    if not steps:
+        blocks = [Note((plain(words("no-step")),))]
+    if seen is not None:
+        blocks.append(_agenda(words, agenda(words.portal, at=seen), most))
+    title = plain(f"{words.colon(words('journal'))} {len(steps)}")
+    return Sheet(title=(title,), blocks=tuple(blocks), lang=words.lang)
+
+
+def _steps(words: Words, steps: tuple[Step, ...], most: int) -> Table:
+    left = len(steps) - most
+    return Table(
+        caption=words("done"),
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
+        rows=tuple(
+            Row(
+                head=(number(moment(step.at)),),
+                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step)),
+            )
+            for step in steps[-most:]
+        ),
+        more=words("earlier", count=left) if left > 0 else "",
+    )
+
+
+def _until(words: Words, step: Step) -> Cell:
+    found = tuple(_started(step, words.portal.ruleset))
+    return several((plain(words(key, until=moment(until))),) for key, until in found)
+
+
+def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:
+    link, letter = ruleset.email_delay, ruleset.code_delay
+    mailed = any(each.needs_company_email for of in step.services for each in elementary_of(of))
+    if step.procedure == "register_space":
+        yield "code-until", later(step.at, ruleset.space_delay)
+    if step.procedure == "change_company_email" or (
+        step.procedure == "request_adhesion" and mailed
+    ):
+        yield "link-until", later(step.at, link)
+    if step.procedure in {"request_adhesion", "request_substitution"}:
+        yield "code-until", later(step.at, letter)
+
+
+def deadlines(
+    entries: Iterable[Entry], *, portal: Portal | None = None, lang: Lang = "fr", limit: int = 60
+) -> Sheet:
+    """Return the entries of an agenda, people by the names that `portal` knows.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+    """
+    words = Words(lang, portal)
+    table = _agenda(words, tuple(entries), checked_limit(limit))
+    return Sheet(title=(plain(words("deadlines")),), blocks=(table,), lang=words.lang)
+
+
+def _agenda(words: Words, entries: tuple[Entry, ...], most: int) -> Block:
+    if not entries:
+        return Note((plain(words("no-deadline")),))
+    return Table(
+        caption=words.colon(words("deadlines")) + f" {len(entries)}",
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("deadline", "awaited", "rule")),
+        rows=tuple(
+            Row(
+                head=(number(moment(each.deadline)),),
+                cells=(
+                    (plain(each.message(words.lang, words.portal)),),
+                    (plain(cited(each.rule)),),
+                ),
+            )
+            for each in entries[:most]
+        ),
+        more=words.more(len(entries) - most),
+    )

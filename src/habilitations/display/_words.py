@@ -1,0 +1,100 @@
+"""The texts of displays in one language, and how people, services and rules are written in it.
+
+Holds `Words`. Law: a language is always an argument, and a person is told by name where the portal
+given knows it. Doesn't know what is shown.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import field, frozen
+
+from habilitations._forms import typed
+from habilitations._lang import Lang, check_lang
+from habilitations.display import _en, _fr
+from habilitations.display._parts import Cell, Piece, framed, named, noun, number, plain
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Habilitation, Portal
+from habilitations.rules import RULES
+
+TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": _fr.TEXTS, "en": _en.TEXTS}
+)
+
+
+def _known(portal: Portal | None) -> Portal:
+    return Portal() if portal is None else typed(portal, Portal)
+
+
+@final
+@frozen
+class Words:
+    """The texts in one language, and the portal that knows the names; None knows nobody's.
+
+    Raises:
+        TypeError: `lang` is no text, or `portal` no portal.
+        ValueError: `lang` is neither `fr` nor `en`.
+    """
+
+    lang: Lang = field(converter=check_lang)
+    portal: Portal = field(converter=_known, default=None)
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """Return a text, its fields filled."""
+        return TEXTS[self.lang][key].format_map(fields)
+
+    def more(self, left: int) -> str:
+        """Say how many were left out; nothing where none were."""
+        if left <= 0:
+            return ""
+        return self("more-one" if left == 1 else "more", count=left)
+
+    def colon(self, text: str) -> str:
+        """Return a text and a colon behind it, as the language sets it."""
+        return f"{text}\N{NO-BREAK SPACE}:" if self.lang == "fr" else f"{text}:"
+
+    def person(self, who: SubscriberNumber) -> Cell:
+        """Return a person by name and number, or by number alone."""
+        space = self.portal.spaces.get(who)
+        if space is None:
+            return (number(str(who)),)
+        return named(str(space.subscriber)), number(str(who))
+
+    def who(self, who: SubscriberNumber) -> Piece:
+        """Return a person by name, or by number."""
+        return self.person(who)[0]
+
+    def dossier(self, where: DossierId) -> Cell:
+        """Return a dossier by name and identifier, or by identifier alone."""
+        known = self.portal.dossiers.get(where)
+        return (number(str(where)),) if known is None else (named(known.name), number(str(where)))
+
+    def role(self, held: Habilitation) -> Cell:
+        """Return the role of a habilitation, and that it is suspended where it is."""
+        role = framed(held.role)
+        return (role, plain(self("suspended"))) if held.suspended else (role,)
+
+    def holder(self, held: Habilitation) -> Cell:
+        """Return who holds a habilitation, in which role, and that it is suspended where it is."""
+        role, *suspended = self.role(held)
+        return role, self.who(held.subscriber), *suspended
+
+    def services(self, labels: Iterable[object], most: int) -> Cell:
+        """Return services by their labels, so many at most."""
+        found = tuple(map(str, labels))
+        shown = noun(", ".join(found[:most]))
+        left = self.more(len(found) - most)
+        return (shown, plain(left)) if left else (shown,)
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as it is written everywhere: in UTC, to the minute."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def cited(rule: str) -> str:
+    """Return a rule with its section, if it has one."""
+    section = RULES[rule].section
+    return f"{rule}, {section}" if section else rule
