@@ -9,6 +9,7 @@ from typing import Final
 #: The tool that a test module needs, beside what `dev` has.
 NEEDS: Final = {
     "test_oracle.py": "clingo",
+    "test_oracle_runs.py": "clingo",
     "test_unbounded.py": "z3",
 }
 
