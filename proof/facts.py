@@ -25,8 +25,7 @@ from habilitations import (
     SubscriberNumber,
 )
 from habilitations.identifiers import DossierId
-from habilitations.model import AdhesionRequest, Dossier, Request, RequestPhase, Space
-from habilitations.queries import requests_on
+from habilitations.model import AdhesionRequest, Dossier, Request, Space
 from habilitations.services import AnyService, Catalogue
 from proof.oracle import asp
 
@@ -40,11 +39,6 @@ ROLES: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATEUR_SUPPLEANT: "as",
     Role.ACTEUR_DELEGANT: "delegant",
     Role.ACTEUR: "acteur",
-}
-_PHASES: Final[Mapping[RequestPhase, str]] = {
-    RequestPhase.AWAITING_EMAIL: "awaiting_email",
-    RequestPhase.PENDING: "pending",
-    RequestPhase.LAPSED: "lapsed",
 }
 _NEW: Final = "new"
 
@@ -153,12 +147,23 @@ def dossier(portal: Portal, identifier: DossierId, at: datetime, names: Names) -
     facts |= {f"account({quoted(each.iban.value)})" for each in found.bank_accounts}
     change = found.email_change
     if change is not None:
-        live = "live" if at <= change.deadline(portal.ruleset) else "lapsed"
+        live = "live" if at - change.asked_at <= portal.ruleset.email_delay else "lapsed"
         who, link = quoted(change.requester.value), code_term(change.email_link)
         facts.add(f"change({who},{link},{live})")
-    for status in requests_on(portal, dossier=identifier, at=at):
-        facts |= set(_request(status.request, _PHASES[status.status], names[status.request]))
+    for request in found.requests:
+        phase = _phase(request, portal.ruleset, at)
+        facts |= set(_request(request, phase, names[request]))
     return facts
+
+
+def _phase(request: Request, ruleset: Ruleset, at: datetime) -> str:
+    # Worked out here: the library's own phases are among what is judged.
+    link = request.email_link if isinstance(request, AdhesionRequest) else None
+    awaits = link is not None and request.confirmed_at is None
+    age = at - request.asked_at
+    if age > ruleset.code_delay or (awaits and age > ruleset.email_delay):
+        return "lapsed"
+    return "awaiting_email" if awaits else "pending"
 
 
 def _request(request: Request, phase: str, name: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Final
 NEEDS: Final = {
     "test_oracle.py": "clingo",
     "test_oracle_runs.py": "clingo",
+    "test_small_world.py": "clingo",
     "test_unbounded.py": "z3",
 }
 
