@@ -216,11 +216,16 @@ def drawn(
     """Return a move of a procedure with the outcome wished for, a rule or "", if one is met."""
     move = Move(name, {})
     for _ in range(tries):
-        move = Move(name, dict(_arguments(chance, portal, now, name, wish)))
+        move = aimed(chance, portal, now, name, wish)
         met = outcome(portal, move)
         if met == wish or (not wish and isinstance(met, Portal)):
             return move
     return move
+
+
+def aimed(chance: random.Random, portal: Portal, now: datetime, name: str, wish: str) -> Move:
+    """Return a move of a procedure, drawn near what is there, whatever its outcome."""
+    return Move(name, dict(_arguments(chance, portal, now, name, wish)))
 
 
 def _arguments(

@@ -46,17 +46,26 @@ def test_the_extra_dev_is_the_group_dev() -> None:
     assert sorted(EXTRAS["dev"]) == sorted(set(flat(GROUPS, "dev")))
 
 
+#: Groups that `dev` leaves out: the tools of the proof are 75 MB, and no check needs the peers.
+APART: Final = frozenset({"peers", "proof"})
+
+
 def test_the_group_dev_is_whole() -> None:
-    """The group `dev` includes every other group but the peers of the benchmark."""
+    """The group `dev` includes every other group but those kept apart."""
     included = {entry["include-group"] for entry in GROUPS["dev"] if not isinstance(entry, str)}
-    assert included == GROUPS.keys() - {"dev", "peers"}
+    assert included == GROUPS.keys() - {"dev"} - APART
 
 
 def test_everything_asked_for_is_pinned() -> None:
     """Each requirement, at run time or for development, has its pin in constraints.txt."""
-    peers = flat(GROUPS, "peers")
-    asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"], *peers]}
+    proof = flat(GROUPS, "proof")
+    asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"], *proof]}
     assert asked <= {project_of(pin) for pin in pins()}
+
+
+def test_the_peers_are_pinned_where_they_are_named() -> None:
+    """Each peer of the benchmark is of one version: a ratio means nothing without it."""
+    assert all("==" in line for line in flat(GROUPS, "peers"))
 
 
 def test_a_pin_is_exact() -> None:

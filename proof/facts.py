@@ -1,0 +1,278 @@
+"""The library's values in the words of the oracle: catalogue, spaces, dossier, act.
+
+Holds the translation, one way. Law: facts are written canonically, so that equal states are equal
+texts; phases are judged at the instant of the act, since the oracle has no clock. Doesn't know any
+rule, and reads the values alone, never a guard.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from habilitations import (
+    BankAccount,
+    Code,
+    ElementaryService,
+    Idsp,
+    Portal,
+    Role,
+    Ruleset,
+    Service,
+    Siren,
+    Subscriber,
+    SubscriberNumber,
+)
+from habilitations.identifiers import DossierId
+from habilitations.model import AdhesionRequest, Dossier, Request, Space
+from habilitations.services import AnyService, Catalogue
+from proof.oracle import asp
+
+#: The repository's side of the points where the design has two readings.
+SETTLED: Final = (Path(asp.__file__).parent / "settled.lp").read_text(encoding="utf-8")
+#: Procedures that change a space, and no dossier.
+SPACES: Final = frozenset({"register_space", "activate_space", "change_login_email"})
+
+ROLES: Final[Mapping[Role, str]] = {
+    Role.ADMINISTRATEUR_TITULAIRE: "at",
+    Role.ADMINISTRATEUR_SUPPLEANT: "as",
+    Role.ACTEUR_DELEGANT: "delegant",
+    Role.ACTEUR: "acteur",
+}
+_NEW: Final = "new"
+
+Names = Mapping[Request, str]
+
+
+def quoted(text: str) -> str:
+    """Return a text as a term."""
+    return f'"{text}"'
+
+
+def code_term(code: Code | str) -> str:
+    """Return a code or link as a term: the head of its digest."""
+    return quoted((code if isinstance(code, Code) else Code(code)).digest[:12])
+
+
+def line_of(facts: Iterable[str]) -> str:
+    """Return facts as a line, in order."""
+    return " ".join(f"{fact}." for fact in sorted(facts))
+
+
+@lru_cache(maxsize=256)
+def head(ruleset: Ruleset, services: tuple[Service, ...]) -> str:
+    """Return the line of a ruleset, and of the part of its catalogue that a run is about."""
+    return line_of((*_catalogue(services), *_readings(ruleset)))
+
+
+def _catalogue(services: tuple[Service, ...]) -> Iterator[str]:
+    for service in services:
+        whole = f"s({quoted(service.code)})"
+        yield f"service({whole})"
+        for each in service.elementary:
+            part = f"e({quoted(each.code)})"
+            yield from (f"elementary({part})", f"part({part},{whole})")
+            if each.needs_bank_account:
+                yield f"needs_account({part})"
+            if each.needs_company_email:
+                yield f"needs_email({part})"
+
+
+def _readings(ruleset: Ruleset) -> Iterator[str]:
+    for name in ("role_exclusivity", "on_substitution", "on_delegator_removed"):
+        yield f"reading({name},{getattr(ruleset, name).value.lower()})"
+
+
+def spaces(portal: Portal, at: datetime) -> Iterator[str]:
+    """Yield the facts of the spaces at an instant."""
+    for number, space in portal.spaces.items():
+        person = quoted(number.value)
+        yield f"registered({person})"
+        if space.is_active(at):
+            yield f"active({person})"
+        elif _void(portal, space, at):
+            yield f"void({person})"
+
+
+def _void(portal: Portal, space: Space, at: datetime) -> bool:
+    late = at - space.registered_at > portal.ruleset.space_delay
+    return space.activated_at is None and late
+
+
+def named(dossier: Dossier) -> dict[Request, str]:
+    """Return a name for each request of a dossier, by its place."""
+    return {request: f"r{place}" for place, request in enumerate(dossier.requests)}
+
+
+def renamed(before: Names, after: Dossier) -> dict[Request, str]:
+    """Return the names of the requests that are still there, and `new` for the one that is not."""
+    known = {_identity(request): name for request, name in before.items()}
+    return {request: known.get(_identity(request), _NEW) for request in after.requests}
+
+
+def _identity(request: Request) -> tuple[object, ...]:
+    # Neither the click nor the dossier's identifier makes another request of it.
+    kind, code = type(request).__name__, request.code.digest
+    return (kind, request.requester, code, request.asked_at, request.elementary)
+
+
+def roles(dossier: Dossier) -> Iterator[str]:
+    """Yield the role facts of a dossier: at, adhered, as, actor."""
+    for seat in dossier.seats:
+        whole = f"s({quoted(seat.service.code)})"
+        yield f"at({whole},{quoted(seat.titulaire.value)})"
+        for line in seat.lines:
+            part = f"e({quoted(line.service.code)})"
+            yield f"adhered({part})"
+            for given in line.delegations:
+                who, source = quoted(given.subscriber.value), quoted(given.granted_by.value)
+                asleep = "false" if given.suspended_at is None else "true"
+                if given.role is Role.ADMINISTRATEUR_SUPPLEANT:
+                    yield f"as({whole},{who},{source},{asleep})"
+                else:
+                    yield f"actor({part},{who},{ROLES[given.role]},{source},{asleep})"
+
+
+def dossier(portal: Portal, identifier: DossierId, at: datetime, names: Names) -> set[str]:
+    """Return all the facts of a dossier at an instant, its requests under these names."""
+    found = portal.dossiers.get(identifier)
+    if found is None:
+        return {"provisional"} if isinstance(identifier, Idsp) else set()
+    facts = {"dossier_open", *roles(found)}
+    if isinstance(identifier, Idsp):
+        facts.add("provisional")
+    if found.company_email is not None:
+        facts.add("company_email")
+    facts |= {f"account({quoted(each.iban.value)})" for each in found.bank_accounts}
+    change = found.email_change
+    if change is not None:
+        live = "live" if at - change.asked_at <= portal.ruleset.email_delay else "lapsed"
+        who, link = quoted(change.requester.value), code_term(change.email_link)
+        facts.add(f"change({who},{link},{live})")
+    for request in found.requests:
+        phase = _phase(request, portal.ruleset, at)
+        facts |= set(_request(request, phase, names[request]))
+    return facts
+
+
+def _phase(request: Request, ruleset: Ruleset, at: datetime) -> str:
+    # Worked out here: the library's own phases are among what is judged.
+    link = request.email_link if isinstance(request, AdhesionRequest) else None
+    awaits = link is not None and request.confirmed_at is None
+    age = at - request.asked_at
+    if age > ruleset.code_delay or (awaits and age > ruleset.email_delay):
+        return "lapsed"
+    return "awaiting_email" if awaits else "pending"
+
+
+def _request(request: Request, phase: str, name: str) -> Iterator[str]:
+    kind = "adhesion" if isinstance(request, AdhesionRequest) else "substitution"
+    yield f"request({name},{kind},{quoted(request.requester.value)})"
+    yield f"code({name},{code_term(request.code)})"
+    yield f"phase({name},{phase})"
+    if not isinstance(request, AdhesionRequest):
+        yield from (f"asks_service({name},s({quoted(each.code)}))" for each in request.services)
+        return
+    yield from (f"asks({name},e({quoted(each.code)}))" for each in request.services)
+    if request.bank_account is not None:
+        yield f"gives_account({name},{quoted(request.bank_account.iban.value)})"
+    if request.company_email is not None:
+        yield f"gives_email({name})"
+    if request.email_link is not None:
+        yield f"link({name},{code_term(request.email_link)})"
+    if request.confirmed_at is not None:
+        yield f"confirmed({name})"
+
+
+def service_term(service: AnyService, catalogue: Catalogue) -> str:
+    """Return a service as a term; a foreign one is neither Service nor elementary."""
+    if catalogue.unknown([service]):
+        return f"foreign({quoted(service.code)})"
+    kind = "s" if isinstance(service, Service) else "e"
+    return f"{kind}({quoted(service.code)})"
+
+
+def act(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> Iterator[str]:
+    """Yield the facts of an act: a procedure, and its arguments as the library takes them."""
+    yield f"act({name})"
+    for argument, value in given.items():
+        yield from _argument(portal, argument, value)
+    if _goes_back(portal, name, given, at):
+        yield "time_goes_back"
+    siren = given.get("siren")
+    if isinstance(siren, str) and Siren(siren) in portal.dossiers:
+        yield "siren_taken"
+    if name in SPACES:
+        yield from _of_spaces(portal, name, given, at)
+
+
+def _argument(portal: Portal, argument: str, value: object) -> Iterator[str]:
+    match argument, value:
+        case (("by" | "delegate"), str()):
+            yield f"{argument}({quoted(value)})"
+        case "subscriber", Subscriber():
+            yield f"by({quoted(value.number.value)})"
+        case "role", Role():
+            yield f"role({ROLES[value]})"
+        case "code", str():
+            yield f"with_code({code_term(value)})"
+        case "email_link", str():
+            yield f"with_link({code_term(value)})"
+        case "company_email", str():
+            yield "with_email"
+        case "bank_account", BankAccount():
+            yield f"with_account({quoted(value.iban.value)})"
+        case "iban", str():
+            yield f"with_account({quoted(value)})"
+        case (("services" | "bank_accounts"), list()):
+            yield from (_member(portal, each) for each in value)
+        case _:
+            pass
+
+
+def _member(portal: Portal, value: object) -> str:
+    if isinstance(value, BankAccount):
+        return f"with_account({quoted(value.iban.value)})"
+    assert isinstance(value, Service | ElementaryService)
+    return f"wants({service_term(value, portal.ruleset.catalogue)})"
+
+
+def identifier_of(value: object) -> DossierId:
+    """Return the identifier that an argument means: a text is a SIREN."""
+    if isinstance(value, Idsp):
+        return value
+    return Siren(str(value))
+
+
+def _goes_back(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> bool:
+    if name in SPACES:
+        space = portal.spaces.get(number_of(given))
+        return space is not None and at < space.updated_at
+    found = portal.dossiers.get(identifier_of(given["dossier"]))
+    return name != "open_dossier" and found is not None and at < found.updated_at
+
+
+def number_of(given: Mapping[str, object]) -> SubscriberNumber:
+    """Return the number of who acts on a space."""
+    who = given.get("subscriber", given.get("by"))
+    return who.number if isinstance(who, Subscriber) else SubscriberNumber(str(who))
+
+
+def _of_spaces(
+    portal: Portal, name: str, given: Mapping[str, object], at: datetime
+) -> Iterator[str]:
+    space = portal.spaces.get(number_of(given))
+    wanted = given.get("email")
+    if name == "register_space":
+        subscriber = given["subscriber"]
+        assert isinstance(subscriber, Subscriber)
+        wanted = subscriber.email.value
+    elif name == "activate_space" and space is not None:
+        wanted = space.subscriber.email.value
+        if space.code is not None and space.activated_at is None:
+            yield f"space_code({quoted(space.subscriber.number.value)},{code_term(space.code)})"
+    for number, other in portal.spaces.items():
+        same = other.subscriber.email.value.casefold() == str(wanted).strip().casefold()
+        if same and not _void(portal, other, at):
+            yield f"login_taken({quoted(number.value)})"

@@ -1,0 +1,231 @@
+"""The whole small world: every state and every act of it, tried on the library and the oracle.
+
+Run `python -m proof.small_world`. Law: each slice is exhaustive in what its line says; states that
+the procedures reach are exactly those that the invariants alone allow. Doesn't know any rule.
+
+Slice (a), no request: MESSAGERIE and two Payer services. Slice (b), the same with one request of
+any age. Slice (c), one service of each kind, with two requests of different people.
+"""
+
+import random
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from functools import partial
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from habilitations import Portal, Siren
+from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity, Ruleset
+from proof import facts, world
+from proof.harness import Clock, is_full, on_cores
+from proof.oracle import count
+from proof.oracle.asp import judge
+from proof.oracle_runs import Case, disagreement
+from proof.world import Act, States, World
+
+if TYPE_CHECKING:
+    from habilitations.model import Request
+
+#: Pairs judged at once.
+BATCH: Final = 4000
+READINGS: Final = tuple(
+    Ruleset(role_exclusivity=scope, on_substitution=taken, on_delegator_removed=removed)
+    for scope in RoleExclusivity
+    for taken in OnSubstitution
+    for removed in OnDelegatorRemoved
+)
+
+
+@frozen
+class Job:
+    """Some states of a world, without or with requests, and the acts tried in each."""
+
+    title: str
+    world: World
+    portals: tuple[Portal, ...]
+    acts: tuple[Act, ...]
+
+
+def cases(job: Job) -> Iterator[Case]:
+    """Yield every act in every state, with what the library makes of it."""
+    head = facts.head(job.portals[0].ruleset, job.world.services)
+    people = facts.line_of(facts.spaces(job.portals[0], world.NOW))
+    top = f"{head}\n{people}"
+    asked = [
+        facts.line_of(facts.act(job.portals[0], act.name, act.given, world.NOW)) for act in job.acts
+    ]
+    for portal in job.portals:
+        bare = _state(portal)
+        for act, line in zip(job.acts, asked, strict=True):
+            before = portal if act.plant is None else world.planted(portal, act.plant)
+            state = bare if act.plant is None else _state(before)
+            met = world.outcome(before, evolve(act, plant=None))
+            refused, after = (None, _after(before, met)) if isinstance(met, Portal) else (met, ())
+            yield Case(f"{top}\n{state}\n{line}", act.name, refused, frozenset(after))
+
+
+def _state(portal: Portal) -> str:
+    names = facts.named(world.dossier_of(portal))
+    return facts.line_of(facts.dossier(portal, Siren(world.SIREN), world.NOW, names))
+
+
+def _after(before: Portal, after: Portal) -> set[str]:
+    names = facts.renamed(facts.named(world.dossier_of(before)), world.dossier_of(after))
+    return facts.dossier(after, Siren(world.SIREN), world.NOW, names)
+
+
+def judged(job: Job, extra: str = facts.SETTLED) -> tuple[str, Counter[str], list[str]]:
+    """Judge every pair of a job; return its title, what was met, and every disagreement."""
+    met, wrong = Counter[str](states=len(job.portals)), list[str]()
+    waiting = cases(job)
+    while tried := list(islice(waiting, BATCH)):
+        for each, verdict in zip(tried, judge([c.text for c in tried], extra=extra), strict=True):
+            met["pairs"] += 1
+            met["accepted"] += each.met is None
+            found = disagreement(each, verdict)
+            wrong += [] if found is None else [found]
+    return job.title, met, wrong
+
+
+def _jobs(
+    title: str, small: World, portals: Iterable[Portal], acts: Sequence[Act]
+) -> Iterator[Job]:
+    waiting, size = iter(portals), max(1, 3 * BATCH // len(acts))
+    while some := tuple(islice(waiting, size)):
+        yield Job(title, small, some, tuple(acts))
+
+
+def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
+    """Yield slice (a): every act in every state without a request."""
+    acts = (*world.takings(small), *world.askings(small), *world.delegations(small))
+    kept = world.representatives(small, states)
+    yield from _jobs(f"(a) {title}", small, kept.values(), acts)
+
+
+def one_request(small: World, states: States, title: str) -> Iterator[Job]:
+    """Yield slice (b): every act beside one request of any kind, by anybody, asked at any age."""
+    acts = [*world.answers(small), *world.askings(small)]
+    acts += world.delegations(small) if small.people > 1 else []
+    waiting = [
+        request
+        for number, age in product(small.numbers, world.ages(small))
+        for request in world.requests(small, number, age)
+    ]
+    pairs = product(world.representatives(small, states).values(), waiting)
+    portals = (world.planted(portal, request) for portal, request in pairs)
+    yield from _jobs(f"(b) {title}", small, portals, acts)
+
+
+def two_requests(small: World, states: Iterable[Portal], title: str, old: int) -> Iterator[Job]:
+    """Yield slice (c): what is done about two requests of different people, the first older."""
+    one, other, *_ = small.numbers
+    earlier = [each for age in world.ages(small)[:old] for each in world.requests(small, one, age)]
+    later = list(world.requests(small, other, timedelta()))
+    pairs: Iterator[tuple[Portal, Request, Request]] = product(states, earlier, later)
+    portals = (world.planted(portal, first, second) for portal, first, second in pairs)
+    yield from _jobs(f"(c) {title}", small, portals, tuple(world.answers(small)))
+
+
+def halves(people: int, readings: Ruleset = READINGS[0]) -> tuple[World, World]:
+    """Return the world of MESSAGERIE alone, and that of Payer alone."""
+    return (
+        World(people, (world.MESSAGERIE,), readings),
+        World(people, (world.PAYER,), readings),
+    )
+
+
+def sampled(people: int, states: tuple[States, States], size: int) -> Iterator[Job]:
+    """Yield whole states drawn from the product of the halves, every act tried in each."""
+    whole, chance = World(people), random.Random(people)
+    mail, pay = (list(half.values()) for half in states)
+    drawn = [world.joined(whole, chance.choice(mail), chance.choice(pay)) for _ in range(size)]
+    acts = (*world.takings(whole), *world.askings(whole), *world.delegations(whole))
+    yield from _jobs(f"(a) {people} people, {size} whole states drawn", whole, drawn, acts)
+
+
+def counted(small: World, title: str, extra: str = "") -> tuple[States, bool]:
+    """Reach every state of a world, and hold their number against the invariants'."""
+    states, diameter = world.reached(small)
+    allowed = count.count(small.people, small.readings.role_exclusivity.value.lower(), extra)
+    same = len(states) == allowed
+    print(f"{title}: {len(states)} states reached, {allowed} allowed, diameter {diameter}")
+    return states, same
+
+
+def plan(*, full: bool) -> Iterator[tuple[bool, list[Job]]]:
+    """Yield the slices, each with whether its states are those that the invariants allow."""
+    for people in (1, 2) if full else (1,):
+        small = World(people)
+        states, same = counted(small, f"{people} people")
+        yield same, list(roles_alone(small, states, f"{people} people"))
+        if people == 1:
+            yield True, list(one_request(small, states, f"{people} people"))
+    for readings in READINGS if full else READINGS[:1]:
+        yield from _by_halves(2, readings, waiting=full and readings == READINGS[0])
+    if full:
+        yield from _by_halves(3, READINGS[0], waiting=False)
+        yield _whole(3), []
+    yield True, list(_of_each_kind(2, 5, None) if full else _of_each_kind(2, 1, 2))
+
+
+def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
+    # No delegation: slice (b) has them, and requests of two people meet at the seats of the AT.
+    small = World(people, (world.MESSAGERIE, world.DECLARER, world.PAYER_ONE))
+    states = list(world.reached(small, tuple(world.takings(small)))[0].values())[:size]
+    title = f"{people} people, one service of each kind, {old} ages, {len(states)} states of seats"
+    yield from two_requests(small, states, title, old)
+
+
+def _by_halves(
+    people: int, readings: Ruleset, *, waiting: bool
+) -> Iterator[tuple[bool, list[Job]]]:
+    named = ("MESSAGERIE", count.ONLY_MESSAGERIE), ("Payer", count.ONLY_PAYER)
+    found: list[States] = []
+    for small, (name, only) in zip(halves(people, readings), named, strict=True):
+        title = f"{people} people, {name}, {_told(readings)}"
+        states, same = counted(small, title, only)
+        found.append(states)
+        yield same, list(roles_alone(small, states, title))
+        if waiting:
+            yield True, list(one_request(small, states, title))
+    if readings == READINGS[0]:
+        yield True, list(sampled(people, (found[0], found[1]), 40))
+
+
+def _whole(people: int) -> bool:
+    # The services are independent but under DOSSIER, so the whole has the product of the halves.
+    parts = [count.count(people, extra=only) for only in (count.ONLY_MESSAGERIE, count.ONLY_PAYER)]
+    whole = count.count(people)
+    print(f"{people} people: {whole} states allowed; by halves {parts[0]} x {parts[1]}")
+    return whole == parts[0] * parts[1]
+
+
+def _told(readings: Ruleset) -> str:
+    named = (readings.role_exclusivity, readings.on_substitution, readings.on_delegator_removed)
+    return " ".join(each.value for each in named)
+
+
+def main() -> int:
+    """Run the slices on two cores, and print a line for each; 1 if anything disagrees."""
+    clock, full = Clock(), is_full(__doc__)
+    figures: dict[str, Counter[str]] = {}
+    wrong: list[str] = []
+    for same, jobs in plan(full=full):
+        wrong += [] if same else ["states reached are not those that the invariants allow"]
+        for title, met, found in on_cores(partial(judged), jobs):
+            figures.setdefault(title, Counter()).update(met)
+            wrong += found
+    for title, met in figures.items():
+        told = ", ".join(f"{met[what]} {what}" for what in ("states", "pairs", "accepted"))
+        print(f"{title}: {told}")
+    print(f"{len(wrong)} disagreements, in {clock}")
+    print(*wrong[:5], sep="\n\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,284 @@
+"""A small world: one dossier, a few people, a few services, and every act that they can try.
+
+Holds the starting portal, the acts, what plants a request in a state, and the walk over all states.
+Law: states come from the library's own procedures, or from those by a request planted; everything
+happens at one instant, to which requests have the ages that lie before, at and after each deadline.
+Doesn't know any rule, nor the oracle.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import chain, combinations, permutations, product
+from typing import Final, TypeAlias
+
+from attrs import evolve, field, frozen
+
+from habilitations import (
+    BankAccount,
+    HabilitationError,
+    Portal,
+    Role,
+    Ruleset,
+    Service,
+    Siren,
+    Subscriber,
+    procedures,
+    services,
+)
+from habilitations._dossiers import Change
+from habilitations.model import AdhesionRequest, Request, SubstitutionRequest, after
+from habilitations.model import Dossier as _Dossier
+from habilitations.rules import FICHE
+from habilitations.services import Catalogue, ElementaryService
+from proof import facts
+
+NOW: Final = datetime(2026, 9, 1, 9, tzinfo=UTC)
+EARLIER: Final = NOW - timedelta(days=100)
+TICK: Final = timedelta(microseconds=1)
+SIREN: Final = "123456789"
+ACCOUNT: Final = BankAccount("FR7630006000011234567890189")
+EMAIL: Final = "contact@martin.example"
+LINK: Final = "lien"
+CODE: Final = "lettre"
+
+MESSAGERIE: Final = Service(
+    code="MESSAGERIE", label="Messagerie", elementary=(services.MESSAGERIE,)
+)
+DECLARER: Final = Service(
+    code="DECLARER_TVA", label="Déclarer", elementary=(services.DECLARER_TVA,)
+)
+PAYER: Final = Service(
+    code="PAYER", label="Payer", elementary=(services.PAYER_TVA, services.PAYER_IS)
+)
+PAYER_ONE: Final = Service(code="PAYER", label="Payer", elementary=(services.PAYER_TVA,))
+
+Key: TypeAlias = frozenset[str]
+States: TypeAlias = dict[Key, Portal]
+_DESIGNABLE: Final = (Role.ADMINISTRATEUR_SUPPLEANT, Role.ACTEUR_DELEGANT, Role.ACTEUR)
+
+
+@frozen
+class Act:
+    """A procedure and its arguments; `plant`, a request put in place before it."""
+
+    name: str
+    given: Mapping[str, object] = field(hash=False)
+    plant: Request | None = None
+
+    def on(self, portal: Portal) -> Portal:
+        """Call the procedure of the library."""
+        called: Callable[..., Portal] = getattr(procedures, self.name)
+        return called(portal, **self.given)
+
+
+@frozen
+class World:
+    """People, services and readings of one small world."""
+
+    people: int
+    services: tuple[Service, ...] = (MESSAGERIE, PAYER)
+    readings: Ruleset = FICHE
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of its people."""
+        return tuple(f"2020000000000{each}" for each in range(1, self.people + 1))
+
+    @property
+    def elementary(self) -> tuple[ElementaryService, ...]:
+        """Its elementary services."""
+        return tuple(each for service in self.services for each in service.elementary)
+
+    @property
+    def sets(self) -> tuple[tuple[ElementaryService, ...], ...]:
+        """Every set of elementary services that is not empty."""
+        sizes = range(1, len(self.elementary) + 1)
+        return tuple(chain.from_iterable(combinations(self.elementary, size) for size in sizes))
+
+    def start(self) -> Portal:
+        """Return the portal in which nobody holds anything."""
+        portal = Portal(ruleset=evolve(self.readings, catalogue=Catalogue(self.services, ())))
+        for number in self.numbers:
+            person = Subscriber(
+                number=number,
+                last_name="NOM",
+                first_name="P",
+                email=f"p{number}@cabinet.example",
+                employer="1",
+            )
+            portal = procedures.register_space(portal, subscriber=person, code="c", at=EARLIER)
+            portal = procedures.activate_space(portal, by=number, code="c", at=EARLIER)
+        return procedures.open_dossier(
+            portal, dossier=SIREN, name="SARL", at=EARLIER, bank_accounts=[ACCOUNT]
+        )
+
+
+def dossier_of(portal: Portal) -> _Dossier:
+    """Return the one dossier of a small world."""
+    return portal.dossier(Siren(SIREN))
+
+
+def key(portal: Portal) -> Key:
+    """Return what tells one state without requests from another: who holds what, from whom."""
+    return frozenset(facts.roles(dossier_of(portal)))
+
+
+def planted(portal: Portal, *requests: Request) -> Portal:
+    """Return the portal with these requests on its dossier, however they came there."""
+    dossier = dossier_of(portal).revised(requests=requests)
+    return after(portal, Change(dossier=dossier, people=tuple(dossier.people())))
+
+
+def requests(world: World, number: str, age: timedelta, code: str = CODE) -> Iterator[Request]:
+    """Yield every request that a person can have made so long ago, its link clicked or not."""
+    asked = NOW - age
+    for some in world.sets:
+        for clicked in (False, True) if services.MESSAGERIE in some else (False,):
+            mailed = services.MESSAGERIE in some
+            yield AdhesionRequest(
+                requester=number,
+                dossier=SIREN,
+                services=some,
+                code=code,
+                asked_at=asked,
+                company_email=EMAIL if mailed else None,
+                email_link=f"{LINK} {number}" if mailed else None,
+                confirmed_at=asked if clicked else None,
+                bank_account=ACCOUNT if any(each.needs_bank_account for each in some) else None,
+            )
+    for size in range(1, len(world.services) + 1):
+        for whole in combinations(world.services, size):
+            yield SubstitutionRequest(
+                requester=number, dossier=SIREN, services=whole, code=code, asked_at=asked
+            )
+
+
+def ages(world: World) -> tuple[timedelta, ...]:
+    """Return ages before, at and after each deadline of a request."""
+    rules = world.readings
+    edges = (rules.email_delay, rules.code_delay)
+    return (timedelta(), *(edge + step for edge in edges for step in (timedelta(), TICK)))
+
+
+def _on(by: str, **given: object) -> dict[str, object]:
+    return {"by": by, "dossier": Siren(SIREN), **given, "at": NOW}
+
+
+def takings(world: World) -> Iterator[Act]:
+    """Yield each activation, of every adhesion and substitution, planted in the very state."""
+    for number in world.numbers:
+        for request in requests(world, number, timedelta()):
+            yield Act("activate_request", _on(number, code=CODE), request)
+
+
+def askings(world: World) -> Iterator[Act]:
+    """Yield each request that somebody can make."""
+    for number, some in product(world.numbers, world.sets):
+        given = _on(number, services=list(some), code="autre lettre")
+        yield Act("request_substitution", given)
+        mail = {"company_email": EMAIL, "email_link": "autre lien", "bank_account": ACCOUNT}
+        yield Act("request_adhesion", {**given, **mail})
+        if len(some) == 1:
+            yield Act("request_substitution", {**given, "code": CODE})
+            link = {"email_link": f"{LINK} {world.numbers[0]}"}
+            yield Act("request_adhesion", {**given, **mail, **link})
+
+
+def delegations(world: World) -> Iterator[Act]:
+    """Yield each act on a delegation: one service, a Service, or one of each; on oneself too."""
+    wholes = [[service] for service in world.services if len(service.elementary) > 1]
+    named = [*([each] for each in world.elementary), *wholes, list(world.elementary)]
+    pairs = [*permutations(world.numbers, 2), (world.numbers[0], world.numbers[0])]
+    for (by, delegate), some in product(pairs, named):
+        given = _on(by, delegate=delegate, services=some)
+        yield from (Act("designate", {**given, "role": role}) for role in _DESIGNABLE)
+        roles = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+        yield from (Act("modify_delegation", {**given, "role": role}) for role in roles)
+        yield from (Act(verb, given) for verb in ("suspend", "reactivate", "revoke"))
+
+
+def answers(world: World) -> Iterator[Act]:
+    """Yield what is done about requests: entering a code, clicking a link, deleting."""
+    for number in world.numbers:
+        yield from (Act("activate_request", _on(number, code=c)) for c in (CODE, "faux"))
+        wanted: Sequence[object] = (*world.elementary, *world.services)
+        yield from (Act("cancel_request", _on(number, services=[each])) for each in wanted)
+        clicked = {"dossier": Siren(SIREN), "email_link": f"{LINK} {number}", "at": NOW}
+        yield Act("confirm_company_email", clicked)
+
+
+def outcome(portal: Portal, act: Act) -> str | Portal:
+    """Return the rule that refuses an act, or the portal after it."""
+    try:
+        return act.on(portal if act.plant is None else planted(portal, act.plant))
+    except HabilitationError as refusal:
+        return refusal.rule
+
+
+def reached(world: World, acts: Sequence[Act] = ()) -> tuple[States, int]:
+    """Return every state that acts lead to, by default all of them, and the longest way to one."""
+    start = world.start()
+    moves = acts or (*takings(world), *delegations(world))
+    seen: States = {key(start): start}
+    frontier, depth = [start], 0
+    while frontier:
+        fresh = list(_fresh(frontier, moves, seen))
+        frontier, depth = fresh, depth + bool(fresh)
+    return seen, depth
+
+
+def _fresh(frontier: Iterable[Portal], moves: Sequence[Act], seen: States) -> Iterator[Portal]:
+    for portal, act in product(frontier, moves):
+        met = outcome(portal, act)
+        if isinstance(met, Portal) and key(met) not in seen:
+            seen[key(met)] = met
+            yield met
+
+
+@cache
+def _renamings(world: World) -> tuple[Mapping[str, str], ...]:
+    """Every other naming of the people, and of two elementary services of one Service."""
+    twins = [service.elementary for service in world.services if len(service.elementary) > 1]
+    swaps: list[dict[str, str]] = [{}]
+    if twins:
+        one, other = (f'"{each.code}"' for each in twins[0][:2])
+        swaps.append({one: other, other: one})
+    quoted = [f'"{number}"' for number in world.numbers]
+    return tuple(
+        {**dict(zip(quoted, naming, strict=True)), **swap}
+        for naming in permutations(quoted)
+        for swap in swaps
+    )
+
+
+def representatives(world: World, states: States) -> States:
+    """Return one state of each class that differs by names alone."""
+    seen: set[Key] = set()
+    kept: States = {}
+    for each, portal in states.items():
+        if each not in seen:
+            kept[each] = portal
+            seen |= {
+                frozenset(_renamed(fact, names) for fact in each) for names in _renamings(world)
+            }
+    return kept
+
+
+def _renamed(fact: str, names: Mapping[str, str]) -> str:
+    parts = fact.split('"')
+    return '"'.join(
+        names.get(f'"{part}"', f'"{part}"')[1:-1] if place % 2 else part
+        for place, part in enumerate(parts)
+    )
+
+
+def joined(world: World, one: Portal, other: Portal) -> Portal:
+    """Return the state whose dossier has the seats of both, which are of different Services."""
+    seats = (*dossier_of(one).seats, *dossier_of(other).seats)
+    catalogue = world.start().ruleset.catalogue
+    mail = dossier_of(one).company_email or dossier_of(other).company_email
+    start = world.start()
+    whole = dossier_of(start).revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
+    whole = whole.held_anew(catalogue)
+    return after(start, Change(dossier=whole, people=tuple(whole.people())))

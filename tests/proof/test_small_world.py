@@ -1,0 +1,67 @@
+"""The small world: its states are those allowed, and each slice can fail."""
+
+import pytest
+
+from habilitations import _adhesion, _delegates, _delegation, _requests
+from proof import world
+from proof.oracle import count
+from proof.small_world import halves, judged, one_request, roles_alone, two_requests
+from proof.world import World
+
+pytestmark = pytest.mark.proof
+ONE = World(1)
+
+
+def test_one_person_reaches_what_is_allowed() -> None:
+    """One person reaches the eight states that the invariants allow, and all acts agree."""
+    states, _ = world.reached(ONE)
+    assert len(states) == 8 == count.count(1)
+    for job in roles_alone(ONE, states, "one"):
+        _, met, wrong = judged(job)
+        assert wrong == []
+        assert met["accepted"] > 0
+
+
+def test_states_that_differ_by_names_alone_are_one() -> None:
+    """Two people and MESSAGERIE have fifteen states, eight up to their names."""
+    small, _ = halves(2)
+    states, _ = world.reached(small)
+    assert (len(states), len(world.representatives(small, states))) == (15, 8)
+
+
+def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an AS may be designated beside another, more states are reached than allowed."""
+    monkeypatch.setattr(_delegation, "role_new", lambda *_: iter(()))
+    monkeypatch.setattr(_delegation, "cumulable", lambda *_, **__: iter(()))
+    small, _ = halves(2)
+    states, _ = world.reached(small)
+    assert len(states) != count.count(2, extra=count.ONLY_MESSAGERIE)
+
+
+def test_a_wrong_act_on_roles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An AS removed whose designees keep him as their source is found by slice (a)."""
+    monkeypatch.setattr(_delegates, "regranted", lambda given, *_: given)
+    small = World(3, (world.MESSAGERIE,))
+    states, _ = world.reached(small)
+    wrong = [each for job in roles_alone(small, states, "") for each in judged(job)[2]]
+    assert any(each.startswith("after") for each in wrong)
+
+
+def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deadlines an instant later than they should be are found by slice (b)."""
+    monkeypatch.setattr(_requests, "later", lambda start, delay: start + delay + world.TICK)
+    states, _ = world.reached(ONE)
+    wrong = [each for job in one_request(ONE, states, "") for each in judged(job)[2]]
+    assert any(each.startswith("accepted") for each in wrong)
+
+
+def test_no_check_at_activation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A request whose preconditions aren't judged again is found by slices (b) and (c)."""
+    monkeypatch.setattr(_adhesion, "unmanaged", lambda *_: iter(()))
+    two = World(2, (world.MESSAGERIE, world.DECLARER, world.PAYER_ONE))
+    states = list(world.reached(two, tuple(world.takings(two)))[0].values())[:3]
+    wrong = [each for job in two_requests(two, states, "", 1) for each in judged(job)[2]]
+    alone, _ = world.reached(ONE)
+    wrong_alone = [each for job in one_request(ONE, alone, "") for each in judged(job)[2]]
+    assert wrong
+    assert wrong_alone
