@@ -24,6 +24,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "rules.md": pages_of_rules.rules_page,
         "errors.md": pages_of_rules.errors_page,
         "procedures.md": pages_of_calls.procedures_page,
+        "guidance.md": pages_of_calls.guidance_page,
     }
 )
 

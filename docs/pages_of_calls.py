@@ -1,4 +1,4 @@
-"""The page of procedures and queries.
+"""The pages of procedures and queries, and of guidance.
 
 Law: signatures and texts are read from the functions themselves. Doesn't know what they do.
 """
@@ -6,11 +6,14 @@ Law: signatures and texts are read from the functions themselves. Doesn't know w
 import inspect
 import re
 from collections.abc import Callable, Iterable
-from types import ModuleType
+from enum import Enum
+from types import FunctionType, ModuleType
 from typing import Final
 
+from attrs import fields, has
+
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import errors, procedures, queries
+from habilitations import errors, guidance, procedures, queries
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -39,6 +42,38 @@ def procedures_page() -> str:
     )
 
 
+def guidance_page() -> str:
+    """Return the page of guidance."""
+    names: list[str] = guidance.__all__
+    kinds = [kind for kind in map(guidance.__dict__.get, names) if isinstance(kind, type)]
+    return page(
+        "# Guidance",
+        *_blocks((inspect.getdoc(guidance) or "").split("\n\n")[1:]),
+        "## Functions",
+        *(_call(function) for function in _functions(guidance) if inspect.isfunction(function)),
+        "## What they return",
+        *(_kind(kind) for kind in kinds),
+    )
+
+
+def _kind(kind: type) -> str:
+    text, _, _ = (inspect.getdoc(kind) or "").partition("\n>>> ")
+    blocks = [f"### {kind.__name__}", *_blocks(text.partition("\nRaises:\n")[0].split("\n\n"))]
+    return "\n\n".join([*blocks, bullets(_members(kind))])
+
+
+def _members(kind: type) -> Iterable[str]:
+    if issubclass(kind, Enum):
+        yield from (f"`{each.name}`" for each in kind)
+        return
+    if has(kind):
+        yield from (f"`{each.name}`" for each in fields(kind))
+    for name, member in vars(kind).items():
+        if not name.startswith("_") and isinstance(member, property | FunctionType | classmethod):
+            summary = (inspect.getdoc(member) or "").split("\n\n")[0].replace("\n", " ")
+            yield f"`{name}`: {_linked(summary)}"
+
+
 def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
     names: list[str] = module.__all__
     public = [getattr(module, name) for name in names]
@@ -46,7 +81,8 @@ def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
 
 
 def _call(function: Callable[..., object]) -> str:
-    text, _, raises = (inspect.getdoc(function) or "").partition("\nRaises:\n")
+    plain, _, _ = (inspect.getdoc(function) or "").partition("\n>>> ")
+    text, _, raises = plain.partition("\nRaises:\n")
     blocks = [f"### {function.__name__}", f"```text\n{_signature(function)}\n```"]
     blocks += _blocks(text.split("\n\n"))
     if raises:

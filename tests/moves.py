@@ -204,10 +204,18 @@ def outcome(portal: Portal, move: Move) -> str | Portal:
         return refusal.rule
 
 
-def drawn(chance: random.Random, portal: Portal, now: datetime, name: str, wish: str) -> Move:
+def drawn(
+    chance: random.Random,
+    portal: Portal,
+    now: datetime,
+    name: str,
+    wish: str,
+    *,
+    tries: int = TRIES,
+) -> Move:
     """Return a move of a procedure with the outcome wished for, a rule or "", if one is met."""
     move = Move(name, {})
-    for _ in range(TRIES):
+    for _ in range(tries):
         move = Move(name, dict(_arguments(chance, portal, now, name, wish)))
         met = outcome(portal, move)
         if met == wish or (not wish and isinstance(met, Portal)):
@@ -336,13 +344,13 @@ class Step:
         return self.met if isinstance(self.met, Portal) else self.before
 
 
-def walk(seed: int, length: int, start: Portal) -> Iterator[Step]:
+def walk(seed: int, length: int, start: Portal, *, tries: int = TRIES) -> Iterator[Step]:
     """Yield a guided walk, which depends on its seed alone."""
     chance = random.Random(seed)
     portal, now = start, MONDAY
     for place in range(length):
         goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(GOALS)
-        move = drawn(chance, portal, now, *goal)
+        move = drawn(chance, portal, now, *goal, tries=tries)
         step = Step(portal, move, outcome(portal, move))
         portal, at = step.after, move.arguments["at"]
         if isinstance(step.met, Portal) and isinstance(at, datetime):

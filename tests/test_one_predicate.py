@@ -83,6 +83,18 @@ def calls(module: Module, node: ast.AST) -> frozenset[str]:
     return frozenset(found | {f".{called(each)}" for each in made if called(each)})
 
 
+def made(node: ast.AST) -> frozenset[str]:
+    """Return the refusals that code makes, or raises, or hands on to be made of each."""
+    found = {called(each) for each in ast.walk(node) if isinstance(each, ast.Call)}
+    for each in ast.walk(node):
+        match each:
+            case ast.Raise(exc=ast.Name(id=name)):
+                found.add(name)
+            case ast.Call(args=[ast.Name(id=name), *_]) if called(each) == "map":
+                found.add(name)
+    return frozenset(found & set(LEAVES))
+
+
 def reached(start: str, reads: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the places of all functions that one leads to, itself included; methods by name."""
     found, ahead = {start}, [start]
@@ -102,7 +114,7 @@ def split_rules(
     for module in modules:
         for place, node in functions([module]):
             reads[place] = calls(module, node)
-            for leaf in names(node) & set(LEAVES):
+            for leaf in made(node):
                 makers[leaf].append(place)
     split = {}
     for leaf, places in makers.items():

@@ -1,11 +1,21 @@
 """The habilitation rules of the French tax portal's *espace professionnel*, as a pure library.
 
 A state goes in, a new state or a typed refusal comes out: `Portal` is the state, `procedures`
-change it, `queries` ask it, `errors` has the refusals, `rules` what they enforce.
+change it, `queries` ask it, `guidance` tells why and what next, `errors`
+has the refusals, `rules` what they enforce.
 """
 
-from habilitations import errors, journal, procedures, queries, roles, rules, services
+from habilitations import errors, guidance, journal, procedures, queries, roles, rules, services
 from habilitations.errors import HabilitationError
+from habilitations.guidance import (
+    Draft,
+    Remedy,
+    Verdict,
+    explain,
+    explain_access,
+    possible_steps,
+    remedies,
+)
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.journal import Journal, Step, record, replay, state_at
 from habilitations.model import (
@@ -62,6 +72,7 @@ __all__ = [
     "Catalogue",
     "Code",
     "Dossier",
+    "Draft",
     "ElementaryService",
     "Email",
     "Habilitation",
@@ -71,6 +82,7 @@ __all__ = [
     "Journal",
     "Portal",
     "PortalEntry",
+    "Remedy",
     "RequestPhase",
     "RequestStatus",
     "Right",
@@ -83,6 +95,7 @@ __all__ = [
     "Subscriber",
     "SubscriberNumber",
     "SubstitutionRequest",
+    "Verdict",
     "activate_request",
     "activate_space",
     "add_bank_account",
@@ -95,6 +108,9 @@ __all__ = [
     "designate",
     "dossiers_of",
     "errors",
+    "explain",
+    "explain_access",
+    "guidance",
     "habilitations_of",
     "holders",
     "identify_dossier",
@@ -102,11 +118,13 @@ __all__ = [
     "menu",
     "modify_delegation",
     "open_dossier",
+    "possible_steps",
     "procedures",
     "queries",
     "reactivate",
     "record",
     "register_space",
+    "remedies",
     "replay",
     "request_adhesion",
     "request_substitution",

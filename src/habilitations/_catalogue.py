@@ -40,12 +40,16 @@ class ElementaryService:
     needs_bank_account: bool = field(default=False, converter=truth, repr=False)
     needs_company_email: bool = field(default=False, converter=truth, repr=False)
 
+    # BNK-1, EML-1: accounts are managed on Payer services, the address is changed on Messagerie.
+    @enforces("BNK-1", "EML-1")
     def offers(self, right: Right) -> bool:
         """Tell whether a right exists on this service at all (BNK-1, EML-1)."""
         if right is Right.MANAGE_BANK_ACCOUNTS:
             return self.needs_bank_account
         return right is not Right.CHANGE_COMPANY_EMAIL or self.needs_company_email
 
+    # ROL-1: §5.5, by the table of roles alone.
+    @enforces("ROL-1")
     def grants(self, role: Role, right: Right) -> bool:
         """Tell whether a role has a right on this service (ROL-1)."""
         return right in RIGHTS[role] and self.offers(right)

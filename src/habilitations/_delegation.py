@@ -13,7 +13,7 @@ from habilitations import _delegates
 from habilitations._catalogue import told
 from habilitations._course import DossierCourse, Refusals, Scene
 from habilitations._enforces import guard
-from habilitations._holdings import cumulable, exercised, in_order
+from habilitations._holdings import cumulable, exercised, has_right, in_order
 from habilitations._seats import Delegation, Habilitation
 from habilitations._sources import designated_by
 from habilitations._targets import (
@@ -179,7 +179,7 @@ def may_designate(scene: Scene, places: Places, role: Role) -> Refusals:
 
 
 def _designates(held: Habilitation, role: Role) -> bool:
-    return held.service.grants(held.role, RIGHT_TO_DESIGNATE[role])
+    return has_right(held, RIGHT_TO_DESIGNATE[role])
 
 
 # ROL-3: §5.6, at most one AS; a suspended one keeps the seat.

@@ -103,6 +103,8 @@ class Draft:
         if set(arguments) != set(self.open):
             message = f"{self.procedure} is open for {list(self.open)}, not {sorted(arguments)}"
             raise TypeError(message)
+        if not arguments:
+            return Step(self.procedure, self.given)
         return Step.named(self.procedure, {**dict(self.given), **arguments})
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:

@@ -18,6 +18,7 @@ from habilitations._requests import (
     Request,
     RequestPhase,
     Waiting,
+    asked_by,
     is_live,
     likeliest,
     phase,
@@ -56,7 +57,7 @@ def _filed(scene: Scene, request: Request) -> Change:
 
 def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
     """Yield the course of deleting the requests that hold any of the services named."""
-    own = _own(scene)
+    own = asked_by(scene.dossier.requests, scene.by)
     yield from requested(scene, services, own)
     doomed = [each for each in own if any(_holds(each, service) for service in services)]
     yield partial(_deleted, scene, doomed)
@@ -65,10 +66,6 @@ def deletion(scene: Scene, services: tuple[AnyService, ...]) -> DossierCourse:
 def _deleted(scene: Scene, doomed: list[Request]) -> Change:
     kept = tuple(each for each in scene.dossier.requests if each not in doomed)
     return scene.changed(evolve(scene.dossier, requests=kept), scene.by)
-
-
-def _own(scene: Scene) -> list[Request]:
-    return [each for each in scene.dossier.requests if each.requester == scene.by]
 
 
 def _holds(request: Request, service: AnyService) -> bool:
@@ -81,7 +78,8 @@ def entered(scene: Scene, code: Code) -> Generator[Judged, None, Request]:
     Raises:
         WrongCode: it opens none (ADH-8).
     """
-    own = [each for each in _own(scene) if each.code == code]
+    requests = asked_by(scene.dossier.requests, scene.by)
+    own = [each for each in requests if each.code == code]
     yield from asked(some_request, scene, own)
     return likeliest(own, scene.ruleset, scene.at)
 
@@ -163,7 +161,7 @@ def link_clicked(scene: Scene, request: Request) -> Refusals:
 
 # ADH-9: §4.1, the requester deletes his requests; each service named must be in one.
 @guard("ADH-9")
-def requested(scene: Scene, services: tuple[AnyService, ...], own: list[Request]) -> Refusals:
+def requested(scene: Scene, services: tuple[AnyService, ...], own: tuple[Request, ...]) -> Refusals:
     """Refuse services that no request of the acting person concerns."""
     missing = tuple(
         service for service in services if not any(_holds(each, service) for each in own)

@@ -19,7 +19,12 @@ from habilitations.services import AnyService, ElementaryService, Service
 def holders_of(scene: Scene, right: Right) -> tuple[Habilitation, ...]:
     """Return the acting person's habilitations whose role has a right, the suspended included."""
     held = scene.dossier.held_by(scene.by)
-    return tuple(each for each in held if each.service.grants(each.role, right))
+    return tuple(each for each in held if has_right(each, right))
+
+
+def has_right(held: Habilitation, right: Right) -> bool:
+    """Tell whether a role has a right where it is held (ROL-1), suspended or not."""
+    return held.service.grants(held.role, right)
 
 
 # DEL-8: a suspended holder exercises no right.

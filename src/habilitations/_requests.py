@@ -134,6 +134,11 @@ def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) ->
     return at <= waiting.deadline(ruleset)
 
 
+def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
+    """Return those of some requests that a person made."""
+    return tuple(each for each in requests if each.requester == person)
+
+
 def _of_one(earlier: Request, request: Request) -> bool:
     return earlier.requester == request.requester
 

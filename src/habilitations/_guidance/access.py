@@ -4,8 +4,7 @@ Holds `AccessExplanation`. Law: it allows what `can` allows, read from the same 
 same predicates; for a "no" it names the nearest missing thing. Doesn't know procedures.
 """
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import final
 
@@ -14,6 +13,7 @@ from attrs import frozen
 from habilitations._catalogue import elementary_of
 from habilitations._dossiers import Dossier
 from habilitations._guidance.words import WORDS, day
+from habilitations._holdings import has_right
 from habilitations._lang import Lang, check_lang
 from habilitations._seats import Habilitation, Line, Seat
 from habilitations._telling import enterprise, person
@@ -59,8 +59,8 @@ class LineAccess:
     chain: tuple[Habilitation, ...]
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
-    #: Since when the person has held the role; None where nothing is held.
-    since: datetime | None = None
+    #: What the person holds, the last of the chain; None where that is nothing.
+    held: Habilitation | None = None
 
     @property
     def allowed(self) -> bool:
@@ -120,10 +120,10 @@ def explain_access(
     seat = None if found is None or whole is None else found.seat(whole)
     lines: tuple[LineAccess, ...] = ()
     if found is not None and seat is not None:
-        known = number is not None and number.value in portal.space_map
+        known = number is not None and number in portal.spaces
         lines = tuple(
             _line(found, seat, line, number if known else None, right)
-            for line in seat.meant(service)
+            for line in sorted(seat.meant(service), key=_rank(portal))
         )
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
     return AccessExplanation(
@@ -134,6 +134,10 @@ def explain_access(
         missing=missing,
         lines=lines,
     )
+
+
+def _rank(portal: Portal) -> Callable[[Line], int]:
+    return lambda line: portal.ruleset.catalogue.rank(line.service)
 
 
 def _number(subscriber: Person) -> SubscriberNumber | None:
@@ -182,7 +186,7 @@ def _line(
         service=line.service,
         chain=tuple(_chain(dossier, seat, line, held)),
         missing=None if allowed else _missing(line.service, held, right),
-        since=None if held is None else held.since,
+        held=held,
     )
 
 
@@ -201,7 +205,7 @@ def _missing(service: ElementaryService, held: Habilitation | None, right: Right
         return Missing.RIGHT_ON_SERVICE
     if held is None:
         return Missing.HABILITATION
-    if not service.grants(held.role, right):
+    if not has_right(held, right):
         return Missing.RIGHT_OF_ROLE
     own = held.suspended_at is not None
     return Missing.REACTIVATION if own else Missing.REACTIVATION_OF_SOURCE

@@ -4,12 +4,10 @@ Law: each candidate names who acts from whose space; whether it would do is trie
 Doesn't know requests.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from habilitations._drafts import Draft
 from habilitations._guidance.remedy import Ask, Remedy, later
 from habilitations._seats import Habilitation
 from habilitations._spaces import is_void
@@ -31,7 +29,7 @@ from habilitations.errors import (
 )
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.roles import MAY_DESIGNATE, Right, Role
-from habilitations.services import AnyService, ElementaryService
+from habilitations.services import AnyService
 
 Handlers: TypeAlias = Mapping[type[HabilitationError], Callable[..., Iterator[Remedy]]]
 
@@ -69,6 +67,12 @@ def _not_held(refusal: NotHeldByDesignator, ask: Ask) -> Iterator[Remedy]:
     wanted = ask.wanted("role")
     if isinstance(wanted, Role):
         yield from _promoted(ask, refusal.dossier, refusal.designator, wanted, refusal.services)
+    else:
+        yield Remedy(
+            steps=ask.from_titulaires(
+                "designate", refusal.dossier, refusal.services, delegate=refusal.designator
+            )
+        )
     yield Remedy(steps=ask.substitution(refusal.designator, refusal.dossier, refusal.services))
 
 
@@ -122,21 +126,9 @@ def _holder_suspended(refusal: HolderSuspended, ask: Ask) -> Iterator[Remedy]:
 def _awakened(
     ask: Ask, dossier: DossierId, person: SubscriberNumber, services: Iterable[AnyService]
 ) -> Iterator[Remedy]:
-    asleep: dict[SubscriberNumber, list[ElementaryService]] = defaultdict(list)
-    own = tuple(_held(ask, dossier, person, services))
-    for each in (*own, *(_source(ask, held) for held in own)):
-        if each is not None and each.suspended_at is not None:
-            asleep[each.subscriber].append(each.service)
-    yield Remedy(steps=tuple(_reactivations(ask, dossier, asleep)))
-
-
-def _reactivations(
-    ask: Ask,
-    dossier: DossierId,
-    asleep: Mapping[SubscriberNumber, Iterable[ElementaryService]],
-) -> Iterator[Draft]:
-    for person, services in asleep.items():
-        yield from ask.from_titulaires("reactivate", dossier, services, delegate=person)
+    # Only an Acteur is suspended through his source (DEL-8), and he has no right to lose by it.
+    asleep = [each.service for each in _held(ask, dossier, person, services) if each.suspended]
+    yield Remedy(steps=ask.from_titulaires("reactivate", dossier, asleep, delegate=person))
 
 
 def _held(
@@ -145,13 +137,6 @@ def _held(
     lines = ask.portal.ruleset.catalogue.expanded(services)
     held = ask.dossier(dossier).held_by(person)
     yield from (each for each in held if each.service in lines)
-
-
-def _source(ask: Ask, held: Habilitation) -> Habilitation | None:
-    if held.granted_by is None:
-        return None
-    catalogue = ask.portal.ruleset.catalogue
-    return ask.dossier(held.dossier).habilitation(held.granted_by, held.service, catalogue)
 
 
 def _not_designable(refusal: TitulaireNotDesignable, ask: Ask) -> Iterator[Remedy]:

@@ -45,10 +45,8 @@ from habilitations.errors import (
     WrongCode,
     WrongEmailLink,
 )
-from habilitations.identifiers import DossierId
 from habilitations.model import spaces_at
 from habilitations.roles import Role
-from habilitations.services import AnyService
 
 
 def _managed(refusal: ServiceAlreadyManaged, ask: Ask) -> Iterator[Remedy]:
@@ -79,25 +77,26 @@ def _not_adhered(refusal: NotAdhered, ask: Ask) -> Iterator[Remedy]:
 
 
 def _no_account(refusal: BankAccountMissing, ask: Ask) -> Iterator[Remedy]:
-    if ask.step is not None and ask.step.procedure == "request_adhesion":
-        yield from ask.again("bank_account")
-    else:
-        yield from _asked_again(ask, refusal.dossier, refusal.services)
+    yield from _completed(ask, refusal, "bank_account")
 
 
 def _no_email(refusal: CompanyEmailMissing | EmailLinkMissing, ask: Ask) -> Iterator[Remedy]:
-    if ask.step is not None and ask.step.procedure == "request_adhesion":
-        yield from ask.again("company_email", "email_link")
-    else:
-        yield from _asked_again(ask, refusal.dossier, refusal.services)
+    yield from _completed(ask, refusal, "company_email", "email_link")
 
 
-def _asked_again(
-    ask: Ask, dossier: DossierId, services: tuple[AnyService, ...]
+def _completed(
+    ask: Ask, refusal: BankAccountMissing | CompanyEmailMissing | EmailLinkMissing, *lacking: str
 ) -> Iterator[Remedy]:
-    given = {"by": ask.by, "dossier": dossier, "services": services}
-    cancelled = ask.draft("cancel_request", given)
-    yield Remedy(steps=(cancelled, *ask.adhesion(ask.by, dossier, services)), instead=True)
+    dossier, services = refusal.dossier, refusal.services
+    anew = ask.adhesion(ask.by, dossier, services)
+    if ask.step is not None and ask.step.procedure == "request_adhesion":
+        yield from ask.again(*lacking)
+        return
+    if ask.step is not None:
+        # It was asked before, and is refused at its activation: that request goes first.
+        given = {"by": ask.by, "dossier": dossier, "services": services}
+        anew = (ask.draft("cancel_request", given), *anew)
+    yield Remedy(steps=anew, instead=True)
 
 
 def _pending(refusal: RequestAlreadyPending, ask: Ask) -> Iterator[Remedy]:

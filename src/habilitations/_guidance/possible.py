@@ -14,10 +14,10 @@ from habilitations._drafts import Draft
 from habilitations._forms import instant, typed
 from habilitations._guidance import samples
 from habilitations._guidance.verdicts import refusals_of
-from habilitations._requests import lacking_account, lacking_email
+from habilitations._requests import asked_by, lacking_account, lacking_email
 from habilitations._values import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
-from habilitations.model import Dossier, Portal, Seat
+from habilitations.model import Dossier, Line, Portal, Seat
 from habilitations.roles import RIGHT_TO_DESIGNATE, Role
 from habilitations.services import AnyService
 
@@ -118,7 +118,7 @@ def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
             values["bank_account"] = account
         given = {"dossier": dossier.id, "services": [service]}
         yield ask.draft("request_adhesion", given, *values), {"code": code, **values}
-    for seat in dossier.seats:
+    for seat in _seats(ask, dossier):
         replaced = {"dossier": dossier.id, "services": [seat.service]}
         yield ask.draft("request_substitution", replaced), {"code": code}
 
@@ -128,7 +128,7 @@ def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for waiting in dossier.linked:
         link = {"email_link": waiting.email_link}
         yield ask.draft("confirm_company_email", given, by=False), link
-    own = [each for each in dossier.requests if each.requester == ask.by]
+    own = asked_by(dossier.requests, ask.by)
     for request in own:
         yield ask.draft("activate_request", given), {"code": request.code}
     for service in dict.fromkeys(each for request in own for each in request.elementary):
@@ -136,22 +136,22 @@ def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
 
 
 def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    pairs = ((seat, role) for seat in dossier.seats for role in RIGHT_TO_DESIGNATE)
+    pairs = ((seat, role) for seat in _seats(ask, dossier) for role in RIGHT_TO_DESIGNATE)
     for seat, role in pairs:
-        for service in _designated_on(seat, role):
+        for service in _designated_on(ask, seat, role):
             given = {"dossier": dossier.id, "services": [service], "role": role}
             yield ask.draft("designate", given), {"delegate": ask.somebody}
 
 
-def _designated_on(seat: Seat, role: Role) -> Iterator[AnyService]:
+def _designated_on(ask: _Ask, seat: Seat, role: Role) -> Iterator[AnyService]:
     if role in _ACTORS:
-        yield from (line.service for line in seat.lines)
+        yield from (line.service for line in _lines(ask, seat))
     else:
         yield seat.service
 
 
 def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    for number, service in dict.fromkeys(_delegations(dossier)):
+    for number, service in dict.fromkeys(_delegations(ask, dossier)):
         given = {"dossier": dossier.id, "delegate": number, "services": [service]}
         for role in _ACTORS:
             yield ask.draft("modify_delegation", {**given, "role": role}), {}
@@ -159,12 +159,20 @@ def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
             yield ask.draft(procedure, given), {}
 
 
-def _delegations(dossier: Dossier) -> Iterator[tuple[SubscriberNumber, AnyService]]:
-    for seat in dossier.seats:
+def _delegations(ask: _Ask, dossier: Dossier) -> Iterator[tuple[SubscriberNumber, AnyService]]:
+    for seat in _seats(ask, dossier):
         if seat.suppleant is not None:
             yield seat.suppleant, seat.service
-        for line in seat.lines:
+        for line in _lines(ask, seat):
             yield from ((each.subscriber, line.service) for each in line.actors)
+
+
+def _seats(ask: _Ask, dossier: Dossier) -> list[Seat]:
+    return sorted(dossier.seats, key=lambda seat: ask.portal.ruleset.catalogue.rank(seat.service))
+
+
+def _lines(ask: _Ask, seat: Seat) -> list[Line]:
+    return sorted(seat.lines, key=lambda line: ask.portal.ruleset.catalogue.rank(line.service))
 
 
 def _data(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:

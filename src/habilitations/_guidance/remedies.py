@@ -81,12 +81,19 @@ def remedies(
     asked = None if step is None else typed(step, Step)
     ask = Ask(portal=typed(portal, Portal), at=instant(at), step=asked)
     cause = type(typed(refusal, HabilitationError))
-    handler = HANDLERS.get(cause)
-    candidates = () if handler is None else dict.fromkeys(handler(refusal, ask))
+    candidates = dict.fromkeys(_candidates(ask, refusal))
     found = [each for each in candidates if each.steps and _offered(ask, cause, each)]
     if not found:
         found = [Remedy(reason=_reason(cause))]
     return tuple(sorted(found, key=_soonest))
+
+
+def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
+    handler = HANDLERS.get(type(refusal))
+    # A refusal or a step of another portal may name services that this one doesn't have.
+    named = (*getattr(refusal, "services", ()), *ask.services)
+    if handler is not None and not ask.portal.ruleset.catalogue.unknown(named):
+        yield from handler(refusal, ask)
 
 
 def _reason(cause: type[HabilitationError]) -> Reason:

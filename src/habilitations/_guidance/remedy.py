@@ -15,6 +15,7 @@ from attrs import frozen
 from habilitations._drafts import Draft
 from habilitations._guidance.words import WORDS
 from habilitations._lang import Lang, check_lang
+from habilitations._parameters import parameters_of
 from habilitations._requests import lacking_account, lacking_email
 from habilitations._steps import Step
 from habilitations.errors import UnknownDossier
@@ -161,14 +162,18 @@ class Ask:
 
     def again(self, *open_: str) -> Iterator[Remedy]:
         """Yield the step itself with some of its arguments open, in place of the one given."""
-        if self.step is not None:
+        if self.step is not None and self._takes(open_):
             given = {name: value for name, value in self.step.given if name not in open_}
             draft = Draft.named(self.step.procedure, given, also=open_)
             yield Remedy(steps=(draft,), instead=True)
 
+    def _takes(self, names: Iterable[str]) -> bool:
+        known = () if self.step is None else parameters_of(self.step.procedure)
+        return {each.name for each in known}.issuperset(names)
+
     def by_another(self, dossier: DossierId, services: Iterable[AnyService]) -> Iterator[Remedy]:
         """Yield the step from the spaces of the AT of services, in place of the one given."""
-        if self.step is None:
+        if self.step is None or not self._takes(("by",)):
             return
         given = {**self.step.arguments, "at": self.at}
         for titulaire, meant in self.titulaires(dossier, services).items():
@@ -188,7 +193,8 @@ class Ask:
         self, dossier: DossierId, services: Iterable[AnyService]
     ) -> Mapping[SubscriberNumber, tuple[AnyService, ...]]:
         """Return the AT of services, each with those of the services that are his."""
-        catalogue, wanted = self.portal.ruleset.catalogue, tuple(services)
+        catalogue = self.portal.ruleset.catalogue
+        wanted = sorted(dict.fromkeys(services), key=catalogue.rank)
         found: dict[SubscriberNumber, tuple[AnyService, ...]] = {}
         for seat in self.seats(dossier, wanted):
             meant = tuple(each for each in wanted if catalogue.service_of(each) == seat.service)

@@ -15,6 +15,8 @@ from habilitations.model import BankAccount, Dossier, Portal, Subscriber, space_
 
 #: A name that means nothing, where a text is wanted.
 NAME: Final = "ESSAI"
+#: Prime to 10, and far from any small fraction of a power of it.
+_STRIDE: Final = 61803398874989
 
 
 def fresh_code(dossier: Dossier | None = None) -> Code:
@@ -36,14 +38,14 @@ def fresh_email(portal: Portal) -> Email:
 
 def fresh_number(portal: Portal, *besides: SubscriberNumber) -> SubscriberNumber:
     """Return a number that no space has, nor any of some people."""
-    made = (SubscriberNumber(f"{n:014}") for n in count())
+    made = (SubscriberNumber(f"{n:014}") for n in _spread(14))
     free = (number for number in made if number.value not in portal.space_map)
     return next(number for number in free if number not in besides)
 
 
 def fresh_siren(portal: Portal) -> Siren:
     """Return a SIREN under which no dossier is open."""
-    made = (Siren(f"{n:09}") for n in count())
+    made = (Siren(f"{n:09}") for n in _spread(9))
     return next(siren for siren in made if siren.value not in portal.dossier_map)
 
 
@@ -58,6 +60,11 @@ def _iban(n: int) -> Iban:
     # ISO 13616: the key makes the number 1 modulo 97, F being 15 and R 27.
     rest = f"{n:023}"
     return Iban(f"FR{98 - int(f'{rest}152700') % 97:02}{rest}")
+
+
+def _spread(digits: int) -> Iterator[int]:
+    # Not 0, 1, 2…: where many are given in a row, that would take as many tries.
+    yield from (n * _STRIDE % 10**digits for n in count(1))
 
 
 def subscriber(number: SubscriberNumber, email: Email) -> Subscriber:

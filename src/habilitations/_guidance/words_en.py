@@ -28,7 +28,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "then": ", then ",
         "held": "{person}, {role} since {since}",
         "suspended": ", suspended since {since}",
-        "suspended through": ", suspended through who designated",
+        "suspended through": ", suspended thereby",
         "missing DOSSIER": "No such dossier is open.",
         "missing SERVICE": "The portal’s catalogue has no such service.",
         "missing RIGHT_ON_SERVICE": "No role may {right} “{service}”: that right isn’t there.",

@@ -28,7 +28,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "then": ", puis ",
         "held": "{person}, {role} depuis le {since}",
         "suspended": ", en veille depuis le {since}",
-        "suspended through": ", en veille du fait de qui a désigné",
+        "suspended through": ", en veille de ce fait",
         "missing DOSSIER": "Aucun dossier de cet identifiant n’est ouvert.",
         "missing SERVICE": "Ce service n’est pas au catalogue du portail.",
         "missing RIGHT_ON_SERVICE": (

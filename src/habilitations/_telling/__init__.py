@@ -48,9 +48,9 @@ def unfinished(
     names = ARGUMENTS[check_lang(lang)]
     given = {**{name: f"[{names[name]}]" for name in missing}, **arguments}
     told = sentence(procedure, given, lang, portal)
-    if not missing:
-        return told
-    return f"{told} {_OPEN[lang].format(names=', '.join(names[name] for name in missing))}"
+    # What the sentence has in its place already isn't told twice.
+    unseen = [names[name] for name in missing if f"[{names[name]}]" not in told]
+    return f"{told} {_OPEN[lang].format(names=', '.join(unseen))}" if unseen else told
 
 
 def _told(value: object, portal: Portal) -> str:
