@@ -33,6 +33,7 @@ from habilitations.guidance import (
     Plan,
     PlannedStep,
     Takes,
+    Wait,
     plan,
     plan_departure,
     possible_steps,
@@ -253,5 +254,6 @@ def left(portal: Portal, chance: random.Random, at: datetime) -> bool:
             assert all(now[service] for service in before)
     handed = {each.takes for each in made.handovers}
     assert bool(handed) is bool(made.steps)
-    assert (Takes.SUBSTITUTION in handed) <= (made.ends >= at + POSTAL)
+    posted = any(each.waits is Wait.POST for each in made.steps)
+    assert Takes.SUBSTITUTION not in handed or posted
     return True

@@ -134,6 +134,21 @@ def test_requests_are_made_again() -> None:
     assert role_of(after, LILA, DECLARER_TVA, dossier=MARIANNE) is AT
 
 
+def test_a_letter_that_would_take_more_is_not_used() -> None:
+    """A substitution that the successor asked for elsewhere too is made anew for this alone."""
+    before = adhere(adhere(portal(), MICHEL, DECLARER_TVA), CLIENT, DECLARER_IS)
+    alone = request_substitution(
+        before, by=NADIA, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
+    )
+    assert acts(leaving(alone)[0]) == ["activate_request"]
+    both = request_substitution(
+        before, by=NADIA, dossier=MARTIN, services=[*TVA, DECLARER_IS], code="lettre", at=MONDAY
+    )
+    found, after = leaving(both)
+    assert acts(found) == ["cancel_request", "request_substitution", "activate_request"]
+    assert role_of(after, CLIENT, DECLARER_IS, dossier=MARTIN) is AT
+
+
 def test_what_needs_no_letter_comes_first() -> None:
     """Where one service waits for the post, the others are handed over at once."""
     before = adhere(portal(), MICHEL, DECLARER_TVA)

@@ -1,11 +1,14 @@
 """What differs between two states: rights gained and lost, and why.
 
-Holds `diff`, `preview`, and the values of changes. Law: a diff is false where nothing differs, and
-what it tells of rights is the difference of what `holders` answers: no more, no less. Doesn't know
-what was done in between.
+Holds `diff`, `preview`, `compare_readings`, and the values of changes. Law: a diff is false where
+nothing differs, and what it tells of rights is the difference of what `holders` answers: no more,
+no less. Doesn't know what was done in between.
 """
 
+from collections.abc import Iterable
+
 from habilitations._diff.comparing import Diff, compared, touched
+from habilitations._diff.readings import Comparison, Outcome, Skipped, outcomes
 from habilitations._diff.values import (
     Cause,
     DataChange,
@@ -17,21 +20,27 @@ from habilitations._diff.values import (
     SpaceChange,
     SpaceKind,
 )
-from habilitations._forms import typed
+from habilitations._forms import several, typed
 from habilitations._steps import Step
+from habilitations.journal import Journal
 from habilitations.model import Portal
+from habilitations.rules import Ruleset
 
 __all__ = [
     "Cause",
+    "Comparison",
     "DataChange",
     "DataKind",
     "Diff",
+    "Outcome",
     "RequestChange",
     "RequestKind",
     "RightChange",
     "RightKind",
+    "Skipped",
     "SpaceChange",
     "SpaceKind",
+    "compare_readings",
     "diff",
     "preview",
 ]
@@ -59,3 +68,18 @@ def preview(portal: Portal, step: Step) -> Diff:
     """
     after = typed(step, Step).on(portal)
     return touched(portal, after, step)
+
+
+def compare_readings(journal: Journal, readings: Iterable[Ruleset]) -> Comparison:
+    """Return what a history would have come to under other readings of the silent rules.
+
+    Each step is tried again under each reading. One that is refused there is skipped and told, and
+    what follows is tried all the same. A journal holds what was accepted: what a reading would have
+    let through that was refused then is not in it.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        UnknownService: the first state holds services that a reading's catalogue doesn't (CAT-1).
+        HabilitationError: a step is refused under the journal's own ruleset: then it is no journal.
+    """
+    return outcomes(typed(journal, Journal), several(readings))

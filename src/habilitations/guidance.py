@@ -256,7 +256,9 @@ def plan_departure(
         InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
     """
     means = _Means(
-        postal_delay=_typed(postal_delay, timedelta), link_delay=_typed(link_delay, timedelta)
+        postal_delay=_typed(postal_delay, timedelta),
+        link_delay=_typed(link_delay, timedelta),
+        spares_others=True,
     )
     if isinstance(successors, Mapping):
         named = {_dossier_id(each): _number_of(who) for each, who in successors.items()}

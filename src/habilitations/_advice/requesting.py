@@ -38,6 +38,8 @@ class Means:
     takes_over: bool = False
     #: The AT who is to be replaced adheres to what is missing, while the other's letter comes.
     predecessor_adheres: bool = False
+    #: No letter is used that would replace an AT of anything else beside.
+    spares_others: bool = False
 
 
 @final
@@ -167,7 +169,7 @@ def _sent(run: Run, dossier: DossierId, need: Need, means: Means) -> tuple[Run, 
     letters: list[Letter] = []
     for request in _own(run, dossier, need):
         letter = evolve(_letter(run, request, means), old=True)
-        if _serves(run, dossier, need, letter):
+        if _serves(run, dossier, need, letter, means):
             letters.append(letter)
         else:
             run = _deleted(run, dossier, request)
@@ -203,10 +205,14 @@ def _letter(run: Run, request: Request, means: Means) -> Letter:
     )
 
 
-def _serves(run: Run, dossier: DossierId, need: Need, letter: Letter) -> bool:
+def _serves(run: Run, dossier: DossierId, need: Need, letter: Letter, means: Means) -> bool:
     """Tell whether a letter on its way opens what is needed: it is tried."""
-    same = isinstance(letter.request, AdhesionRequest) is need.adhesion
-    return same and _opened(run, dossier, [letter]).obstacle is None
+    request = letter.request
+    if isinstance(request, AdhesionRequest) is not need.adhesion:
+        return False
+    if means.spares_others and not (need.adhesion or set(request.elementary) <= set(need.services)):
+        return False
+    return _opened(run, dossier, [letter]).obstacle is None
 
 
 def _deleted(run: Run, dossier: DossierId, request: Request) -> Run:

@@ -10,6 +10,7 @@ from typing import Final
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "rules": "The ruleset is not the same: {names}.",
+        "skipped": "Step {place} refused: {what} {why}",
         "space REGISTERED": "{who} registers with the address {email}.",
         "space ACTIVATED": "The space of {who} is active.",
         "space READDRESSED": "The login address of {who} becomes {email}.",

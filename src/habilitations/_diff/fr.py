@@ -11,6 +11,7 @@ from typing import Final
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "rules": "Le jeu de règles n’est pas le même\u00a0: {names}.",
+        "skipped": "Étape {place} refusée\u00a0: {what} {why}",
         "space REGISTERED": "{who} s’inscrit avec l’adresse {email}.",
         "space ACTIVATED": "L’espace professionnel de {who} est actif.",
         "space READDRESSED": "L’adresse de connexion de {who} devient {email}.",
