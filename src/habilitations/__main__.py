@@ -1,7 +1,7 @@
-"""The command: the tour, or a scenario played: `python -m habilitations [SCENARIO.json]`.
+"""The command: the tour, a scenario played, or a question on one: `python -m habilitations`.
 
-Holds the command line. Law: it is the one place of the package that reaches outside, to read its
-arguments, `NO_COLOR` and the scenario, and to print. Doesn't know any rule.
+Holds what reads and prints. Law: it is the one place of the package that reaches outside, to read
+its arguments, `NO_COLOR` and the scenario, and to print. Doesn't know any rule.
 """
 
 import argparse
@@ -9,15 +9,14 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Final, TextIO
 
-from habilitations._command.report import as_json, scenario_of, text
-from habilitations._command.run import run
-from habilitations._lang import LANGS, Lang
-from habilitations._plain import read_instant
+from habilitations._command import questions, report
+from habilitations._command.arguments import QUESTIONS, asker, player, question
+from habilitations._command.run import Run, run
 from habilitations.errors import HabilitationError, InvalidDocument
+from habilitations.journal import Scenario
 from habilitations.tour import transcript
 from habilitations.wire import loads
 
@@ -28,80 +27,66 @@ _WORTH_A_BAR: Final = 2000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Print the tour, or play a scenario; return the exit status."""
+    """Print the tour, play a scenario, or answer a question on one; return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         _tolerant(stream)
-    given = _parser().parse_args(argv)
+    typed = sys.argv[1:] if argv is None else [*argv]
+    if typed and typed[0] in QUESTIONS:
+        return _answered(typed[0], asker(typed[0]).parse_args(typed[1:]))
+    given = player().parse_args(typed)
     if given.scenario is None:
         _printed(transcript(given.lang, colour=_coloured(given.colour, sys.stdout)))
         return _GOOD
     return _played(given)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m habilitations",
-        description=(
-            "Sans argument, la visite : les cas de la fiche, joués. "
-            "With a scenario, its steps as they turn out, and the state they lead to."
-        ),
-        epilog="exit status: 0; 1 with --strict if a step is refused; 2 if the file is bad",
-    )
-    parser.add_argument(
-        "scenario",
-        nargs="?",
-        metavar="SCENARIO.json",
-        help="a scenario, a journal or a portal in JSON; - reads the standard input",
-    )
-    parser.add_argument(
-        "--at",
-        type=_instant,
-        metavar="INSTANT",
-        help="play the steps up to this instant and tell the state then, as in "
-        "2026-01-05T09:00:00Z (the latest step's)",
-    )
-    parser.add_argument(
-        "--lang", choices=LANGS, default=LANGS[0], help="the language of the texts (%(default)s)"
-    )
-    parser.add_argument("--json", action="store_true", help="write JSON")
-    parser.add_argument("--strict", action="store_true", help="exit with 1 if a step is refused")
-    parser.add_argument(
-        "--colour",
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="auto: on a terminal, unless NO_COLOR is set (%(default)s)",
-    )
-    return parser
-
-
-def _instant(value: str) -> datetime:
-    try:
-        return read_instant(value)
-    except HabilitationError as refusal:
-        raise argparse.ArgumentTypeError(refusal.message("en")) from None
-
-
 def _played(given: argparse.Namespace) -> int:
-    lang: Lang = given.lang
-    try:
-        scenario = scenario_of(loads(_read(given.scenario)))
-    except OSError as error:
-        return _complained(f"{given.scenario}: {error.strerror}")
-    except InvalidDocument as refusal:
-        return _complained(
-            *(f"{given.scenario}: {fault.message(lang)}" for fault in refusal.faults)
-        )
-    played = run(scenario, given.at, _bar(len(scenario.steps), sys.stderr))
+    scenario = _read(given)
+    if isinstance(scenario, int):
+        return scenario
+    played = _run(given, scenario)
     if given.json:
-        _printed(as_json(played, lang))
+        _printed(report.as_json(played, given.lang))
     else:
-        _printed(text(played, lang, colour=_coloured(given.colour, sys.stdout)))
+        coloured = _coloured(given.colour, sys.stdout)
+        _printed(report.text(played, given.lang, colour=coloured))
     return _REFUSED if given.strict and played.refused else _GOOD
 
 
-def _read(name: str) -> bytes:
-    return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+def _answered(name: str, given: argparse.Namespace) -> int:
+    scenario = _read(given)
+    if isinstance(scenario, int):
+        return scenario
+    try:
+        asked = question(name, given, scenario.start.ruleset.catalogue)
+        played = _run(given, scenario)
+        answer = asked(played, given.lang)
+    except HabilitationError as refusal:
+        return _complained(refusal.message(given.lang), refusal.advice(given.lang))
+    except ValueError as error:
+        return _complained(str(error))
+    if given.json:
+        _printed(questions.as_json(played, answer))
+    else:
+        coloured = _coloured(given.colour, sys.stdout)
+        _printed(questions.text(played, answer, given.lang, colour=coloured))
+    return _GOOD
+
+
+def _read(given: argparse.Namespace) -> Scenario | int:
+    """Return the scenario of a document, or the exit status once its faults are told."""
+    name = str(given.scenario)
+    try:
+        document = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return report.scenario_of(loads(document))
+    except OSError as error:
+        return _complained(f"{name}: {error.strerror}")
+    except InvalidDocument as refusal:
+        return _complained(*(f"{name}: {fault.message(given.lang)}" for fault in refusal.faults))
+
+
+def _run(given: argparse.Namespace, scenario: Scenario) -> Run:
+    return run(scenario, given.at, _bar(len(scenario.steps), sys.stderr))
 
 
 def _complained(*lines: str) -> int:
