@@ -69,7 +69,7 @@ def _verdict(portal: Portal, step: Step, lang: Lang) -> Section:
         words = Words(lang)
         for remedy in remedies(portal, refusal, at=step.at, step=step):
             head = words.colon(words("remedy", slug=refusal.slug, rule=refusal.rule))
-            lines += [f"{head} {each}" for each in remedy.told(lang, portal)]
+            lines.append(" ".join((head, *remedy.told(lang, portal))))
     return Section(asked, tuple(lines))
 
 
