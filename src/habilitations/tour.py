@@ -10,6 +10,7 @@ from typing import Final
 from habilitations._lang import Lang, check_lang
 from habilitations._tour.delegation import delegation
 from habilitations._tour.finale import dossiers, refusals, source, waiting
+from habilitations._tour.guide import guidance
 from habilitations._tour.ink import text_of
 from habilitations._tour.stage import Stage
 from habilitations._tour.story import adhesion, opening, spaces, substitution
@@ -27,6 +28,7 @@ _CHAPTERS: Final = (
     dossiers,
     waiting,
     refusals,
+    guidance,
     source,
 )
 

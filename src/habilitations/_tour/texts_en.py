@@ -205,6 +205,18 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "day-61": "Michel enters at last the code of his request of 16 February: it is day 61.",
         "not-his-code": "He tries Lila's, which is valid, but for her.",
         "hour-73": "SARL MARIANNE clicks on the link only 73 h after the client's request.",
+        # Guidance.
+        "guidance": "Why, what now, what next",
+        "guidance-about": (
+            "The same rules answer questions: nothing is judged a second time, so that no screen "
+            "built on these answers can contradict them."
+        ),
+        "guide-access": "Why may Claude not pay the IS of SARL MARIANNE? (explain_access)",
+        "guide-remedies": "Michel asks for a service that Lila has: what else? (remedies)",
+        "guide-advice": "He wants a part in it: which procedure? (advise)",
+        "guide-plan": "The client wants Messagerie and the TS: how, and by when? (plan)",
+        "guide-departure": "Michel leaves, Claude takes over (plan_departure, §5.8)",
+        "guide-audit": "What is worth looking at on SARL MARTIN DISTRIBUTION (audit)",
         # Source.
         "source": "Where these rules come from",
         "source-about": (

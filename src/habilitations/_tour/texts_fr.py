@@ -208,6 +208,20 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "day-61": "Michel saisit enfin le code de sa demande du 16 février : c’est le 61e jour.",
         "not-his-code": "Il essaie celui de Lila, qui est valable, mais pour elle.",
         "hour-73": "SARL MARIANNE ne clique sur le lien que 73 h après la demande du client.",
+        # Guidance.
+        "guidance": "Pourquoi, quoi maintenant, quoi ensuite",
+        "guidance-about": (
+            "Les mêmes règles répondent aux questions : rien n’est jugé une seconde fois, et "
+            "aucun écran bâti sur ces réponses ne peut les contredire."
+        ),
+        "guide-access": (
+            "Pourquoi Claude ne peut-il payer l’IS de la SARL MARIANNE ? (explain_access)"
+        ),
+        "guide-remedies": "Michel demande un service que Lila détient : que faire ? (remedies)",
+        "guide-advice": "Il veut y prendre part : par quelle démarche ? (advise)",
+        "guide-plan": "Le client veut la messagerie et la TS : comment, et pour quand ? (plan)",
+        "guide-departure": "Michel s’en va, Claude reprend (plan_departure, §5.8)",
+        "guide-audit": "Ce qui mérite un regard sur la SARL MARTIN DISTRIBUTION (audit)",
         # Source.
         "source": "D’où viennent ces règles",
         "source-about": (
