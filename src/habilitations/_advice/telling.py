@@ -6,6 +6,7 @@ is made.
 
 from habilitations._advice.running import Obstacle, PlannedStep
 from habilitations._advice.texts import TEXTS
+from habilitations._drafts import Draft
 from habilitations._lang import Lang
 from habilitations._phrases import phrase
 from habilitations.model import Portal
@@ -13,10 +14,19 @@ from habilitations.model import Portal
 
 def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
     """Return a line that tells a step, and when it can be taken."""
-    told = phrase(TEXTS, "step", lang, portal, at=step.earliest, what=step.draft.told(lang, portal))
+    told = phrase(
+        TEXTS, "step", lang, portal, at=step.earliest, what=_dated(step).told(lang, portal)
+    )
     if step.latest is None:
         return told
     return f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+
+
+def _dated(step: PlannedStep) -> Draft:
+    # The instant is open to whoever takes the step; the line tells it already.
+    open_ = tuple(name for name in step.draft.open if name != "at")
+    given = {**step.draft.arguments, "at": step.earliest}
+    return Draft.named(step.draft.procedure, given, also=open_)
 
 
 def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
