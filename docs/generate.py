@@ -25,6 +25,8 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "errors.md": pages_of_rules.errors_page,
         "procedures.md": pages_of_calls.procedures_page,
         "guidance.md": pages_of_calls.guidance_page,
+        "diff.md": pages_of_calls.diff_page,
+        "audit.md": pages_of_calls.audit_page,
     }
 )
 

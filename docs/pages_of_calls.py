@@ -1,4 +1,4 @@
-"""The pages of procedures and queries, and of guidance.
+"""The pages of procedures and queries, of guidance, of differences and of audits.
 
 Law: signatures and texts are read from the functions themselves. Doesn't know what they do.
 """
@@ -13,7 +13,7 @@ from typing import Final
 from attrs import fields, has
 
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import errors, guidance, procedures, queries
+from habilitations import audit, diff, errors, guidance, procedures, queries
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -21,6 +21,7 @@ _NAMED: Final = (
     ("Subscriber | SubscriberNumber | str", "Person"),
     ("Service | ElementaryService", "AnyService"),
     ("Siren | Idsp", "DossierId"),
+    ("MayUse | Holds | Organisation | All", "Goal"),
 )
 
 
@@ -44,14 +45,28 @@ def procedures_page() -> str:
 
 def guidance_page() -> str:
     """Return the page of guidance."""
-    names: list[str] = guidance.__all__
-    kinds = [kind for kind in map(guidance.__dict__.get, names) if isinstance(kind, type)]
+    return _module_page("# Guidance", guidance)
+
+
+def diff_page() -> str:
+    """Return the page of differences."""
+    return _module_page("# Differences", diff)
+
+
+def audit_page() -> str:
+    """Return the page of audits."""
+    return _module_page("# Audits", audit)
+
+
+def _module_page(title: str, module: ModuleType) -> str:
+    names: list[str] = module.__all__
+    kinds = [kind for kind in map(module.__dict__.get, names) if isinstance(kind, type)]
     return page(
-        "# Guidance",
-        *_blocks((inspect.getdoc(guidance) or "").split("\n\n")[1:]),
+        title,
+        *_blocks((inspect.getdoc(module) or "").split("\n\n")[1:]),
         "## Functions",
-        *(_call(function) for function in _functions(guidance) if inspect.isfunction(function)),
-        "## What they return",
+        *(_call(function) for function in _functions(module)),
+        "## What they take and return",
         *(_kind(kind) for kind in kinds),
     )
 
@@ -76,7 +91,7 @@ def _members(kind: type) -> Iterable[str]:
 
 def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
     names: list[str] = module.__all__
-    public = [getattr(module, name) for name in names]
+    public = [found for found in map(module.__dict__.get, names) if inspect.isfunction(found)]
     return sorted(public, key=lambda each: inspect.getsourcelines(each)[1])
 
 
@@ -119,7 +134,9 @@ def _raised(text: str) -> Iterable[str]:
 
 
 def _name(name: str) -> str:
-    return leaf_link(name) if name in errors.__all__ else f"`{name}`"
+    # The root of the refusals has no heading of its own.
+    known = name in errors.__all__ and name != errors.HabilitationError.__name__
+    return leaf_link(name) if known else f"`{name}`"
 
 
 def _linked(text: str) -> str:

@@ -1,18 +1,33 @@
 """The habilitation rules of the French tax portal's *espace professionnel*, as a pure library.
 
 A state goes in, a new state or a typed refusal comes out: `Portal` is the state, `procedures`
-change it, `queries` ask it, `guidance` tells why and what next, `errors`
-has the refusals, `rules` what they enforce.
+change it, `queries` ask it, `guidance` tells why and what next, `diff` what differs, `audit` what
+is worth looking at, `errors` has the refusals, `rules` what they enforce.
 """
 
-from habilitations import errors, guidance, journal, procedures, queries, roles, rules, services
+from habilitations import (
+    audit,
+    diff,
+    errors,
+    guidance,
+    journal,
+    procedures,
+    queries,
+    roles,
+    rules,
+    services,
+)
 from habilitations.errors import HabilitationError
 from habilitations.guidance import (
     Draft,
     Remedy,
     Verdict,
+    Wish,
+    advise,
     explain,
     explain_access,
+    plan,
+    plan_departure,
     possible_steps,
     remedies,
 )
@@ -98,10 +113,13 @@ __all__ = [
     "SubscriberNumber",
     "SubstitutionRequest",
     "Verdict",
+    "Wish",
     "activate_request",
     "activate_space",
     "add_bank_account",
+    "advise",
     "all_habilitations",
+    "audit",
     "can",
     "can_many",
     "cancel_request",
@@ -110,6 +128,7 @@ __all__ = [
     "close_bank_account",
     "confirm_company_email",
     "designate",
+    "diff",
     "dossiers_of",
     "errors",
     "explain",
@@ -122,6 +141,8 @@ __all__ = [
     "menu",
     "modify_delegation",
     "open_dossier",
+    "plan",
+    "plan_departure",
     "possible_steps",
     "procedures",
     "queries",
