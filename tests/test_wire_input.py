@@ -29,6 +29,7 @@ from habilitations import (
     errors,
     register_space,
 )
+from habilitations._faults import faults_of
 from habilitations.identifiers import Email, SubscriberNumber
 from habilitations.journal import Scenario
 from habilitations.services import DECLARER_TVA, FICHE, MESSAGERIE, PAYER, PAYER_TVA
@@ -965,3 +966,9 @@ def loads_refused(document: str) -> errors.InvalidDocument:
     with pytest.raises(errors.InvalidDocument) as caught:
         loads(document)
     return caught.value
+
+
+def test_what_is_no_fault_is_let_through() -> None:
+    """An error of ours isn't told as one of the document."""
+    with pytest.raises(ZeroDivisionError):
+        list(faults_of(ZeroDivisionError()))

@@ -11,8 +11,9 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias, final, get_args, get_origin
 
-from attrs import NOTHING, Attribute, evolve, fields, frozen, has
+from attrs import NOTHING, Attribute, evolve, fields, frozen
 
+from habilitations._forms import typed
 from habilitations._parameters import PARAMETERS
 from habilitations._plain import INSTANT, ZONE
 from habilitations._records import (
@@ -93,12 +94,7 @@ class _Maker:
         inner = [each for each in get_args(kind) if each not in (Ellipsis, type(None))]
         if get_origin(kind) in (tuple, frozenset):
             return {"type": "array", "items": self.of(inner[0])}
-        if len(inner) == 1:
-            return self.of(inner[0])
-        if isinstance(kind, type) and has(kind):
-            return self.record(kind)
-        message = f"a document has no {kind!r}"
-        raise LookupError(message)
+        return self.of(inner[0]) if inner else self.record(typed(kind, type))
 
     def _simple(self, kind: object) -> Schema | None:
         made = self._named(kind)
