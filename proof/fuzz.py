@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from proof import fuzz_target
-from proof.harness import CORES, Clock, is_full, on_cores
+from proof.harness import CORES, Clock, on_cores, size_of
 
 SMALL: Final = 100_000
 FULL: Final = 10_000_000
@@ -47,11 +47,11 @@ def _entry(word: str) -> str:
 
 def main() -> int:
     """Fuzz on two cores; 1 if an input is neither a value nor refused."""
-    clock, full = Clock(), is_full(__doc__)
+    clock, size = Clock(), size_of(__doc__, SMALL, FULL)
     if find_spec("atheris") is None:
         print("atheris is not installed: it is in the dependency group proof")
         return 1
-    runs = (FULL if full else SMALL) // CORES
+    runs = size // CORES
     found = list(on_cores(run, [(runs, seed) for seed in range(1, CORES + 1)]))
     tried, wrong = sum(each for each, _ in found), [said for _, said in found if said]
     print(f"{tried} inputs tried, {len(wrong)} runs ended by one, in {clock}")

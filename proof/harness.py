@@ -32,10 +32,24 @@ class Clock:
 
 
 def is_full(description: str | None, arguments: list[str] | None = None) -> bool:
-    """Read the command line of a harness, which has one option."""
+    """Read the command line of a harness that has one option."""
+    return bool(_parser(description).parse_args(arguments).full)
+
+
+def size_of(
+    description: str | None, small: int, full: int, arguments: list[str] | None = None
+) -> int:
+    """Read the command line of a harness whose run may have any size."""
+    parser = _parser(description)
+    parser.add_argument("--size", type=int, help=f"another size than {small}, or {full} in full")
+    asked = parser.parse_args(arguments)
+    return int(asked.size or (full if asked.full else small))
+
+
+def _parser(description: str | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--full", action="store_true", help="the long run, before a release")
-    return bool(parser.parse_args(arguments).full)
+    return parser
 
 
 def on_cores(

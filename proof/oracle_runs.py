@@ -17,7 +17,7 @@ from attrs import frozen
 
 from habilitations import Portal, Ruleset, Service
 from proof import facts
-from proof.harness import Clock, is_full, on_cores
+from proof.harness import Clock, on_cores, size_of
 from proof.oracle.asp import Verdict, judge
 from tests import moves
 from tests.moves import Move
@@ -133,7 +133,7 @@ def judged(walks: Sequence[int], extra: str = facts.SETTLED) -> tuple[Counter[st
 def main() -> int:
     """Judge the walks on two cores, and print what was met; 1 if the two disagree."""
     clock, met, wrong = Clock(), Counter[str](), list[str]()
-    walks = FULL if is_full(__doc__) else SMALL
+    walks = size_of(__doc__, SMALL, FULL)
     groups = [range(first, min(first + TOGETHER, walks)) for first in range(0, walks, TOGETHER)]
     for counted, found in on_cores(judged, groups):
         met += counted

@@ -11,6 +11,7 @@ NEEDS: Final = {
     "test_oracle.py": "clingo",
     "test_oracle_runs.py": "clingo",
     "test_small_world.py": "clingo",
+    "test_perft.py": "clingo",
     "test_unbounded.py": "z3",
 }
 
