@@ -65,6 +65,7 @@ QUESTIONS: Final[Mapping[str, int]] = MappingProxyType({"hot": 1000, "spread": 1
 PASSES: Final[Mapping[str, int]] = MappingProxyType({"hot": 10, "spread": 1})
 FEWER: Final = 500
 WAYS: Final = ("hot", "spread")
+PARTS: Final = ("apart", "replay", "lists", "procedures", "questions")
 
 Question: TypeAlias = tuple[SubscriberNumber, Right, ElementaryService, Siren]
 Row: TypeAlias = tuple[str, float, float, bool]
@@ -314,6 +315,8 @@ def listed(small: World, large: World, rounds: int) -> Iterator[Row]:
         for way in WAYS:
             ranks, portal = known.ranks[way][:FEWER], known.portal
             whom = [holder(known, rank, 2) for rank in ranks]
+            # A person has a hundred dossiers: those of one alone are hot.
+            persons = whom[:1] * HOT if way == "hot" else whom
             where = [siren(rank) for rank in ranks]
             calls: dict[str, list[Callable[[], Sequence[object]]]] = {
                 "holders": [functools.partial(holders, portal, dossier=each) for each in where],
@@ -321,7 +324,7 @@ def listed(small: World, large: World, rounds: int) -> Iterator[Row]:
                     functools.partial(menu, portal, who, dossier=each)
                     for who, each in zip(whom, where, strict=True)
                 ],
-                "dossiers_of": [functools.partial(dossiers_of, portal, each) for each in whom],
+                "dossiers_of": [functools.partial(dossiers_of, portal, each) for each in persons],
             }
             for name, asked in calls.items():
                 items = sum(len(call()) for call in asked)
@@ -396,6 +399,24 @@ def _output(*arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
+def measured(asked: argparse.Namespace) -> Iterator[Row]:
+    """Yield the ratios of the parts asked for, in the order of `PARTS`."""
+    rounds: int = asked.rounds
+    if "apart" in asked.parts:
+        yield from measured_apart(asked.sizes[-1], rounds)
+    if "replay" in asked.parts:
+        yield from replayed(asked.replay, rounds)
+    if not {"questions", "procedures", "lists"} & set(asked.parts):
+        return
+    worlds = [world(size) for size in asked.sizes]
+    if "lists" in asked.parts:
+        yield from listed(worlds[0], worlds[-1], rounds)
+    if "procedures" in asked.parts:
+        yield from procedures_grown(worlds[0], worlds[-1], rounds)
+    if "questions" in asked.parts:
+        yield from questioned(worlds, rounds, with_peers=not asked.without_peers)
+
+
 def main() -> int:
     """Print the tables; return 1 where a ratio misses its bound."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -403,17 +424,13 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--replay", type=int, default=5000, help="dossiers to replay")
     parser.add_argument("--without-peers", action="store_true")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--weigh", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.weigh:
         weighed(asked.weigh)
         return 0
-    rows = list(measured_apart(asked.sizes[-1], asked.rounds))
-    worlds = [world(size) for size in asked.sizes]
-    rows += questioned(worlds, asked.rounds, with_peers=not asked.without_peers)
-    rows += procedures_grown(worlds[0], worlds[-1], asked.rounds)
-    rows += listed(worlds[0], worlds[-1], asked.rounds)
-    rows += replayed(asked.replay, 3)
+    rows = list(measured(asked))
     print(f"Python {sys.version.split()[0]}, medians of {asked.rounds} rounds")
     for name, ratio, bound, kept in rows:
         print(f"| {name} | {ratio:.2f} | {bound or '-'} |{'' if kept else ' missed'}")
