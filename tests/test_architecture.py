@@ -48,7 +48,7 @@ LAYERS: Final = (
     ("_steps",),
     ("journal",),
     ("_tour",),
-    ("tour",),
+    ("testing", "tour"),
     ("__main__",),
     ("__init__",),
 )
