@@ -1,6 +1,6 @@
 """Guided walks, and the smallest part of one that still shows a difference.
 
-Law: a walk follows from its number and from what is offered; a counterexample has no step that it
+Law: a walk follows from its numbers and from what is offered; a counterexample has no step that it
 can do without. Doesn't know the systems under test.
 """
 
@@ -29,11 +29,13 @@ def begun(offered: Collection[str] = EVERYTHING) -> Story:
     return story.on(DOSSIERS[-1]).opens().on(DOSSIERS[0]).opens()
 
 
-def guided(number: int, length: int, offered: Collection[str] = EVERYTHING) -> Iterator[Step]:
+def guided(
+    numbers: Sequence[int], length: int, offered: Collection[str] = EVERYTHING
+) -> Iterator[Step]:
     """Yield the steps of a walk: its set-up, then guided moves, accepted or refused."""
     story = begun(offered)
     yield from story.steps
-    portal, now, chance = story.portal, MONDAY, Dice([number])
+    portal, now, chance = story.portal, MONDAY, Dice(numbers)
     goals = _goals(chance, portal, offered)
     for _ in range(length):
         step = drawn(chance, seen(portal, now), next(goals))
