@@ -62,7 +62,7 @@ LAYERS: Final = (
     ("wire",),
     ("display",),
     ("_tour",),
-    ("_command", "tour"),
+    ("_command", "testing", "tour"),
     ("__main__",),
     ("__init__",),
 )

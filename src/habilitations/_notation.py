@@ -17,7 +17,7 @@ from habilitations.errors import NotNotation
 _WORD: Final = re.compile(r"[A-Za-z0-9_.@+/-]+")
 _HEAD: Final = re.compile(r"(?P<at>\S+) (?P<procedure>\w+)")
 _NAME: Final = re.compile(r" (?P<name>\w+)=")
-_TAGGED: Final = re.compile(r"(?P<tag>sha256|idsp):(?P<word>[A-Za-z0-9_.@+/-]+)")
+_TAGGED: Final = re.compile(r"(?P<tag>sha256|idsp|iban):(?P<word>[A-Za-z0-9_.@+/-]+)")
 _BARE: Final = re.compile(r"[^\s\"\[{]\S*")
 #: The argument whose value is a list, of one word or of several.
 _LISTED: Final = "services"

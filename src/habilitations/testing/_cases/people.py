@@ -1,0 +1,92 @@
+"""Cases about form, catalogue and spaces."""
+
+from typing import Final
+
+from habilitations.roles import Role
+from habilitations.services import DECLARER_TVA, PAYER, PAYER_IS, PAYER_TVA
+from habilitations.testing._cases.case import (
+    ANNE,
+    BRUNO,
+    CHLOE,
+    DAY,
+    EMMA,
+    HOUR,
+    TICK,
+    WORLD,
+    Case,
+    refused,
+)
+from habilitations.testing._pools import (
+    CODES,
+    DOSSIERS,
+    EMAILS,
+    FOREIGN,
+    NUMBERS,
+    SAME_EMAIL,
+    STRANGER,
+    person,
+)
+from habilitations.testing._story import Story
+
+_WAITING: Final = WORLD.registers(EMMA)
+_LATER: Final = WORLD.later(DAY)
+_AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+_ACTEUR: Final = Role.ACTEUR
+
+PEOPLE: Final = (
+    refused("VAL-1", "no service is asked for", WORLD.requests(ANNE)),
+    refused(
+        "TIM-1",
+        "the clock of a dossier goes back",
+        _LATER.adheres(ANNE, DECLARER_TVA).later(-HOUR).names(ANNE, BRUNO, _ACTEUR, DECLARER_TVA),
+    ),
+    refused("DOS-1", "the dossier is not open", WORLD.on(STRANGER).asks(ANNE, DECLARER_TVA)),
+    refused("DOS-1", "the person has no space", WORLD.asks(NUMBERS[5], DECLARER_TVA)),
+    refused("DOS-1", "the dossier is open already", WORLD.opens()),
+    refused("CAT-1", "the service is of no catalogue", WORLD.requests(ANNE, FOREIGN)),
+    Case("CAT-3", "Payer stands for its nine services", WORLD.adheres(ANNE, PAYER)),
+    Case(
+        "CAT-3",
+        "an actor of Payer is one of what is adhered to",
+        WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _ACTEUR, PAYER),
+    ),
+    refused("ESP-1", "one number, one space", WORLD.registers(person(NUMBERS[0], EMAILS[5]))),
+    refused("ESP-1", "one address, one space", WORLD.registers(person(NUMBERS[5], SAME_EMAIL))),
+    refused("ESP-1", "another's address", WORLD.moves(BRUNO, EMAILS[0])),
+    Case("ESP-2", "at 48 hours the code is good", _WAITING.later(2 * DAY).activates(EMMA)),
+    refused("ESP-2", "after 48 hours it is not", _WAITING.later(2 * DAY + TICK).activates(EMMA)),
+    refused("ESP-2", "with another code", _WAITING.activates(EMMA, code=CODES[1])),
+    refused("ESP-2", "twice", WORLD.activates(ANNE)),
+    Case(
+        "ESP-2",
+        "a void inscription blocks nobody",
+        _WAITING.later(2 * DAY + TICK).registers(person(NUMBERS[5], EMAILS[4])),
+    ),
+    refused("ESP-3", "an inactive space does not act", _WAITING.asks(EMMA, DECLARER_TVA)),
+    refused(
+        "ESP-3",
+        "an inactive space is not designated",
+        _WAITING.adheres(ANNE, DECLARER_TVA).names(ANNE, EMMA, _ACTEUR, DECLARER_TVA),
+    ),
+    Case(
+        "ROL-1",
+        "each role designates what it may",
+        WORLD.adheres(ANNE, DECLARER_TVA)
+        .names(ANNE, BRUNO, _AS, DECLARER_TVA)
+        .names(BRUNO, CHLOE, Role.ACTEUR_DELEGANT, DECLARER_TVA)
+        .names(CHLOE, NUMBERS[3], _ACTEUR, DECLARER_TVA),
+    ),
+    Case(
+        "DOS-2",
+        "a provisional dossier moves to its SIREN",
+        Story()
+        .welcomes(ANNE, BRUNO)
+        .on(DOSSIERS[2])
+        .opens()
+        .adheres(ANNE, DECLARER_TVA)
+        .identifies(DOSSIERS[1])
+        .names(ANNE, BRUNO, _ACTEUR, DECLARER_TVA),
+    ),
+    refused("DOS-2", "a SIREN is not provisional", WORLD.identifies(DOSSIERS[1])),
+    refused("DOS-2", "the SIREN is open", WORLD.on(DOSSIERS[2]).opens().identifies(DOSSIERS[0])),
+)

@@ -1,0 +1,141 @@
+"""What a move may be wished to do: be accepted, or be refused in the name of a rule.
+
+Holds the tables. Law: each procedure stands here with what it may be refused for, beside what
+every procedure may be. Doesn't know how a move is drawn.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import frozen
+
+from habilitations.rules import RoleExclusivity, Ruleset
+
+
+@final
+@frozen
+class Goal:
+    """A procedure, and the rule that is to refuse it; none to have it accepted."""
+
+    procedure: str
+    refused_for: str = ""
+
+
+#: The rules that each procedure may break.
+BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "register_space": ("ESP-1", "TIM-1"),
+        "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
+        "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
+        "open_dossier": ("DOS-1",),
+        "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
+        "request_adhesion": (
+            *("VAL-1", "CAT-1", "DOS-1", "ESP-3", "TIM-1", "REQ-1", "ROL-6"),
+            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10"),
+        ),
+        "request_substitution": ("SUB-1", "ADH-10", "REQ-1", "ROL-6", "CAT-1"),
+        "confirm_company_email": ("REQ-1", "ADH-4", "EML-1", "DEL-8", "TIM-1"),
+        "activate_request": ("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "SUB-1", "ROL-6"),
+        "cancel_request": ("ADH-9", "VAL-1"),
+        "designate": ("DEL-1", "DEL-2", "DEL-4", "DEL-11", "ROL-3", "ROL-6", "ESP-3"),
+        "modify_delegation": ("DEL-1", "DEL-6", "DEL-7", "DEL-8", "DEL-10", "DEL-11", "ROL-6"),
+        "suspend": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
+        "reactivate": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
+        "revoke": ("DEL-6", "DEL-7", "DEL-8"),
+        "add_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
+        "close_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
+        "change_company_email": ("EML-1", "REQ-1", "DEL-8"),
+    }
+)
+#: Rules that few moves break; they are wished for more often.
+RARE: Final = frozenset(
+    {"ADH-2", "ADH-4", "ADH-5", "ADH-6", "ADH-10", "DEL-2", "DEL-4", "DEL-8", "DOS-2"}
+    | {"ROL-3", "ROL-6"}
+)
+#: What only a wide scope of ROL-6 refuses.
+_WIDE: Final = frozenset(
+    Goal(procedure, "ROL-6")
+    for procedure in (
+        *("request_adhesion", "request_substitution", "activate_request"),
+        "modify_delegation",
+    )
+)
+#: What to wish for, each as often as it needs to be met often.
+GOALS: Final = tuple(
+    Goal(procedure, wish)
+    for procedure, rules in BREAKS.items()
+    for wish in (
+        *("",) * 4,
+        *rules,
+        *(rule for rule in rules if rule in RARE for _ in range(5)),
+    )
+)
+
+
+def _plot(*procedures: str, then: str = "") -> tuple[Goal, ...]:
+    *before, last = procedures
+    return (*(Goal(procedure) for procedure in before), Goal(last, then))
+
+
+_ASK: Final = ("request_adhesion", "confirm_company_email")
+_ENTER: Final = "activate_request"
+#: Goals in a row, for what one move doesn't reach: races, deadlines, people who lost their right.
+PLOTS: Final[tuple[tuple[Goal, ...], ...]] = (
+    _plot(*_ASK, _ENTER),
+    _plot(*_ASK, _ENTER),
+    _plot("request_substitution", _ENTER),
+    _plot(*_ASK, *_ASK, _ENTER, _ENTER, then="ADH-1"),
+    _plot(*_ASK, *_ASK, _ENTER, _ENTER, then="ADH-2"),
+    _plot("request_substitution", "request_substitution", _ENTER, _ENTER),
+    _plot("request_substitution", *_ASK, _ENTER, _ENTER, then="SUB-1"),
+    _plot(*_ASK, _ENTER, then="ADH-6"),
+    _plot("request_substitution", _ENTER, then="ADH-6"),
+    _plot("request_adhesion", _ENTER, then="ADH-4"),
+    _plot("request_adhesion", "confirm_company_email", then="ADH-4"),
+    _plot("request_adhesion", "request_adhesion", then="ADH-10"),
+    _plot("request_substitution", "request_substitution", then="ADH-10"),
+    _plot("request_adhesion", "request_adhesion", then="REQ-1"),
+    _plot("designate", "designate", "designate", then="ROL-3"),
+    *(
+        _plot("designate", "suspend", act, then="DEL-8")
+        for act in ("modify_delegation", "suspend", "reactivate", "revoke", "add_bank_account")
+    ),
+    _plot("designate", "suspend", "designate", then="DEL-1"),
+    _plot("designate", "suspend", "reactivate"),
+    _plot("change_company_email", "confirm_company_email"),
+    _plot("change_company_email", "confirm_company_email", then="EML-1"),
+    _plot("change_company_email", "suspend", "confirm_company_email", then="DEL-8"),
+    _plot("change_company_email", "revoke", "confirm_company_email", then="EML-1"),
+    _plot("change_company_email", "change_company_email", then="REQ-1"),
+    _plot("add_bank_account", "close_bank_account"),
+)
+#: Steps that lead somewhere, to begin with.
+OPENING: Final = (
+    *PLOTS[0],
+    *PLOTS[0],
+    *(Goal("designate"),) * 3,
+    Goal("suspend"),
+)
+#: Ways to go on, each step of which is wished to be accepted; what leads far stands often.
+WAYS: Final[tuple[tuple[Goal, ...], ...]] = (
+    PLOTS[0],
+    *((Goal("designate"),),) * 4,
+    *(PLOTS[0],) * 3,
+    _plot("request_substitution", _ENTER),
+    *((Goal(procedure),) for procedure in BREAKS),
+)
+#: Every rule that refuses a procedure.
+REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
+
+
+def aims(ruleset: Ruleset) -> tuple[tuple[Goal, ...], ...]:
+    """Return what to aim at under a ruleset, goals alone and plots, but what can't be there."""
+    narrow = ruleset.role_exclusivity is not RoleExclusivity.DOSSIER
+    reachable = (goal for goal in GOALS if not (narrow and goal in _WIDE))
+    return (*((goal,) for goal in reachable), *PLOTS * 2)
+
+
+def goals_of(rule: str) -> tuple[Goal, ...]:
+    """Return the goals that a rule refuses."""
+    return tuple(Goal(procedure, rule) for procedure, rules in BREAKS.items() if rule in rules)

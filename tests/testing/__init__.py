@@ -1,0 +1,1 @@
+"""The test kit: strategies, scenarios, the conformance kit and its assertions."""

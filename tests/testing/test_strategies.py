@@ -1,0 +1,314 @@
+"""Strategies: valid by construction, all roles and all rules reached, few steps when shrunk."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Final
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
+from hypothesis.strategies._internal import types
+from hypothesis.vendor.pretty import pretty
+
+import _habilitations_hypothesis
+from habilitations import (
+    Dossier,
+    Habilitation,
+    Idsp,
+    Journal,
+    Portal,
+    Role,
+    Ruleset,
+    Siren,
+    Step,
+    Subscriber,
+    holders,
+    replay,
+    services,
+)
+from habilitations.rules import RoleExclusivity
+from habilitations.services import Catalogue, ElementaryService, Service
+from habilitations.testing import strategies
+from habilitations.testing._goals import BREAKS, REFUSING
+from habilitations.testing._moves import latest, outcome
+from habilitations.testing._plain_step import notation
+from habilitations.testing._pretty import lines_of
+from tests.world import ACCOUNT, LILA, MARTIN, MICHEL, MONDAY, NADIA, adhere, name, portal
+
+LOOKING: Final = settings(
+    max_examples=500,
+    database=None,
+    deadline=None,
+    report_multiple_bugs=False,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.generate],
+)
+SHRINKING: Final = settings(LOOKING, phases=[Phase.generate, Phase.shrink])
+FEW: Final = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def roles(of: Portal) -> set[Role]:
+    """Return the roles that somebody holds."""
+    return {held.role for dossier in of.dossiers for held in holders(of, dossier=dossier)}
+
+
+def furnished() -> Portal:
+    """Return a portal in which something of every kind is there."""
+    made = adhere(portal(), LILA, services.PAYER_TVA, services.MESSAGERIE)
+    made = name(made, LILA, MICHEL, Role.ADMINISTRATEUR_SUPPLEANT, [services.PAYER])
+    return name(made, LILA, NADIA, Role.ACTEUR_DELEGANT, [services.MESSAGERIE])
+
+
+@pytest.mark.slow
+@settings(FEW)
+@given(strategies.journals())
+def test_a_journal_replays(journal: Journal) -> None:
+    """Every journal is accepted, and its state is what the tables of the state say."""
+    made = replay(journal)
+    rows = [row for dossier in made.dossiers for row in holders(made, dossier=dossier)]
+    assert made == Portal.of(
+        spaces=made.spaces.values(), dossiers=made.dossiers.values(), habilitations=rows
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("role", Role)
+def test_every_role_is_reached(role: Role) -> None:
+    """`st.from_type(Portal)` gives portals with each of the four roles, and nobody is asked."""
+    found = find(st.from_type(Portal), lambda made: role in roles(made), settings=LOOKING)
+    assert role in roles(found)
+
+
+@pytest.mark.slow
+def test_a_journal_shrinks_to_few_steps() -> None:
+    """The least journal with an AS registers two people, opens a dossier, adheres, designates."""
+
+    def has_suppleant(journal: Journal) -> bool:
+        return Role.ADMINISTRATEUR_SUPPLEANT in roles(replay(journal))
+
+    found = find(strategies.journals(), has_suppleant, settings=SHRINKING)
+    assert len(found) <= 10
+
+
+@pytest.mark.parametrize("thing", [Portal, Dossier, Journal, Subscriber, Siren])
+def test_types_have_their_strategies(thing: type) -> None:
+    """Hypothesis knows our types by our strategies."""
+    assert isinstance(find(st.from_type(thing), lambda _: True, settings=LOOKING), thing)
+
+
+def test_other_types_are_left_alone() -> None:
+    """What is no type of ours, or has no strategy of ours, is left to Hypothesis."""
+    for thing in (int, Role, int | str, list[int], Habilitation):
+        assert _habilitations_hypothesis.strategy_of(thing) is None
+
+
+def test_types_are_registered_where_hypothesis_can_only_be_told_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without the table of lazy types, each type is registered by the public function."""
+    told: list[type] = []
+    table = vars(types)
+    monkeypatch.delitem(table, "_global_extra_lookup")
+    monkeypatch.setattr(st, "register_type_strategy", lambda thing, _: told.append(thing))
+    _habilitations_hypothesis.register()
+    assert told == list(strategies.TYPES)
+
+
+@pytest.mark.slow
+@settings(FEW)
+@given(st.data())
+def test_a_step_is_accepted(data: st.DataObject) -> None:
+    """A step drawn for a portal is one that it accepts, of the procedure asked for."""
+    before = data.draw(strategies.portals())
+    assert isinstance(outcome(before, data.draw(strategies.steps(before))), Portal)
+    step = data.draw(strategies.steps(furnished(), procedure="designate", at=MONDAY))
+    assert step.procedure == "designate"
+    assert isinstance(outcome(furnished(), step), Portal)
+
+
+@pytest.mark.parametrize("rule", sorted(REFUSING - {"ADH-6", "ADH-4", "ADH-9", "ADH-10", "EML-1"}))
+def test_a_rule_is_broken(rule: str) -> None:
+    """A step that breaks a rule is found for each rule that a furnished portal lets one break."""
+    before = suspended()
+    step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=LOOKING)
+    met = outcome(before, step)
+    assert not isinstance(met, Portal)
+    assert met.rule == rule
+
+
+def suspended() -> Portal:
+    """Return the furnished portal with its AS suspended."""
+    return suspension().on(furnished())
+
+
+def suspension() -> Step:
+    """Return the step that suspends its AS."""
+    return Step.named(
+        "suspend",
+        {
+            "by": LILA,
+            "delegate": MICHEL,
+            "dossier": MARTIN,
+            "services": [services.PAYER],
+            "at": MONDAY,
+        },
+    )
+
+
+@pytest.mark.parametrize("rule", ["ADH-6", "ADH-4", "ADH-9", "ADH-10", "EML-1"])
+def test_a_rule_of_requests_is_broken(rule: str) -> None:
+    """Where a request waits, the rules about those that wait are broken too."""
+    asked = Step.named(
+        "request_adhesion",
+        {
+            "by": NADIA,
+            "dossier": "313231838",
+            "services": [services.MESSAGERIE],
+            "company_email": "contact@martin.example",
+            "email_link": "lien",
+            "code": "lettre",
+            "at": MONDAY,
+        },
+    )
+    other = {
+        "by": NADIA,
+        "dossier": "313231838",
+        "services": [services.DECLARER_TVA],
+        "code": "autre",
+        "at": MONDAY,
+    }
+    before = Step.named("request_adhesion", other).on(asked.on(furnished()))
+    step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=LOOKING)
+    met = outcome(before, step)
+    assert not isinstance(met, Portal)
+    assert met.rule == rule
+
+
+def test_any_refusal_will_do() -> None:
+    """Without a rule, a step is refused for whichever there is."""
+    step = find(strategies.refused_steps(Portal()), lambda _: True, settings=LOOKING)
+    assert not isinstance(outcome(Portal(), step), Portal)
+
+
+def test_what_a_state_lets_nobody_break_is_not_found() -> None:
+    """On an empty portal nobody takes the seat of an AS: no example is left."""
+    least = settings(LOOKING, max_examples=3)
+    with pytest.raises(Unsatisfiable):
+        find(strategies.refused_steps(Portal(), rule="ROL-3"), lambda _: True, settings=least)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: find(strategies.steps(Portal(), procedure="adhere"), lambda _: True),
+        lambda: find(strategies.refused_steps(Portal(), rule="ROL-99"), lambda _: True),
+        lambda: find(strategies.refused_steps(Portal(), rule="CON-1"), lambda _: True),
+    ],
+)
+def test_an_unknown_name_is_refused(wrong: Callable[[], object]) -> None:
+    """A procedure or a rule that nothing can be drawn for is told at once."""
+    with pytest.raises(ValueError, match="is none of"):
+        wrong()
+
+
+def test_the_key_of_a_siren_can_be_asked_for() -> None:
+    """SIRENs have the Luhn key or not, as wished; unasked, those of the fiche are among them."""
+    assert find(strategies.sirens(valid_key=True), lambda _: True).has_valid_key
+    assert not find(strategies.sirens(valid_key=False), lambda _: True).has_valid_key
+    known = Siren("123456789")
+    assert find(strategies.sirens(), lambda each: each == known) == known
+
+
+def test_subscribers_are_of_the_pool_and_of_others() -> None:
+    """People are of a small pool, or strangers with an address of their own."""
+    stranger = find(strategies.subscribers(), lambda each: each.number.value > "3")
+    assert stranger.number.value in stranger.email.value
+
+
+def test_the_clock_of_a_portal_is_that_of_its_last_change() -> None:
+    """Steps are drawn from the last change on, or from a Monday where there was none."""
+    assert latest(Portal()) == MONDAY
+    late = adhere(portal(), LILA, services.DECLARER_TVA, at=MONDAY + timedelta(days=3))
+    assert latest(late) == MONDAY + timedelta(days=3)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scope", RoleExclusivity)
+def test_another_ruleset_can_be_drawn_under(scope: RoleExclusivity) -> None:
+    """Portals and dossiers are drawn under the ruleset given, its catalogue among it."""
+    plain = ElementaryService(code="PLAIN", label="Plain", needs_bank_account=True)
+    catalogue = Catalogue([Service(code="PLAIN", label="Plain", elementary=[plain])])
+    ruleset = Ruleset(catalogue=catalogue, role_exclusivity=scope)
+    found = find(
+        strategies.dossiers(ruleset=ruleset),
+        lambda each: any(each.habilitations()),
+        settings=LOOKING,
+    )
+    assert {held.service for held in found.habilitations()} == {plain}
+
+
+def test_a_step_is_read_from_its_notation() -> None:
+    """What is drawn can be written down, codes in clear, and read again: the IBAN of an account."""
+    step = Step.named(
+        "add_bank_account",
+        {
+            "by": LILA,
+            "dossier": Idsp("IDSP-2026-1"),
+            "bank_account": ACCOUNT,
+            "at": MONDAY,
+        },
+    )
+    assert Step.read(notation(step)) == step
+    assert Step.read(step.notation()) == step
+
+
+def test_what_was_drawn_can_be_read() -> None:
+    """Hypothesis shows the steps of a journal, and the rights of a portal, not their fields."""
+    step = suspension()
+    assert pretty(step) == f"{repr(step)[:-1]}\n    {notation(step)}>"
+    assert pretty(Journal(steps=[step])) == f"<Journal of 1 steps\n    {notation(step)}>"
+    made = step.on(furnished())
+    right = f"{MARTIN} {MICHEL.number} PAYER_TVA ADMINISTRATEUR_SUPPLEANT suspended"
+    assert right in pretty(made)
+    assert right in pretty(made.dossier(MARTIN))
+    assert list(lines_of(3)) == []
+
+
+def test_each_procedure_has_its_rules() -> None:
+    """The table of what procedures break knows each procedure."""
+    assert len(BREAKS) == 18
+
+
+MEASURED: Final = """
+import time
+start = time.perf_counter()
+import hypothesis
+print(time.perf_counter() - start)
+import sys
+assert "habilitations" not in sys.modules
+"""
+
+
+@pytest.mark.slow
+def test_hypothesis_is_imported_as_fast_as_before() -> None:
+    """With the entry point `import hypothesis` takes at most 1.25 times what it took without."""
+
+    def fastest(**environment: str) -> float:
+        runs = (
+            subprocess.run(
+                [sys.executable, "-c", MEASURED],
+                capture_output=True,
+                check=True,
+                env=os.environ | environment,
+                text=True,
+            )
+            for _ in range(5)
+        )
+        return min(float(each.stdout) for each in runs)
+
+    # The margin is wide: the machine may be busy with something else.
+    assert fastest() < 1.25 * fastest(HYPOTHESIS_NO_PLUGINS="1") + 0.1
