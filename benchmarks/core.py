@@ -34,6 +34,7 @@ from benchmarks.portals import (
     siren,
     spaces,
     steps,
+    taken,
 )
 from benchmarks.timing import Side, medians, over
 from habilitations import (
@@ -51,7 +52,6 @@ from habilitations import (
     procedures,
     services,
 )
-from habilitations._bulk import taken
 from habilitations.services import ElementaryService
 
 #: Rights that exist on every service: engines don't know of the others.

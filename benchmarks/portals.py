@@ -5,9 +5,9 @@ People have a hundred dossiers each, the most that the portal advises (ESP-5).
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import evolve
 
@@ -27,7 +27,10 @@ from habilitations import (
     request_adhesion,
     services,
 )
-from habilitations._bulk import Call, taken
+from habilitations._bulk import Builder
+
+#: A procedure, and what it is called with beside the portal.
+Call: TypeAlias = tuple[Callable[..., Portal], Mapping[str, object]]
 
 MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ACCOUNT: Final = BankAccount("FR7630006000011234567890189")
@@ -51,6 +54,14 @@ _PERSON: Final = Subscriber(
     email="personne@cabinet.example",
     employer="123456789",
 )
+
+
+def taken(portal: Portal, calls: Iterable[Call]) -> Portal:
+    """Return the portal after calls of procedures, taken over plain dicts."""
+    built = Builder(portal)
+    for procedure, arguments in calls:
+        built.take(procedure, arguments)
+    return built.portal()
 
 
 def number(rank: int) -> SubscriberNumber:

@@ -20,7 +20,7 @@ from habilitations import (
     open_dossier,
     procedures,
 )
-from habilitations._bulk import Builder, taken
+from habilitations._bulk import _COPIED, Builder, Fold, under_way
 from habilitations.errors import DossierAlreadyOpen
 from habilitations.services import PAYER, AnyService
 from tests import moves
@@ -80,7 +80,10 @@ def test_accepted_steps_at_once(seed: int) -> None:
     before = Portal.of(
         spaces=start.spaces.values(), dossiers=start.dossiers.values(), ruleset=start.ruleset
     )
-    _same(taken(start, calls), walked[-1].after)
+    for built in (Builder(start), Fold(start)):
+        for procedure, arguments in calls:
+            built.take(procedure, arguments)
+        _same(built.portal(), walked[-1].after)
     assert before == start
 
 
@@ -89,7 +92,10 @@ def test_a_draft_moves_a_dossier() -> None:
     provisional = Idsp("provisoire")
     opened = {"dossier": provisional, "name": "SARL", "at": MONDAY}
     moved = {"dossier": provisional, "siren": MARTIN, "at": MONDAY}
-    made = taken(Portal(), [(open_dossier, opened), (identify_dossier, moved)])
+    built = Builder(Portal())
+    built.take(open_dossier, opened)
+    built.take(identify_dossier, moved)
+    made = built.portal()
     assert list(made.dossiers) == [MARTIN_ID]
     assert made == identify_dossier(
         open_dossier(Portal(), dossier=provisional, name="SARL", at=MONDAY),
@@ -99,13 +105,25 @@ def test_a_draft_moves_a_dossier() -> None:
     )
 
 
-def test_the_first_refusal_is_raised() -> None:
-    """A step that is refused is told as it is one by one, and nothing comes of those before it."""
-    step = (open_dossier, {"dossier": MARTIN, "name": "SARL", "at": MONDAY})
+def test_a_refusal_leaves_the_steps_before_it() -> None:
+    """A step that is refused is told as it is one by one, and the portal given stays as it was."""
+    step = {"dossier": MARTIN, "name": "SARL", "at": MONDAY}
     start = Portal()
-    with pytest.raises(DossierAlreadyOpen):
-        taken(start, [step, step])
+    for built in (Builder(start), Fold(start)):
+        built.take(open_dossier, step)
+        with pytest.raises(DossierAlreadyOpen):
+            built.take(open_dossier, step)
+        assert built.portal() == open_dossier(start, dossier=MARTIN, name="SARL", at=MONDAY)
     assert start == Portal()
+
+
+def test_a_large_portal_is_not_copied() -> None:
+    """From a portal of many dossiers steps are taken one by one, so that a few cost a little."""
+    portal = Portal()
+    for number in range(_COPIED + 1):
+        assert type(under_way(portal)) is Builder
+        portal = open_dossier(portal, dossier=f"{number:09}", name="SARL", at=MONDAY)
+    assert type(under_way(portal)) is Fold
 
 
 @pytest.mark.parametrize("seed", range(6))

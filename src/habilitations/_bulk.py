@@ -1,12 +1,12 @@
 """Many steps at once: the courses of the procedures over plain dicts, a portal at the end.
 
-Holds `Builder`, the one thing in the library that changes. Law: a builder is of the function that
+Holds `Builder` and `Fold`, all in the library that changes. Law: a builder is of the function that
 made it, which gives away the portal alone; its steps are judged by the very courses, and come to
 the portal that the same steps come to one by one. Doesn't know where steps come from.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias, cast, final
+from collections.abc import Callable, Mapping
+from typing import Final, cast, final
 
 from habilitations._course import Course, outcome
 from habilitations._dossiers import key_of
@@ -14,8 +14,8 @@ from habilitations._parts import readdressed
 from habilitations._values import Space
 from habilitations.model import Portal, assembled
 
-#: A procedure, and what it is called with beside the portal.
-Call: TypeAlias = tuple[Callable[..., Portal], Mapping[str, object]]
+#: The dossiers that are copied at most before a step is taken.
+_COPIED: Final = 1000
 
 
 @final
@@ -58,13 +58,30 @@ class Builder:
         return assembled(self.ruleset, self.space_map, self.dossier_map)
 
 
-def taken(portal: Portal, calls: Iterable[Call]) -> Portal:
-    """Return the portal after calls of procedures, as if each had been made by itself.
+@final
+class Fold:
+    """A portal under way: each step makes another portal, and none is copied whole."""
 
-    Raises:
-        TypeError, HabilitationError: what the first call that doesn't succeed raises.
-    """
-    built = Builder(portal)
-    for procedure, arguments in calls:
-        built.take(procedure, arguments)
-    return built.portal()
+    __slots__ = ("_made",)
+
+    def __init__(self, portal: Portal) -> None:
+        """Begin with a portal, which stays as it is."""
+        self._made = portal
+
+    def take(self, procedure: Callable[..., Portal], arguments: Mapping[str, object]) -> None:
+        """Take a step; a refusal leaves all as it was.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            HabilitationError: the refusal that the procedure raises.
+        """
+        self._made = procedure(self._made, **arguments)
+
+    def portal(self) -> Portal:
+        """Return the portal that the steps have led to."""
+        return self._made
+
+
+def under_way(portal: Portal) -> Builder | Fold:
+    """Return what takes steps from a portal: over plain dicts, unless it is too large to copy."""
+    return Builder(portal) if len(portal.dossier_map) <= _COPIED else Fold(portal)

@@ -10,9 +10,11 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._bulk import Builder, Fold, under_way
 from habilitations._forms import any_text, instant, several, typed, typed_all
 from habilitations._lang import Lang, check_lang
 from habilitations._maps import PersistentQueue
+from habilitations._parameters import PROCEDURES
 from habilitations._steps import Step
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
@@ -145,28 +147,29 @@ def replay(
 
     It begins at `start`: by default at the first state of a journal, also of one that is read line
     by line, or at the empty portal where `steps` are a plain iterable. Steps are read once and not
-    kept. A long replay is resumed by giving the
-    state reached so far and the steps that remain. `progress` is called with the number of steps
-    taken, every 1,000 and at the end.
+    kept. A long replay is resumed by giving the state reached so far and the steps that remain.
+    `progress` is called with the number of steps taken, every 1,000 and at the end.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         HabilitationError: a step is refused; a note on the refusal tells which, counted from 1.
     """
     given = steps.start if isinstance(steps, Journal | Steps) and start is None else start
-    portal, taken = Portal() if given is None else typed(given, Portal), 0
+    built, taken = under_way(Portal() if given is None else typed(given, Portal)), 0
     for step in several(steps):
-        portal, taken = _taken(portal, step, taken + 1), taken + 1
+        _take(built, step, taken + 1)
+        taken += 1
         if progress is not None and not taken % _STRIDE:
             progress(taken)
     if progress is not None and taken % _STRIDE:
         progress(taken)
-    return portal
+    return built.portal()
 
 
-def _taken(portal: Portal, step: Step, place: int) -> Portal:
+def _take(built: Builder | Fold, step: Step, place: int) -> None:
+    procedure = PROCEDURES[typed(step, Step).procedure]
     try:
-        return typed(step, Step).on(portal)
+        built.take(procedure, dict(step.given))
     except HabilitationError as refusal:
         refusal.add_note(f"step {place}: {step!r}")
         raise
