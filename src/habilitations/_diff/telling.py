@@ -20,7 +20,7 @@ from habilitations._diff.values import (
 from habilitations._lang import Lang
 from habilitations._phrases import Texts, cited, phrase
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import AdhesionRequest, EmailChange, Habilitation, Portal
+from habilitations.model import AdhesionRequest, BankAccount, EmailChange, Habilitation, Portal
 from habilitations.roles import Role
 from habilitations.services import ElementaryService
 
@@ -78,7 +78,15 @@ def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
 
 def _datum(value: object) -> object:
     # An identifier is told as it is: only the present one has a name.
-    return value.email if isinstance(value, EmailChange) else None if value is None else str(value)
+    match value:
+        case EmailChange():
+            return value.email
+        case BankAccount():
+            return value.iban
+        case None:
+            return None
+        case _:
+            return str(value)
 
 
 def rights_told(rights: Iterable[RightChange], lang: Lang, portal: Portal) -> Iterator[str]:
