@@ -383,6 +383,24 @@ def test_what_waits_for_a_code_or_a_link_is_possible_once() -> None:
     assert offered(before, LILA, MARTIN, at=MONDAY - DAY) == []
 
 
+def test_a_click_that_is_waited_for_is_offered_to_all() -> None:
+    """Nobody signs a click, so whoever asks is offered it, once, while the link is live (ADH-4)."""
+    before = request_adhesion(
+        portal(),
+        by=LILA,
+        dossier=MARTIN,
+        services=[MESSAGERIE],
+        code="c",
+        company_email="a@b.example",
+        email_link="l",
+        at=MONDAY,
+    )
+    click = ("confirm_company_email", "", ("email_link",))
+    for person in (LILA, CLIENT, "20299999999999"):
+        assert offered(before, person, MARTIN, at=MONDAY).count(click) == 1
+        assert click not in offered(before, person, MARTIN, at=MONDAY + 4 * DAY)
+
+
 def test_without_a_dossier_they_are_those_where_one_has_a_part() -> None:
     """His space, then each of his dossiers, then a new one; others are to be named."""
     found = [*possible_steps(CHAIN, CLAUDE, at=LATER)]
