@@ -423,6 +423,30 @@ def test_accounts_are_told_by_number() -> None:
     assert str(account.iban) in diff(before, after).told("fr")[0]
 
 
+def test_everything_that_happened_is_told() -> None:
+    """Spaces, data and requests have a line for each thing that happened, with names."""
+    before = adhere(portal(), CLIENT, MESSAGERIE)
+    asked = request_substitution(
+        before, by=LILA, dossier=MARTIN, services=[MESSAGERIE], code="lettre", at=MONDAY
+    )
+    asked = change_company_email(
+        asked,
+        by=CLIENT,
+        dossier=MARTIN,
+        company_email="compta@martin.example",
+        email_link="lien-2",
+        at=MONDAY,
+    )
+    moved = change_login_email(asked, by=LILA, email="lila@b.example", at=MONDAY)
+    french = " ".join(diff(before, moved).told("fr", moved))
+    assert "lila@b.example" in french
+    assert "compta@martin.example" in french
+    assert "Lila ROSEMONDE demande la substitution" in french
+    first = diff(portal(), before).told("en", before)
+    assert any("nothing before" in line for line in first)
+    assert len(diff(Portal(), before).told("en")) > 10
+
+
 @pytest.mark.slow
 @settings(max_examples=15)
 @given(SEEDS, READINGS)

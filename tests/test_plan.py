@@ -390,6 +390,26 @@ def test_any_role_beside_a_role() -> None:
     assert acts(found) == ["designate"]
 
 
+def test_dates_of_several_goals() -> None:
+    """Each date is met by its own part: what is there already is never late."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, LILA, AD, TVA)
+    there = role(LILA, AD, DECLARER_TVA, by_date=MONDAY - DAY)
+    at_once = use(MICHEL, by_date=MONDAY + DAY)
+    later = use(NADIA, DECLARER_IS, by_date=MONDAY + 9 * DAY)
+    found = made(before, All([there, at_once, later]))
+    assert acts(found) == ["designate", "request_adhesion", "activate_request"]
+    assert [each.latest == each.earliest + DAY for each in found.steps] == [True] * 3
+
+
+def test_the_first_refusal_ends_it() -> None:
+    """What comes after a step that is refused is not tried."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    two = All([role(CLIENT, A, DECLARER_TVA), role(NADIA, A, DECLARER_TVA)])
+    assert refused(made(before, two), ObstacleKind.REFUSED) == [TitulaireNotDelegate]
+    over = made(before, All([role(CLIENT, A, DECLARER_TVA), use(NADIA)]))
+    assert acts(over) == ["request_substitution", "activate_request", "designate"]
+
+
 def test_what_is_no_goal() -> None:
     """Malformed goals are refused where they are made, unknown services where they are planned."""
     with pytest.raises(TypeError):

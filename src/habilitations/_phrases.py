@@ -6,23 +6,19 @@ text.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from habilitations._lang import Lang, check_lang
 from habilitations._telling import enterprise, person
 from habilitations.identifiers import Idsp, Siren, SubscriberNumber
-from habilitations.model import BankAccount, Portal
+from habilitations.model import Portal
 from habilitations.rules import RULES
 
 Texts: TypeAlias = Mapping[Lang, Mapping[str, str]]
 
-#: How a list of things that have commas of their own is set.
-_APART: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}; ", "en": "; "})
 _NOTHING: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "rien", "en": "nothing"})
-_DAYS: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "{} jours", "en": "{} days"})
-_HOURS: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "{} heures", "en": "{} hours"})
 
 
 def phrase(texts: Texts, key: str, lang: Lang, portal: Portal | None, **fields: object) -> str:
@@ -35,11 +31,6 @@ def phrase(texts: Texts, key: str, lang: Lang, portal: Portal | None, **fields: 
     return texts[told][key].format_map(
         {name: _told(value, told, known) for name, value in fields.items()}
     )
-
-
-def apart(parts: "tuple[str, ...]", lang: Lang) -> str:
-    """Return parts of a sentence as one list."""
-    return _APART[check_lang(lang)].join(parts)
 
 
 def cited(rule: str) -> str:
@@ -56,21 +47,10 @@ def _told(value: object, lang: Lang, portal: Portal) -> str:
             told = person(value, portal)
         case Siren() | Idsp():
             told = enterprise(value, portal)
-        case BankAccount():
-            told = str(value.iban)
         case datetime():
             told = f"{value:%Y-%m-%d %H:%M} UTC"
-        case timedelta():
-            told = _lasting(value, lang)
         case tuple():
             told = ", ".join(_told(each, lang, portal) for each in value)
         case _:
             told = str(value)
     return told
-
-
-def _lasting(delay: timedelta, lang: Lang) -> str:
-    whole = not delay.seconds and not delay.microseconds
-    if whole and delay.days > 1:
-        return _DAYS[lang].format(delay.days)
-    return _HOURS[lang].format(round(delay.total_seconds() / 3600))
