@@ -45,10 +45,8 @@ def faults_of(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     if unknown:
         yield UnknownService(unknown)
         return
-    for service in ruleset.catalogue.services:
-        seat = [row for row in rows if ruleset.catalogue.service_of(row.service) == service]
-        if seat:
-            yield from _faults_of_seat(dossier, service, seat)
+    for service, held in _by_seat(rows, ruleset):
+        yield from _faults_of_seat(dossier, service, held)
     yield from one_row_each(dossier, rows)
     yield from roles_alone(dossier, rows, ruleset)
     yield from data_given(dossier, rows)
@@ -64,6 +62,15 @@ def _faults_of_seat(dossier: Dossier, service: Service, rows: Rows) -> Faults:
     yield from one_suppleant(dossier, service, rows)
     yield from whole_suppleant(dossier, service, lines)
     yield from no_delegated_titulaire(dossier, rows)
+
+
+def _by_seat(rows: Rows, ruleset: Ruleset) -> Iterator[tuple[Service, Rows]]:
+    seats: dict[str, list[Habilitation]] = defaultdict(list)
+    for row in rows:
+        seats[ruleset.catalogue.service_of(row.service).code].append(row)
+    for service in ruleset.catalogue.services:
+        if service.code in seats:
+            yield service, seats[service.code]
 
 
 def _by_line(rows: Rows) -> dict[ElementaryService, list[Habilitation]]:
@@ -168,9 +175,13 @@ def one_row_each(dossier: Dossier, rows: Rows) -> Faults:
 # ROL-6: the predicate stands in `_exclusivity`.
 def roles_alone(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     """Refuse roles that one person can't hold together."""
-    for person in sorted(_people(rows)):
-        held = [(row.service, row.role) for row in rows if row.subscriber == person]
-        faults = clashing(held, ruleset)
+    roles: dict[SubscriberNumber, list[tuple[ElementaryService, Role]]] = defaultdict(list)
+    for row in rows:
+        roles[row.subscriber].append((row.service, row.role))
+    for person, held in sorted(roles.items()):
+        # Who has one role alone, as nearly everybody has, has no two that clash.
+        several = len({role for _, role in held}) > 1
+        faults = clashing(held, ruleset) if several else ()
         if faults:
             widest = min((role for service, role in held if service in faults), key=_rank)
             yield RolesNotCumulable(dossier.id, person, widest, faults)
@@ -194,19 +205,14 @@ def data_given(dossier: Dossier, rows: Rows) -> Faults:
 def seated(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Dossier:
     """Return the dossier with the seats that faultless rows make."""
     instants = [row.suspended_at or row.since for row in rows] + [row.since for row in rows]
-    seats = (
-        _seat(service, [row for row in rows if row.service in service.elementary])
-        for service in ruleset.catalogue.services
-    )
+    seats = (_seat(service, held) for service, held in _by_seat(rows, ruleset))
     return dossier.revised(
-        seats=tuple(sorted((seat for seat in seats if seat is not None), key=BY_SERVICE)),
+        seats=tuple(sorted(seats, key=BY_SERVICE)),
         updated_at=max(dossier.updated_at, *instants) if instants else dossier.updated_at,
     )
 
 
-def _seat(service: Service, rows: Rows) -> Seat | None:
-    if not rows:
-        return None
+def _seat(service: Service, rows: Rows) -> Seat:
     lines = (_line(each, line) for each, line in _by_line(rows).items())
     titulaire = _with_role(rows, Role.ADMINISTRATEUR_TITULAIRE)[0].subscriber
     return Seat(service=service, titulaire=titulaire, lines=tuple(sorted(lines, key=BY_SERVICE)))

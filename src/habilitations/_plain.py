@@ -136,14 +136,18 @@ def _clear_or_digest(value: object) -> Code:
     return Code(value) if isinstance(value, str) else _digest(value)
 
 
+def _of_text(make: Callable[[str], object], value: object) -> object:
+    return make(exact(value, str))
+
+
 _READ: Final[Mapping[object, Callable[[object], object]]] = MappingProxyType(
     {
         datetime: read_instant,
-        Siren: lambda value: Siren(exact(value, str)),
+        Siren: partial(_of_text, Siren),
         Siren | Idsp: _dossier_id,
-        SubscriberNumber: lambda value: SubscriberNumber(exact(value, str)),
-        Email: lambda value: Email(exact(value, str)),
-        Iban: lambda value: Iban(exact(value, str)),
+        SubscriberNumber: partial(_of_text, SubscriberNumber),
+        Email: partial(_of_text, Email),
+        Iban: partial(_of_text, Iban),
     }
 )
 _WRITTEN: Final[Mapping[object, Callable[..., object]]] = MappingProxyType(

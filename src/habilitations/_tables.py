@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import combinations
+from operator import itemgetter
 from typing import TypeAlias
 
 from attrs import evolve
@@ -104,11 +105,13 @@ def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces)
     acts += [(request.requester, request.asked_at) for request in dossier.requests]
     if dossier.email_change is not None:
         acts.append((dossier.email_change.requester, dossier.email_change.asked_at))
-    for number in sorted({number for number, _ in acts}):
+    # The earliest comes last, and is kept.
+    first = dict(sorted(acts, key=itemgetter(1), reverse=True))
+    for number in sorted(first):
         space = spaces.get(number.value)
         if space is None:
             yield UnknownSubscriber(number)
-        elif not space.is_active(min(at for person, at in acts if person == number)):
+        elif not space.is_active(first[number]):
             yield HolderSpaceNotActive(dossier.id, number)
 
 
