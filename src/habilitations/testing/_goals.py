@@ -97,6 +97,7 @@ PLOTS: Final[tuple[tuple[Goal, ...], ...]] = (
     _plot("request_substitution", "request_substitution", then="ADH-10"),
     _plot("request_adhesion", "request_adhesion", then="REQ-1"),
     _plot("designate", "designate", "designate", then="ROL-3"),
+    *(_plot("designate", "designate", then="DEL-1"),) * 3,
     *(
         _plot("designate", "suspend", act, then="DEL-8")
         for act in ("modify_delegation", "suspend", "reactivate", "revoke", "add_bank_account")

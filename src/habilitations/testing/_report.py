@@ -29,6 +29,10 @@ class Verdict(enum.Enum):
     LEFT_OUT = "left out"
 
 
+#: At the most so many steps after set-up are short.
+_SHORT: Final = 6
+
+
 @final
 @frozen(kw_only=True)
 class Counterexample:
@@ -46,6 +50,11 @@ class Counterexample:
     def after_set_up(self) -> tuple[Step, ...]:
         """The steps that matter."""
         return tuple(step for step in self.steps if step.procedure not in SET_UP)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a person takes it in at a glance."""
+        return len(self.after_set_up) <= _SHORT
 
     def script(self) -> str:
         """Tell the steps as lines that `Step.read` reads, then what each side says of the last."""
@@ -71,6 +80,8 @@ class Row:
     #: How many cases were tried, and how often walks met a refusal for the rule.
     cases: int = 0
     met: int = 0
+    #: On how many walks it was the first to differ.
+    walks: int = 0
     #: Why it deviates, or what the system doesn't offer.
     reason: str = ""
     counterexample: Counterexample | None = None

@@ -24,7 +24,7 @@ from habilitations.model import (
     SubstitutionRequest,
 )
 from habilitations.queries import holders, requests_on
-from habilitations.roles import Role
+from habilitations.roles import MAY_DESIGNATE, Role
 from habilitations.services import AnyService, ElementaryService
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
@@ -149,6 +149,24 @@ def _asleep(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     }
 
 
+def _overreaching(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+    """Return somebody who holds a right, and a role that he may not designate (DEL-1)."""
+    rows = [row for row in sight.rows if row.granted_by is not None]
+    if not rows or goal.procedure != "designate":
+        return _held(chance, sight, goal)
+    row = chance.choice(rows)
+    holding = {each.subscriber for each in sight.beside(row)}
+    fresh = [number for number in sight.active if number not in holding]
+    beyond = [role for role in Role if role not in MAY_DESIGNATE[row.role]][1:]
+    return {
+        "person": row.subscriber,
+        "delegate": chance.choice(fresh or [row.subscriber]),
+        "dossier": row.dossier,
+        "services": [row.service],
+        "role": chance.choice(beyond or _ACTEURS),
+    }
+
+
 def _changing(sight: Sight) -> Subject:
     changes = (each.email_change for each in sight.dossiers)
     links = [each.email_link for each in changes if each is not None]
@@ -251,7 +269,7 @@ _BY_PROCEDURE: Final[Mapping[str, _Subjects]] = MappingProxyType(
 #: Where the rule wished for tells more than the procedure.
 _BY_RULE: Final[Mapping[str, _Subjects]] = MappingProxyType(
     {"DEL-8": _asleep, "ADH-4": _mailed, "ADH-10": _repeated, "REQ-1": _repeated}
-    | {"ADH-2": _further, "VAL-1": _unnamed, "CAT-1": _unnamed}
+    | {"DEL-1": _overreaching, "ADH-2": _further, "VAL-1": _unnamed, "CAT-1": _unnamed}
 )
 
 

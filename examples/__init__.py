@@ -1,0 +1,1 @@
+"""Systems that store habilitations in tables of their own, to copy from."""
