@@ -21,7 +21,20 @@ from tests.test_architecture import FUNCTIONS, MODULES, Module, called, imports
 
 #: Modules that state no rule: texts, documents, tours. VAL-1 is judged by each value's own form.
 APART: Final = frozenset(
-    {"_errors", "_messages", "_notation", "_plain", "_reader", "_register", "_telling", "_tour"}
+    {
+        "_command",
+        "_documents",
+        "_records",
+        "_schemas",
+        "_errors",
+        "_messages",
+        "_notation",
+        "_plain",
+        "_reader",
+        "_register",
+        "_telling",
+        "_tour",
+    }
     | {"_parameters", "errors", "identifiers", "tour"}
 )
 #: Refusals of two conditions that are not one, and why.
@@ -29,6 +42,8 @@ TWO_FACTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "DossierAlreadyOpen": "a table or a shard that repeats a dossier; a portal that has it",
         "RoleAlreadyHeld": "a table that repeats a row; a person who has the role on a line",
+        "NotAdhered": "a plan that leaves a service bare; a designation where nobody adhered",
+        "SelfDesignation": "a departure whose successor is who leaves; a designation of oneself",
         "TitulaireNotDelegate": "a table that suspends an AT; an act on who holds no delegation",
         "UnknownDossier": "a row or a request of a dossier not given; a portal that lacks it",
         "UnknownSubscriber": "a row of a person not given; a portal that lacks the space",

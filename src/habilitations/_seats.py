@@ -67,6 +67,11 @@ class Habilitation:
         return self.suspended_at is not None
 
 
+def in_role(held: Habilitation, role: Role) -> bool:
+    """Tell whether a habilitation is of a role."""
+    return held.role is role
+
+
 @final
 @frozen(kw_only=True)
 class Delegation:

@@ -234,6 +234,13 @@ def _with_space(portal: Portal, space: Space) -> Portal:
     return _made((portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map))
 
 
+def under(portal: Portal, ruleset: Ruleset) -> Portal:
+    """Return a portal under other rules, whose catalogue has all the services that it names."""
+    catalogue = ruleset.catalogue
+    dossiers = {key: each.held_anew(catalogue) for key, each in portal.dossier_map.items()}
+    return assembled(ruleset, dict(portal.space_map.items()), dossiers)
+
+
 def assembled(
     ruleset: Ruleset, spaces: Mapping[str, Space], dossiers: Mapping[DossierKey, Dossier]
 ) -> Portal:

@@ -17,7 +17,7 @@ from habilitations._forms import instant, several, typed
 from habilitations._values import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal
-from habilitations.queries import can
+from habilitations.queries import can, role_of
 from habilitations.roles import Right, Role
 from habilitations.services import AnyService, ElementaryService, Service
 
@@ -156,10 +156,8 @@ class Want:
         """Tell whether it is so: the person may use the service, in that role if there is one."""
         if not can(portal, self.subscriber, Right.USE, self.service, dossier=self.dossier):
             return False
-        held = portal.dossier(self.dossier).habilitation(
-            self.subscriber, self.service, portal.ruleset.catalogue
-        )
-        return self.role is None or (held is not None and held.role is self.role)
+        held = role_of(portal, self.subscriber, self.service, dossier=self.dossier)
+        return self.role in (None, held)
 
 
 def wants_of(portal: Portal, goal: Goal) -> tuple[Want, ...]:

@@ -91,6 +91,11 @@ class _Way:
     slack: timedelta | None = None
 
     @property
+    def is_clear(self) -> bool:
+        """Whether no step of it was refused."""
+        return self.run.obstacle is None
+
+    @property
     def ends(self) -> datetime:
         """When its last step is."""
         return max(step.earliest for step in self.run.taken)
@@ -125,7 +130,7 @@ def _ways(run: Run, wants: Wants, means: Means) -> "Iterator[_Way]":
     ways = (_way(run, wants, each) for each in _designating(wants, means))
     for way in ways:
         yield way
-        if way.run.obstacle is None:
+        if way.is_clear:
             break
     # Only who is to have any role at all may take the service over in place of a delegation.
     if any(want.role is None for want in wants):
@@ -141,7 +146,7 @@ def _designating(wants: Wants, means: Means) -> Iterator[Means]:
 def _way(run: Run, wants: Wants, means: Means) -> _Way:
     # Who is to be replaced helps, unless that is refused: it takes as many steps, and less time.
     way = _tried(run, wants, evolve(means, predecessor_adheres=True))
-    return way if way.run.obstacle is None else _tried(run, wants, means)
+    return way if way.is_clear else _tried(run, wants, means)
 
 
 def _contradictions(portal: Portal, wants: Wants) -> Iterator[Obstacle]:

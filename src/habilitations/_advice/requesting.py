@@ -16,7 +16,7 @@ from habilitations._advice.running import Run
 from habilitations._catalogue import told
 from habilitations._drafts import Draft
 from habilitations._guidance.remedy import Wait
-from habilitations._requests import is_live, later
+from habilitations._requests import asked_by, is_live, later
 from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import AdhesionRequest, Request, Seat
 from habilitations.roles import Role
@@ -185,10 +185,8 @@ def _sent(run: Run, dossier: DossierId, need: Need, means: Means) -> tuple[Run, 
 def _own(run: Run, dossier: DossierId, need: Need) -> list[Request]:
     return [
         each
-        for each in run.portal.dossier(dossier).requests
-        if each.requester == need.requester
-        and is_live(each, run.portal.ruleset, run.when)
-        and set(each.elementary) & set(need.services)
+        for each in asked_by(run.portal.dossier(dossier).requests, need.requester)
+        if is_live(each, run.portal.ruleset, run.when) and set(each.elementary) & set(need.services)
     ]
 
 

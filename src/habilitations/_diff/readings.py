@@ -8,7 +8,7 @@ reading is right.
 from collections.abc import Iterable
 from typing import final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from habilitations._diff import telling
 from habilitations._diff.comparing import Diff, compared
@@ -17,12 +17,12 @@ from habilitations._lang import Lang
 from habilitations._phrases import phrase
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.journal import Journal, Scenario, Step, play, replay
-from habilitations.model import Portal
+from habilitations.model import Portal, under
 from habilitations.rules import Ruleset
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Skipped:
     """A step that a reading refuses: its place in the history, from 1, and why."""
 
@@ -85,11 +85,10 @@ def outcomes(journal: Journal, readings: Iterable[Ruleset]) -> Comparison:
 # CAT-1: what was there at the beginning is of the catalogue of every reading.
 def _known(start: Portal, ruleset: Ruleset) -> Portal:
     lines = (row.service for each in start.dossiers.values() for row in each.habilitations())
-    holds = ruleset.catalogue.holds
-    strange = tuple(service for service in dict.fromkeys(lines) if not holds(service))
+    strange = ruleset.catalogue.unknown(dict.fromkeys(lines))
     if strange:
         raise UnknownService(strange)
-    return evolve(start, ruleset=ruleset)
+    return under(start, ruleset)
 
 
 def _outcome(journal: Journal, steps: tuple[Step, ...], end: Portal, ruleset: Ruleset) -> Outcome:
@@ -97,7 +96,7 @@ def _outcome(journal: Journal, steps: tuple[Step, ...], end: Portal, ruleset: Ru
     tried = tuple(play(Scenario(start=start, steps=steps)))
     last = tried[-1].after if tried else start
     skipped = (
-        Skipped(place, each.step, each.refusal)
+        Skipped(place=place, step=each.step, refusal=each.refusal)
         for place, each in enumerate(tried, start=1)
         if each.refusal is not None
     )

@@ -79,8 +79,10 @@ def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
 def _datum(value: object) -> object:
     # An identifier is told as it is: only the present one has a name.
     match value:
-        case None | BankAccount():
-            return value
+        case None:
+            return None
+        case BankAccount():
+            return value.iban
         case EmailChange():
             return value.email
         case _:

@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 
 from attrs import evolve, frozen
 
+from habilitations._seats import in_role
 from habilitations.identifiers import DossierId, Email, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Habilitation, Request, Space
 from habilitations.services import ElementaryService
@@ -88,7 +89,7 @@ class RightChange:
 
 
 def _kinds(before: Habilitation, after: Habilitation) -> Iterator[RightKind]:
-    if before.role is not after.role:
+    if not in_role(before, after.role):
         yield RightKind.ROLE
     elif before.granted_by != after.granted_by:
         yield RightKind.SOURCE

@@ -12,6 +12,7 @@ from habilitations._drafts import Draft
 from habilitations._guidance.for_people import Handlers
 from habilitations._guidance.remedy import Ask, Remedy, later
 from habilitations._requests import AdhesionRequest, Request
+from habilitations._seats import in_role
 from habilitations.errors import (
     BankAccountMissing,
     CodeAlreadyInUse,
@@ -162,7 +163,8 @@ def _two_roles(refusal: RolesNotCumulable, ask: Ask) -> Iterator[Remedy]:
     dossier, person = refusal.dossier, refusal.subscriber
     catalogue = ask.portal.ruleset.catalogue
     named = catalogue.whole(refusal.services)
-    held = [each for each in ask.dossier(dossier).held_by(person) if each.role is not refusal.role]
+    all_held = ask.dossier(dossier).held_by(person)
+    held = [each for each in all_held if not in_role(each, refusal.role)]
     near = [each for each in held if catalogue.service_of(each.service) in named]
     own = [each.service for each in near if each.granted_by is None]
     if own:

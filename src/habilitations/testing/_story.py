@@ -31,7 +31,7 @@ _LINK = LINKS[0]
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Story:
     """Steps in a row, each at the instant of the story, on the dossier of the story."""
 

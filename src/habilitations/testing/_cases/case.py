@@ -23,7 +23,7 @@ WORLD: Final = Story().welcomes(ANNE, BRUNO, CHLOE, DENIS).opens()
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Case:
     """Steps that show a rule: the last one is refused for `refused_for`, or accepted."""
 
@@ -35,4 +35,4 @@ class Case:
 
 def refused(rule: str, title: str, story: Story) -> Case:
     """Return a case whose last step breaks the rule."""
-    return Case(rule, title, story, rule)
+    return Case(rule=rule, title=title, story=story, refused_for=rule)

@@ -25,9 +25,9 @@ DELEGATION: Final = (
         _AIDED.suspends(ANNE, BRUNO, _TVA).names(ANNE, CHLOE, _AS, _TVA),
     ),
     Case(
-        "ROL-4",
-        "any number of actors",
-        _USED.names(ANNE, CHLOE, _A, _TVA).names(ANNE, DENIS, _A, _TVA),
+        rule="ROL-4",
+        title="any number of actors",
+        story=_USED.names(ANNE, CHLOE, _A, _TVA).names(ANNE, DENIS, _A, _TVA),
     ),
     refused("ROL-6", "an AS is no actor too", _AIDED.names(ANNE, BRUNO, _A, _TVA)),
     refused("ROL-6", "an actor is no AS too", _USED.names(ANNE, BRUNO, _AS, _TVA)),
@@ -39,12 +39,15 @@ DELEGATION: Final = (
         .names(ANNE, BRUNO, _AS, PAYER_TVA),
     ),
     Case(
-        "ROL-7", "no AS where there is no AT", _HELD.names(ANNE, BRUNO, _AS, DECLARER_IS), "DEL-2"
+        rule="ROL-7",
+        title="no AS where there is no AT",
+        story=_HELD.names(ANNE, BRUNO, _AS, DECLARER_IS),
+        refused_for="DEL-2",
     ),
     Case(
-        "ROL-8",
-        "whom an AS designated stays after him",
-        _AIDED.names(BRUNO, CHLOE, _A, _TVA).revokes(ANNE, BRUNO, _TVA),
+        rule="ROL-8",
+        title="whom an AS designated stays after him",
+        story=_AIDED.names(BRUNO, CHLOE, _A, _TVA).revokes(ANNE, BRUNO, _TVA),
     ),
     refused("DEL-1", "an AS names no AS", _AIDED.names(BRUNO, CHLOE, _AS, _TVA)),
     refused(
@@ -61,44 +64,52 @@ DELEGATION: Final = (
         _AIDED.suspends(ANNE, BRUNO, _TVA).names(BRUNO, CHLOE, _A, _TVA),
     ),
     refused("DEL-2", "only what is adhered to", _HELD.names(ANNE, BRUNO, _A, DECLARER_IS)),
-    Case("DEL-3", "with immediate effect", _USED),
+    Case(rule="DEL-3", title="with immediate effect", story=_USED),
     refused("DEL-4", "nobody names himself", _HELD.names(ANNE, ANNE, _A, _TVA)),
     Case(
-        "DEL-5",
-        "an AS has all of Payer, what comes later too",
-        WORLD.adheres(ANNE, PAYER_TVA).names(ANNE, BRUNO, _AS, PAYER_TVA).adheres(ANNE, PAYER_IS),
+        rule="DEL-5",
+        title="an AS has all of Payer, what comes later too",
+        story=WORLD.adheres(ANNE, PAYER_TVA)
+        .names(ANNE, BRUNO, _AS, PAYER_TVA)
+        .adheres(ANNE, PAYER_IS),
     ),
     Case(
-        "DEL-5",
-        "an actor has what was named",
-        WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _A, PAYER_TVA),
+        rule="DEL-5",
+        title="an actor has what was named",
+        story=WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _A, PAYER_TVA),
     ),
     Case(
-        "DEL-6",
-        "suspended, reactivated, deleted",
-        _USED.suspends(ANNE, BRUNO, _TVA).reactivates(ANNE, BRUNO, _TVA).revokes(ANNE, BRUNO, _TVA),
+        rule="DEL-6",
+        title="suspended, reactivated, deleted",
+        story=_USED.suspends(ANNE, BRUNO, _TVA)
+        .reactivates(ANNE, BRUNO, _TVA)
+        .revokes(ANNE, BRUNO, _TVA),
     ),
     refused("DEL-6", "there is no delegation", _HELD.revokes(ANNE, BRUNO, _TVA)),
     refused("DEL-6", "an AS is not modified", _AIDED.modifies(ANNE, BRUNO, _A, _TVA)),
     Case(
-        "DEL-7",
-        "an AS acts on actors",
-        _AIDED.names(ANNE, CHLOE, _A, _TVA).revokes(BRUNO, CHLOE, _TVA),
+        rule="DEL-7",
+        title="an AS acts on actors",
+        story=_AIDED.names(ANNE, CHLOE, _A, _TVA).revokes(BRUNO, CHLOE, _TVA),
     ),
-    Case("DEL-7", "an Acteur Délégant on his own", _CHAIN.revokes(BRUNO, CHLOE, _TVA)),
+    Case(
+        rule="DEL-7",
+        title="an Acteur Délégant on his own",
+        story=_CHAIN.revokes(BRUNO, CHLOE, _TVA),
+    ),
     refused(
         "DEL-7", "and on no other", _SHARED.names(ANNE, CHLOE, _A, _TVA).revokes(BRUNO, CHLOE, _TVA)
     ),
     refused("DEL-7", "nobody resigns", _USED.revokes(BRUNO, BRUNO, _TVA)),
     Case(
-        "DEL-8",
-        "those whom a suspended Délégant named are suspended",
-        _CHAIN.suspends(ANNE, BRUNO, _TVA),
+        rule="DEL-8",
+        title="those whom a suspended Délégant named are suspended",
+        story=_CHAIN.suspends(ANNE, BRUNO, _TVA),
     ),
     Case(
-        "DEL-8",
-        "an AS's suspension reaches nobody else",
-        _AIDED.names(BRUNO, CHLOE, _A, _TVA).suspends(ANNE, BRUNO, _TVA),
+        rule="DEL-8",
+        title="an AS's suspension reaches nobody else",
+        story=_AIDED.names(BRUNO, CHLOE, _A, _TVA).suspends(ANNE, BRUNO, _TVA),
     ),
     refused(
         "DEL-8",
@@ -107,16 +118,20 @@ DELEGATION: Final = (
         .suspends(ANNE, BRUNO, _TVA)
         .suspends(BRUNO, CHLOE, _TVA),
     ),
-    Case("DEL-9", "whom a deleted Délégant named ends too", _CHAIN.revokes(ANNE, BRUNO, _TVA)),
     Case(
-        "DEL-9",
-        "whom a Délégant who is one no more named too",
-        _CHAIN.modifies(ANNE, BRUNO, _A, _TVA),
+        rule="DEL-9",
+        title="whom a deleted Délégant named ends too",
+        story=_CHAIN.revokes(ANNE, BRUNO, _TVA),
     ),
     Case(
-        "DEL-10",
-        "an Acteur becomes Délégant",
-        _USED.modifies(ANNE, BRUNO, _AD, _TVA).names(BRUNO, CHLOE, _A, _TVA),
+        rule="DEL-9",
+        title="whom a Délégant who is one no more named too",
+        story=_CHAIN.modifies(ANNE, BRUNO, _A, _TVA),
+    ),
+    Case(
+        rule="DEL-10",
+        title="an Acteur becomes Délégant",
+        story=_USED.modifies(ANNE, BRUNO, _AD, _TVA).names(BRUNO, CHLOE, _A, _TVA),
     ),
     refused("DEL-10", "nobody becomes an AS", _USED.modifies(ANNE, BRUNO, _AS, _TVA)),
     refused("DEL-11", "the role that one has", _USED.names(ANNE, BRUNO, _A, _TVA)),
@@ -125,9 +140,9 @@ DELEGATION: Final = (
     ),
     refused("DEL-11", "reactivated while active", _USED.reactivates(ANNE, BRUNO, _TVA)),
     Case(
-        "DEL-11",
-        "a modification keeps the suspension",
-        _USED.suspends(ANNE, BRUNO, _TVA).modifies(ANNE, BRUNO, _AD, _TVA),
+        rule="DEL-11",
+        title="a modification keeps the suspension",
+        story=_USED.suspends(ANNE, BRUNO, _TVA).modifies(ANNE, BRUNO, _AD, _TVA),
     ),
     refused(
         "DEL-11",

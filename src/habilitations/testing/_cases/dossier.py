@@ -12,9 +12,9 @@ _FIRST, _SECOND = ACCOUNTS
 
 DOSSIER: Final = (
     Case(
-        "BNK-1",
-        "the AS of Payer adds an account",
-        _PAYING.names(ANNE, BRUNO, Role.ADMINISTRATEUR_SUPPLEANT, PAYER).adds(BRUNO, _SECOND),
+        rule="BNK-1",
+        title="the AS of Payer adds an account",
+        story=_PAYING.names(ANNE, BRUNO, Role.ADMINISTRATEUR_SUPPLEANT, PAYER).adds(BRUNO, _SECOND),
     ),
     refused(
         "BNK-1",
@@ -24,5 +24,9 @@ DOSSIER: Final = (
     refused("BNK-2", "each account once", _PAYING.adds(ANNE, _FIRST)),
     refused("BNK-2", "only what is there is closed", _PAYING.closes(ANNE, _SECOND.iban)),
     refused("BNK-2", "the last one stays", _PAYING.closes(ANNE, _FIRST.iban)),
-    Case("BNK-2", "one of two is closed", _PAYING.adds(ANNE, _SECOND).closes(ANNE, _FIRST.iban)),
+    Case(
+        rule="BNK-2",
+        title="one of two is closed",
+        story=_PAYING.adds(ANNE, _SECOND).closes(ANNE, _FIRST.iban),
+    ),
 )

@@ -44,23 +44,29 @@ PEOPLE: Final = (
     refused("DOS-1", "the person has no space", WORLD.asks(NUMBERS[5], DECLARER_TVA)),
     refused("DOS-1", "the dossier is open already", WORLD.opens()),
     refused("CAT-1", "the service is of no catalogue", WORLD.requests(ANNE, FOREIGN)),
-    Case("CAT-3", "Payer stands for its nine services", WORLD.adheres(ANNE, PAYER)),
     Case(
-        "CAT-3",
-        "an actor of Payer is one of what is adhered to",
-        WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _ACTEUR, PAYER),
+        rule="CAT-3", title="Payer stands for its nine services", story=WORLD.adheres(ANNE, PAYER)
+    ),
+    Case(
+        rule="CAT-3",
+        title="an actor of Payer is one of what is adhered to",
+        story=WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _ACTEUR, PAYER),
     ),
     refused("ESP-1", "one number, one space", WORLD.registers(person(NUMBERS[0], EMAILS[5]))),
     refused("ESP-1", "one address, one space", WORLD.registers(person(NUMBERS[5], SAME_EMAIL))),
     refused("ESP-1", "another's address", WORLD.moves(BRUNO, EMAILS[0])),
-    Case("ESP-2", "at 48 hours the code is good", _WAITING.later(2 * DAY).activates(EMMA)),
+    Case(
+        rule="ESP-2",
+        title="at 48 hours the code is good",
+        story=_WAITING.later(2 * DAY).activates(EMMA),
+    ),
     refused("ESP-2", "after 48 hours it is not", _WAITING.later(2 * DAY + TICK).activates(EMMA)),
     refused("ESP-2", "with another code", _WAITING.activates(EMMA, code=CODES[1])),
     refused("ESP-2", "twice", WORLD.activates(ANNE)),
     Case(
-        "ESP-2",
-        "a void inscription blocks nobody",
-        _WAITING.later(2 * DAY + TICK).registers(person(NUMBERS[5], EMAILS[4])),
+        rule="ESP-2",
+        title="a void inscription blocks nobody",
+        story=_WAITING.later(2 * DAY + TICK).registers(person(NUMBERS[5], EMAILS[4])),
     ),
     refused("ESP-3", "an inactive space does not act", _WAITING.asks(EMMA, DECLARER_TVA)),
     refused(
@@ -69,17 +75,17 @@ PEOPLE: Final = (
         _WAITING.adheres(ANNE, DECLARER_TVA).names(ANNE, EMMA, _ACTEUR, DECLARER_TVA),
     ),
     Case(
-        "ROL-1",
-        "each role designates what it may",
-        WORLD.adheres(ANNE, DECLARER_TVA)
+        rule="ROL-1",
+        title="each role designates what it may",
+        story=WORLD.adheres(ANNE, DECLARER_TVA)
         .names(ANNE, BRUNO, _AS, DECLARER_TVA)
         .names(BRUNO, CHLOE, Role.ACTEUR_DELEGANT, DECLARER_TVA)
         .names(CHLOE, NUMBERS[3], _ACTEUR, DECLARER_TVA),
     ),
     Case(
-        "DOS-2",
-        "a provisional dossier moves to its SIREN",
-        Story()
+        rule="DOS-2",
+        title="a provisional dossier moves to its SIREN",
+        story=Story()
         .welcomes(ANNE, BRUNO)
         .on(DOSSIERS[2])
         .opens()
