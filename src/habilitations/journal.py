@@ -145,9 +145,8 @@ def replay(
 
     It begins at `start`: by default at the first state of a journal, also of one that is read line
     by line, or at the empty portal where `steps` are a plain iterable. Steps are read once and not
-    kept. A long replay is resumed by giving the
-    state reached so far and the steps that remain. `progress` is called with the number of steps
-    taken, every 1,000 and at the end.
+    kept. A long replay is resumed by giving the state reached so far and the steps that remain.
+    `progress` is called with the number of steps taken, every 1,000 and at the end.
 
     Raises:
         TypeError: an argument has the wrong Python type.
