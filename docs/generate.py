@@ -13,7 +13,10 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docs import pages_of_calls, pages_of_rules, pages_of_tables
+from docs import pages_of_calls, pages_of_documents, pages_of_rules, pages_of_tables
+from docs.pages_of_documents import schema_file, schema_name
+from habilitations import Journal, Portal
+from habilitations.journal import Scenario
 
 REFERENCE: Final = Path(__file__).resolve().parent / "reference"
 PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
@@ -27,7 +30,13 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "guidance.md": pages_of_calls.guidance_page,
         "diff.md": pages_of_calls.diff_page,
         "audit.md": pages_of_calls.audit_page,
+        "journals.md": pages_of_documents.journals_page,
+        "documents.md": pages_of_documents.documents_page,
     }
+)
+#: Pages, and what else stands among them.
+FILES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {**PAGES, **{schema_name(kind): schema_file(kind) for kind in (Portal, Journal, Scenario)}}
 )
 
 
@@ -39,14 +48,14 @@ def stored(name: str) -> str:
 
 def drift(name: str) -> list[str]:
     """Return the lines in which a page on the disk differs from what the tables say."""
-    old, new = stored(name).splitlines(), PAGES[name]().splitlines()
+    old, new = stored(name).splitlines(), FILES[name]().splitlines()
     changes = unified_diff(old, new, f"stored {name}", f"tables {name}", n=0, lineterm="")
     return list(changes)
 
 
 def check() -> int:
     """Print what differs; return 1 if anything does."""
-    differing = {name: lines for name in PAGES if (lines := drift(name))}
+    differing = {name: lines for name in FILES if (lines := drift(name))}
     for name, lines in differing.items():
         print(f"{name}: {len(lines)} lines of diff")
         print("\n".join(lines[:20]))
@@ -56,10 +65,11 @@ def check() -> int:
 
 
 def write() -> int:
-    """Write every page."""
-    REFERENCE.mkdir(exist_ok=True)
-    for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8", newline="\n")
+    """Write every page, and the schemas."""
+    for name, page in FILES.items():
+        path = REFERENCE / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page(), encoding="utf-8", newline="\n")
         print(f"wrote reference/{name}")
     return 0
 

@@ -13,7 +13,7 @@ from typing import Final
 from attrs import fields, has
 
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import audit, diff, errors, guidance, procedures, queries
+from habilitations import RULES, audit, diff, errors, guidance, procedures, queries
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -34,12 +34,12 @@ def procedures_page() -> str:
         "be imported from `habilitations`.",
         "## Procedures",
         *_blocks((inspect.getdoc(procedures) or "").split("\n\n")[2:-1]),
-        *(_call(function) for function in _functions(procedures)),
+        *(call(function) for function in _functions(procedures)),
         "## Queries",
         "Pure and total: an unknown or malformed identifier gives `False`, `None` or nothing; only "
         "a wrong Python type raises, and an instant that is not aware.",
         *_blocks((inspect.getdoc(queries) or "").split("\n\n")[2:]),
-        *(_call(function) for function in _functions(queries)),
+        *(call(function) for function in _functions(queries)),
     )
 
 
@@ -65,7 +65,7 @@ def _module_page(title: str, module: ModuleType) -> str:
         title,
         *_blocks((inspect.getdoc(module) or "").split("\n\n")[1:]),
         "## Functions",
-        *(_call(function) for function in _functions(module)),
+        *(call(function) for function in _functions(module)),
         "## What they take and return",
         *(_kind(kind) for kind in kinds),
     )
@@ -95,10 +95,13 @@ def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
     return sorted(public, key=lambda each: inspect.getsourcelines(each)[1])
 
 
-def _call(function: Callable[..., object]) -> str:
-    plain, _, _ = (inspect.getdoc(function) or "").partition("\n>>> ")
-    text, _, raises = plain.partition("\nRaises:\n")
-    blocks = [f"### {function.__name__}", f"```text\n{_signature(function)}\n```"]
+def call(function: Callable[..., object], of: str = "") -> str:
+    """Return what is said of a function, or of a method of a class."""
+    # Examples are for who reads the source; the pages have their own.
+    documented = re.split(r"\n\s*\n>>> ", inspect.getdoc(function) or "")[0]
+    text, _, raises = documented.partition("\nRaises:\n")
+    name = f"{of}{function.__name__}"
+    blocks = [f"{'####' if of else '###'} {name}", f"```text\n{of}{_signature(function)}\n```"]
     blocks += _blocks(text.split("\n\n"))
     if raises:
         blocks.append("Raises:\n\n" + bullets(_raised(raises)))
@@ -133,6 +136,10 @@ def _raised(text: str) -> Iterable[str]:
         yield ", ".join(_name(name) for name in names.split(", ")) + ": " + _linked(why)
 
 
+def _rule(found: re.Match[str]) -> str:
+    return rule_link(found[0]) if found[0] in RULES else found[0]
+
+
 def _name(name: str) -> str:
     # The root of the refusals has no heading of its own.
     known = name in errors.__all__ and name != errors.HabilitationError.__name__
@@ -140,7 +147,7 @@ def _name(name: str) -> str:
 
 
 def _linked(text: str) -> str:
-    linked = re.sub(r"\b[A-Z]{3}-[0-9]+\b", lambda found: rule_link(found[0]), text)
+    linked = re.sub(r"\b[A-Z]{3}-[0-9]+\b", _rule, text)
     return re.sub(
         r"`(\w+)`",
         lambda found: _name(found[1]) if found[1] in errors.__all__ else found[0],

@@ -17,7 +17,7 @@ from docs.markdown import GENERATED, anchor
 from docs.pages_of_rules import leaves, refusals_of
 from docs.pages_of_tables import role_table
 from docs.play import Leaf
-from habilitations import RULES, Right, Role, procedures, queries
+from habilitations import RULES, Right, Role, journal, procedures, queries, wire
 from habilitations.roles import ALIASES, RIGHTS
 from habilitations.rules import Status
 from habilitations.services import FICHE, AnyService
@@ -62,7 +62,7 @@ def broken(path: Path) -> Iterator[str]:
             yield target
 
 
-@pytest.mark.parametrize("name", generate.PAGES)
+@pytest.mark.parametrize("name", generate.FILES)
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     """What is stored is what the tables say now."""
     assert generate.drift(name) == []
@@ -73,6 +73,8 @@ def test_the_reference_is_generated_alone() -> None:
     stored = {path.name for path in generate.REFERENCE.glob("*.md")}
     assert stored == set(generate.PAGES)
     assert all(generate.stored(name).startswith(GENERATED) for name in stored)
+    others = {f"schemas/{path.name}" for path in (generate.REFERENCE / "schemas").iterdir()}
+    assert others == generate.FILES.keys() - generate.PAGES.keys()
 
 
 def test_check_tells_of_drift(
@@ -169,10 +171,15 @@ def test_the_glossary_has_the_official_nouns() -> None:
 
 
 def test_every_function_is_in_the_reference() -> None:
-    """Each procedure and query has its heading, and is linked to what it raises."""
-    page = generate.stored("procedures.md")
-    names = [*procedures.__all__, *queries.__all__]
-    assert [name for name in names if f"\n### {name}\n" not in page] == []
+    """Each procedure and query, and what journals and documents have, has its heading."""
+    pages = {
+        "procedures.md": [*procedures.__all__, *queries.__all__],
+        "journals.md": journal.__all__,
+        "documents.md": [name for name in wire.__all__ if name.islower()],
+    }
+    for page, names in pages.items():
+        text = generate.stored(page)
+        assert [name for name in names if f"\n### {name}\n" not in text] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=named)

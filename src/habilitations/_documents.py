@@ -6,6 +6,7 @@ those of `Portal.of`, and every fault is told at its place. Doesn't know JSON.
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from habilitations import _tables
 from habilitations._errors.base import Fault
@@ -18,28 +19,35 @@ from habilitations._records import (
     Substitution,
 )
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
+from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
+    Delegation,
     Dossier,
     Habilitation,
     Portal,
     Request,
     SubstitutionRequest,
 )
-from habilitations.queries import holders
+from habilitations.roles import Role
 from habilitations.rules import Ruleset
+from habilitations.services import Catalogue
+
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 
 
 def portal_record(portal: Portal) -> PortalRecord:
     """Return a portal as a record, all in the order of numbers, identifiers and the catalogue."""
     return PortalRecord(
         spaces=tuple(portal.spaces.values()),
-        dossiers=tuple(dossier_record(portal, each) for each in portal.dossiers.values()),
+        dossiers=tuple(
+            dossier_record(each, portal.ruleset.catalogue) for each in portal.dossiers.values()
+        ),
     )
 
 
-def dossier_record(portal: Portal, dossier: Dossier) -> DossierRecord:
-    """Return a dossier of a portal as a record."""
+def dossier_record(dossier: Dossier, catalogue: Catalogue) -> DossierRecord:
+    """Return a dossier as a record."""
     return DossierRecord(
         id=dossier.id,
         name=dossier.name,
@@ -47,21 +55,30 @@ def dossier_record(portal: Portal, dossier: Dossier) -> DossierRecord:
         updated_at=None if dossier.updated_at == dossier.opened_at else dossier.updated_at,
         bank_accounts=dossier.bank_accounts,
         company_email=dossier.company_email,
-        habilitations=tuple(map(_row, holders(portal, dossier=dossier.id))),
+        habilitations=tuple(_rows(dossier, catalogue)),
         requests=tuple(map(_asked, dossier.requests)),
         email_change=dossier.email_change,
     )
 
 
-def _row(held: Habilitation) -> Row:
-    return Row(
-        subscriber=held.subscriber,
-        service=held.service,
-        role=held.role,
-        since=held.since,
-        granted_by=held.granted_by,
-        suspended_at=held.suspended_at,
-    )
+def _rows(dossier: Dossier, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield what is held in the order of `holders`: by catalogue, by role, by number."""
+    lines = ((line, seat.titulaire) for seat in dossier.seats for line in seat.lines)
+    for line, titulaire in sorted(lines, key=lambda pair: catalogue.rank(pair[0].service)):
+        yield Row(subscriber=titulaire, service=line.service, role=_AT, since=line.since)
+        for given in sorted(line.delegations, key=_order):
+            yield Row(
+                subscriber=given.subscriber,
+                service=line.service,
+                role=given.role,
+                since=given.since,
+                granted_by=given.granted_by,
+                suspended_at=given.suspended_at,
+            )
+
+
+def _order(given: Delegation) -> tuple[int, SubscriberNumber]:
+    return given.role.rank, given.subscriber
 
 
 def _asked(request: Request) -> Asked:

@@ -126,12 +126,13 @@ def under_a_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) 
 @enforces("ROL-8")
 def living_sources(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
     """Refuse a source that holds no role there that designates the one it gave."""
-    able = {(row.subscriber, role) for row in rows for role in MAY_DESIGNATE[row.role]}
+    able = {(row.subscriber.value, role) for row in rows for role in MAY_DESIGNATE[row.role]}
     for row in rows:
         if row.role is Role.ADMINISTRATEUR_TITULAIRE:
             living = row.granted_by is None
         else:
-            living = (row.granted_by, row.role) in able
+            source = row.granted_by
+            living = source is not None and (source.value, row.role) in able
         if not living:
             yield NoLivingSource(dossier.id, row.subscriber, (service,))
 
@@ -166,7 +167,7 @@ def one_row_each(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse a habilitation that stands twice."""
     seen = set()
     for row in rows:
-        key = (row.subscriber, row.service, row.role)
+        key = (row.subscriber.value, row.service.code, row.role)
         if key in seen:
             yield RoleAlreadyHeld(dossier.id, row.subscriber, row.role, (row.service,))
         seen.add(key)

@@ -47,7 +47,7 @@ _KIND_OR_NONE: Final = 2
 _TEXTS: Final = (str, str | None)
 
 
-def read_instant(value: object) -> datetime:
+def read_instant(value: object, _: object = None) -> datetime:
     """Return the instant that a text of ISO 8601 is, in UTC.
 
     Raises:
@@ -85,7 +85,7 @@ def _name_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
     return hook
 
 
-def _service(value: object, catalogue: Catalogue) -> AnyService:
+def _service(value: object, _: object = None, *, catalogue: Catalogue) -> AnyService:
     text = exact(value, str)
     found = catalogue.find(text)
     if found is None:
@@ -93,15 +93,15 @@ def _service(value: object, catalogue: Catalogue) -> AnyService:
     return found
 
 
-def _elementary(value: object, catalogue: Catalogue) -> ElementaryService:
-    found = _service(value, catalogue)
+def _elementary(value: object, _: object = None, *, catalogue: Catalogue) -> ElementaryService:
+    found = _service(value, catalogue=catalogue)
     if not isinstance(found, ElementaryService):
         raise UnknownServiceCode(found.code)
     return found
 
 
-def _composite(value: object, catalogue: Catalogue) -> Service:
-    found = catalogue.service_of(_service(value, catalogue))
+def _composite(value: object, _: object = None, *, catalogue: Catalogue) -> Service:
+    found = catalogue.service_of(_service(value, catalogue=catalogue))
     # One of the lines of Payer is not Payer, though it stands for it in a call.
     if found.code != value:
         raise UnknownServiceCode(exact(value, str))
@@ -118,7 +118,7 @@ def _tagged(value: object, tag: str) -> str:
     return exact(given[tag], str)
 
 
-def _dossier_id(value: object) -> Siren | Idsp:
+def _dossier_id(value: object, _: object = None) -> Siren | Idsp:
     return Idsp(_tagged(value, "idsp")) if isinstance(value, dict) else Siren(exact(value, str))
 
 
@@ -126,21 +126,22 @@ def _written_id(identifier: Siren | Idsp) -> object:
     return {"idsp": identifier.value} if isinstance(identifier, Idsp) else identifier.value
 
 
-def _digest(value: object) -> Code:
+def _digest(value: object, _: object = None) -> Code:
     if isinstance(value, str):
         raise SecretInClear
     return Code.of_digest(_tagged(value, "sha256"))
 
 
-def _clear_or_digest(value: object) -> Code:
+def _clear_or_digest(value: object, _: object = None) -> Code:
     return Code(value) if isinstance(value, str) else _digest(value)
 
 
-def _of_text(make: Callable[[str], object], value: object) -> object:
+def _of_text(make: Callable[[str], object], value: object, _: object = None) -> object:
     return make(exact(value, str))
 
 
-_READ: Final[Mapping[object, Callable[[object], object]]] = MappingProxyType(
+#: What reads a value, given its type too, as cattrs gives it.
+_READ: Final[Mapping[object, Callable[..., object]]] = MappingProxyType(
     {
         datetime: read_instant,
         Siren: partial(_of_text, Siren),
@@ -173,7 +174,7 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
     made.register_structure_hook_factory(_is_tuple, _tuple_hook)
     made.register_structure_hook_factory(_is_optional, _optional_hook)
     made.register_structure_hook_factory(_is_enum, _name_hook)
-    hooks: dict[object, Callable[[object], object]] = {
+    hooks: dict[object, Callable[..., object]] = {
         **_READ,
         Code: _clear_or_digest if clear else _digest,
         ElementaryService: partial(_elementary, catalogue=catalogue),
@@ -181,7 +182,7 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
         AnyService: partial(_service, catalogue=catalogue),
     }
     for kind, read in hooks.items():
-        made.register_structure_hook_func(partial(eq, kind), _ignoring_type(read))
+        made.register_structure_hook_func(partial(eq, kind), read)
     for kind, write in _WRITTEN.items():
         made.register_unstructure_hook_func(partial(eq, kind), write)
     return made
@@ -189,10 +190,6 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
 
 def _plainly(kind: type, value: object, _: object) -> object:
     return exact(value, kind)
-
-
-def _ignoring_type(read: Callable[[object], object]) -> Callable[[object, object], object]:
-    return lambda value, _: read(value)
 
 
 def _is_enum(kind: object) -> bool:

@@ -1,0 +1,196 @@
+"""The pages of journals and documents, and the files of the schemas.
+
+Law: signatures, texts, caps, examples and schemas come from the library itself. Doesn't know how
+a page is stored.
+"""
+
+import inspect
+import json
+import re
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Final
+
+from docs.markdown import bullets, page, table
+from docs.pages_of_calls import call
+from docs.scene import ACCOUNT, CLIENT, LILA, MARIANNE
+from habilitations import (
+    Portal,
+    Role,
+    Step,
+    activate_request,
+    activate_space,
+    designate,
+    journal,
+    open_dossier,
+    register_space,
+    request_adhesion,
+    wire,
+)
+from habilitations.journal import Attempt, Journal, Scenario, Steps
+from habilitations.services import COMPTE_FISCAL, DECLARER_TVA
+from habilitations.wire import MAX_BYTES, MAX_DEPTH, VERSION, Document, dumps, json_schema
+
+_MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
+_KINDS: Final[tuple[type[Document], ...]] = (Portal, Journal, Scenario)
+#: What is shown of each class: its methods, in this order.
+_CLASSES: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
+    (Step, ("of", "named", "read", "notation", "told", "on")),
+    (Journal, ("then", "told")),
+    (Steps, ()),
+    (Scenario, ()),
+    (Attempt, ()),
+)
+
+
+def journals_page() -> str:
+    """Return the page of what makes, replays and tells journals."""
+    functions = (journal.record, journal.replay, journal.state_at, journal.play)
+    return page(
+        "# Journals",
+        "`Journal`, `Step`, `record`, `replay` and `state_at` can be imported from "
+        "`habilitations`, the rest from `habilitations.journal`. How to use them is in "
+        "[Keep a journal](../how-to/keep-a-journal.md).",
+        "## Functions",
+        *(call(function) for function in functions),
+        "## Classes",
+        *(_class(kind, methods) for kind, methods in _CLASSES),
+    )
+
+
+def _class(kind: type, methods: Iterable[str]) -> str:
+    shown: list[Callable[..., object]] = [getattr(kind, name) for name in methods]
+    text = re.split(r"\n\s*\n>>>|\n\nRaises:", inspect.getdoc(kind) or "")[0]
+    return "\n\n".join(
+        [f"### {kind.__name__}", text, *(call(each, f"{kind.__name__}.") for each in shown)]
+    )
+
+
+def schema_file(kind: type[Document]) -> Callable[[], str]:
+    """Return what writes the schema of a kind of document."""
+    return lambda: json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_name(kind: type[Document]) -> str:
+    """Return the name of the file of a schema."""
+    return f"schemas/{kind.__name__.lower()}.schema.json"
+
+
+def _state() -> Portal:
+    made = Portal()
+    for person in (CLIENT, LILA):
+        made = register_space(made, subscriber=person, code="courriel", at=_MONDAY)
+    made = activate_space(made, by=CLIENT, code="courriel", at=_MONDAY)
+    made = activate_space(made, by=LILA, code="courriel", at=_MONDAY)
+    return open_dossier(
+        made, dossier=MARIANNE, name="SARL MARIANNE", at=_MONDAY, bank_accounts=[ACCOUNT]
+    )
+
+
+def _steps() -> tuple[Step, ...]:
+    on_it = {"dossier": MARIANNE, "at": _MONDAY}
+    asked = {"by": CLIENT, **on_it, "services": [DECLARER_TVA], "code": "lettre"}
+    return (
+        Step.named(request_adhesion.__name__, asked),
+        Step.named(activate_request.__name__, {"by": CLIENT, **on_it, "code": "lettre"}),
+        Step.of(
+            designate,
+            by=CLIENT,
+            delegate=LILA,
+            dossier=MARIANNE,
+            services=[DECLARER_TVA],
+            role=Role.ACTEUR,
+            at=_MONDAY,
+        ),
+    )
+
+
+def _portal() -> Portal:
+    made = journal.replay(_steps(), start=_state())
+    return request_adhesion(
+        made, by=CLIENT, dossier=MARIANNE, services=[COMPTE_FISCAL], code="lettre-2", at=_MONDAY
+    )
+
+
+def _example(value: Document) -> str:
+    return f"```json\n{json.dumps(json.loads(dumps(value)), ensure_ascii=False, indent=2)}\n```"
+
+
+_RULES: Final = (
+    (
+        "One line of UTF-8 without a byte order mark, no white space between, keys in order, "
+        "what has its default left out: the same bytes wherever they are written. Any white space "
+        "and any order of keys is read."
+    ),
+    (
+        "A key is known or a fault, stands once, and is left out rather than `null`. Nothing is "
+        'converted: `"1"` is no number, `1` is no truth value, `1.0` no whole number.'
+    ),
+    (
+        "Instants are texts as in `2026-01-05T09:00:00Z`. They are written in UTC; any zone "
+        "that is told is read, as in `2026-01-05T10:00:00+01:00`."
+    ),
+    'A SIREN is a text, an IDSP is `{"idsp":"…"}`; so neither is taken for the other.',
+    (
+        "Roles, readings, services and procedures are named by their code, in its very letters. A "
+        "step names a Service or an elementary service; a habilitation or an adhesion names "
+        "elementary ones, a substitution Services."
+    ),
+    (
+        'Codes and links are written as `{"sha256":"…"}`, and read so; a scenario alone may hold '
+        "them in clear. **A digest of a short code is not a secret**: who has it can try all codes."
+    ),
+    (
+        "Texts are read as their values read them: white space about them and doubled is put away, "
+        "an IBAN may have spaces and small letters. They are written without."
+    ),
+    (
+        "The rules, where they are not the fiche's, stand in `ruleset`: the catalogue whole, "
+        'delays as `{"days":60}`, `seconds` and `microseconds` beside, and the readings.'
+    ),
+)
+
+
+def documents_page() -> str:
+    """Return the page of the formats."""
+    caps = (
+        ("bytes of a document, or of a line", f"{MAX_BYTES:,}", "`max_bytes`"),
+        ("depth of objects and lists", str(MAX_DEPTH), "–"),
+        ("digits of a number", "18", "–"),
+    )
+    functions = (wire.dumps, wire.loads, wire.write_lines, wire.read_lines, wire.json_schema)
+    return page(
+        "# Documents",
+        "What `habilitations.wire` writes and reads. How to use it is in "
+        "[Exchange states as JSON](../how-to/exchange-states-as-json.md).",
+        "A document begins with two keys: `habilitations` names its kind, `version` is "
+        f"{VERSION}. What a version promises is in "
+        "[What is compatible](../explanation/compatibility.md).",
+        "## Form",
+        bullets(_RULES),
+        "## Caps",
+        table(("Of", "At most", "Changed by"), caps),
+        "## Portal",
+        "Spaces by number, dossiers by identifier, and in a dossier what is held, by catalogue, "
+        "role and number, and what waits. `granted_by` is left out for an AT.",
+        _example(_portal()),
+        "## Journal",
+        "The first state, which may be left out where it is the empty one, and the steps: a "
+        "procedure and its arguments, as [Procedures](procedures.md) names them.",
+        _example(Journal(steps=_steps())),
+        "## Scenario",
+        "Steps to try, accepted or not, and a title. A code may stand in clear.",
+        _example(Scenario(title="Une délégation", steps=_steps()[2:])),
+        "## Lines",
+        "A journal of any length as JSON Lines: its head, a journal without steps, then a step a "
+        "line. Empty lines are passed over.",
+        f"```text\n{''.join(wire.write_lines(Journal(steps=_steps())))}```",
+        "## Schemas",
+        "JSON Schema 2020-12, under the fiche's catalogue; `json_schema(kind, catalogue=…)` makes "
+        "one for another. They admit the form that is written. What none can say is told by "
+        "`loads`: the invariants, a day that isn't in the calendar, the key of an IBAN, a text "
+        "that can't be printed, a key that stands twice.",
+        bullets(f"[{kind.__name__}]({schema_name(kind)})" for kind in _KINDS),
+        "## Functions",
+        *(call(function) for function in functions),
+    )
