@@ -1,4 +1,4 @@
-"""Writes the reference pages from the tables of the library, or checks that they are up to date.
+"""Writes the reference pages and the pictures from the library, or checks that they are up to date.
 
 `python docs/generate.py` writes them; with `--check` it writes nothing, and exits with 1 and a
 summary of what differs. Law: a page is a pure function of the library. Doesn't know other pages.
@@ -13,9 +13,11 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docs import pages_of_calls, pages_of_rules, pages_of_tables
+from docs import pages_of_calls, pages_of_rules, pages_of_tables, pictures
 
-REFERENCE: Final = Path(__file__).resolve().parent / "reference"
+ROOT: Final = Path(__file__).resolve().parent
+REFERENCE: Final = ROOT / "reference"
+IMAGES: Final = ROOT / "images"
 PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "roles.md": pages_of_tables.roles_page,
@@ -24,26 +26,35 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "rules.md": pages_of_rules.rules_page,
         "errors.md": pages_of_rules.errors_page,
         "procedures.md": pages_of_calls.procedures_page,
+        "displays.md": pages_of_calls.displays_page,
     }
+)
+PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {"matrix.svg": pictures.matrix_picture}
 )
 
 
+def path_of(name: str) -> Path:
+    """Return where a page or a picture is stored."""
+    return (REFERENCE if name in PAGES else IMAGES) / name
+
+
 def stored(name: str) -> str:
-    """Return a page as it is on the disk; empty if it isn't."""
-    path = REFERENCE / name
+    """Return a page or a picture as it is on the disk; empty if it isn't."""
+    path = path_of(name)
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
 def drift(name: str) -> list[str]:
     """Return the lines in which a page on the disk differs from what the tables say."""
-    old, new = stored(name).splitlines(), PAGES[name]().splitlines()
+    old, new = stored(name).splitlines(), {**PAGES, **PICTURES}[name]().splitlines()
     changes = unified_diff(old, new, f"stored {name}", f"tables {name}", n=0, lineterm="")
     return list(changes)
 
 
 def check() -> int:
     """Print what differs; return 1 if anything does."""
-    differing = {name: lines for name in PAGES if (lines := drift(name))}
+    differing = {name: lines for name in (*PAGES, *PICTURES) if (lines := drift(name))}
     for name, lines in differing.items():
         print(f"{name}: {len(lines)} lines of diff")
         print("\n".join(lines[:20]))
@@ -53,11 +64,12 @@ def check() -> int:
 
 
 def write() -> int:
-    """Write every page."""
-    REFERENCE.mkdir(exist_ok=True)
-    for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8", newline="\n")
-        print(f"wrote reference/{name}")
+    """Write every page and every picture."""
+    for name, made in {**PAGES, **PICTURES}.items():
+        path = path_of(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(made(), encoding="utf-8", newline="\n")
+        print(f"wrote {path.parent.name}/{name}")
     return 0
 
 

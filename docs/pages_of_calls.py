@@ -1,4 +1,4 @@
-"""The page of procedures and queries.
+"""The pages of procedures and queries, and of displays.
 
 Law: signatures and texts are read from the functions themselves. Doesn't know what they do.
 """
@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Final
 
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import errors, procedures, queries
+from habilitations import display, errors, procedures, queries
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -18,6 +18,7 @@ _NAMED: Final = (
     ("Subscriber | SubscriberNumber | str", "Person"),
     ("Service | ElementaryService", "AnyService"),
     ("Siren | Idsp", "DossierId"),
+    ("Literal['fr', 'en']", "Lang"),
 )
 
 
@@ -37,6 +38,31 @@ def procedures_page() -> str:
         *_blocks((inspect.getdoc(queries) or "").split("\n\n")[2:]),
         *(_call(function) for function in _functions(queries)),
     )
+
+
+def displays_page() -> str:
+    """Return the page of displays."""
+    shown = [getattr(display, name) for name in display.__all__]
+    return page(
+        "# Displays",
+        "What `habilitations.display` shows: [see a dossier in Jupyter]"
+        "(../how-to/see-in-jupyter.md) says how to use it. In signatures, `Lang` is `fr` or `en`.",
+        *_blocks((inspect.getdoc(display) or "").split("\n\n")[2:]),
+        "## Functions",
+        *(_call(each) for each in shown if inspect.isfunction(each)),
+        "## What they return",
+        *(_class(each) for each in shown if inspect.isclass(each)),
+    )
+
+
+def _class(kind: type[object]) -> str:
+    methods = [
+        f"`{name}`: {(inspect.getdoc(member) or '').partition(chr(10))[0]}"
+        for name, member in vars(kind).items()
+        if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property))
+    ]
+    blocks = [f"### {kind.__name__}", *_blocks((inspect.getdoc(kind) or "").split("\n\n"))]
+    return "\n\n".join([*blocks, bullets(methods)])
 
 
 def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
@@ -83,13 +109,18 @@ def _raised(text: str) -> Iterable[str]:
 
 
 def _name(name: str) -> str:
-    return leaf_link(name) if name in errors.__all__ else f"`{name}`"
+    return leaf_link(name) if _has_heading(name) else f"`{name}`"
+
+
+def _has_heading(name: str) -> bool:
+    # The page of refusals has one for each family and each leaf, but none for what all of them are.
+    return name in errors.__all__ and name != errors.HabilitationError.__name__
 
 
 def _linked(text: str) -> str:
     linked = re.sub(r"\b[A-Z]{3}-[0-9]+\b", lambda found: rule_link(found[0]), text)
     return re.sub(
         r"`(\w+)`",
-        lambda found: _name(found[1]) if found[1] in errors.__all__ else found[0],
+        lambda found: _name(found[1]) if _has_heading(found[1]) else found[0],
         linked,
     )

@@ -62,7 +62,7 @@ def broken(path: Path) -> Iterator[str]:
             yield target
 
 
-@pytest.mark.parametrize("name", generate.PAGES)
+@pytest.mark.parametrize("name", [*generate.PAGES, *generate.PICTURES])
 def test_a_generated_page_is_up_to_date(name: str) -> None:
     """What is stored is what the tables say now."""
     assert generate.drift(name) == []
@@ -73,13 +73,15 @@ def test_the_reference_is_generated_alone() -> None:
     stored = {path.name for path in generate.REFERENCE.glob("*.md")}
     assert stored == set(generate.PAGES)
     assert all(generate.stored(name).startswith(GENERATED) for name in stored)
+    assert {path.name for path in generate.IMAGES.glob("*.svg")} == set(generate.PICTURES)
 
 
 def test_check_tells_of_drift(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A missing page makes the check fail, and writing it makes the check pass."""
-    monkeypatch.setattr(generate, "REFERENCE", tmp_path)
+    monkeypatch.setattr(generate, "REFERENCE", tmp_path / "reference")
+    monkeypatch.setattr(generate, "IMAGES", tmp_path / "images")
     assert generate.check() == 1
     assert "roles.md" in capsys.readouterr().out
     assert generate.write() == 0
