@@ -1,4 +1,4 @@
-"""Writes the reference pages from the tables of the library, or checks that they are up to date.
+"""Writes the reference pages and the pictures from the library, or checks that they are up to date.
 
 `python docs/generate.py` writes them; with `--check` it writes nothing, and exits with 1 and a
 summary of what differs. Law: a page is a pure function of the library. Doesn't know other pages.
@@ -13,12 +13,14 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docs import pages_of_calls, pages_of_documents, pages_of_rules, pages_of_tables
+from docs import pages_of_calls, pages_of_documents, pages_of_rules, pages_of_tables, pictures
 from docs.pages_of_documents import schema_file, schema_name
 from habilitations import Journal, Portal
 from habilitations.journal import Scenario
 
-REFERENCE: Final = Path(__file__).resolve().parent / "reference"
+ROOT: Final = Path(__file__).resolve().parent
+REFERENCE: Final = ROOT / "reference"
+IMAGES: Final = ROOT / "images"
 PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "roles.md": pages_of_tables.roles_page,
@@ -30,19 +32,32 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "guidance.md": pages_of_calls.guidance_page,
         "diff.md": pages_of_calls.diff_page,
         "audit.md": pages_of_calls.audit_page,
+        "displays.md": pages_of_calls.displays_page,
         "journals.md": pages_of_documents.journals_page,
         "documents.md": pages_of_documents.documents_page,
     }
 )
-#: Pages, and what else stands among them.
+PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
+    {"matrix.svg": pictures.matrix_picture}
+)
+#: Pages, and what else is made from the library.
 FILES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
-    {**PAGES, **{schema_name(kind): schema_file(kind) for kind in (Portal, Journal, Scenario)}}
+    {
+        **PAGES,
+        **PICTURES,
+        **{schema_name(kind): schema_file(kind) for kind in (Portal, Journal, Scenario)},
+    }
 )
 
 
+def path_of(name: str) -> Path:
+    """Return where a page, a picture or a schema is stored."""
+    return (IMAGES if name in PICTURES else REFERENCE) / name
+
+
 def stored(name: str) -> str:
-    """Return a page as it is on the disk; empty if it isn't."""
-    path = REFERENCE / name
+    """Return a page or a picture as it is on the disk; empty if it isn't."""
+    path = path_of(name)
     return path.read_text(encoding="utf-8") if path.exists() else ""
 
 
@@ -65,12 +80,12 @@ def check() -> int:
 
 
 def write() -> int:
-    """Write every page, and the schemas."""
-    for name, page in FILES.items():
-        path = REFERENCE / name
+    """Write every page, picture and schema."""
+    for name, made in FILES.items():
+        path = path_of(name)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(), encoding="utf-8", newline="\n")
-        print(f"wrote reference/{name}")
+        path.write_text(made(), encoding="utf-8", newline="\n")
+        print(f"wrote {path.relative_to(ROOT).as_posix()}")
     return 0
 
 

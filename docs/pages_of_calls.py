@@ -1,4 +1,4 @@
-"""The pages of procedures and queries, of guidance, of differences and of audits.
+"""The pages of procedures and queries, of guidance, differences, audits and displays.
 
 Law: signatures and texts are read from the functions themselves. Doesn't know what they do.
 """
@@ -13,7 +13,7 @@ from typing import Final
 from attrs import fields, has
 
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import RULES, audit, diff, errors, guidance, procedures, queries
+from habilitations import RULES, audit, diff, display, errors, guidance, procedures, queries
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -22,6 +22,7 @@ _NAMED: Final = (
     ("Service | ElementaryService", "AnyService"),
     ("Siren | Idsp", "DossierId"),
     ("MayUse | Holds | Organisation | All", "Goal"),
+    ("Literal['fr', 'en']", "Lang"),
 )
 
 
@@ -89,6 +90,31 @@ def _members(kind: type) -> Iterable[str]:
             yield f"`{name}`: {_linked(summary)}"
 
 
+def displays_page() -> str:
+    """Return the page of displays."""
+    shown = [getattr(display, name) for name in display.__all__]
+    return page(
+        "# Displays",
+        "What `habilitations.display` shows: [see a dossier in Jupyter]"
+        "(../how-to/see-in-jupyter.md) says how to use it. In signatures, `Lang` is `fr` or `en`.",
+        *_blocks((inspect.getdoc(display) or "").split("\n\n")[2:]),
+        "## Functions",
+        *(call(each) for each in shown if inspect.isfunction(each)),
+        "## What they return",
+        *(_class(each) for each in shown if inspect.isclass(each)),
+    )
+
+
+def _class(kind: type[object]) -> str:
+    methods = [
+        f"`{name}`: {(inspect.getdoc(member) or '').partition(chr(10))[0]}"
+        for name, member in vars(kind).items()
+        if not name.startswith("_") and (inspect.isfunction(member) or isinstance(member, property))
+    ]
+    blocks = [f"### {kind.__name__}", *_blocks((inspect.getdoc(kind) or "").split("\n\n"))]
+    return "\n\n".join([*blocks, bullets(methods)])
+
+
 def _functions(module: ModuleType) -> Iterable[Callable[..., object]]:
     names: list[str] = module.__all__
     public = [found for found in map(module.__dict__.get, names) if inspect.isfunction(found)]
@@ -141,15 +167,18 @@ def _rule(found: re.Match[str]) -> str:
 
 
 def _name(name: str) -> str:
-    # The root of the refusals has no heading of its own.
-    known = name in errors.__all__ and name != errors.HabilitationError.__name__
-    return leaf_link(name) if known else f"`{name}`"
+    return leaf_link(name) if _has_heading(name) else f"`{name}`"
+
+
+def _has_heading(name: str) -> bool:
+    # The page of refusals has one for each family and each leaf, but none for what all of them are.
+    return name in errors.__all__ and name != errors.HabilitationError.__name__
 
 
 def _linked(text: str) -> str:
     linked = re.sub(r"\b[A-Z]{3}-[0-9]+\b", _rule, text)
     return re.sub(
         r"`(\w+)`",
-        lambda found: _name(found[1]) if found[1] in errors.__all__ else found[0],
+        lambda found: _name(found[1]) if _has_heading(found[1]) else found[0],
         linked,
     )

@@ -74,14 +74,16 @@ def test_the_reference_is_generated_alone() -> None:
     assert stored == set(generate.PAGES)
     assert all(generate.stored(name).startswith(GENERATED) for name in stored)
     others = {f"schemas/{path.name}" for path in (generate.REFERENCE / "schemas").iterdir()}
-    assert others == generate.FILES.keys() - generate.PAGES.keys()
+    pictures = {path.name for path in generate.IMAGES.glob("*.svg")}
+    assert others | pictures == generate.FILES.keys() - generate.PAGES.keys()
 
 
 def test_check_tells_of_drift(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A missing page makes the check fail, and writing it makes the check pass."""
-    monkeypatch.setattr(generate, "REFERENCE", tmp_path)
+    monkeypatch.setattr(generate, "REFERENCE", tmp_path / "reference")
+    monkeypatch.setattr(generate, "IMAGES", tmp_path / "images")
     assert generate.check() == 1
     assert "roles.md" in capsys.readouterr().out
     assert generate.write() == 0

@@ -19,6 +19,12 @@ EXTRAS: Final = cast("Mapping[str, list[str]]", TABLES["project"]["optional-depe
 DEPENDENCIES: Final = cast("list[str]", TABLES["project"]["dependencies"])
 
 
+#: Groups whose tools are pinned, and that `dev` leaves out: they are large, for a few checks alone.
+PINNED_APART: Final = frozenset({"browser", "proof", "tables"})
+#: Groups that `dev` leaves out.
+APART: Final = PINNED_APART | {"peers"}
+
+
 def flat(groups: Groups, name: str) -> Iterator[str]:
     """Yield the requirements of a group, those of the groups it includes with them."""
     for entry in groups[name]:
@@ -46,10 +52,6 @@ def test_the_extra_dev_is_the_group_dev() -> None:
     assert sorted(EXTRAS["dev"]) == sorted(set(flat(GROUPS, "dev")))
 
 
-#: Groups that `dev` leaves out: the tools of the proof are 75 MB, and no check needs the peers.
-APART: Final = frozenset({"peers", "proof"})
-
-
 def test_the_group_dev_is_whole() -> None:
     """The group `dev` includes every other group but those kept apart."""
     included = {entry["include-group"] for entry in GROUPS["dev"] if not isinstance(entry, str)}
@@ -58,7 +60,7 @@ def test_the_group_dev_is_whole() -> None:
 
 def test_everything_asked_for_is_pinned() -> None:
     """Each requirement, at run time or for development, has its pin in constraints.txt."""
-    proof = flat(GROUPS, "proof")
+    proof = (line for group in PINNED_APART for line in flat(GROUPS, group))
     asked = {project_of(line) for line in [*DEPENDENCIES, *EXTRAS["dev"], *proof]}
     assert asked <= {project_of(pin) for pin in pins()}
 

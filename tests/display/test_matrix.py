@@ -85,7 +85,7 @@ def test_each_role_has_its_frame_and_its_name() -> None:
         "A": {"border:2px dotted"},
     }
     (legend,) = [each for each in read(html).all("p") if "Titulaire" in each.text()]
-    assert legend.text() == " ".join(f"{role.abbreviation} {role.label}" for role in Role)
+    assert legend.text() == ", ".join(f"{role.abbreviation} {role.label}" for role in Role)
 
 
 def test_what_is_short_has_its_full_form() -> None:

@@ -159,6 +159,15 @@ def test_a_tree_is_shown_in_three_forms() -> None:
     assert repr(tree) == "<Tree SARL MARIANNE 313231838>"
 
 
+def test_a_diagram_is_drawn_or_read() -> None:
+    """A notebook that prefers HTML is given none: it draws the Mermaid, or shows the text."""
+    tree = delegations(SHARED, MARIANNE)
+    forms = {"text/vnd.mermaid": tree.to_mermaid(), "text/plain": str(tree)}
+    assert tree.diagram._repr_mimebundle_() == forms
+    assert str(tree.diagram) == str(tree)
+    assert repr(tree.diagram) == "Diagram()"
+
+
 def test_what_is_wrong_is_refused() -> None:
     """Unknown dossiers and wrong types are refused, as elsewhere."""
     with pytest.raises(errors.UnknownDossier):

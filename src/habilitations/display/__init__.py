@@ -22,10 +22,11 @@ from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._records import Edge, Record, to_edges, to_records
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import deadlines, timeline
-from habilitations.display._tree import Tree
+from habilitations.display._tree import Diagram, Tree
 from habilitations.display._verdicts import access, checklist
 
 __all__ = [
+    "Diagram",
     "Edge",
     "Matrix",
     "Record",

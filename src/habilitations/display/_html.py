@@ -45,14 +45,14 @@ _STYLE: Final = (
     ".hab .hab-s{overflow-x:auto;margin:0 0 .6em}"
     ".hab table.hab-t{border-collapse:collapse;border:0;margin:0;color:inherit;font-size:.95em}"
     ".hab .hab-t caption{caption-side:top;text-align:left;color:inherit;padding:.2em 0}"
-    ".hab .hab-t th,.hab .hab-t td{text-align:left;vertical-align:top;color:inherit;"
+    ".hab .hab-t th,.hab .hab-t td{text-align:left;vertical-align:baseline;color:inherit;"
     "background:none;white-space:normal;max-width:44em;padding:.3em .6em;"
     "border:1px solid color-mix(in srgb,currentColor 30%,transparent)}"
     ".hab .hab-t thead th{vertical-align:bottom}"
     ".hab .hab-t thead th,.hab .hab-t th[scope=rowgroup]"
     "{background:color-mix(in srgb,currentColor 8%,transparent)}"
     ".hab .hab-t tbody th[scope=row]{font-weight:normal;min-width:7em}"
-    ".hab .hab-r{white-space:nowrap;border-radius:2px}"
+    ".hab .hab-r{white-space:nowrap;border-radius:2px;display:inline-block;line-height:1.3}"
     ".hab bdi{overflow-wrap:anywhere}"
     ".hab ul{margin:.2em 0 .4em;padding-left:1.4em}"
     ".hab summary{cursor:pointer}"
@@ -98,7 +98,7 @@ def _block(block: Block, lang: Lang) -> str:
 
 
 def _cell(cell: Cell, lang: Lang) -> str:
-    return " ".join(_piece(piece, lang) for piece in cell)
+    return " ".join(f"{_piece(piece, lang)}{piece.after}" for piece in cell)
 
 
 def _piece(piece: Piece, lang: Lang) -> str:
@@ -175,7 +175,10 @@ def _bodies(table: Table, lang: Lang) -> Iterator[str]:
 
 def _row(row: Row, lang: Lang) -> str:
     cells = "".join(f'<td style="text-align:left">{_cell(cell, lang)}</td>' for cell in row.cells)
-    head = f'<th scope="row" style="text-align:left">{_cell(row.head, lang)}</th>'
+    # Where style sheets are stripped, these keep a row apart from the heading of its group.
+    left = "1.4em" if row.group else ".6em"
+    style = f"text-align:left;font-weight:normal;padding-left:{left}"
+    head = f'<th scope="row" style="{style}">{_cell(row.head, lang)}</th>'
     return f"<tr>{head}{cells}</tr>"
 
 

@@ -4,7 +4,7 @@ Holds `Matrix`, and what makes one. Law: every habilitation of those shown is sh
 what is left out is counted. Doesn't know the portal any more once it is made.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, final
 
 from attrs import field, frozen
@@ -17,7 +17,6 @@ from habilitations.display._parts import (
     Column,
     Lines,
     Note,
-    Piece,
     Row,
     Table,
     checked_limit,
@@ -228,7 +227,7 @@ class _Drawing:
 def _around(words: Words, dossier: Dossier, rights: Rights) -> Iterator[Block]:
     roles = {held.role for held in rights.by_place.values()}
     if roles:
-        yield Note(tuple(_legend(roles)))
+        yield Note(_legend(roles))
     pending = tuple(_request(words, each) for each in dossier.requests)
     if pending:
         yield Lines(caption=words("pending"), items=pending)
@@ -243,10 +242,8 @@ def _around(words: Words, dossier: Dossier, rights: Rights) -> Iterator[Block]:
         )
 
 
-def _legend(roles: Iterable[Role]) -> Iterator[Piece]:
-    for role in sorted(roles, key=lambda each: each.rank):
-        yield framed(role)
-        yield noun(role.label)
+def _legend(roles: Collection[Role]) -> Cell:
+    return several((framed(role), noun(role.label)) for role in Role if role in roles)
 
 
 def _request(words: Words, request: Request) -> Cell:

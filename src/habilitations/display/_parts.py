@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from habilitations._forms import typed
 from habilitations.roles import Role
@@ -37,12 +37,16 @@ class Kind(Enum):
 @final
 @frozen(kw_only=True)
 class Piece:
-    """A text of one kind; `full` is what it abbreviates, if anything, `role` what frames it."""
+    """A text of one kind; `full` is what it abbreviates, if anything, `role` what frames it.
+
+    `after` is the comma behind it, which is no part of it.
+    """
 
     text: str
     kind: Kind = Kind.PLAIN
     full: str = ""
     role: Role | None = None
+    after: str = ""
 
 
 #: What stands in one place: pieces, a space between two.
@@ -90,7 +94,7 @@ def shortened(text: str, width: int) -> str:
 
 def words_of(cell: Iterable[Piece]) -> str:
     """Return a cell as text."""
-    return " ".join(piece.text for piece in cell)
+    return " ".join(f"{piece.text}{piece.after}" for piece in cell)
 
 
 def several(cells: Iterable[Cell]) -> Cell:
@@ -101,13 +105,7 @@ def several(cells: Iterable[Cell]) -> Cell:
 def _commas(cells: tuple[Cell, ...]) -> Iterator[Piece]:
     for place, cell in enumerate(cells, start=1):
         yield from cell[:-1]
-        last = cell[-1]
-        # The comma is a piece of its own only in looks: it must not part from what it follows.
-        yield last if place == len(cells) else _followed(last)
-
-
-def _followed(piece: Piece) -> Piece:
-    return Piece(text=f"{piece.text},", kind=piece.kind, full=piece.full, role=piece.role)
+        yield cell[-1] if place == len(cells) else evolve(cell[-1], after=",")
 
 
 @final

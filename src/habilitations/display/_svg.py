@@ -55,11 +55,13 @@ def svg_of(title: Cell, table: Table, lang: Lang) -> str:
     )
     box = f"{drawing.width:.0f} {drawing.height:.0f}"
     width, height = box.split()
+    # A line each, so that a picture that is kept shows in a diff what changed.
+    lines = "\n".join(parts)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {box}" width="{width}" '
         f'height="{height}" role="img" lang="{lang}" font-family="system-ui, sans-serif" '
         f'font-size="13" style="color-scheme:light dark"><title>{name}</title>{_STYLE}'
-        f'<rect class="hab-g" width="100%" height="100%" fill="#fff"/>{"".join(parts)}</svg>\n'
+        f'<rect class="hab-g" width="100%" height="100%" fill="#fff"/>\n{lines}\n</svg>\n'
     )
 
 

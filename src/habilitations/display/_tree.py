@@ -1,6 +1,6 @@
 """A tree, shown as nested lists, as Mermaid and as text.
 
-Holds `Branch` and `Tree`. Law: whatever a text says, it is text in all three: Mermaid reads labels
+Holds `Tree` and `Diagram`. Law: whatever a text says, it is text in all three: Mermaid reads labels
 as HTML and `#1;` as a character, and one of its nodes may not be called `end`, so nodes are
 numbered and what is no letter, digit or plain space is written by its code. Doesn't know what
 grows on it.
@@ -43,7 +43,8 @@ _FORK: Final = (
 class Tree:
     """A tree under a title: who is there by whom.
 
-    JupyterLab draws its Mermaid by itself; others show its HTML; `str` gives the same as text.
+    Jupyter shows its HTML by itself, before its Mermaid; `str` gives the same as text. `diagram`
+    is the tree as boxes and arrows, where JupyterLab draws it.
     """
 
     title: Cell
@@ -68,6 +69,11 @@ class Tree:
         lines = (*_nodes(trunk, count(), ""), *_CLASSES)
         return "\n".join(("flowchart LR", *(f"    {line}" for line in lines))) + "\n"
 
+    @property
+    def diagram(self) -> "Diagram":
+        """The tree as JupyterLab draws it; elsewhere it is shown as text."""
+        return Diagram(self.to_mermaid(), str(self))
+
     def _repr_html_(self) -> str:
         return self.to_html()
 
@@ -76,6 +82,24 @@ class Tree:
     ) -> dict[str, str]:
         forms = {MERMAID: self.to_mermaid(), HTML: self.to_html(), TEXT: str(self)}
         return chosen(forms, include, exclude)
+
+
+@final
+@frozen
+class Diagram:
+    """A tree that is to be drawn: Mermaid and text, without the HTML that Jupyter would prefer."""
+
+    mermaid: str = field(repr=False)
+    text: str = field(repr=False)
+
+    def __str__(self) -> str:
+        """Return the tree as text."""
+        return self.text
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        return chosen({MERMAID: self.mermaid, TEXT: self.text}, include, exclude)
 
 
 def _lines(branches: tuple[Branch, ...], margin: str) -> Iterator[str]:

@@ -1,0 +1,9 @@
+"""Which pages of the docs are run: those that need another library, only where it is installed."""
+
+from importlib.util import find_spec
+from typing import Final
+
+#: Pages that need the group `tables`; `.ci/run` installs it and runs them.
+_NEEDS: Final = {"how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars")}
+
+collect_ignore = [page for page, needed in _NEEDS.items() if not all(map(find_spec, needed))]

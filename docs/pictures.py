@@ -1,0 +1,17 @@
+"""The pictures of the docs.
+
+Law: a picture is drawn by the library, of a state that the tour reaches. Doesn't know the pages.
+"""
+
+from typing import Final
+
+from habilitations.display import matrix
+from habilitations.tour import played
+
+#: The dossier of §4.2: every role is held on it.
+_MARIANNE: Final = "313231838"
+
+
+def matrix_picture() -> str:
+    """Return the rights matrix of the fiche's own dossier."""
+    return matrix(played("en").portal, _MARIANNE, lang="en").to_svg()

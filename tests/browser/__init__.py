@@ -1,0 +1,1 @@
+"""Displays in a real browser: skipped where there is no Chromium, or the group `browser` isn't."""

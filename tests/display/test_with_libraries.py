@@ -1,0 +1,60 @@
+"""The rows and edges in the hands of pandas, polars and networkx: the group `tables` has them."""
+
+from typing import Final
+
+import pytest
+
+from habilitations import services
+from habilitations.display import to_edges, to_records
+from tests import world
+from tests.display.scene import SHARED
+from tests.world import LILA, MARTIN, MONDAY
+
+PORTAL: Final = world.adhere(SHARED, LILA, services.DECLARER_TVA, dossier=MARTIN)
+WHY: Final = "the group `tables` is not installed"
+
+
+def test_pandas_makes_a_frame_of_them() -> None:
+    """Instants are instants, truth is truth, and a pivot is the matrix."""
+    pandas = pytest.importorskip("pandas", reason=WHY)
+    frame = pandas.DataFrame(to_records(PORTAL))
+    assert str(frame["since"].dtype).startswith("datetime64")
+    assert frame["since"].min() == MONDAY
+    assert frame["suspended"].sum() == 1
+    matrix = frame[frame["dossier"] == "313231838"].pivot_table(
+        index="subscriber_name", columns="service", values="role", aggfunc="first"
+    )
+    assert matrix.loc["Lila ROSEMONDE", "PAYER_TVA"] == "ADMINISTRATEUR_SUPPLEANT"
+    assert matrix.shape == (4, 3)
+    assert pandas.DataFrame(to_records(world.portal())).empty
+
+
+def test_polars_makes_a_frame_of_them() -> None:
+    """The same rows are a frame of polars, and are grouped there."""
+    polars = pytest.importorskip("polars", reason=WHY)
+    frame = polars.DataFrame(to_records(PORTAL))
+    assert frame.schema["since"] == polars.Datetime("us", "UTC")
+    assert frame["since"].min() == MONDAY
+    counts = frame.group_by("dossier").len().sort("dossier")
+    assert counts.rows() == [("123456789", 1), ("313231838", 6)]
+    matrix = frame.filter(polars.col("dossier") == "313231838").pivot(
+        "service", index="subscriber_name", values="role"
+    )
+    assert matrix.shape == (4, 4)
+
+
+def test_networkx_makes_a_graph_of_them() -> None:
+    """Whoever holds something on a dossier is reached from it, and edges keep their service."""
+    networkx = pytest.importorskip("networkx", reason=WHY)
+    graph = networkx.MultiDiGraph()
+    graph.add_edges_from(to_edges(PORTAL))
+    assert graph.number_of_edges() == len(to_records(PORTAL))
+    assert networkx.descendants(graph, "dossier 313231838") == {
+        "20191991901919",
+        "20101670101919",
+        "20200000000001",
+        "20200000000002",
+    }
+    given = graph.get_edge_data("20191991901919", "20101670101919")
+    assert [each["service"] for each in given.values()] == ["PAYER_TVA"]
+    assert networkx.is_directed_acyclic_graph(graph)
