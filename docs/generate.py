@@ -85,7 +85,7 @@ def write() -> int:
         path = path_of(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(made(), encoding="utf-8", newline="\n")
-        print(f"wrote {path.relative_to(ROOT).as_posix()}")
+        print(f"wrote {name}")
     return 0
 
 

@@ -34,7 +34,7 @@ from habilitations.testing._backend import (
 )
 from habilitations.testing._cases import CASES, Case
 from habilitations.testing._goals import REFUSING
-from habilitations.testing._oracle import SET_UP, Difference, Run, run
+from habilitations.testing._oracle import ABOUT_SET_UP, SET_UP, Difference, Run, run
 from habilitations.testing._plain_step import PlainStep
 from habilitations.testing._report import Counterexample, Report, Row, Verdict
 from habilitations.testing._walks import begun, guided, smallest
@@ -189,7 +189,8 @@ def judged(make: MakeBackend, rule: str, names: frozenset[str]) -> Row:
 
 
 def _needs(case: Case) -> frozenset[str]:
-    return frozenset(step.procedure for step in case.story.steps) - SET_UP
+    called = frozenset(step.procedure for step in case.story.steps)
+    return called | SET_UP if case.rule in ABOUT_SET_UP else called - SET_UP
 
 
 def _noted(make: MakeBackend, rows: dict[str, Row], steps: Sequence[Step], came: Run) -> None:

@@ -1,0 +1,1 @@
+"""Habilitations in Django: models, constraints, migrations; the library deciding."""
