@@ -24,7 +24,6 @@ from typing import Final
 
 import attrs
 import cattrs
-import hypothesis
 import pytest
 import rpds
 
@@ -44,7 +43,7 @@ EVERY: Final = 10**9
 #: Seconds after which a mutant that doesn't end counts as noticed.
 PATIENCE: Final = 300
 #: The parent loads what mutants never touch, so that each process has it for nothing.
-LOADED: Final = (attrs, cattrs, hypothesis, pytest, rpds)
+LOADED: Final = (attrs, cattrs, pytest, rpds)
 
 
 class _Loader(SourceFileLoader):
@@ -117,13 +116,19 @@ NOTICES: Final[Mapping[str, Callable[[], bool]]] = {
 
 
 def noticed(mutant: Mutant, notices: Sequence[str] = tuple(NOTICES)) -> str:
-    """Return what notices a mutant, tried in a process of its own; "" if nothing does."""
+    """Return what notices a mutant, each tried in a process of its own; "" if nothing does."""
+    # One process each: pytest must be the first to import the tests that it rewrites.
+    answers = (_answered(mutant, name) for name in notices)
+    return next((answer for answer in answers if answer), "")
+
+
+def _answered(mutant: Mutant, name: str) -> str:
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         # Whatever happens here, this copy of the process must not go on as its parent.
         try:
-            os.write(writing, _tried(mutant, notices).encode())
+            os.write(writing, _tried(mutant, name).encode())
         finally:
             os._exit(0)
     os.close(writing)
@@ -133,23 +138,16 @@ def noticed(mutant: Mutant, notices: Sequence[str] = tuple(NOTICES)) -> str:
     return {"": "time", "nothing": ""}.get(said, said)
 
 
-def _tried(mutant: Mutant, notices: Sequence[str]) -> str:
+def _tried(mutant: Mutant, name: str) -> str:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(PATIENCE)
     sys.meta_path.insert(0, _Finder(mutant))
     silent = io.StringIO()
-    with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
-        return _first(notices)
-
-
-def _first(notices: Sequence[str]) -> str:
-    for name in notices:
-        try:
-            if NOTICES[name]():
-                return name
-        except BaseException as error:  # noqa: BLE001 (a mutant may raise anything at all)
-            return f"{name} ({type(error).__name__})"
-    return "nothing"
+    try:
+        with contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
+            return name if NOTICES[name]() else "nothing"
+    except BaseException as error:  # noqa: BLE001 (a mutant may raise anything at all)
+        return f"{name} ({type(error).__name__})"
 
 
 def judged(mutant: Mutant) -> tuple[Mutant, str]:
