@@ -152,7 +152,9 @@ def counted(small: World, title: str, extra: str = "") -> tuple[States, bool]:
     states, diameter = world.reached(small)
     allowed = count.count(small.people, small.readings.role_exclusivity.value.lower(), extra)
     same = len(states) == allowed
-    print(f"{title}: {len(states)} states reached, {allowed} allowed, diameter {diameter}")
+    print(
+        f"{title}: {len(states)} states reached, {allowed} allowed, diameter {diameter}", flush=True
+    )
     return states, same
 
 
@@ -211,17 +213,16 @@ def _told(readings: Ruleset) -> str:
 
 def main() -> int:
     """Run the slices on two cores, and print a line for each; 1 if anything disagrees."""
-    clock, full = Clock(), is_full(__doc__)
-    figures: dict[str, Counter[str]] = {}
-    wrong: list[str] = []
+    clock, full, wrong = Clock(), is_full(__doc__), list[str]()
     for same, jobs in plan(full=full):
         wrong += [] if same else ["states reached are not those that the invariants allow"]
+        figures: dict[str, Counter[str]] = {}
         for title, met, found in on_cores(partial(judged), jobs):
             figures.setdefault(title, Counter()).update(met)
             wrong += found
-    for title, met in figures.items():
-        told = ", ".join(f"{met[what]} {what}" for what in ("states", "pairs", "accepted"))
-        print(f"{title}: {told}")
+        for title, met in figures.items():
+            told = ", ".join(f"{met[what]} {what}" for what in ("states", "pairs", "accepted"))
+            print(f"{title}: {told}, {len(wrong)} disagreements, {clock}", flush=True)
     print(f"{len(wrong)} disagreements, in {clock}")
     print(*wrong[:5], sep="\n\n")
     return 1 if wrong else 0

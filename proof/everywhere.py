@@ -1,0 +1,121 @@
+"""The tests on each Python that there is, under -O, other hash seeds, and warnings as errors.
+
+Run `python -m proof.everywhere`: hash seeds and -O on this Python, and whether mypy and pyright
+agree. `--full` runs all tests, and makes an environment for each other CPython found. Law: a run
+that can't be made is told, never passed over. Doesn't know any test.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from proof.harness import Clock, is_full
+
+ROOT: Final = Path(__file__).parent.parent
+MINORS: Final = ("3.11", "3.12", "3.13", "3.14")
+SEEDS: Final = ("0", "1", "4294967295")
+#: What says most about the rules in little time.
+QUICK: Final = ("tests/rules", "tests/test_values.py")
+#: What pyright says where mypy is content: defaults that attrs takes from a decorator, constructors
+#: that attrs writes, and factories of generic maps, none of which it reads.
+PYRIGHT: Final = 17
+_TESTS: Final = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
+_BROKEN: Final = ("--deselect", "tests/rules/test_coverage_of_rules.py")
+
+
+def run(title: str, command: Sequence[str], **environment: str) -> tuple[str, bool]:
+    """Run a command; return its title and whether it ended well, having printed why not."""
+    ended = subprocess.run(  # noqa: S603 (our own commands)
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    well = ended.returncode == 0
+    print(f"{'passed' if well else 'FAILED'}: {title}", flush=True)
+    if not well:
+        print(ended.stdout[-2000:], ended.stderr[-2000:], sep="\n")
+    return title, well
+
+
+def tests(python: str, what: Sequence[str], *flags: str) -> list[str]:
+    """Return the command of the tests on a Python, warnings being errors."""
+    # Under -O pytest still rewrites the asserts of tests; that it can't those of others is its
+    # one warning that is none here.
+    quiet = ("-W", "ignore:assertions not in test modules") if flags else ()
+    return [python, *flags, "-W", "error", "-m", "pytest", *_TESTS, *quiet, *_BROKEN, *what]
+
+
+def here(what: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Run the tests on this Python: under each hash seed, then under -O."""
+    version = "{}.{}.{}".format(*sys.version_info[:3])
+    for seed in SEEDS:
+        command = tests(sys.executable, what)
+        yield run(f"Python {version}, hash seed {seed}", command, PYTHONHASHSEED=seed)
+    yield run(f"Python {version} -O", tests(sys.executable, what, "-O"))
+
+
+def typed() -> Iterator[tuple[str, bool]]:
+    """Run both type checkers on the library."""
+    yield run("mypy", [sys.executable, "-m", "mypy"])
+    pyright = Path(sys.executable).parent / "pyright"
+    if not pyright.exists():
+        print("not run: pyright is not installed")
+        return
+    asked = [str(pyright), "--outputjson", "--pythonpath", sys.executable, "src/habilitations"]
+    ended = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
+    errors = int(json.loads(ended.stdout)["summary"]["errorCount"])
+    print(f"pyright: {errors} errors, {PYRIGHT} of them known")
+    yield "pyright", errors <= PYRIGHT
+
+
+def pythons() -> Iterator[str]:
+    """Yield the other CPythons found: on the path, and those pyenv keeps."""
+    root = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))) / "versions"
+    for minor in MINORS:
+        if minor == "{}.{}".format(*sys.version_info[:2]):
+            continue
+        kept = sorted(root.glob(f"{minor}.*/bin/python{minor}"))
+        found = str(kept[-1]) if kept else shutil.which(f"python{minor}")
+        if found is None:
+            print(f"not run: no Python {minor} here")
+        else:
+            yield found
+
+
+def elsewhere(python: str, what: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Make an environment for another Python, install the library, and run the tests."""
+    with tempfile.TemporaryDirectory() as scratch:
+        made = str(Path(scratch) / "bin" / "python")
+        ready = run(f"{Path(python).name}: an environment", [python, "-m", "venv", scratch])
+        asked = [made, "-m", "pip", "install", "--quiet", "-c", "constraints.txt"]
+        tools = ["-e", ".", "pytest", "pytest-cov", "pytest-xdist", "hypothesis"]
+        ready = run(f"{Path(python).name}: installed", [*asked, *tools]) if ready[1] else ready
+        yield ready
+        if ready[1]:
+            command = tests(made, what)
+            yield run(f"{Path(python).name}: the tests", command, PYTHONHASHSEED="0")
+
+
+def main() -> int:
+    """Run all that can be run here; 1 if anything fails."""
+    clock, full = Clock(), is_full(__doc__)
+    what = ("tests",) if full else QUICK
+    found = [*here(what), *typed()]
+    for python in pythons() if full else ():
+        found += elsewhere(python, what)
+    failed = [title for title, well in found if not well]
+    print(f"{len(found)} runs, {len(failed)} failed, in {clock}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

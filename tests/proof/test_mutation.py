@@ -1,0 +1,53 @@
+"""Mutation: mutants are made, noticed and let through as they should be."""
+
+import pytest
+
+from proof.mutants import Mutant, mutants
+from proof.mutation import MODULES, SOURCES, noticed
+
+pytestmark = pytest.mark.proof
+QUICK = ("perft",)
+
+
+def text_of(module: str) -> str:
+    """Return the source of a module of the library."""
+    return (SOURCES / f"{module}.py").read_text(encoding="utf-8")
+
+
+def test_what_is_changed() -> None:
+    """A comparison, a condition, a filter, a yield and each entry of a table make mutants."""
+    source = (
+        "TABLE = (1, {2: 3})\n"
+        "def f(x):\n"
+        "    if x == 1 and not x:\n"
+        "        yield x\n"
+        "    return [y for y in x if y]\n"
+    )
+    found = [str(each).split(": ")[1] for each in mutants("m", source)]
+    assert sorted(found) == sorted(
+        ["entry 0 left out"] * 2
+        + ["entry 1 left out", *["one more"] * 4, "condition turned", "and for or", "Eq turned"]
+        + ["not left out", "nothing yielded", "filter left out"]
+    )
+
+
+def test_every_module_has_mutants() -> None:
+    """Each module with rules in it has mutants, all of them different from it."""
+    for module in MODULES:
+        assert next(iter(mutants(module, text_of(module)))).source != text_of(module)
+
+
+def test_the_library_itself_survives() -> None:
+    """The module as it is, taken for a mutant, is noticed by nothing quick."""
+    assert noticed(Mutant("_filing", 1, "nothing", "", text_of("_filing")), QUICK) == ""
+
+
+def test_a_mutant_is_noticed() -> None:
+    """Without the deadline of codes, perft counts other states."""
+    source = text_of("_filing").replace("and not request.awaits_email", "and request.awaits_email")
+    assert noticed(Mutant("_filing", 1, "fault", "", source), QUICK) == "perft"
+
+
+def test_a_module_that_cannot_be_read_is_noticed() -> None:
+    """A mutant that raises when it is imported is noticed by that."""
+    assert noticed(Mutant("roles", 1, "fault", "", "1 / 0"), QUICK).startswith("perft (")
