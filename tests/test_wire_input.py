@@ -121,7 +121,7 @@ class TestReader:
             (HEAD, errors.NotJson(1, len(HEAD) + 1)),
             (HEAD + "}}", errors.NotJson(1, len(HEAD) + 2)),
             (HEAD + ',"x":"', errors.NotJson(1, len(HEAD) + 6)),
-            (HEAD + ",}", errors.NotJson(1, len(HEAD) + 2)),
+            (HEAD + ",1}", errors.NotJson(1, len(HEAD) + 2)),
             (HEAD.replace('"', "'") + "}", errors.NotJson(1, 2)),
             (HEAD + ',"x":"\n"}', errors.NotJson(1, len(HEAD) + 7)),
             (HEAD + "}\0", errors.NotJson(1, len(HEAD) + 2)),
