@@ -13,7 +13,7 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docs import pages_of_calls, pages_of_rules, pages_of_tables
+from docs import pages_of_calls, pages_of_rules, pages_of_tables, pages_of_testing
 
 REFERENCE: Final = Path(__file__).resolve().parent / "reference"
 PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
@@ -24,6 +24,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "rules.md": pages_of_rules.rules_page,
         "errors.md": pages_of_rules.errors_page,
         "procedures.md": pages_of_calls.procedures_page,
+        "testing.md": pages_of_testing.kit_page,
     }
 )
 
