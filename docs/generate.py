@@ -13,7 +13,14 @@ from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from docs import pages_of_calls, pages_of_documents, pages_of_rules, pages_of_tables, pictures
+from docs import (
+    pages_of_calls,
+    pages_of_documents,
+    pages_of_rules,
+    pages_of_tables,
+    pages_of_testing,
+    pictures,
+)
 from docs.pages_of_documents import schema_file, schema_name
 from habilitations import Journal, Portal
 from habilitations.journal import Scenario
@@ -35,6 +42,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "displays.md": pages_of_calls.displays_page,
         "journals.md": pages_of_documents.journals_page,
         "documents.md": pages_of_documents.documents_page,
+        "testing.md": pages_of_testing.kit_page,
     }
 )
 PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(

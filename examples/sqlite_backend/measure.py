@@ -25,6 +25,8 @@ from habilitations.testing.conformance import (
 RUNS: Final = 10
 PAGE: Final = Path(__file__).parents[2] / "docs" / "how-to" / "test-your-own-system.md"
 MARK: Final = "<!-- measured: python -m examples.sqlite_backend.measure --write -->\n"
+#: How the paragraph after the table begins.
+AFTER: Final = "Seconds are"
 
 
 @final
@@ -79,9 +81,10 @@ def main() -> int:
     lines = [*table(asked.runs), "", conforming()]
     print("\n".join(lines))
     if asked.write:
-        head, _, rest = PAGE.read_text(encoding="utf-8").partition(MARK)
-        _, _, tail = rest.partition("\n\n\n")
-        PAGE.write_text(f"{head}{MARK}\n" + "\n".join(lines) + f"\n{tail}", encoding="utf-8")
+        text = PAGE.read_text(encoding="utf-8")
+        head, _, rest = text.partition(MARK)
+        after = rest[rest.index(AFTER) :]
+        PAGE.write_text(f"{head}{MARK}\n" + "\n".join(lines) + f"\n\n{after}", encoding="utf-8")
     return 0
 
 
