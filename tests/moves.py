@@ -28,7 +28,11 @@ from habilitations import (
 )
 from habilitations.identifiers import DossierId
 from habilitations.services import AnyService
+from habilitations.testing._goals import BREAKS, RARE, REFUSING
 from tests.world import MONDAY
+
+#: What procedures may break is told once, in the test kit.
+__all__ = ["BREAKS", "REFUSING"]
 
 Plain: TypeAlias = str | datetime | list[str] | None
 
@@ -78,37 +82,6 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "change_company_email": ("by", "dossier", "new_email", "new_link"),
     }
 )
-#: The rules that each procedure may break, beside those of every procedure.
-BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "register_space": ("ESP-1", "TIM-1"),
-        "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
-        "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
-        "open_dossier": ("DOS-1",),
-        "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
-        "request_adhesion": (
-            *("VAL-1", "CAT-1", "DOS-1", "ESP-3", "TIM-1", "REQ-1", "ROL-6"),
-            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10"),
-        ),
-        "request_substitution": ("SUB-1", "ADH-10", "REQ-1", "ROL-6", "CAT-1"),
-        "confirm_company_email": ("REQ-1", "ADH-4", "EML-1", "DEL-8", "TIM-1"),
-        "activate_request": ("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "ROL-6"),
-        "cancel_request": ("ADH-9", "VAL-1"),
-        "designate": ("DEL-1", "DEL-2", "DEL-4", "DEL-11", "ROL-3", "ROL-6", "ESP-3"),
-        "modify_delegation": ("DEL-1", "DEL-6", "DEL-7", "DEL-8", "DEL-10", "DEL-11", "ROL-6"),
-        "suspend": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
-        "reactivate": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
-        "revoke": ("DEL-6", "DEL-7", "DEL-8"),
-        "add_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
-        "close_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
-        "change_company_email": ("EML-1", "REQ-1", "DEL-8"),
-    }
-)
-#: Rules that few moves break; they are wished for more often.
-RARE: Final = frozenset(
-    {"ADH-2", "ADH-4", "ADH-5", "ADH-6", "ADH-10", "DEL-2", "DEL-4", "DEL-8", "DOS-2"}
-    | {"ROL-3", "ROL-6"}
-)
 #: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
 GOALS: Final = tuple(
     (name, wish)
@@ -125,9 +98,6 @@ OPENING: Final = (
     *("designate",) * 3,
     "suspend",
 )
-#: Every rule that refuses a procedure.
-REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
-
 _ABOUT_REQUESTS: Final = frozenset({"confirm_company_email", "activate_request", "cancel_request"})
 _LATE: Final = frozenset({"ADH-4", "ADH-6", "EML-1", "ESP-2", "TIM-1"})
 _RENAMED: Final[Mapping[str, str]] = MappingProxyType(

@@ -278,7 +278,7 @@ def test_walks_fill_the_table() -> None:
                 return
             super().apply(step)
 
-    report = failed(Late, walks=30)
+    report = failed(Late, walks=8)
     assert {row.rule for row in report.rows if row.verdict is Verdict.DIFFERS} & {
         "EML-1",
         "DEL-8",
@@ -429,7 +429,7 @@ def test_what_depends_on_chance_is_told() -> None:
             """Take a step, or not."""
             super().apply(step)
             Moody.moods += 1
-            if Moody.moods == 60:
+            if Moody.moods == 40:
                 raise PermissionError
 
         def error_code(self, _: Exception) -> str | None:
@@ -437,7 +437,7 @@ def test_what_depends_on_chance_is_told() -> None:
             return "ROL-3"
 
     with pytest.raises(StateLeaks):
-        kit.first_counterexample(Moody)
+        kit.first_counterexample(Moody, length=5)
 
 
 class TestGood(HabilitationConformance):

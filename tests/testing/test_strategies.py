@@ -63,7 +63,6 @@ def furnished() -> Portal:
     return name(made, LILA, NADIA, Role.ACTEUR_DELEGANT, [services.MESSAGERIE])
 
 
-@pytest.mark.slow
 @settings(FEW)
 @given(strategies.journals())
 def test_a_journal_replays(journal: Journal) -> None:
@@ -118,8 +117,7 @@ def test_types_are_registered_where_hypothesis_can_only_be_told_at_once(
     assert told == list(strategies.TYPES)
 
 
-@pytest.mark.slow
-@settings(FEW)
+@settings(FEW, max_examples=5)
 @given(st.data())
 def test_a_step_is_accepted(data: st.DataObject) -> None:
     """A step drawn for a portal is one that it accepts, of the procedure asked for."""
@@ -194,8 +192,9 @@ def test_any_refusal_will_do() -> None:
     assert not isinstance(outcome(Portal(), step), Portal)
 
 
-def test_what_a_state_lets_nobody_break_is_not_found() -> None:
+def test_what_a_state_lets_nobody_break_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """On an empty portal nobody takes the seat of an AS: no example is left."""
+    monkeypatch.setattr(strategies, "MANY", 16)
     least = settings(LOOKING, max_examples=3)
     with pytest.raises(Unsatisfiable):
         find(strategies.refused_steps(Portal(), rule="ROL-3"), lambda _: True, settings=least)

@@ -21,7 +21,7 @@ from habilitations.testing._sight import Sight, instants, likely, subject
 
 #: How many draws a goal is worth; `MANY` where it must be met if it can be.
 TRIES: Final = 80
-MANY: Final = 2000
+MANY: Final = 1000
 
 
 def outcome(portal: Portal, step: Step) -> HabilitationError | Portal:
