@@ -38,6 +38,7 @@ from habilitations._guidance.samples import (
 )
 from habilitations._guidance.words import WORDS
 from habilitations._parameters import COURSES
+from habilitations.diff import preview
 from habilitations.guidance import AccessExplanation, Check, Missing
 from habilitations.identifiers import DossierId
 from habilitations.model import Person
@@ -114,6 +115,10 @@ def test_a_step_accepted_has_its_effect() -> None:
     assert rules == [
         *("DOS-1", "ESP-3", "TIM-1", "DEL-4", "DEL-1", "DEL-2", "ROL-3", "DEL-11", "ROL-6"),
     ]
+    (change,) = verdict.effect.rights
+    assert (change.subscriber, change.service, change.before) == (LILA.number, DECLARER_TVA, None)
+    assert verdict.effect == preview(CHAIN, step)
+    assert not explain(verdict.after, step).effect
 
 
 def test_every_refusal_is_told_in_the_documented_order() -> None:

@@ -11,6 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from habilitations._course import Course
+from habilitations._diff.comparing import Diff, touched
 from habilitations._enforces import Judged
 from habilitations._forms import typed
 from habilitations._guidance.words import WORDS
@@ -70,6 +71,11 @@ class Verdict:
     def accepted(self) -> bool:
         """Whether nothing refuses the step."""
         return not self.refusals
+
+    @property
+    def effect(self) -> Diff:
+        """What the step changes, and by which rules; nothing where it is refused."""
+        return touched(self.before, self.after, self.step)
 
     def told(self, lang: Lang = "fr") -> tuple[str, ...]:
         """Say what was asked, what came of it, and each refusal, in French or in English.
