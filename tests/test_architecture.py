@@ -23,7 +23,7 @@ PACKAGE: Final = "habilitations"
 #: The layers, lowest first. A module imports from the layers below its own, never from its
 #: neighbours; inside a package (`_errors`, `_tour`) modules may import one another.
 LAYERS: Final = (
-    ("_enforces", "_lang", "_maps", "_menu", "_tuples"),
+    ("_enforces", "_grown", "_lang", "_maps", "_menu", "_tuples"),
     ("_messages", "_register"),
     ("_errors",),
     ("errors",),

@@ -395,6 +395,17 @@ class TestValues:
         assert more != journal
         assert Journal() == Journal(Portal(), ())
 
+    @pytest.mark.parametrize("count", [0, 1, 2, 3, 7, 8, 100])
+    def test_a_journal_is_the_same_however_it_grew(self, count: int) -> None:
+        """Step by step or at once; and each shorter one is still what it was."""
+        steps = list(opened(count))
+        grown = [Journal()]
+        for step in steps:
+            grown.append(grown[-1].then(step))
+        assert [list(each) for each in grown] == [steps[:length] for length in range(count + 1)]
+        assert grown[-1] == Journal(steps=steps)
+        assert hash(grown[-1]) == hash(Journal(steps=iter(steps)))
+
     @pytest.mark.parametrize("seed", SEEDS[:4])
     def test_journals_are_copied_and_pickled(self, seed: int) -> None:
         """A copy, a deep copy and what a pickle holds are equal."""

@@ -6,6 +6,5 @@ map is one change. Doesn't know what is stored; it iterates in no order that may
 
 from rpds import HashTrieMap as PersistentMap
 from rpds import HashTrieSet as PersistentSet
-from rpds import Queue as PersistentQueue
 
-__all__ = ["PersistentMap", "PersistentQueue", "PersistentSet"]
+__all__ = ["PersistentMap", "PersistentSet"]

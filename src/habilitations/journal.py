@@ -11,8 +11,8 @@ from typing import Final, final
 from attrs import field, frozen
 
 from habilitations._forms import any_text, instant, several, typed, typed_all
+from habilitations._grown import Grown
 from habilitations._lang import Lang, check_lang
-from habilitations._maps import PersistentQueue
 from habilitations._steps import Step
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
@@ -37,10 +37,8 @@ def _portal(value: Portal) -> Portal:
     return typed(value, Portal)
 
 
-def _queue(steps: Iterable[Step]) -> "PersistentQueue[Step]":
-    if isinstance(steps, PersistentQueue):
-        return steps
-    return PersistentQueue(typed(step, Step) for step in several(steps))
+def _grown(steps: "Iterable[Step] | Grown[Step]") -> "Grown[Step]":
+    return steps if isinstance(steps, Grown) else Grown.of(typed_all(steps, Step))
 
 
 @final
@@ -49,14 +47,14 @@ class Journal:
     """What happened from a first state on: the accepted steps, in the order in which they were.
 
     `start` is the empty portal unless the history begins from tables. Iterating yields the steps;
-    adding one costs the same however many there are.
+    adding one costs hardly more however many there are.
 
     Raises:
         TypeError: `start` is no portal, or `steps` are no steps.
     """
 
     start: Portal = field(default=Portal(), converter=_portal)
-    kept: "PersistentQueue[Step]" = field(default=(), converter=_queue, alias="steps", repr=False)
+    kept: Grown[Step] = field(default=(), converter=_grown, alias="steps", repr=False)
 
     def __repr__(self) -> str:
         """Tell the size alone: a journal may be long."""
@@ -81,11 +79,7 @@ class Journal:
         Raises:
             TypeError: `step` is no step.
         """
-        return Journal(self.start, self.kept.enqueue(typed(step, Step)))
-
-    def __reduce__(self) -> tuple[type["Journal"], tuple[Portal, tuple[Step, ...]]]:
-        """Rebuild from the first state and the steps: rpds doesn't pickle its queues."""
-        return Journal, (self.start, self.steps)
+        return Journal(self.start, self.kept.then(typed(step, Step)))
 
     def told(self, lang: Lang = "fr") -> Iterator[str]:
         """Yield one line a step, its instant in UTC first, in French or in English.
