@@ -48,21 +48,16 @@ class Mutant:
 def mutants(module: str, source: str) -> Iterator[Mutant]:
     """Yield every mutant of a module."""
     lines = source.splitlines()
-    places = len(_nodes(ast.parse(source)))
-    for place in range(places):
-        number = 0
-        while True:
-            tree = ast.parse(source)
-            node, table = _nodes(tree)[place]
-            changes = list(_changes(node, table=table))
-            if number >= len(changes):
-                break
-            what, change = changes[number]
-            line = getattr(node, "lineno", 0)
-            change()
-            made = ast.unparse(ast.fix_missing_locations(tree))
-            yield Mutant(module, line, what, lines[line - 1].strip(), made)
-            number += 1
+    # Counted on one tree, and made on a fresh one each: a change is done in place.
+    counts = [len(list(_changes(node, table=t))) for node, t in _nodes(ast.parse(source))]
+    for place, number in ((p, n) for p, count in enumerate(counts) for n in range(count)):
+        tree = ast.parse(source)
+        node, table = _nodes(tree)[place]
+        what, change = list(_changes(node, table=table))[number]
+        line = getattr(node, "lineno", 0)
+        change()
+        made = ast.unparse(ast.fix_missing_locations(tree))
+        yield Mutant(module, line, what, lines[line - 1].strip(), made)
 
 
 def _nodes(tree: ast.Module) -> list[tuple[ast.AST, bool]]:
@@ -70,9 +65,14 @@ def _nodes(tree: ast.Module) -> list[tuple[ast.AST, bool]]:
     found: list[tuple[ast.AST, bool]] = []
     for statement in tree.body:
         table = isinstance(statement, ast.Assign | ast.AnnAssign)
-        if not isinstance(statement, ast.Import | ast.ImportFrom):
+        if not isinstance(statement, ast.Import | ast.ImportFrom) and not _exports(statement):
             found += [(node, table) for node in _below(statement)]
     return found
+
+
+def _exports(statement: ast.stmt) -> bool:
+    # What a star would import is no rule.
+    return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
 
 
 def _below(node: ast.AST) -> Iterator[ast.AST]:

@@ -42,6 +42,7 @@ SMALL: Final = 6
 EVERY: Final = 10**9
 #: Seconds after which a mutant that doesn't end counts as noticed.
 PATIENCE: Final = 300
+_OURS: Final = frozenset({"habilitations", "proof", "tests"})
 #: The parent loads what mutants never touch, so that each process has it for nothing.
 LOADED: Final = (attrs, cattrs, pytest, rpds)
 
@@ -141,6 +142,9 @@ def _answered(mutant: Mutant, name: str) -> str:
 def _tried(mutant: Mutant, name: str) -> str:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(PATIENCE)
+    # Whoever called may have imported the library: here it is to be imported anew.
+    for imported in [each for each in sys.modules if each.partition(".")[0] in _OURS]:
+        del sys.modules[imported]
     sys.meta_path.insert(0, _Finder(mutant))
     silent = io.StringIO()
     try:

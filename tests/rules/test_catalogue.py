@@ -262,3 +262,16 @@ class TestServicesAsArguments:
         assert role_of(taxes(), CLIENT, MESSAGERIE, dossier=MARTIN) is None
         assert role_of(taxes(), "?", PAYER_TVA, dossier=MARTIN) is None
         assert not can(taxes(), CLIENT, Right.USE, PAYER, dossier="?")
+
+
+@pytest.mark.rule("ADH-5")
+@pytest.mark.rule("ADH-4")
+def test_what_each_service_needs() -> None:
+    """The nine Payer services need a bank account, MESSAGERIE an address, no other anything."""
+    needing = {each.code for each in FICHE.elementary if each.needs_bank_account}
+    mailed = {each.code for each in FICHE.elementary if each.needs_company_email}
+    assert needing == {
+        *("PAYER_TVA", "PAYER_IS", "PAYER_TS", "PAYER_CVAE", "PAYER_RCM"),
+        *("PAYER_TGAP", "PAYER_TIC", "PAYER_TVVI", "PAYER_AUTRES"),
+    }
+    assert mailed == {"MESSAGERIE"}
