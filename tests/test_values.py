@@ -57,7 +57,7 @@ def classes() -> dict[str, type[attrs.AttrsInstance]]:
     return found
 
 
-#: What the test kit gives to be changed, by the test that made it: a clock to move, letters to post,
+#: What the kit gives to be changed, by the test that made it: a clock to move, letters to post,
 #: what a block was refused with.
 MOVED: Final = frozenset(
     f"habilitations.testing.{name}"
