@@ -28,7 +28,8 @@ from habilitations._command.words import TEXTS
 from habilitations._lang import LANGS, Lang
 from habilitations.journal import Attempt, Scenario, play
 from habilitations.services import DECLARER_TVA, MESSAGERIE
-from tests.world import DAY, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, PROVISIONAL
+from tests import world
+from tests.world import CLIENT, DAY, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, PROVISIONAL
 
 EXAMPLES: Final = Path(__file__).parent.parent / "examples"
 NAMES: Final = ("adhesion", "delegation", "departure", "substitution", "two-letters")
@@ -44,6 +45,8 @@ REFUSED: Final = {
         errors.CodeExpired,
     ),
 }
+
+AD: Final = Role.ACTEUR_DELEGANT
 
 Command = Callable[..., tuple[int, str, str]]
 
@@ -263,6 +266,24 @@ def test_an_idsp_is_tagged_in_the_data() -> None:
     told = json.loads(as_json(run(Scenario(start=start), None), "en"))
     assert told["dossiers"][0]["id"] == {"idsp": PROVISIONAL.value}
     assert told["at"] == "2026-01-05T09:00:00Z"
+
+
+def test_a_change_of_role_is_told_with_both() -> None:
+    """Who becomes an Acteur is told with the role before and the role after."""
+    made = world.name(
+        world.adhere(world.portal(), CLIENT, DECLARER_TVA), CLIENT, LILA, AD, [DECLARER_TVA]
+    )
+    modified = Step.of(
+        procedures.modify_delegation,
+        by=CLIENT,
+        delegate=LILA,
+        dossier=MARTIN,
+        services=[DECLARER_TVA],
+        role=Role.ACTEUR,
+        at=MONDAY,
+    )
+    told = text(run(Scenario(start=made, steps=(modified,)), None), "en", colour=False)
+    assert "~ AD>A" in told
 
 
 class Terminal(io.StringIO):
