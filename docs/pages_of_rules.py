@@ -5,10 +5,9 @@ Law: what a page shows of a refusal is the refusal that its example raised. Does
 
 import re
 from collections.abc import Iterator, Mapping
+from inspect import signature
 from types import MappingProxyType
 from typing import Final
-
-from attrs import fields, has
 
 from docs.examples import EXAMPLES, played
 from docs.markdown import bullets, page, quoted, rule_link, table
@@ -117,8 +116,8 @@ def _leaf(leaf: Leaf) -> str:
 
 
 def _fields(leaf: Leaf) -> str:
-    known = fields(leaf) if has(leaf) else ()
-    return ", ".join(f"`{each.name}: {_type(each.type)}`" for each in known) or "none"
+    known = signature(leaf).parameters.values()
+    return ", ".join(f"`{each.name}: {_type(each.annotation)}`" for each in known) or "none"
 
 
 def _type(kind: object) -> str:

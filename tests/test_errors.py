@@ -11,16 +11,25 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from inspect import signature
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 import pytest
-from attrs import AttrsInstance, fields
 from attrs.exceptions import FrozenInstanceError
 
 import habilitations
-from habilitations import RULES, Email, HabilitationError, Iban, Idsp, Role, errors
+from habilitations import (
+    RULES,
+    Email,
+    HabilitationError,
+    Iban,
+    Idsp,
+    Role,
+    SubscriberNumber,
+    errors,
+)
 from habilitations._errors.base import Fault
 from habilitations.errors import (
     InconsistentState,
@@ -81,7 +90,7 @@ def leaves() -> Iterator[Leaf]:
 
 def annotations(leaf: Leaf) -> dict[str, str]:
     """Return the fields of a leaf, each with its annotation as text."""
-    types = {each.name: each.type for each in fields(cast("type[AttrsInstance]", leaf))}
+    types = {each.name: each.annotation for each in signature(leaf).parameters.values()}
     return {
         name: kind.__name__ if type(kind) is type else str(kind) for name, kind in types.items()
     }
@@ -190,6 +199,23 @@ def test_a_leaf_is_raised_though_frozen(leaf: Leaf) -> None:
     for name in (*annotations(leaf), "rule", "another"):
         with pytest.raises(FrozenInstanceError):
             setattr(error, name, "x")
+        with pytest.raises(FrozenInstanceError):
+            delattr(error, name)
+    del error.__notes__
+
+
+def test_a_leaf_takes_its_objects_each_once() -> None:
+    """One too few, one too many, one twice and an unknown one are a TypeError that names it."""
+    number = SubscriberNumber("20101670101919")
+    for objects, named in (
+        ((), {}),
+        ((number, number), {}),
+        ((number,), {"subscriber": number}),
+        ((), {"somebody": number}),
+    ):
+        with pytest.raises(TypeError, match="argument"):
+            errors.UnknownSubscriber(*objects, **named)
+    assert repr(errors.UnknownSubscriber(number)) == f"UnknownSubscriber(subscriber={number!r})"
 
 
 @each_leaf

@@ -2,85 +2,93 @@
 
 A state goes in, a new state or a typed refusal comes out: `Portal` is the state, `procedures`
 change it, `queries` ask it, `guidance` tells why and what next, `diff` what differs, `audit` what
-is worth looking at, `errors` has the refusals, `rules` what they enforce.
+is worth looking at, `errors` has the refusals, `rules` what they enforce, `wire` the documents.
+Law: what is named here is imported when it is first asked for, from the first of the public modules
+that has it. Doesn't know anything else.
 """
 
-from habilitations import (
-    audit,
-    diff,
-    errors,
-    guidance,
-    journal,
-    procedures,
-    queries,
-    roles,
-    rules,
-    services,
-)
-from habilitations.errors import HabilitationError
-from habilitations.guidance import (
-    Draft,
-    Remedy,
-    Verdict,
-    Wish,
-    advise,
-    explain,
-    explain_access,
-    plan,
-    plan_departure,
-    possible_steps,
-    remedies,
-)
-from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
-from habilitations.journal import Journal, Step, record, replay, state_at
-from habilitations.model import (
-    AdhesionRequest,
-    BankAccount,
-    Dossier,
-    Habilitation,
-    Portal,
-    RequestPhase,
-    RequestStatus,
-    Space,
-    Subscriber,
-    SubstitutionRequest,
-)
-from habilitations.procedures import (
-    activate_request,
-    activate_space,
-    add_bank_account,
-    cancel_request,
-    change_company_email,
-    change_login_email,
-    close_bank_account,
-    confirm_company_email,
-    designate,
-    identify_dossier,
-    modify_delegation,
-    open_dossier,
-    reactivate,
-    register_space,
-    request_adhesion,
-    request_substitution,
-    revoke,
-    suspend,
-)
-from habilitations.queries import (
-    all_habilitations,
-    can,
-    can_many,
-    dossiers_of,
-    habilitations_of,
-    holders,
-    menu,
-    requests_of,
-    requests_on,
-    role_of,
-    roles_of,
-)
-from habilitations.roles import Right, Role
-from habilitations.rules import RULES, Ruleset
-from habilitations.services import Catalogue, ElementaryService, PortalEntry, Service
+from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from habilitations import (
+        audit,
+        diff,
+        errors,
+        guidance,
+        journal,
+        procedures,
+        queries,
+        roles,
+        rules,
+        services,
+        wire,
+    )
+    from habilitations.errors import HabilitationError
+    from habilitations.guidance import (
+        Draft,
+        Remedy,
+        Verdict,
+        Wish,
+        advise,
+        explain,
+        explain_access,
+        plan,
+        plan_departure,
+        possible_steps,
+        remedies,
+    )
+    from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
+    from habilitations.journal import Journal, Step, record, replay, state_at
+    from habilitations.model import (
+        AdhesionRequest,
+        BankAccount,
+        Dossier,
+        Habilitation,
+        Portal,
+        RequestPhase,
+        RequestStatus,
+        Space,
+        Subscriber,
+        SubstitutionRequest,
+    )
+    from habilitations.procedures import (
+        activate_request,
+        activate_space,
+        add_bank_account,
+        cancel_request,
+        change_company_email,
+        change_login_email,
+        close_bank_account,
+        confirm_company_email,
+        designate,
+        identify_dossier,
+        modify_delegation,
+        open_dossier,
+        reactivate,
+        register_space,
+        request_adhesion,
+        request_substitution,
+        revoke,
+        suspend,
+    )
+    from habilitations.queries import (
+        all_habilitations,
+        can,
+        can_many,
+        dossiers_of,
+        habilitations_of,
+        holders,
+        menu,
+        requests_of,
+        requests_on,
+        role_of,
+        roles_of,
+    )
+    from habilitations.roles import Right, Role
+    from habilitations.rules import RULES, Ruleset
+    from habilitations.services import Catalogue, ElementaryService, PortalEntry, Service
 
 __all__ = [
     "RULES",
@@ -163,4 +171,40 @@ __all__ = [
     "services",
     "state_at",
     "suspend",
+    "wire",
 ]
+
+#: The public modules, those that others build on first.
+_HOMES: Final = (
+    "errors",
+    "identifiers",
+    "roles",
+    "services",
+    "rules",
+    "model",
+    "queries",
+    "procedures",
+    "journal",
+    "diff",
+    "guidance",
+    "audit",
+    "wire",
+)
+
+
+def __getattr__(name: str) -> object:
+    """Import a module, or a name from the first module that has it."""
+    if name in _HOMES:
+        return import_module(f"habilitations.{name}")
+    for home in _HOMES if name in __all__ else ():
+        known = vars(import_module(f"habilitations.{home}"))
+        if name in known:
+            globals()[name] = known[name]
+            return known[name]
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)
+
+
+def __dir__() -> Iterable[str]:
+    """Name what is here, and what is imported when it is asked for."""
+    return {*globals(), *__all__}

@@ -18,7 +18,9 @@ def maker(kind: type[_Value]) -> Callable[[tuple[object, ...]], _Value]:
     The constructor is the one that attrs writes for the same fields without their converters.
     """
     names = tuple(each.name for each in fields(kind))
-    bare: Callable[..., None] = vars(make_class("Bare", names, slots=True, frozen=True))["__init__"]
+    bare: Callable[..., None] = vars(
+        make_class("Bare", names, slots=True, frozen=True, eq=False, repr=False)
+    )["__init__"]
     new = object.__new__
 
     def make(parts: tuple[object, ...]) -> _Value:

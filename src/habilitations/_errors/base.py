@@ -9,10 +9,12 @@ Doesn't know any rule: a leaf names its rule, the register says where the fiche 
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from inspect import Parameter, Signature, get_annotations, signature
 from types import MappingProxyType
-from typing import ClassVar, Final, final
+from typing import ClassVar, Final, dataclass_transform, final
 
 from attrs import frozen
+from attrs.exceptions import FrozenInstanceError
 
 from habilitations._lang import Lang, check_lang
 from habilitations._messages import ADVICE, FACTS
@@ -22,6 +24,23 @@ _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
 
 
+#: What Python itself writes on an exception that is raised.
+_RAISING: Final = frozenset(
+    {"__cause__", "__context__", "__notes__", "__suppress_context__", "__traceback__"},
+)
+
+
+class _FieldsAsSignature:
+    """What `inspect` and notebooks show of a leaf, made when they ask."""
+
+    def __get__(self, _: object, leaf: type["HabilitationError"]) -> Signature:
+        kinds, place = get_annotations(leaf), Parameter.POSITIONAL_OR_KEYWORD
+        names = leaf.__match_args__
+        return Signature([Parameter(each, place, annotation=kinds[each]) for each in names])
+
+
+# Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
+@dataclass_transform(eq_default=False, frozen_default=True)
 class HabilitationError(Exception):
     """The root of all refusals; never raised itself.
 
@@ -32,12 +51,36 @@ class HabilitationError(Exception):
     rule: ClassVar[str]
     #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
     slug: ClassVar[str]
+    __match_args__: ClassVar[tuple[str, ...]] = ()
+    __signature__: ClassVar[_FieldsAsSignature] = _FieldsAsSignature()
 
     def __init_subclass__(cls) -> None:
-        """Give the class its public address and its slug."""
+        """Give the class its public address, its slug, and its annotations as fields."""
         super().__init_subclass__()
         cls.__module__ = "habilitations.errors"
         cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+        fields = tuple(name for name in get_annotations(cls) if name not in vars(cls))
+        # Not by assignment: type checkers make the same one themselves, and hold it for final.
+        type.__setattr__(cls, "__match_args__", fields)
+
+    def __init__(self, *objects: object, **named: object) -> None:
+        """Take the objects involved, one a field."""
+        if named or len(objects) != len(self.__match_args__):
+            objects = signature(type(self)).bind(*objects, **named).args
+        super().__init__(*objects)
+        self.__dict__.update(zip(self.__match_args__, objects, strict=True))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Refuse: a refusal is a value."""
+        if name not in _RAISING:
+            raise FrozenInstanceError
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        """Refuse: a refusal is a value."""
+        if name not in _RAISING:
+            raise FrozenInstanceError
+        super().__delattr__(name)
 
     @property
     def section(self) -> str:
@@ -61,8 +104,13 @@ class HabilitationError(Exception):
         return self._told(ADVICE[check_lang(lang)][self.slug], lang)
 
     def _told(self, template: str, lang: Lang) -> str:
-        names = getattr(type(self), "__match_args__", ())
-        return template.format_map({name: shown(getattr(self, name), lang) for name in names})
+        told = {name: shown(getattr(self, name), lang) for name in self.__match_args__}
+        return template.format_map(told)
+
+    def __repr__(self) -> str:
+        """Show the fields with their names."""
+        fields = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        return f"{type(self).__name__}({', '.join(fields)})"
 
     def __str__(self) -> str:
         """Say in English the fact, the rule and its section, and what to do instead."""
@@ -70,7 +118,7 @@ class HabilitationError(Exception):
         return f"{self.message('en')} [{where}] {self.advice('en')}"
 
     def __eq__(self, other: object) -> bool:
-        """Compare by cause and objects: attrs leaves exceptions alone."""
+        """Compare by cause and objects."""
         return type(other) is type(self) and other.args == self.args
 
     def __hash__(self) -> int:

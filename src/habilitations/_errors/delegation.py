@@ -6,8 +6,6 @@ Doesn't know codes.
 
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import NotPossible
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class NotAdhered(NotPossible):
     """The dossier has not adhered to the service."""
 
@@ -27,7 +24,6 @@ class NotAdhered(NotPossible):
 
 
 @final
-@frozen
 class SeatTaken(NotPossible):
     """The service has its Administrateur Suppléant already."""
 
@@ -38,7 +34,6 @@ class SeatTaken(NotPossible):
 
 
 @final
-@frozen
 class RolesNotCumulable(NotPossible):
     """The person would have two roles where one is allowed."""
 
@@ -50,7 +45,6 @@ class RolesNotCumulable(NotPossible):
 
 
 @final
-@frozen
 class NoDelegation(NotPossible):
     """The person holds no delegation on the service."""
 
@@ -61,7 +55,6 @@ class NoDelegation(NotPossible):
 
 
 @final
-@frozen
 class TitulaireNotDelegate(NotPossible):
     """An Administrateur Titulaire's habilitation is no delegation."""
 
@@ -72,7 +65,6 @@ class TitulaireNotDelegate(NotPossible):
 
 
 @final
-@frozen
 class SuppleantNotModifiable(NotPossible):
     """An Administrateur Suppléant is not modified: delete, then create."""
 
@@ -83,7 +75,6 @@ class SuppleantNotModifiable(NotPossible):
 
 
 @final
-@frozen
 class NotModifiableInto(NotPossible):
     """A modification is between Acteur Délégant and Acteur."""
 
@@ -92,7 +83,6 @@ class NotModifiableInto(NotPossible):
 
 
 @final
-@frozen
 class RoleAlreadyHeld(NotPossible):
     """The person has that very role there already."""
 
@@ -104,7 +94,6 @@ class RoleAlreadyHeld(NotPossible):
 
 
 @final
-@frozen
 class AlreadySuspended(NotPossible):
     """The delegation is suspended already."""
 
@@ -115,7 +104,6 @@ class AlreadySuspended(NotPossible):
 
 
 @final
-@frozen
 class NotSuspended(NotPossible):
     """The delegation is not suspended itself."""
 
@@ -126,7 +114,6 @@ class NotSuspended(NotPossible):
 
 
 @final
-@frozen
 class TwoTitulaires(NotPossible):
     """The tables given name two AT of one service."""
 
@@ -136,7 +123,6 @@ class TwoTitulaires(NotPossible):
 
 
 @final
-@frozen
 class TwoPayerTitulaires(NotPossible):
     """The tables given name two AT of one composite Service."""
 
@@ -146,7 +132,6 @@ class TwoPayerTitulaires(NotPossible):
 
 
 @final
-@frozen
 class TwoSuppleants(NotPossible):
     """The tables given name two AS of one service."""
 
@@ -156,7 +141,6 @@ class TwoSuppleants(NotPossible):
 
 
 @final
-@frozen
 class SuppleantIncomplete(NotPossible):
     """The AS given doesn't hold the whole Service, or not all of it alike."""
 
@@ -167,7 +151,6 @@ class SuppleantIncomplete(NotPossible):
 
 
 @final
-@frozen
 class NoTitulaire(NotPossible):
     """The tables given have an AS or an actor where nobody is AT."""
 
@@ -178,7 +161,6 @@ class NoTitulaire(NotPossible):
 
 
 @final
-@frozen
 class NoLivingSource(NotPossible):
     """The `granted_by` given doesn't hold a role there that designates this one."""
 

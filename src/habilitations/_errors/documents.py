@@ -6,13 +6,10 @@ repeats of the text what fits on a line, and never a code. Doesn't know what a d
 
 from typing import ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import Fault, InvalidValue
 
 
 @final
-@frozen
 class InvalidDocument(InvalidValue):
     """A document can't be read, or breaks rules; `faults` has every one, each with its place."""
 
@@ -21,7 +18,6 @@ class InvalidDocument(InvalidValue):
 
 
 @final
-@frozen
 class DocumentTooLarge(InvalidValue):
     """A document is longer than it may be; nothing of it was read."""
 
@@ -31,7 +27,6 @@ class DocumentTooLarge(InvalidValue):
 
 
 @final
-@frozen
 class DocumentTooDeep(InvalidValue):
     """Objects and lists stand deeper in one another than any document of ours needs."""
 
@@ -40,7 +35,6 @@ class DocumentTooDeep(InvalidValue):
 
 
 @final
-@frozen
 class WrongEncoding(InvalidValue):
     """The bytes are not UTF-8 without a byte order mark."""
 
@@ -48,7 +42,6 @@ class WrongEncoding(InvalidValue):
 
 
 @final
-@frozen
 class NotJson(InvalidValue):
     """The text is not JSON from here on."""
 
@@ -58,7 +51,6 @@ class NotJson(InvalidValue):
 
 
 @final
-@frozen
 class NotNotation(InvalidValue):
     """The text is not the notation of a step from here on."""
 
@@ -67,7 +59,6 @@ class NotNotation(InvalidValue):
 
 
 @final
-@frozen
 class WrongDocument(InvalidValue):
     """The document is of another kind than was asked for, or of none."""
 
@@ -77,7 +68,6 @@ class WrongDocument(InvalidValue):
 
 
 @final
-@frozen
 class UnknownVersion(InvalidValue):
     """The document is of a version that this library doesn't read."""
 
@@ -87,7 +77,6 @@ class UnknownVersion(InvalidValue):
 
 
 @final
-@frozen
 class WrongJsonType(InvalidValue):
     """A value is of another JSON type than stands there."""
 
@@ -97,7 +86,6 @@ class WrongJsonType(InvalidValue):
 
 
 @final
-@frozen
 class NumberOutOfRange(InvalidValue):
     """A number is larger or smaller than anything that stands there."""
 
@@ -105,7 +93,6 @@ class NumberOutOfRange(InvalidValue):
 
 
 @final
-@frozen
 class MissingKey(InvalidValue):
     """An object lacks a key that it must have."""
 
@@ -114,7 +101,6 @@ class MissingKey(InvalidValue):
 
 
 @final
-@frozen
 class UnknownKey(InvalidValue):
     """An object has a key that means nothing there."""
 
@@ -123,7 +109,6 @@ class UnknownKey(InvalidValue):
 
 
 @final
-@frozen
 class RepeatedKey(InvalidValue):
     """An object has a key twice, and two values for it."""
 
@@ -132,7 +117,6 @@ class RepeatedKey(InvalidValue):
 
 
 @final
-@frozen
 class UnknownName(InvalidValue):
     """A text is none of the names that may stand there."""
 
@@ -142,7 +126,6 @@ class UnknownName(InvalidValue):
 
 
 @final
-@frozen
 class UnknownServiceCode(InvalidValue):
     """The catalogue has no service of that code."""
 
@@ -151,7 +134,6 @@ class UnknownServiceCode(InvalidValue):
 
 
 @final
-@frozen
 class InvalidInstant(InvalidValue):
     """A text is not an instant as in `2026-01-05T09:00:00Z`."""
 
@@ -160,7 +142,6 @@ class InvalidInstant(InvalidValue):
 
 
 @final
-@frozen
 class SecretInClear(InvalidValue):
     """A code or link stands in clear where only a digest may; it isn't repeated here."""
 

@@ -6,8 +6,6 @@ Doesn't know deadlines or codes.
 
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import NotEntitled
 
 if TYPE_CHECKING:
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class SpaceNotActive(NotEntitled):
     """The acting person's space is not active at that instant."""
 
@@ -26,7 +23,6 @@ class SpaceNotActive(NotEntitled):
 
 
 @final
-@frozen
 class NotHeldByDesignator(NotEntitled):
     """The designator holds nothing on the service."""
 
@@ -37,7 +33,6 @@ class NotHeldByDesignator(NotEntitled):
 
 
 @final
-@frozen
 class DesignatorSuspended(NotEntitled):
     """The designator's habilitation is suspended, itself or through its source."""
 
@@ -48,7 +43,6 @@ class DesignatorSuspended(NotEntitled):
 
 
 @final
-@frozen
 class NoRightToDesignate(NotEntitled):
     """The designator's role doesn't designate that role."""
 
@@ -60,7 +54,6 @@ class NoRightToDesignate(NotEntitled):
 
 
 @final
-@frozen
 class TitulaireNotDesignable(NotEntitled):
     """Nobody designates an Administrateur Titulaire."""
 
@@ -70,7 +63,6 @@ class TitulaireNotDesignable(NotEntitled):
 
 
 @final
-@frozen
 class SelfDesignation(NotEntitled):
     """A person designates himself."""
 
@@ -79,7 +71,6 @@ class SelfDesignation(NotEntitled):
 
 
 @final
-@frozen
 class NotAllowedToAct(NotEntitled):
     """The person's role doesn't reach that delegation."""
 
@@ -91,7 +82,6 @@ class NotAllowedToAct(NotEntitled):
 
 
 @final
-@frozen
 class HolderSuspended(NotEntitled):
     """The person's role would do, but it is suspended, itself or through its source."""
 
@@ -102,7 +92,6 @@ class HolderSuspended(NotEntitled):
 
 
 @final
-@frozen
 class NotAllowedToManageAccounts(NotEntitled):
     """The person is neither AT nor AS of a Payer service."""
 
@@ -112,7 +101,6 @@ class NotAllowedToManageAccounts(NotEntitled):
 
 
 @final
-@frozen
 class NotAllowedToChangeEmail(NotEntitled):
     """The person is neither AT nor AS of Messagerie, or is so no more at the click."""
 

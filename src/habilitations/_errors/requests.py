@@ -6,8 +6,6 @@ Law: a leaf names every service concerned. Doesn't know delegations.
 
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import NotPossible
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class ServiceAlreadyManaged(NotPossible):
     """Somebody else manages the service for that dossier."""
 
@@ -27,7 +24,6 @@ class ServiceAlreadyManaged(NotPossible):
 
 
 @final
-@frozen
 class AlreadyAdhered(NotPossible):
     """The requester himself has adhered to the service already."""
 
@@ -37,7 +33,6 @@ class AlreadyAdhered(NotPossible):
 
 
 @final
-@frozen
 class SeatHeldByAnother(NotPossible):
     """Somebody else is AT of the Service that the elementary service belongs to."""
 
@@ -48,7 +43,6 @@ class SeatHeldByAnother(NotPossible):
 
 
 @final
-@frozen
 class CompanyEmailMissing(NotPossible):
     """Messagerie needs the enterprise's e-mail address."""
 
@@ -58,7 +52,6 @@ class CompanyEmailMissing(NotPossible):
 
 
 @final
-@frozen
 class EmailLinkMissing(NotPossible):
     """Messagerie needs the link that is sent to the enterprise's address."""
 
@@ -68,7 +61,6 @@ class EmailLinkMissing(NotPossible):
 
 
 @final
-@frozen
 class BankAccountMissing(NotPossible):
     """A Payer service needs a bank account, and the dossier has none."""
 
@@ -78,7 +70,6 @@ class BankAccountMissing(NotPossible):
 
 
 @final
-@frozen
 class RequestAlreadyPending(NotPossible):
     """The requester has a live request for the service already."""
 
@@ -89,7 +80,6 @@ class RequestAlreadyPending(NotPossible):
 
 
 @final
-@frozen
 class NoSuchRequest(NotPossible):
     """The requester has no request for the service."""
 
@@ -100,7 +90,6 @@ class NoSuchRequest(NotPossible):
 
 
 @final
-@frozen
 class CodeAlreadyInUse(NotPossible):
     """Another live request of the requester on the dossier has that code."""
 
@@ -110,7 +99,6 @@ class CodeAlreadyInUse(NotPossible):
 
 
 @final
-@frozen
 class LinkAlreadyInUse(NotPossible):
     """Something else on the dossier waits, or waited, for that link."""
 
@@ -119,7 +107,6 @@ class LinkAlreadyInUse(NotPossible):
 
 
 @final
-@frozen
 class NobodyToReplace(NotPossible):
     """The service has no AT to replace."""
 
@@ -129,7 +116,6 @@ class NobodyToReplace(NotPossible):
 
 
 @final
-@frozen
 class AlreadyTitulaire(NotPossible):
     """The requester is the AT already."""
 

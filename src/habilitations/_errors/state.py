@@ -7,8 +7,6 @@ Law: each names what stands in the way. Doesn't know roles.
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import NotPossible
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class UnknownSubscriber(NotPossible):
     """The portal knows no space of that number."""
 
@@ -25,7 +22,6 @@ class UnknownSubscriber(NotPossible):
 
 
 @final
-@frozen
 class UnknownDossier(NotPossible):
     """The portal knows no dossier of that identifier."""
 
@@ -34,7 +30,6 @@ class UnknownDossier(NotPossible):
 
 
 @final
-@frozen
 class DossierAlreadyOpen(NotPossible):
     """The dossier is open already."""
 
@@ -43,7 +38,6 @@ class DossierAlreadyOpen(NotPossible):
 
 
 @final
-@frozen
 class NotProvisional(NotPossible):
     """The dossier has its SIREN already: only an IDSP is provisional."""
 
@@ -52,7 +46,6 @@ class NotProvisional(NotPossible):
 
 
 @final
-@frozen
 class SirenAlreadyOpen(NotPossible):
     """Another dossier has that SIREN."""
 
@@ -61,7 +54,6 @@ class SirenAlreadyOpen(NotPossible):
 
 
 @final
-@frozen
 class TimeGoesBack(NotPossible):
     """The instant is earlier than the last change of the dossier or space."""
 
@@ -71,7 +63,6 @@ class TimeGoesBack(NotPossible):
 
 
 @final
-@frozen
 class SpaceAlreadyOpen(NotPossible):
     """The number has a space, active or waiting for its activation."""
 
@@ -80,7 +71,6 @@ class SpaceAlreadyOpen(NotPossible):
 
 
 @final
-@frozen
 class EmailAlreadyInUse(NotPossible):
     """Another space, active or waiting for its activation, has that address."""
 
@@ -89,7 +79,6 @@ class EmailAlreadyInUse(NotPossible):
 
 
 @final
-@frozen
 class SpaceAlreadyActive(NotPossible):
     """The space is active already."""
 
@@ -98,7 +87,6 @@ class SpaceAlreadyActive(NotPossible):
 
 
 @final
-@frozen
 class DelegateSpaceNotActive(NotPossible):
     """The delegate's space is not active at that instant."""
 
@@ -107,7 +95,6 @@ class DelegateSpaceNotActive(NotPossible):
 
 
 @final
-@frozen
 class HolderSpaceNotActive(NotPossible):
     """Somebody in the tables given holds a right, or has asked for one, without an active space."""
 
@@ -117,7 +104,6 @@ class HolderSpaceNotActive(NotPossible):
 
 
 @final
-@frozen
 class BankAccountAlreadyKnown(NotPossible):
     """The dossier has that account already."""
 
@@ -127,7 +113,6 @@ class BankAccountAlreadyKnown(NotPossible):
 
 
 @final
-@frozen
 class UnknownBankAccount(NotPossible):
     """The dossier has no such account."""
 
@@ -137,7 +122,6 @@ class UnknownBankAccount(NotPossible):
 
 
 @final
-@frozen
 class LastBankAccount(NotPossible):
     """The account is the last one, and a Payer service is adhered to."""
 
@@ -147,7 +131,6 @@ class LastBankAccount(NotPossible):
 
 
 @final
-@frozen
 class EmailAlreadyConfirmed(NotPossible):
     """The link has been clicked already."""
 

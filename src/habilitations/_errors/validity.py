@@ -7,8 +7,6 @@ Doesn't know roles.
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import NotValidNow
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class WrongActivationCode(NotValidNow):
     """The code is not that of the space."""
 
@@ -25,7 +22,6 @@ class WrongActivationCode(NotValidNow):
 
 
 @final
-@frozen
 class ActivationTooLate(NotValidNow):
     """The space was not activated in time; the inscription is void."""
 
@@ -35,7 +31,6 @@ class ActivationTooLate(NotValidNow):
 
 
 @final
-@frozen
 class WrongEmailLink(NotValidNow):
     """The link opens nothing on that dossier."""
 
@@ -44,7 +39,6 @@ class WrongEmailLink(NotValidNow):
 
 
 @final
-@frozen
 class EmailLinkExpired(NotValidNow):
     """The link of the adhesion was not clicked in time; the request has lapsed."""
 
@@ -54,7 +48,6 @@ class EmailLinkExpired(NotValidNow):
 
 
 @final
-@frozen
 class EmailNotConfirmed(NotValidNow):
     """The link of the adhesion has not been clicked yet."""
 
@@ -64,7 +57,6 @@ class EmailNotConfirmed(NotValidNow):
 
 
 @final
-@frozen
 class EmailChangeExpired(NotValidNow):
     """The link of the change of address was not clicked in time."""
 
@@ -74,7 +66,6 @@ class EmailChangeExpired(NotValidNow):
 
 
 @final
-@frozen
 class WrongCode(NotValidNow):
     """The code opens no request of that person on that dossier."""
 
@@ -84,7 +75,6 @@ class WrongCode(NotValidNow):
 
 
 @final
-@frozen
 class CodeExpired(NotValidNow):
     """The code is no longer valid; the request has lapsed."""
 

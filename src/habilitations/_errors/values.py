@@ -7,8 +7,6 @@ Doesn't know the state: nothing here depends on a portal.
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, final
 
-from attrs import frozen
-
 from habilitations._errors.base import HabilitationError, InvalidValue
 
 if TYPE_CHECKING:
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
 
 
 @final
-@frozen
 class InvalidSiren(InvalidValue):
     """The text is not nine ASCII digits."""
 
@@ -25,7 +22,6 @@ class InvalidSiren(InvalidValue):
 
 
 @final
-@frozen
 class InvalidIdsp(InvalidValue):
     """The text is empty, longer than 32 characters, not printable, or looks like a SIREN."""
 
@@ -34,7 +30,6 @@ class InvalidIdsp(InvalidValue):
 
 
 @final
-@frozen
 class InvalidSubscriberNumber(InvalidValue):
     """The text is not fourteen ASCII digits."""
 
@@ -43,7 +38,6 @@ class InvalidSubscriberNumber(InvalidValue):
 
 
 @final
-@frozen
 class InvalidEmail(InvalidValue):
     """The text is not an e-mail address."""
 
@@ -52,7 +46,6 @@ class InvalidEmail(InvalidValue):
 
 
 @final
-@frozen
 class InvalidIban(InvalidValue):
     """The text is not an IBAN, or its key is wrong."""
 
@@ -61,7 +54,6 @@ class InvalidIban(InvalidValue):
 
 
 @final
-@frozen
 class InvalidCode(InvalidValue):
     """The code or link is empty, too long, or not printable; it isn't repeated here."""
 
@@ -69,7 +61,6 @@ class InvalidCode(InvalidValue):
 
 
 @final
-@frozen
 class InvalidText(InvalidValue):
     """A name or label is empty where it may not be, too long, or not printable."""
 
@@ -79,7 +70,6 @@ class InvalidText(InvalidValue):
 
 
 @final
-@frozen
 class InvalidDelay(InvalidValue):
     """A delay of a ruleset is negative."""
 
@@ -89,7 +79,6 @@ class InvalidDelay(InvalidValue):
 
 
 @final
-@frozen
 class InvalidCatalogue(InvalidValue):
     """A catalogue holds a code twice, or an entry that opens with a service it doesn't hold."""
 
@@ -98,7 +87,6 @@ class InvalidCatalogue(InvalidValue):
 
 
 @final
-@frozen
 class NoServices(InvalidValue):
     """No service is named."""
 
@@ -106,7 +94,6 @@ class NoServices(InvalidValue):
 
 
 @final
-@frozen
 class UnknownService(InvalidValue):
     """A service is not in the catalogue of the portal."""
 
@@ -115,7 +102,6 @@ class UnknownService(InvalidValue):
 
 
 @final
-@frozen
 class NaiveInstant(InvalidValue):
     """An instant has no time zone."""
 
@@ -124,7 +110,6 @@ class NaiveInstant(InvalidValue):
 
 
 @final
-@frozen
 class InstantOutOfRange(InvalidValue):
     """An instant can't be expressed in UTC: it is at the very edge of what Python can hold."""
 
@@ -133,7 +118,6 @@ class InstantOutOfRange(InvalidValue):
 
 
 @final
-@frozen
 class RulesetsDiffer(InvalidValue):
     """Two portals to merge follow different rules."""
 
@@ -141,7 +125,6 @@ class RulesetsDiffer(InvalidValue):
 
 
 @final
-@frozen
 class SpacesDiffer(InvalidValue):
     """Two portals to merge don't know the same spaces."""
 
@@ -149,7 +132,6 @@ class SpacesDiffer(InvalidValue):
 
 
 @final
-@frozen
 class InconsistentState(InvalidValue):
     """The tables given break invariants; `faults` has every one, each with its own rule."""
 

@@ -1,0 +1,66 @@
+"""What `import habilitations` gives: every name that is listed, and nothing loaded before its time.
+
+Law: what a type checker is told at the top of the package is what a program gets.
+"""
+
+import ast
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import habilitations
+
+SOURCE: Final = ast.parse(Path(habilitations.__file__).read_text(encoding="utf-8"))
+TOLD: Final = {
+    alias.name: imported.module
+    for block in SOURCE.body
+    if isinstance(block, ast.If)
+    for imported in block.body
+    if isinstance(imported, ast.ImportFrom) and imported.module
+    for alias in imported.names
+}
+
+
+def loaded(code: str) -> set[str]:
+    """Return the modules of the library, and its dependencies, that a program loads."""
+    told = f"import sys\n{code}\nprint(*(each for each in sys.modules))"
+    answer = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True
+    )
+    return {
+        each for each in answer.stdout.split() if each.split(".")[0] in {"habilitations", "cattrs"}
+    }
+
+
+def test_what_is_listed_is_what_type_checkers_are_told() -> None:
+    """`__all__`, the imports for type checkers and `dir` name the same."""
+    assert sorted(TOLD) == sorted(habilitations.__all__)
+    assert set(habilitations.__all__) <= set(dir(habilitations))
+
+
+@pytest.mark.parametrize("name", habilitations.__all__)
+def test_a_name_is_that_of_its_module(name: str) -> None:
+    """A name, taken from the package, is the very object that its own module has."""
+    home = TOLD[name]
+    of_module = import_module(f"habilitations.{name}" if home == "habilitations" else home)
+    expected = of_module if home == "habilitations" else vars(of_module)[name]
+    assert getattr(habilitations, name) is expected
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    """A name that the package hasn't is refused as Python does, though a module may have it."""
+    for name in ("nothing", "Seat", "_draft"):
+        with pytest.raises(AttributeError, match=f"'habilitations' has no attribute '{name}'"):
+            getattr(habilitations, name)
+
+
+def test_nothing_is_imported_before_it_is_asked_for() -> None:
+    """The package alone loads none of its modules; rules and questions do without documents."""
+    assert loaded("import habilitations") == {"habilitations"}
+    asked = loaded("from habilitations import Portal, can, request_adhesion")
+    assert "habilitations.procedures" in asked
+    assert not asked & {"cattrs", "habilitations.wire", "habilitations.guidance"}
