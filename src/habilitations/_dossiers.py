@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeAlias, TypedDict, Unpack, final
 
-from attrs import field, fields, frozen
+from attrs import Factory, field, fields, frozen
 from attrs.converters import optional
 
 from habilitations._forms import filled_text, instant, typed, typed_all
@@ -79,6 +79,10 @@ def _change(change: EmailChange) -> EmailChange:
     return typed(change, EmailChange)
 
 
+def _first(dossier: "Dossier") -> datetime:
+    return dossier.opened_at
+
+
 @final
 @frozen(kw_only=True)
 class Dossier:
@@ -102,14 +106,10 @@ class Dossier:
     email_change: EmailChange | None = field(default=None, converter=optional(_change))
     opened_at: datetime = field(converter=instant)
     #: The last change of the dossier: its time does not go back (TIM-1).
-    updated_at: datetime = field(converter=instant)
+    updated_at: datetime = field(default=Factory(_first, takes_self=True), converter=instant)
 
     #: What each person holds, by number: made for a portal, whose catalogue numbers the services.
     holdings: Holdings = field(init=False, repr=False, eq=False, factory=FrozenMap)
-
-    @updated_at.default
-    def _first(self) -> datetime:
-        return self.opened_at
 
     def __repr__(self) -> str:
         """Tell which it is, and how many services are managed: a dossier may be large."""

@@ -11,9 +11,7 @@ from typing import Final, TypeVar
 
 from cattrs.errors import (
     AttributeValidationNote,
-    ClassValidationError,
     ForbiddenExtraKeysError,
-    IterableValidationError,
     IterableValidationNote,
 )
 
@@ -30,7 +28,7 @@ from habilitations.errors import (
 _Value = TypeVar("_Value")
 
 #: What cattrs, and the values themselves, say of what can't be read.
-COLLECTED: Final = (HabilitationError, ClassValidationError, IterableValidationError)
+COLLECTED: Final = (HabilitationError, ExceptionGroup)
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}")
 
 
@@ -50,7 +48,7 @@ def placed(key: str, read: Callable[[], _Value]) -> _Value:
     """Return what is read under a key, which is noted on what it is refused with.
 
     Raises:
-        HabilitationError, ClassValidationError, IterableValidationError: as `read` does.
+        HabilitationError, ExceptionGroup: as `read` does.
     """
     try:
         return read()
@@ -81,7 +79,7 @@ def faults_of(error: Exception, path: str = "$") -> Iterator[Fault]:
     """
     path += "".join(_below(error))
     match error:
-        case ClassValidationError() | IterableValidationError():
+        case ExceptionGroup():
             for inner in error.exceptions:
                 yield from faults_of(inner, path)
         case ForbiddenExtraKeysError():

@@ -16,19 +16,24 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
+def _refused(_: object, *__: object, **___: object) -> NoReturn:
+    message = "this map doesn't change"
+    raise TypeError(message)
+
+
 @final
 class FrozenMap(dict[_Key, _Value]):
     """A dict that can't be changed: read as fast as one, changed by way of `dict(…)`."""
 
     __slots__ = ()
 
-    def _refused(self, *_: object, **__: object) -> NoReturn:
-        message = "this map doesn't change"
-        raise TypeError(message)
-
-    __setitem__ = __delitem__ = __or__ = __ior__ = _refused
-    clear = pop = popitem = setdefault = update = _refused
-
     def __reduce__(self) -> tuple[type, tuple[dict[_Key, _Value]]]:
         """Copy and pickle as the dict that it was made of."""
         return FrozenMap, (dict(self),)
+
+
+# Not in the class: there type checkers would hold each against the signature that dict gives it.
+for _verb in ("__setitem__", "__delitem__", "__or__", "__ior__", "clear", "pop", "popitem"):
+    setattr(FrozenMap, _verb, _refused)
+for _verb in ("setdefault", "update"):
+    setattr(FrozenMap, _verb, _refused)

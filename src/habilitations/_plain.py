@@ -227,7 +227,7 @@ def object_hook(kind: type, made: Converter) -> Callable[[object, object], objec
             # The class itself tells its first malformed text alone, and only if all else is good.
             told = [each for each in error.exceptions if not isinstance(each, InvalidText)]
             told += _malformed(texts, given)
-            raise ClassValidationError(error.message, told, kind) from None
+            raise error.derive(told) from None
 
     return hook
 

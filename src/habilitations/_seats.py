@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._codes import code_of
@@ -39,6 +39,10 @@ def _role(role: Role) -> Role:
     return typed(role, Role)
 
 
+def _asleep(held: "Habilitation") -> bool:
+    return held.suspended_at is not None
+
+
 @final
 @frozen(kw_only=True)
 class Habilitation:
@@ -60,11 +64,7 @@ class Habilitation:
     granted_by: SubscriberNumber | None = field(default=None, converter=optional(number_of))
     since: datetime = field(converter=instant)
     suspended_at: datetime | None = field(default=None, converter=optional(instant))
-    suspended: bool = field(converter=truth)
-
-    @suspended.default
-    def _own(self) -> bool:
-        return self.suspended_at is not None
+    suspended: bool = field(default=Factory(_asleep, takes_self=True), converter=truth)
 
 
 def in_role(held: Habilitation, role: Role) -> bool:

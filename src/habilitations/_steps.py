@@ -13,7 +13,7 @@ from typing import Concatenate, Final, ParamSpec, final
 
 from attrs import field, frozen
 from cattrs import Converter
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
+from cattrs.errors import ForbiddenExtraKeysError
 
 from habilitations import _notation
 from habilitations._faults import COLLECTED, checked, placed
@@ -205,7 +205,7 @@ def from_plain(data: object, made: Converter) -> Step:
     """Return the step that plain data are: its procedure's name among its arguments.
 
     Raises:
-        HabilitationError, ClassValidationError: they are none; `checked` makes faults of them.
+        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
     """
     given = exact(data, dict)
     procedure = _procedure_of(given)
@@ -221,7 +221,7 @@ def from_plain(data: object, made: Converter) -> Step:
     if extra:
         errors.append(ForbiddenExtraKeysError(None, Step, extra))
     if errors:
-        raise ClassValidationError(procedure, errors, Step)
+        raise ExceptionGroup(procedure, errors)
     return Step(procedure, kept(known, values))
 
 

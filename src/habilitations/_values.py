@@ -7,7 +7,7 @@ from its activation on (ESP-3). Doesn't know dossiers.
 from datetime import datetime
 from typing import TypeAlias, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._forms import any_text, filled_text, instant, truth, typed
@@ -118,6 +118,10 @@ def _subscriber(value: Subscriber) -> Subscriber:
     return typed(value, Subscriber)
 
 
+def _last_known(space: "Space") -> datetime:
+    return space.activated_at or space.registered_at
+
+
 @final
 @frozen(kw_only=True)
 class Space:
@@ -131,11 +135,7 @@ class Space:
     activated_at: datetime | None = field(default=None, converter=optional(instant))
     code: Code | None = field(default=None, converter=optional(code_of))
     #: The last change of the space: its time does not go back (TIM-1).
-    updated_at: datetime = field(converter=instant)
-
-    @updated_at.default
-    def _last_known(self) -> datetime:
-        return self.activated_at or self.registered_at
+    updated_at: datetime = field(default=Factory(_last_known, takes_self=True), converter=instant)
 
     def is_active(self, at: datetime) -> bool:
         """Tell whether the space is active at an instant (ESP-3).

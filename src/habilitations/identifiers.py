@@ -229,7 +229,7 @@ class Code:
 
     def __init__(self, clear: str) -> None:
         """Hash the code."""
-        self.__attrs_init__(_digest(clear))
+        object.__setattr__(self, "digest", _digest(clear))
 
     @classmethod
     def of_digest(cls, digest: str) -> "Code":
@@ -242,7 +242,7 @@ class Code:
         text = exact_text(digest)
         well_formed(_DIGEST.fullmatch(text), InvalidCode)
         code = cls.__new__(cls)
-        code.__attrs_init__(text)
+        object.__setattr__(code, "digest", text)
         return code
 
     def __repr__(self) -> str:

@@ -58,7 +58,9 @@ class Journal:
     """
 
     start: Portal = field(default=Portal(), converter=_portal)
-    kept: "PersistentQueue[Step]" = field(default=(), converter=_queue, alias="steps", repr=False)
+    kept: "PersistentQueue[Step]" = field(
+        default=PersistentQueue(), converter=_queue, alias="steps", repr=False
+    )
 
     def __repr__(self) -> str:
         """Tell the size alone: a journal may be long."""

@@ -74,16 +74,16 @@ class Portal:
 
     ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
     space_map: "PersistentMap[str, Space]" = field(
-        alias="_space_map", repr=False, factory=PersistentMap
+        alias="_space_map", repr=False, default=PersistentMap()
     )
     dossier_map: "PersistentMap[DossierKey, Dossier]" = field(
-        alias="_dossier_map", repr=False, factory=PersistentMap
+        alias="_dossier_map", repr=False, default=PersistentMap()
     )
     # Who has which address, and who has a part in which dossiers: both follow from the above.
     address_map: "PersistentMap[str, tuple[str, ...]]" = field(
-        alias="_address_map", repr=False, eq=False, factory=PersistentMap
+        alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
-    part_map: Parts = field(alias="_part_map", repr=False, eq=False, factory=PersistentMap)
+    part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""

@@ -44,6 +44,7 @@ class Display(Protocol):
     @property
     def mimebundle_formatter(self) -> Formatter:
         """The one for several forms at once."""
+        ...
 
 
 class Shell(Protocol):
@@ -52,6 +53,7 @@ class Shell(Protocol):
     @property
     def display_formatter(self) -> Display:
         """Its formatters."""
+        ...
 
 
 @final

@@ -36,12 +36,14 @@ class Backend(Protocol):
         missing (`register_space`, `activate_space`, `open_dossier`), the kit doesn't call it: the
         people and dossiers named are taken to be there, and active.
         """
+        ...
 
     def apply(self, step: PlainStep, /) -> None:
         """Take a step, whole or not at all; raise if the system refuses it."""
 
     def rights(self) -> AbstractSet[PlainRight]:
         """Return every right in force, those suspended included."""
+        ...
 
     def error_code(self, error: Exception, /) -> str | None:
         """Return why the system refused: a slug, or the id of a rule, of this library.

@@ -19,6 +19,7 @@ class Chance(Protocol):
 
     def choice(self, seq: Sequence[_T], /) -> _T:
         """Return one of several."""
+        ...
 
 
 @final
