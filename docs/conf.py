@@ -37,6 +37,7 @@ html_theme: Final = "furo"
 html_title: Final = project
 html_static_path: Final = ["_static"]
 html_css_files: Final = ["site.css"]
+html_js_files: Final = ["site.js"]
 html_copy_source: Final = False
 html_show_sphinx: Final = False
 copybutton_exclude: Final = ".linenos, .gp, .go"  # a prompt and an output aren't typed
