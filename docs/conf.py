@@ -20,7 +20,6 @@ version = release = version_of(project)
 language: Final = "en"
 
 extensions: Final = ["myst_nb", "sphinx_copybutton"]
-exclude_patterns: Final = ["_build"]
 nitpicky: Final = True
 smartquotes: Final = False  # texts are as they were written, the French ones too
 pygments_style: Final = "a11y-light"
@@ -44,7 +43,6 @@ copybutton_exclude: Final = ".linenos, .gp, .go"  # a prompt and an output aren'
 
 linkcheck_timeout: Final = 30
 linkcheck_retries: Final = 2
-linkcheck_ignore: Final = [r".*\.example($|/)"]  # names that exist nowhere
 
 #: The pages that stand outside this folder, and the pages here that include them.
 OUTSIDE: Final = MappingProxyType(
