@@ -20,6 +20,7 @@ version = release = version_of(project)
 language: Final = "en"
 
 extensions: Final = ["myst_nb", "sphinx_copybutton"]
+exclude_patterns: Final = ["_build"]
 nitpicky: Final = True
 smartquotes: Final = False  # texts are as they were written, the French ones too
 pygments_style: Final = "a11y-light"

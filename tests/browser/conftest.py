@@ -1,4 +1,4 @@
-"""The browser of the machine, which pages are opened in."""
+"""The Chromium of the machine, for all that is tried in a browser."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
 SAFE: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
     """Start the Chromium of the machine."""
     api = pytest.importorskip("playwright.sync_api", reason="the group `browser` is not installed")
