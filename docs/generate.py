@@ -7,6 +7,7 @@ summary of what differs. Law: a page is a pure function of the library. Doesn't 
 import sys
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -46,7 +47,10 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     }
 )
 PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
-    {"matrix.svg": pictures.matrix_picture}
+    {
+        "matrix.svg": partial(pictures.matrix_picture, "en"),
+        "matrice.svg": partial(pictures.matrix_picture, "fr"),
+    }
 )
 #: Pages, and what else is made from the library.
 FILES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(

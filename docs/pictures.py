@@ -5,6 +5,7 @@ Law: a picture is drawn by the library, of a state that the tour reaches. Doesn'
 
 from typing import Final
 
+from habilitations._lang import Lang
 from habilitations.display import matrix
 from habilitations.tour import played
 
@@ -12,6 +13,6 @@ from habilitations.tour import played
 _MARIANNE: Final = "313231838"
 
 
-def matrix_picture() -> str:
+def matrix_picture(lang: Lang) -> str:
     """Return the rights matrix of the fiche's own dossier."""
-    return matrix(played("en").portal, _MARIANNE, lang="en").to_svg()
+    return matrix(played(lang).portal, _MARIANNE, lang=lang).to_svg()

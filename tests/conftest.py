@@ -1,9 +1,12 @@
-"""Profiles of Hypothesis, and the two options with which a guard is ablated."""
+"""Profiles of Hypothesis, the options with which a guard is ablated, and the site, built once."""
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.site.building import DOCS, built
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
@@ -40,3 +43,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [
             item for item in items if any(wanted in mark.args for mark in item.iter_markers("rule"))
         ]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site, without a warning."""
+    out = tmp_path_factory.mktemp("site")
+    run = built(DOCS, out)
+    assert run.returncode == 0, run.stderr
+    return out

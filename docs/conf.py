@@ -1,0 +1,119 @@
+"""How Sphinx makes the site of these pages: `sphinx-build -W --keep-going docs OUT`.
+
+Holds its settings, and what a forge shows and Sphinx doesn't know of: the lists of a front page are
+its navigation, and links may leave this folder. Law: a page is readable on a forge as it stands.
+Doesn't know what is in a page.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator, MutableMapping
+from importlib.metadata import version as version_of
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Protocol
+
+project: Final = "habilitations"
+author: Final = "The habilitations contributors"
+project_copyright: Final = author
+version = release = version_of(project)
+language: Final = "en"
+
+extensions: Final = ["myst_nb", "sphinx_copybutton"]
+exclude_patterns: Final = ["_build"]
+nitpicky: Final = True
+smartquotes: Final = False  # texts are as they were written, the French ones too
+pygments_style: Final = "a11y-light"
+pygments_dark_style: Final = "a11y-dark"
+
+myst_heading_anchors: Final = 4
+nb_execution_mode: Final = "force"
+nb_execution_raise_on_error: Final = True
+nb_execution_timeout: Final = 60
+# A tree offers Mermaid beside its HTML; whatever has nothing that can be shown is still a warning.
+suppress_warnings: Final = ["mystnb.unknown_mime_type"]
+
+html_theme: Final = "furo"
+html_title: Final = project
+html_static_path: Final = ["_static"]
+html_css_files: Final = ["site.css"]
+html_js_files: Final = ["site.js"]
+html_copy_source: Final = False
+html_show_sphinx: Final = False
+copybutton_exclude: Final = ".linenos, .gp, .go"  # a prompt and an output aren't typed
+
+linkcheck_timeout: Final = 30
+linkcheck_retries: Final = 2
+
+#: The pages that stand outside this folder, and the pages here that include them.
+OUTSIDE: Final = MappingProxyType(
+    {
+        "README.md": "project/readme.md",
+        "CHANGELOG.md": "project/changelog.md",
+        "CONTRIBUTING.md": "project/contributing.md",
+        "SECURITY.md": "project/security.md",
+        "examples/django_app/README.md": "project/django-app.md",
+        "examples/sqlite_backend/README.md": "project/sqlite-backend.md",
+    }
+)
+_HERE: Final = "docs/"
+_LINK: Final = re.compile(r"(?<=\]\()([^)\s#:]+)(?=[)#])")
+_SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
+_ENTRY: Final = re.compile(r"^- \[[^\]]+\]\(([^)#:]+)\.md\)", re.MULTILINE)
+
+
+class Application(Protocol):
+    """Sphinx, as far as it is used here, so that this module is read without it."""
+
+    def connect(self, event: str, callback: Callable[..., None]) -> int:
+        """Call something at an event."""
+
+
+def led(text: str, folder: str) -> str:
+    """Return the text of a page of a folder, its links led as Sphinx wants them: from here."""
+
+    def goal(found: re.Match[str]) -> str:
+        path = posixpath.normpath(posixpath.join(folder, found[0]))
+        if path in OUTSIDE:
+            return f"/{OUTSIDE[path]}"
+        inside = posixpath.relpath(path, _HERE)
+        return found[0] if f"{folder}/".startswith(_HERE) else f"/{inside}"
+
+    return _LINK.sub(goal, text)
+
+
+def toctrees(text: str) -> Iterator[str]:
+    """Yield the tables of contents that the lists of a front page are."""
+    _, *parts = _SECTION.split(text)
+    for caption, body in zip(parts[::2], parts[1::2], strict=True):
+        pages = _ENTRY.findall(body)
+        if pages:
+            yield "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *pages, "```"])
+
+
+def read_page(_: Application, page: str, source: list[str]) -> None:
+    """Give a page that Sphinx reads its links, and the front page its navigation."""
+    source[0] = led(source[0], posixpath.dirname(f"{_HERE}{page}"))
+    if page == "index":
+        source[0] = "\n\n".join([source[0], *toctrees(source[0])])
+
+
+def read_outside(_: Application, path: Path, __: str, source: list[str]) -> None:
+    """Give a page that is included from outside its links."""
+    folder = posixpath.dirname(posixpath.normpath(f"{_HERE}{path.as_posix()}"))
+    source[0] = led(source[0], folder)
+
+
+def tell_language(
+    _: Application, page: str, __: str, context: MutableMapping[str, object], ___: object
+) -> None:
+    """Say in the HTML which language a page is in."""
+    if page.startswith("fr/"):
+        context["language"] = "fr"
+
+
+def setup(app: Application) -> None:
+    """Connect what is above to Sphinx."""
+    app.connect("source-read", read_page)
+    app.connect("include-read", read_outside)
+    app.connect("html-page-context", tell_language)

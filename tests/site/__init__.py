@@ -1,0 +1,1 @@
+"""The site that Sphinx makes of the docs: skipped where the group `site` isn't installed."""

@@ -1,0 +1,58 @@
+"""The notebooks: they open as notebooks, and the site has what their cells show."""
+
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.site.building import DOCS
+
+NOTEBOOKS: Final = tuple(sorted((DOCS / "notebooks").glob("*.md")))
+CELL: Final = re.compile(r"^```\{code-cell\} ipython3\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def cells(path: Path) -> list[str]:
+    """Return the code of a notebook, cell by cell, as its text has it."""
+    return [code.rstrip("\n") for code in CELL.findall(path.read_text("utf-8"))]
+
+
+def test_there_are_notebooks() -> None:
+    """Five stories are told, each with its code."""
+    assert len(NOTEBOOKS) == 5
+    assert all(map(cells, NOTEBOOKS))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_opens_as_a_notebook(path: Path) -> None:
+    """Jupytext makes a valid notebook of the text, its cells the blocks of the page."""
+    jupytext = pytest.importorskip("jupytext", reason="the group `site` is not installed")
+    nbformat = pytest.importorskip("nbformat", reason="the group `site` is not installed")
+    notebook = jupytext.read(path)
+    nbformat.validate(nbformat.from_dict(json.loads(nbformat.writes(notebook))))
+    assert [cell.source for cell in notebook.cells if cell.cell_type == "code"] == cells(path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_was_run(path: Path, site: Path) -> None:
+    """The notebook that the site offers was run whole: each cell in its turn, without error."""
+    (offered,) = site.glob(f"_downloads/*/{path.stem}.ipynb")
+    code = [
+        cell
+        for cell in json.loads(offered.read_text("utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    assert [cell["execution_count"] for cell in code] == [*range(1, len(cells(path)) + 1)]
+    kinds = {output["output_type"] for cell in code for output in cell["outputs"]}
+    assert kinds <= {"execute_result", "display_data", "stream"}
+    assert kinds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_it_shows_something(path: Path, site: Path) -> None:
+    """The page has a table or a picture that a cell drew."""
+    html = (site / "notebooks" / f"{path.stem}.html").read_text("utf-8")
+    assert re.search(r'<div class="output[^>]*>.*?<(table|img)\b', html, re.DOTALL)

@@ -1,0 +1,100 @@
+"""What a forge shows and Sphinx is told of: links out of the docs, lists, commands, French."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from docs import conf
+from habilitations import procedures
+from tests.site.building import DOCS
+from tests.test_messages import FRENCH_FAULTS
+
+ROOT: Final = DOCS.parent
+FRENCH: Final = tuple(sorted((DOCS / "fr").glob("*.md")))
+BLOCK: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+SHELL: Final = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize(("outside", "inside"), conf.OUTSIDE.items())
+def test_a_page_from_outside_is_included(outside: str, inside: str) -> None:
+    """What stands in for a page outside the docs includes that page, and nothing else."""
+    page = DOCS / inside
+    found = re.fullmatch(r"```\{include\} (\S+)\n```\n", page.read_text("utf-8"))
+    assert found
+    assert (page.parent / found[1]).resolve() == ROOT / outside
+
+
+@pytest.mark.parametrize(
+    ("folder", "link", "goal"),
+    [
+        ("docs", "tutorial.md", "tutorial.md"),
+        ("docs", "../README.md", "/project/readme.md"),
+        ("docs/how-to", "../../examples/django_app/README.md", "/project/django-app.md"),
+        ("docs/how-to", "../tutorial.md", "../tutorial.md"),
+        ("", "docs/tutorial.md", "/tutorial.md"),
+        ("", "CHANGELOG.md", "/project/changelog.md"),
+        ("", "LICENSE", "/../LICENSE"),
+        ("examples/django_app", "../sqlite_backend/rows.py", "/../examples/sqlite_backend/rows.py"),
+    ],
+)
+def test_a_link_is_led(folder: str, link: str, goal: str) -> None:
+    """A link of a page leads to the page of the site that has what it names, its anchor kept."""
+    assert conf.led(f"[x]({link}) [y]({link}#z)", folder) == f"[x]({goal}) [y]({goal}#z)"
+
+
+def test_an_address_is_left_alone() -> None:
+    """Links to hosts and to anchors of the same page are not touched."""
+    text = "[x](https://x.example/README.md) [y](#z) [m](mailto:x@y.example)"
+    assert conf.led(text, "") == text
+
+
+def test_lists_are_the_navigation() -> None:
+    """A section with a list of pages is a part of the navigation, its title the caption."""
+    text = "# A\n\n## B\n\n- [c](d/e.md): f.\n- [g](h.md)\n\n## I\n\nNo list.\n"
+    expected = "```{toctree}\n:hidden:\n:caption: B\n\nd/e\nh\n```"
+    assert list(conf.toctrees(text)) == [expected]
+
+
+@pytest.mark.parametrize("page", ["index.md", "fr/index.md"])
+def test_the_front_pages_have_the_commands_of_the_readme(page: str) -> None:
+    """Both front pages say the two commands as the README says them."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    _, *after = readme.split("<!-- command: ")
+    commands = [found for part in after for found in SHELL.findall(part)[:1]]
+    assert SHELL.findall((DOCS / page).read_text("utf-8")) == commands
+    assert len(commands) == 2
+
+
+def test_both_tutorials_take_the_same_steps() -> None:
+    """The French tutorial calls the procedures that the English one calls, in the same order."""
+    taken = [
+        re.findall(rf"\b({'|'.join(procedures.__all__)})\(", (DOCS / page).read_text("utf-8"))
+        for page in ("tutorial.md", "fr/tutorial.md")
+    ]
+    assert taken[0] == taken[1]
+    assert taken[0]
+
+
+@pytest.mark.parametrize("name", ["index.md", "tutorial.md"])
+def test_both_languages_lead_to_each_other(name: str) -> None:
+    """A page that is in both languages leads to the other one before anything else."""
+    english, french = ((DOCS / part / name).read_text("utf-8") for part in ("", "fr"))
+    assert re.findall(r"\]\(([^)]+)\)", english)[0] == f"fr/{name}"
+    assert re.findall(r"\]\(([^)]+)\)", french)[0] == f"../{name}"
+
+
+def prose(path: Path) -> str:
+    """Return a page without what is code, a picture or a link's goal."""
+    text = BLOCK.sub("", path.read_text("utf-8"))
+    return re.sub(r"`[^`]*`|!(?=\[)|\]\([^)]*\)|^- |^#+ |[*]", "", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", FRENCH, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "fault", [fault for fault, why in FRENCH_FAULTS.items() if "addressed" not in why]
+)
+def test_french_is_well_set(path: Path, fault: str) -> None:
+    """A French page has the typography of our French messages, though it may address somebody."""
+    assert re.findall(fault, prose(path)) == []
