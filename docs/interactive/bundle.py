@@ -32,12 +32,12 @@ def bundle(out: Path, cache: Path) -> None:
     found = fetched.pyodide(cache)
     for name in fetched.FILES:
         shutil.copyfile(found / name, out / "pyodide" / name)
-    _no_packages(out / "pyodide" / "pyodide-lock.json")
+    without_packages(out / "pyodide" / "pyodide-lock.json")
     parts = (*fetched.wheels(cache), fetched.own_wheel(cache))
     _list(out, parts)
 
 
-def _no_packages(lock: Path) -> None:
+def without_packages(lock: Path) -> None:
     """Leave out the names of the packages that Pyodide would fetch from elsewhere."""
     known = json.loads(lock.read_text("utf-8"))
     lock.write_text(json.dumps({**known, "packages": {}}), "utf-8")

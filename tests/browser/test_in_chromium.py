@@ -1,6 +1,5 @@
 """Displays in Chromium: rows on the screen, hostile names, nothing fetched, the keyboard alone."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Protocol
@@ -14,8 +13,6 @@ from tests.world import MARIANNE
 
 pytestmark = pytest.mark.browser
 
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
-SAFE: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 THEMES: Final = {
     "light": "background:white;color:black",
     "dark": "background:black;color:white;color-scheme:dark",
@@ -62,19 +59,6 @@ class Seen:
             f'<body style="{THEMES[theme]}"><main><h1>t</h1>{body}</main></body></html>'
         )
         return self.page
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[object]:
-    """Start the Chromium of the machine."""
-    api = pytest.importorskip("playwright.sync_api", reason="the group `browser` is not installed")
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        pytest.skip("there is no Chromium")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=SAFE)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

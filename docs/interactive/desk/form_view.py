@@ -119,12 +119,14 @@ def _text(words: Words, form: Form, name: str, *, required: bool) -> Html:
 
 
 def _delegate(words: Words, session: Session, form: Form) -> Html:
+    others = (str(number) for number in session.portal.spaces if number != session.who)
+    chosen = form.fields.one("delegate") or next(others, "")
     options = (
         tag(
             "option",
             f"{space.subscriber} ({number})",
             value=str(number),
-            selected=str(number) == form.fields.one("delegate"),
+            selected=str(number) == chosen,
         )
         for number, space in session.portal.spaces.items()
     )

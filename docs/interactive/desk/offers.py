@@ -28,10 +28,10 @@ class Offer:
 def possible_on(session: Session) -> Iterator[Draft]:
     """Yield what the chosen person may do on the chosen dossier, and about a space."""
     at, who = session.at, session.who
-    everywhere = possible_steps(session.portal, who, at=at)
     return chain(
         possible_steps(session.portal, who, dossier=session.dossier, at=at),
-        (draft for draft in everywhere if draft.dossier is None),
+        # Without dossiers what is about a space is left, and opening one.
+        possible_steps(session.portal.only(()), who, at=at),
     )
 
 

@@ -17,7 +17,13 @@ from habilitations.rules import RULES
 
 def result_view(words: Words, session: Session) -> Html:
     """Return the outcome that is shown."""
-    return joined((heading(words, "result"), *_outcome(words, session)))
+    back = tag(
+        "div",
+        button(words("undo"), "undo", disabled=session.previous is None),
+        button(words("restart"), "restart"),
+        class_="buttons",
+    )
+    return joined((heading(words, "result"), *_outcome(words, session), back))
 
 
 def sentence(words: Words, session: Session) -> str:
@@ -74,10 +80,9 @@ def _refused(words: Words, outcome: Refused) -> Iterator[Html]:
     verdict = tag("strong", words("refused"), class_="no")
     yield tag("p", verdict, " ", name_of(refusal.message(words.lang)), class_="verdict")
     rule = tag("strong", refusal.rule, id="rule")
-    cited = refusal.section or words("no-section")
-    yield tag(
-        "p", f"{words('rule')} ", rule, f" ({cited}) ", RULES[refusal.rule].statement(words.lang)
-    )
+    cited = words("cited", section=refusal.section or words("no-section"))
+    statement = RULES[refusal.rule].statement(words.lang)
+    yield tag("p", words("rule"), " ", rule, " ", cited, " ", statement)
     yield tag("h3", words("remedies"))
     yield tag("p", refusal.advice(words.lang))
     yield tag("ul", *_remedies(words, outcome), class_="remedies")
@@ -92,15 +97,18 @@ def _remedies(words: Words, outcome: Refused) -> Iterator[Html]:
         told = remedy.told(words.lang, outcome.portal)
         steps = (
             button(
-                words("prepare"),
+                words("prepare-this", what=words.procedure(draft.procedure)),
                 "remedy",
                 f"{place}.{which}",
-                aria_label=words("prepare-this", what=words.procedure(draft.procedure)),
                 aria_describedby=f"remedy-told-{place}",
             )
             for which, draft in enumerate(remedy.steps)
         )
-        yield tag("li", tag("bdi", " ".join(told), id=f"remedy-told-{place}"), " ", *steps)
+        yield tag(
+            "li",
+            tag("bdi", " ".join(told), id=f"remedy-told-{place}"),
+            tag("div", *steps, class_="buttons"),
+        )
 
 
 def _moved(words: Words, session: Session, outcome: Moved) -> Iterator[Html]:

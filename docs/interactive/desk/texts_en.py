@@ -17,7 +17,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "nothing is real."
         ),
         "language": "Language",
-        "welcome": "Nothing has been tried yet.",
+        "welcome": (
+            "Nothing has been tried yet. Unfold a possible step, or take another from the list."
+        ),
         # The clock.
         "clock": "Date",
         "now": "It is {at}.",
@@ -74,6 +76,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "accepted": "Accepted",
         "refused": "Refused",
         "rule": "Rule",
+        "cited": "({section}):",
         "no-section": "the fiche is silent on it",
         "remedies": "What would help",
         "all-rules": "All the rules that were judged",

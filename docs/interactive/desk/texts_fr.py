@@ -16,7 +16,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Rien n’est envoyé nulle part, rien n’est réel."
         ),
         "language": "Langue",
-        "welcome": "Rien n’a encore été essayé.",
+        "welcome": (
+            "Rien n’a encore été essayé. Dépliez une démarche possible, ou prenez-en une autre "
+            "dans la liste."
+        ),
         # The clock.
         "clock": "Date",
         "now": "Nous sommes le {at}.",
@@ -74,6 +77,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "accepted": "Accepté",
         "refused": "Refusé",
         "rule": "Règle",
+        "cited": "({section})\u00a0:",
         "no-section": "la fiche n’en dit rien",
         "remedies": "Ce qui aiderait",
         "all-rules": "Toutes les règles examinées",

@@ -44,9 +44,8 @@ def _top(words: Words, session: Session) -> Html:
     )
     return joined(
         (
+            tag("div", tag("h1", words("title")), tag("p", words("lead"))),
             tag("div", *switch, class_="buttons", role="group", aria_label=words("language")),
-            tag("h1", words("title")),
-            tag("p", words("lead")),
         )
     )
 
@@ -172,12 +171,6 @@ def _journal(words: Words, session: Session) -> Html:
     return joined(
         (
             heading(words, "journal"),
-            tag(
-                "div",
-                button(words("undo"), "undo", disabled=session.previous is None),
-                button(words("restart"), "restart", disabled=session.previous is None),
-                class_="buttons",
-            ),
             shown(timeline),
             *_export(words, session),
         )
