@@ -82,17 +82,31 @@ def _sentence(words: Words, session: Session, form: Form) -> Iterator[str]:
 
 
 def _fields(words: Words, session: Session, form: Form) -> Iterator[Html]:
+    folded: list[Html] = []
     for name, required in parameters_of(form.procedure).items():
-        match name:
-            case "services":
-                yield _services(words, session, form)
-            case "delegate":
-                yield _delegate(words, session, form)
-            case "role":
-                yield _role(words, form)
-            case _:
-                for field in field_names(name):
-                    yield _text(words, form, field, required=required and field != "label")
+        shown = tuple(_argument(words, session, form, name, required=required))
+        if required or any(form.fields.one(each) for each in field_names(name)):
+            yield from shown
+        else:
+            folded += shown
+    if folded:
+        summary = tag("summary", words("more-fields", count=len(folded)))
+        yield tag("details", summary, *folded, id="more-fields")
+
+
+def _argument(
+    words: Words, session: Session, form: Form, name: str, *, required: bool
+) -> Iterator[Html]:
+    match name:
+        case "services":
+            yield _services(words, session, form)
+        case "delegate":
+            yield _delegate(words, session, form)
+        case "role":
+            yield _role(words, form)
+        case _:
+            for field in field_names(name):
+                yield _text(words, form, field, required=required and field != "label")
 
 
 def _text(words: Words, form: Form, name: str, *, required: bool) -> Html:

@@ -60,6 +60,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "whole": "{label}, the whole Service ({count} lines)",
         "try": "Try it",
         "optional": "(optional)",
+        "more-fields": "Optional fields ({count})",
         "letters": "Letters and links",
         "letters-lead": (
             "The portal sends nothing here: the codes that you make up arrive in this list."

@@ -60,6 +60,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "whole": "{label}, le Service entier ({count} lignes)",
         "try": "Essayer",
         "optional": "(facultatif)",
+        "more-fields": "Champs facultatifs ({count})",
         "letters": "Courrier et liens",
         "letters-lead": (
             "Le portail n’envoie rien ici\u00a0: les codes que vous inventez arrivent dans cette "

@@ -18,10 +18,23 @@ function progress(done) {
   return new Promise((resolve) => setTimeout(resolve));
 }
 
+// Loading is most of the wait on a slow line: the bar goes on with each file that has come.
+function watchLoading() {
+  let files = 0;
+  const watch = new PerformanceObserver((list) => {
+    files += list.getEntries().length;
+    find("boot-bar").value = Math.min(0.6, files * 0.04);
+  });
+  watch.observe({ type: "resource" });
+  return watch;
+}
+
 async function desk() {
   const { wheels, module } = await (await fetch(new URL("parts.json", HERE))).json();
+  const watch = watchLoading();
   const archives = Promise.all(wheels.map(fetched));
   const pyodide = await loadPyodide({ indexURL: new URL("pyodide/", HERE).href });
+  watch.disconnect();
   await progress(0.7);
   for (const archive of await archives) pyodide.unpackArchive(archive, "wheel");
   await progress(0.8);

@@ -25,6 +25,7 @@ function stop(reason, detail) {
   document.getElementById("boot-bar").hidden = true;
 }
 
+for (const id of ["boot-text", "boot-bar"]) document.getElementById(id).hidden = false;
 if (location.protocol === "file:") {
   stop("file");
 } else if (typeof WebAssembly !== "object") {
