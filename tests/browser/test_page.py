@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -45,6 +46,21 @@ class Locator(Protocol):
         """Return what stands in a field."""
 
 
+class Download(Protocol):
+    """A file that a page of Playwright gave."""
+
+    def path(self) -> Path:
+        """Return where it was put."""
+
+
+class Saved(Protocol):
+    """What came of waiting for a file."""
+
+    @property
+    def value(self) -> Download:
+        """The file."""
+
+
 class Page(Protocol):
     """A page of Playwright, as far as it is used here."""
 
@@ -72,6 +88,9 @@ class Page(Protocol):
 
     def inner_text(self, selector: str) -> str:
         """Return the text that is seen."""
+
+    def expect_download(self) -> AbstractContextManager[Saved]:
+        """Wait for a file that the page gives."""
 
     def evaluate(self, expression: str) -> object:
         """Run JavaScript, and return what it gives."""
@@ -215,6 +234,10 @@ def test_the_scenario_leaves_the_page(opened: Opened) -> None:
     text = page.locator("#scenario").input_value()
     (attempt,) = play(wire.loads(text, Scenario))
     assert isinstance(attempt.refusal, errors.ServiceAlreadyManaged)
+    page.click("#export summary")
+    with page.expect_download() as saved:
+        page.click("#save")
+    assert saved.value.path().read_text("utf-8") == text
 
 
 def test_the_keyboard_alone_is_enough(opened: Opened) -> None:

@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 from docs.interactive import bundle, fetched
 from docs.interactive.desk.html import style_of
 from habilitations import Portal
@@ -19,6 +21,14 @@ def test_the_wheels_are_those_of_the_constraints() -> None:
     wanted = [line.split() for line in lines if not line.startswith("#")]
     assert [pin for pin, _ in wanted if pin not in PINS] == []
     assert all(re.fullmatch(r"--hash=sha256:[0-9a-f]{64}", digest) for _, digest in wanted)
+
+
+def test_another_archive_is_refused(tmp_path: Path) -> None:
+    """What has not the digest that is pinned is not unpacked."""
+    (tmp_path / f"pyodide-{fetched.PYODIDE}.tgz").write_bytes(b"another")
+    with pytest.raises(ValueError, match="digest"):
+        fetched.pyodide(tmp_path)
+    assert [path.suffix for path in tmp_path.iterdir()] == [".tgz"]
 
 
 def test_the_sources_name_no_host() -> None:

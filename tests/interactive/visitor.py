@@ -14,7 +14,7 @@ from docs.interactive.desk.session import Accepted, Fields, Moved, Outcome, Refu
 JSON: Final = make_converter()
 #: Elements that the page is made of, besides those of displays.
 TAGS: Final = frozenset(
-    {"button", "code", "fieldset", "form", "h1", "h2", "h3", "label", "legend", "optgroup"}
+    {"a", "button", "code", "fieldset", "form", "h1", "h2", "h3", "label", "legend", "optgroup"}
     | {"option", "select", "textarea", "br", "input"}
 )
 ALONE: Final = frozenset({"br", "input"})

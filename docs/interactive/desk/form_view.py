@@ -149,7 +149,13 @@ def _delegate(words: Words, session: Session, form: Form) -> Html:
 
 def _role(words: Words, form: Form) -> Html:
     options = (
-        tag("option", role.label, value=role.value, selected=role.value == form.fields.one("role"))
+        tag(
+            "option",
+            role.label,
+            value=role.value,
+            lang="fr",
+            selected=role.value == form.fields.one("role"),
+        )
         for role in reversed(Role)
     )
     return _select(words, "role", options)

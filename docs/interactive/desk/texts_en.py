@@ -16,6 +16,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "the date forward: the library answers, in your browser. Nothing is sent anywhere, "
             "nothing is real."
         ),
+        "skip": "Go to what may be done",
         "language": "Language",
         "welcome": (
             "Nothing has been tried yet. Unfold a possible step, or take another from the list."

@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "une démarche, avancez la date\u00a0: la bibliothèque répond, dans votre navigateur. "
             "Rien n’est envoyé nulle part, rien n’est réel."
         ),
+        "skip": "Aller à ce qui peut être fait",
         "language": "Langue",
         "welcome": (
             "Rien n’a encore été essayé. Dépliez une démarche possible, ou prenez-en une autre "

@@ -44,6 +44,7 @@ def _top(words: Words, session: Session) -> Html:
     )
     return joined(
         (
+            tag("a", words("skip"), href="#offers-heading", class_="skip"),
             tag("div", tag("h1", words("title")), tag("p", words("lead"))),
             tag("div", *switch, class_="buttons", role="group", aria_label=words("language")),
         )
