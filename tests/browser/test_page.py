@@ -331,6 +331,18 @@ def test_nothing_was_said_nor_asked_elsewhere(opened: Opened, address: str) -> N
     assert hosts == {urlsplit(address).netloc}
 
 
+def test_a_failure_is_seen(opened: Opened) -> None:
+    """An act that the desk doesn't know fails in the sight of the visitor, and the page goes on."""
+    page = opened.again()
+    page.evaluate("document.getElementById('undo').dataset.act = 'nonsense'")
+    page.evaluate("document.getElementById('undo').disabled = false")
+    page.click("#undo")
+    assert "nonsense" in page.inner_text("#result")
+    assert any("nonsense" in told for told in opened.told)
+    page.click("#wait-24")
+    assert "2026-04-18" in page.inner_text("#clock")
+
+
 def test_it_says_when_it_can_not_load(chromium: object, address: str) -> None:
     """Without WebAssembly, or with a part missing, the page says so in words."""
     for cause in ("delete globalThis.WebAssembly", ""):

@@ -9,12 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docs.interactive.desk.acts import acted
+from docs.interactive.desk.form_view import form_view
 from docs.interactive.desk.forms import ENTERS_CODE
 from docs.interactive.desk.offers import offers, possible_on
 from docs.interactive.desk.session import Accepted, Fields, Form, Refused, Session, opened
 from docs.interactive.desk.views import regions
+from docs.interactive.desk.words import Words
 from habilitations import procedures
-from tests.interactive.visitor import Reader, Visitor, fields_of
+from tests.interactive.visitor import Reader, Visitor, text_fields
 
 ANY_TEXT = st.text(max_size=12) | st.sampled_from(("123456789", "20101670101919", "a@b.example"))
 OPENED: Final = opened()
@@ -24,13 +26,14 @@ MADE_OF: Final = {"version": "0", "python": "3", "pyodide": "0"}
 @pytest.mark.parametrize("procedure", procedures.__all__)
 def test_a_procedure_has_a_form(procedure: str) -> None:
     """Each argument has a field with a label, and the form can be sent as it is."""
-    visitor = Visitor().do("procedure", "", ("procedure", procedure))
-    read = Reader(visitor.seen.regions["form"])
+    session = acted(OPENED, "procedure", "", Fields((("procedure", procedure),)))
+    assert session.form is not None
+    read = Reader(form_view(Words("fr"), session, frozenset()))
     labelled = {each.attributes["for"] for each in read.elements if "for" in each.attributes}
-    fields = {f"field-{name}" for name, _ in fields_of(procedure).pairs} & set(read.ids())
-    assert fields <= labelled
-    assert visitor.seen.focus == "form-title"
-    assert isinstance(visitor.send().outcome, Accepted | Refused)
+    fields = {f"field-{name}" for name in text_fields(procedure)}
+    assert fields <= labelled & set(read.ids())
+    after = acted(session, "try", "", session.form.fields)
+    assert isinstance(after.outcome, Accepted | Refused)
 
 
 def _attempted(session: Session) -> Iterator[tuple[str, Session]]:
@@ -88,7 +91,7 @@ def test_offers_are_the_possible_steps() -> None:
 def test_whatever_is_typed_is_answered(procedure: str, texts: list[str]) -> None:
     """Any text in any field gives a step or a refusal, and HTML that is whole."""
     session = acted(OPENED, "procedure", "", Fields((("procedure", procedure),)))
-    names = [name for name, _ in fields_of(procedure).pairs if name not in {"role", "services"}]
+    names = [name for name in text_fields(procedure) if name != "role"]
     typed = Fields((*zip(names, texts, strict=False), ("role", "ACTEUR")))
     after = acted(session, "try", "", typed)
     assert isinstance(after.outcome, Accepted | Refused)

@@ -7,9 +7,9 @@ from attrs import frozen
 from cattrs.preconf.json import make_converter
 
 from docs.interactive.desk.desk import Answer, Desk, Message
-from docs.interactive.desk.forms import parameters_of
+from docs.interactive.desk.forms import field_names, parameters_of
 from docs.interactive.desk.offers import offers
-from docs.interactive.desk.session import Accepted, Fields, Moved, Outcome, Refused, Said, Session
+from docs.interactive.desk.session import Accepted, Moved, Outcome, Refused, Said, Session
 
 JSON: Final = make_converter()
 #: Elements that the page is made of, besides those of displays.
@@ -124,8 +124,7 @@ class Visitor:
         return "".join(self.seen.regions.values())
 
 
-def fields_of(procedure: str) -> Fields:
-    """Return a field a required argument, all of them blank."""
-    return Fields(
-        tuple((name, "") for name, required in parameters_of(procedure).items() if required)
-    )
+def text_fields(procedure: str) -> tuple[str, ...]:
+    """Return the names of the fields of a procedure's arguments, but for the boxes of services."""
+    arguments = (name for name in parameters_of(procedure) if name != "services")
+    return tuple(field for name in arguments for field in field_names(name))

@@ -65,7 +65,12 @@ function replace(region, html) {
 
 function listen(made) {
   const tell = (act, value, fields) => {
-    show(JSON.parse(made.answer(JSON.stringify({ act, value: value ?? "", fields }))));
+    try {
+      show(JSON.parse(made.answer(JSON.stringify({ act, value: value ?? "", fields }))));
+    } catch (error) {
+      find("result").append(failure(error));
+      throw error;
+    }
   };
   document.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -79,6 +84,14 @@ function listen(made) {
     if (copy) copied(button, find(copy));
     if (save) saved(find(save).value, button.dataset.file);
   });
+}
+
+function failure(error) {
+  const told = document.createElement("p");
+  told.className = "verdict";
+  const last = String(error.message).trim().split("\n").pop();
+  told.textContent = `Cette action a échoué, rien n’a changé. This act failed, nothing changed. ${last}`;
+  return told;
 }
 
 async function copied(button, source) {
