@@ -7,6 +7,8 @@ Doesn't know what is in a page.
 
 import posixpath
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, MutableMapping
 from importlib.metadata import version as version_of
 from pathlib import Path
@@ -20,7 +22,7 @@ version = release = version_of(project)
 language: Final = "en"
 
 extensions: Final = ["myst_nb", "sphinx_copybutton"]
-exclude_patterns: Final = ["_build"]
+exclude_patterns: Final = ["_build", "interactive"]
 nitpicky: Final = True
 smartquotes: Final = False  # texts are as they were written, the French ones too
 pygments_style: Final = "a11y-light"
@@ -62,8 +64,30 @@ _SECTION: Final = re.compile(r"^## (.+)$", re.MULTILINE)
 _ENTRY: Final = re.compile(r"^- \[[^\]]+\]\(([^)#:]+)\.md\)", re.MULTILINE)
 
 
+#: What `-t` is given for the interactive page, which is made by tools of its own.
+_INTERACTIVE: Final = "interactive"
+#: The page that the interactive one is opened from, and how it is opened.
+_TRIED_ON: Final = "how-to/try-in-the-browser"
+_OPENED: Final = '<p><a href="../interactive/index.html">Open the page</a></p>'
+
+
+class Tags(Protocol):
+    """What `-t` asks for."""
+
+    def has(self, name: str) -> bool:
+        """Tell whether it asks for this."""
+
+
 class Application(Protocol):
     """Sphinx, as far as it is used here, so that this module is read without it."""
+
+    @property
+    def tags(self) -> Tags:
+        """What the command line asks for beside the pages."""
+
+    @property
+    def outdir(self) -> Path:
+        """Where the site is made."""
 
     def connect(self, event: str, callback: Callable[..., None]) -> int:
         """Call something at an event."""
@@ -91,9 +115,12 @@ def toctrees(text: str) -> Iterator[str]:
             yield "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *pages, "```"])
 
 
-def read_page(_: Application, page: str, source: list[str]) -> None:
+def read_page(sphinx: Application, page: str, source: list[str]) -> None:
     """Give a page that Sphinx reads its links, and the front page its navigation."""
     source[0] = led(source[0], posixpath.dirname(f"{_HERE}{page}"))
+    if page == _TRIED_ON and sphinx.tags.has(_INTERACTIVE):
+        head, _, rest = source[0].partition("\n\n")
+        source[0] = f"{head}\n\n{_OPENED}\n\n{rest}"
     if page == "index":
         source[0] = "\n\n".join([source[0], *toctrees(source[0])])
 
@@ -112,8 +139,16 @@ def tell_language(
         context["language"] = "fr"
 
 
+def add_interactive(sphinx: Application, error: Exception | None) -> None:
+    """Make the interactive page beside the others, where `-t interactive` asks for it."""
+    if error is None and sphinx.tags.has(_INTERACTIVE):
+        made = [sys.executable, "-m", "docs.interactive", str(sphinx.outdir / _INTERACTIVE)]
+        subprocess.run(made, cwd=Path(__file__).parent.parent, check=True)  # noqa: S603
+
+
 def setup(app: Application) -> None:
     """Connect what is above to Sphinx."""
     app.connect("source-read", read_page)
     app.connect("include-read", read_outside)
     app.connect("html-page-context", tell_language)
+    app.connect("build-finished", add_interactive)

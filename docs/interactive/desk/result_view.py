@@ -1,0 +1,121 @@
+"""What came of the last act, as HTML: what changed, or why not and what would help.
+
+Holds `result_view` and `sentence`. Law: changes, refusals and remedies are told by the library.
+Doesn't know the other regions.
+"""
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from docs.interactive.desk.html import Html, button, heading, joined, name_of, shown, tag
+from docs.interactive.desk.session import Accepted, Moved, Refused, Said, Session
+from docs.interactive.desk.words import Words, moment, named, titled
+from habilitations import display, explain, remedies
+from habilitations.diff import diff
+from habilitations.rules import RULES
+
+
+def result_view(words: Words, session: Session) -> Html:
+    """Return the outcome that is shown."""
+    back = tag(
+        "div",
+        button(words("undo"), "undo", disabled=session.previous is None),
+        button(words("restart"), "restart"),
+        class_="buttons",
+    )
+    return joined((heading(words, "result"), *_outcome(words, session), back))
+
+
+def sentence(words: Words, session: Session) -> str:
+    """Say the outcome in one sentence, for who doesn't see the page."""
+    outcome = session.outcome
+    match outcome:
+        case Accepted():
+            told = outcome.step.told(session.lang, outcome.after)
+            return f"{words('accepted')}. {told}"
+        case Refused():
+            return f"{words('refused')}. {outcome.refusal.message(session.lang)}"
+        case Moved():
+            crossed = (each.message(session.lang, session.portal) for each in outcome.crossed)
+            return " ".join((words("moved", at=moment(outcome.to)), *crossed))
+        case Said():
+            return _said(words, session, outcome)
+        case _:
+            assert_never(outcome)
+
+
+def _said(words: Words, session: Session, outcome: Said) -> str:
+    who, dossier = named(session.portal, session.who), titled(session.portal, session.dossier)
+    return words(outcome.key, who=who, dossier=dossier)
+
+
+def _outcome(words: Words, session: Session) -> Iterator[Html]:
+    outcome = session.outcome
+    match outcome:
+        case Accepted():
+            yield from _accepted(words, outcome)
+        case Refused():
+            yield from _refused(words, outcome)
+        case Moved():
+            yield from _moved(words, session, outcome)
+        case Said():
+            yield tag("p", _said(words, session, outcome))
+        case _:
+            assert_never(outcome)
+
+
+def _accepted(words: Words, outcome: Accepted) -> Iterator[Html]:
+    told = outcome.step.told(words.lang, outcome.after)
+    yield tag(
+        "p", tag("strong", words("accepted"), class_="yes"), " ", name_of(told), class_="verdict"
+    )
+    changed = diff(outcome.before, outcome.after)
+    yield shown(display.changes(changed, portal=outcome.after, lang=words.lang))
+
+
+def _refused(words: Words, outcome: Refused) -> Iterator[Html]:
+    refusal, step = outcome.refusal, outcome.step
+    if step is not None:
+        yield tag("p", name_of(step.told(words.lang, outcome.portal)))
+    verdict = tag("strong", words("refused"), class_="no")
+    yield tag("p", verdict, " ", name_of(refusal.message(words.lang)), class_="verdict")
+    rule = tag("strong", refusal.rule, id="rule")
+    cited = words("cited", section=refusal.section or words("no-section"))
+    statement = RULES[refusal.rule].statement(words.lang)
+    yield tag("p", words("rule"), " ", rule, " ", cited, " ", statement)
+    yield tag("h3", words("remedies"))
+    yield tag("p", refusal.advice(words.lang))
+    yield tag("ul", *_remedies(words, outcome), class_="remedies")
+    if step is not None:
+        checked = display.checklist(explain(outcome.portal, step), lang=words.lang)
+        yield tag("details", tag("summary", words("all-rules")), shown(checked), id="all-rules")
+
+
+def _remedies(words: Words, outcome: Refused) -> Iterator[Html]:
+    found = remedies(outcome.portal, outcome.refusal, at=outcome.at, step=outcome.step)
+    for place, remedy in enumerate(found):
+        told = remedy.told(words.lang, outcome.portal)
+        steps = (
+            button(
+                words("prepare-this", what=words.procedure(draft.procedure)),
+                "remedy",
+                f"{place}.{which}",
+                aria_describedby=f"remedy-told-{place}",
+            )
+            for which, draft in enumerate(remedy.steps)
+        )
+        yield tag(
+            "li",
+            tag("bdi", " ".join(told), id=f"remedy-told-{place}"),
+            tag("div", *steps, class_="buttons"),
+        )
+
+
+def _moved(words: Words, session: Session, outcome: Moved) -> Iterator[Html]:
+    yield tag("p", words("moved", at=moment(outcome.to)))
+    if not outcome.crossed:
+        yield tag("p", words("none-crossed"))
+        return
+    yield tag("h3", words("crossed"))
+    told = (each.message(words.lang, session.portal) for each in outcome.crossed)
+    yield tag("ul", *(tag("li", name_of(each)) for each in told))

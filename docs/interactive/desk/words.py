@@ -1,0 +1,61 @@
+"""The labels of the page in one language.
+
+Holds `Words`. Law: what the library can say, it says; here are labels of buttons, fields and
+headings alone. Doesn't know where they stand.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias, final
+
+from attrs import frozen
+
+from docs.interactive.desk import texts_en, texts_fr
+from habilitations import Portal, SubscriberNumber
+from habilitations.identifiers import DossierId
+
+Lang: TypeAlias = Literal["fr", "en"]
+
+LANGS: Final[tuple[Lang, ...]] = ("fr", "en")
+TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": texts_fr.TEXTS, "en": texts_en.TEXTS}
+)
+
+
+def lang_of(text: str) -> Lang:
+    """Return the language of that name; French where there is none."""
+    return next((lang for lang in LANGS if lang == text), "fr")
+
+
+@final
+@frozen
+class Words:
+    """The labels in one language."""
+
+    lang: Lang
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """Return a label, its fields filled."""
+        return TEXTS[self.lang][key].format_map(fields)
+
+    def procedure(self, name: str) -> str:
+        """Return what a procedure is called on the page."""
+        return self(f"do {name}")
+
+
+def moment(at: datetime) -> str:
+    """Return an instant as the library's displays write it."""
+    return f"{at:%Y-%m-%d %H:%M} UTC"
+
+
+def named(portal: Portal, who: SubscriberNumber) -> str:
+    """Return the name of a person whom the portal knows, or the number."""
+    space = portal.spaces.get(who)
+    return str(who if space is None else space.subscriber)
+
+
+def titled(portal: Portal, dossier: DossierId) -> str:
+    """Return the name of a dossier that the portal knows, or its identifier."""
+    known = portal.dossiers.get(dossier)
+    return str(dossier if known is None else known.name)
