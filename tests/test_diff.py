@@ -207,6 +207,18 @@ def test_a_suspension_reaches_those_below() -> None:
     }
 
 
+@pytest.mark.rule("DEL-8")
+def test_who_is_suspended_through_his_source_may_be_so_by_himself() -> None:
+    """His own suspension, and its end, are told for what they are, though nothing else changes."""
+    asleep = suspend(staffed(), **on_tva(LILA, MICHEL))  # type: ignore[arg-type]
+    too = suspend(asleep, **on_tva(LILA, CLAUDE))  # type: ignore[arg-type]
+    still = reactivate(too, **on_tva(LILA, CLAUDE))  # type: ignore[arg-type]
+    assert rights(diff(asleep, too)) == {CLAUDE: ((RightKind.SUSPENDED_TOO,), Cause.DIRECT)}
+    assert rights(diff(too, still)) == {CLAUDE: ((RightKind.SUSPENDED_STILL,), Cause.DIRECT)}
+    awake = reactivate(too, **on_tva(LILA, MICHEL))  # type: ignore[arg-type]
+    assert rights(diff(too, awake)) == {MICHEL: ((RightKind.REACTIVATED,), Cause.DIRECT)}
+
+
 @pytest.mark.rule("DEL-5")
 def test_an_administrateur_suppleant_has_what_is_adhered_to_later() -> None:
     """The AS of Payer gains the line that the AT adheres to, by no act of his."""

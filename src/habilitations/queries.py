@@ -62,12 +62,17 @@ def can(
         TypeError: an argument has the wrong Python type.
     """
     # The most frequent question of all: for exact types it is five look-ups and no further call.
-    if type(right) is not Right or type(service) is not ElementaryService:
-        return _can_all(portal, subscriber, typed(right, Right), service, dossier)
+    if (
+        type(right) is not Right
+        or type(service) is not ElementaryService
+        or type(portal) is not Portal
+    ):
+        known = typed(portal, Portal)
+        return _can_all(known, subscriber, typed(right, Right), service, dossier)
     key = dossier.value if type(dossier) is Siren else _key(dossier)
     number = subscriber.value if type(subscriber) is SubscriberNumber else _number(subscriber)
-    known = typed(portal, Portal)
-    found, slot = known.dossier_map.get(key), known.ruleset.catalogue.slots.get(service.code)
+    found = portal.dossier_map.get(key)
+    slot = portal.ruleset.catalogue.slots.get(service.code)
     if found is None or slot is None or (slot.service is not service and slot.service != service):
         return False
     return slot.granted[right.rank][found.holdings.get(number, 0) >> slot.shift & ONE]

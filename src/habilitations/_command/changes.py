@@ -29,6 +29,8 @@ _SIGNS: Final[Mapping[RightKind, tuple[str, str | None]]] = MappingProxyType(
         RightKind.SOURCE: ("=", "under"),
         RightKind.SUSPENDED: ("~", "asleep"),
         RightKind.REACTIVATED: ("~", "awake"),
+        RightKind.SUSPENDED_TOO: ("=", "asleep too"),
+        RightKind.SUSPENDED_STILL: ("=", "asleep still"),
         RightKind.DATES: ("=", "since"),
     }
 )

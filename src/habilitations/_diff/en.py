@@ -41,6 +41,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "right SOURCE": "{where}: {who}, {role}, is under {source} now ({services}).",
         "right SUSPENDED": "{where}: {who}, {role}, is suspended ({services}).",
         "right REACTIVATED": "{where}: {who}, {role}, is suspended no more ({services}).",
+        "right SUSPENDED_TOO": (
+            "{where}: {who}, {role}, suspended through whoever designated them, is now suspended "
+            "individually too ({services})."
+        ),
+        "right SUSPENDED_STILL": (
+            "{where}: {who}, {role}, is no longer suspended individually, but still through "
+            "whoever designated them ({services})."
+        ),
         "right DATES": "{where}: {who}, {role}, is so since another date ({services}).",
         "cause REPLACED": "The titulaire has changed.",
         "cause ENDED": "The titulaire has changed, and what was under him has ended.",

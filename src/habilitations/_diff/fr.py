@@ -48,6 +48,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "right SOURCE": "{where}\u00a0: {who}, {role}, relève désormais de {source} ({services}).",
         "right SUSPENDED": "{where}\u00a0: {who}, {role}, est en veille ({services}).",
         "right REACTIVATED": "{where}\u00a0: {who}, {role}, n’est plus en veille ({services}).",
+        "right SUSPENDED_TOO": (
+            "{where}\u00a0: {who}, {role}, en veille à travers qui l’a désigné, l’est "
+            "maintenant aussi à titre personnel ({services})."
+        ),
+        "right SUSPENDED_STILL": (
+            "{where}\u00a0: {who}, {role}, n’est plus en veille à titre personnel, mais le reste "
+            "à travers qui l’a désigné ({services})."
+        ),
         "right DATES": "{where}\u00a0: {who}, {role}, l’est depuis une autre date ({services}).",
         "cause REPLACED": "Le titulaire a changé.",
         "cause ENDED": "Le titulaire a changé, et ce qui relevait de lui a pris fin.",

@@ -30,6 +30,10 @@ class RightKind(Enum):
     SUSPENDED = "SUSPENDED"
     #: In force again.
     REACTIVATED = "REACTIVATED"
+    #: Suspended by itself too: it was through its source alone.
+    SUSPENDED_TOO = "SUSPENDED_TOO"
+    #: Suspended by itself no more, but through its source still.
+    SUSPENDED_STILL = "SUSPENDED_STILL"
     #: The same to its holder, but since another instant, or suspended at another.
     DATES = "DATES"
 
@@ -95,6 +99,9 @@ def _kinds(before: Habilitation, after: Habilitation) -> Iterator[RightKind]:
         yield RightKind.SOURCE
     if before.suspended is not after.suspended:
         yield RightKind.SUSPENDED if after.suspended else RightKind.REACTIVATED
+    elif after.suspended and (before.suspended_at is None) is not (after.suspended_at is None):
+        own = after.suspended_at is not None
+        yield RightKind.SUSPENDED_TOO if own else RightKind.SUSPENDED_STILL
 
 
 class RequestKind(Enum):

@@ -32,6 +32,8 @@ _SIGNS: Final[Mapping[RightKind, tuple[str, str | None]]] = MappingProxyType(
         RightKind.SOURCE: ("=", "under"),
         RightKind.SUSPENDED: ("~", "asleep"),
         RightKind.REACTIVATED: ("~", "awake"),
+        RightKind.SUSPENDED_TOO: ("=", "asleep"),
+        RightKind.SUSPENDED_STILL: ("=", "asleep"),
         RightKind.DATES: ("=", None),
     }
 )
