@@ -87,14 +87,15 @@ def _request(words: Words, portal: Portal, status: RequestStatus) -> str:
     kind = words("kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution")
     services = ", ".join(map(str, request.services))
     until = words(f"awaiting-{status.status.value}", until=moment(status.deadline))
-    return f"{person(request.requester, portal)}, {words.colon(kind)} {services}; {until}"
+    asked = words.semicolon(f"{words.colon(kind)} {services}")
+    return f"{person(request.requester, portal)}, {asked} {until}"
 
 
 def _change(words: Words, run: Run, change: EmailChange) -> str:
     live = is_live(change, run.portal.ruleset, run.at)
     phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
     until = words(f"awaiting-{phase.value}", until=moment(change.deadline(run.portal.ruleset)))
-    return f"{person(change.requester, run.portal)}, {words('change')}; {until}"
+    return f"{person(change.requester, run.portal)}, {words.semicolon(words('change'))} {until}"
 
 
 def _spaces(words: Words, run: Run) -> Iterator[Line]:

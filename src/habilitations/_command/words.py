@@ -120,3 +120,7 @@ class Words:
     def colon(self, text: str) -> str:
         """Return a text and a colon behind it, as the language sets it."""
         return f"{text}\N{NO-BREAK SPACE}:" if self.lang == "fr" else f"{text}:"
+
+    def semicolon(self, text: str) -> str:
+        """Return a text and a semicolon behind it, as the language sets it."""
+        return f"{text}\N{NO-BREAK SPACE};" if self.lang == "fr" else f"{text};"
