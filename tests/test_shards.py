@@ -211,6 +211,7 @@ class TestShardOf:
         opens = Step.of(procedures.open_dossier, dossier=Idsp("X"), name="SARL", at=MONDAY)
         moved = moves([opens, _identified("X", MARTIN)])
         assert moved == {"IDSP X": MARTIN}
+        assert next(map(pickle.loads, [pickle.dumps(moved)])) == moved
         assert shard_of(opens, moved) == shard_of(OPENS, moved) == MARTIN
 
     def test_one_idsp_of_two_enterprises_binds_them(self) -> None:

@@ -74,7 +74,7 @@ def moves(steps: Iterable[Step]) -> Mapping[str, str]:
             # SIREN come first in this order: the shard is where the dossier ends.
             tops = sorted((_top(above, dossier), _top(above, siren)), key=dossier_order)
             above[tops[1]] = tops[0]
-    return MappingProxyType({str(key): str(_top(above, key)) for key in above if above[key] != key})
+    return FrozenMap({str(key): str(_top(above, key)) for key in above if above[key] != key})
 
 
 def _top(above: Mapping[DossierId, DossierId], key: DossierId) -> DossierId:
