@@ -21,6 +21,7 @@ from habilitations import (
     Portal,
     Siren,
     Step,
+    Subscriber,
     dossiers_of,
     errors,
     procedures,
@@ -86,6 +87,11 @@ def _in_parts(
     return together(known, map(pickle.loads, made), start=start)
 
 
+def _person(step: Step) -> object:
+    subscriber = step.arguments.get("subscriber")
+    return subscriber.number if isinstance(subscriber, Subscriber) else step.by
+
+
 class TestLaws:
     """What holds of every journal, however it is dealt out."""
 
@@ -148,6 +154,19 @@ class TestLaws:
             for hand, share in zip(hands, shares, strict=True)
         ]
         assert together(spaces, parts, start=start) == made.end
+
+    @given(st.sampled_from(SEEDS), DEALS)
+    def test_a_part_reads_the_spaces_that_its_steps_name(
+        self, seed: int, chance: random.Random
+    ) -> None:
+        """Accepted steps lead to the same where a part has only the spaces of those they name."""
+        made = walked(seed, LONG)
+        spaces, hands = _dealt(made.journal, chance, 3)
+        for hand in hands:
+            named = {each for _, step in hand for _, each in step.given}
+            known = [each for each in spaces if _person(each[1]) in named]
+            part = replay_partition(known, hand, start=made.journal.start)
+            assert part == replay_partition(spaces, hand, start=made.journal.start)
 
     @given(st.sampled_from(SEEDS), DEALS)
     def test_an_audit_in_parts_is_the_audit(self, seed: int, chance: random.Random) -> None:

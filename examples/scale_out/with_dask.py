@@ -64,7 +64,7 @@ def replay_partition_of(steps: pd.DataFrame, shared: Broadcast) -> pd.DataFrame:
 def split(rows: Path, out: Path) -> None:
     """Write rights and findings apart."""
     given = dd.read_parquet(rows)
-    found = given["finding"].notna()
+    found = ~given["finding"].isna()
     given[~found][list(RIGHTS)].to_parquet(out / "rights", write_index=False)
     given[found][list(FINDINGS)].to_parquet(out / "findings", write_index=False)
 
