@@ -35,6 +35,8 @@ def run(
 ) -> None:
     """Write who can do what, and what is worth looking at, to `out`."""
     with session(workers, scratch) as spark:
+        # Two hundred unless one says otherwise, which small journals wait for.
+        spark.conf.set("spark.sql.shuffle.partitions", parts)
         rows = replay(spark, journal, shared, parts).persist(StorageLevel.DISK_ONLY)
         found = sql.col("finding").isNotNull()
         rows.where(~found).select(*RIGHTS).write.parquet(str(out / "rights"))
