@@ -42,6 +42,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "audit.md": pages_of_calls.audit_page,
         "displays.md": pages_of_calls.displays_page,
         "journals.md": pages_of_documents.journals_page,
+        "shards.md": pages_of_calls.shards_page,
         "documents.md": pages_of_documents.documents_page,
         "testing.md": pages_of_testing.kit_page,
     }

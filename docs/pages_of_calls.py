@@ -13,7 +13,17 @@ from typing import Final
 from attrs import fields, has
 
 from docs.markdown import bullets, leaf_link, page, rule_link
-from habilitations import RULES, audit, diff, display, errors, guidance, procedures, queries
+from habilitations import (
+    RULES,
+    audit,
+    diff,
+    display,
+    errors,
+    guidance,
+    procedures,
+    queries,
+    shards,
+)
 
 _WIDEST: Final = 100
 #: Unions that the library has a name for.
@@ -57,6 +67,11 @@ def diff_page() -> str:
 def audit_page() -> str:
     """Return the page of audits."""
     return _module_page("# Audits", audit)
+
+
+def shards_page() -> str:
+    """Return the page of what replays a journal in parts."""
+    return _module_page("# Shards", shards)
 
 
 def _module_page(title: str, module: ModuleType) -> str:

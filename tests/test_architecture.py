@@ -49,7 +49,7 @@ LAYERS: Final = (
     ("_parameters",),
     ("_steps",),
     ("_drafts",),
-    ("journal",),
+    ("journal", "shards"),
     ("_diff",),
     ("diff",),
     ("_guidance",),

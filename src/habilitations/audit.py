@@ -1,22 +1,23 @@
 """What is worth looking at in a portal, and what lapses when.
 
-Holds `audit` and `agenda`. Law: findings are advice, never refusals; each names its rule, what is
-involved, and the steps that would mend it. Doesn't know more than the portal: what an enterprise
-needs, and who has left, it can't tell.
+Holds `audit`, its two halves for a portal in parts, and `agenda`. Law: findings are advice, never
+refusals; each names its rule, what is involved, and the steps that would mend it. Doesn't know more
+than the portal: what an enterprise needs, and who has left, it can't tell.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from habilitations._audit.agenda import Entry, EntryKind, entries
+from habilitations._audit.agenda import Entry, EntryKind, entries, of_dossiers, of_spaces
 from habilitations._audit.dossiers import Look, found_on
 from habilitations._audit.findings import Finding, FindingKind, Severity
 from habilitations._audit.people import DOSSIERS_ADVISED, found_in
 from habilitations._forms import instant, typed
 from habilitations._requests import later
-from habilitations.identifiers import dossier_order
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
 from habilitations.model import Portal
+from habilitations.queries import dossiers_of
 
 __all__ = [
     "DOSSIERS_ADVISED",
@@ -27,6 +28,8 @@ __all__ = [
     "Severity",
     "agenda",
     "audit",
+    "audit_dossiers",
+    "audit_spaces",
 ]
 
 #: How long a delegation may sleep before it is found, unless one asks otherwise.
@@ -47,9 +50,52 @@ def audit(
         TypeError: an argument has the wrong Python type.
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
-    when, soon = instant(at), typed(within, timedelta)
-    long = typed(suspended_for, timedelta)
-    found = (*_deadlines(typed(portal, Portal), when, soon), *_found(portal, when, long))
+    held = {
+        number: tuple(each.id for each in dossiers_of(portal, number))
+        for number in typed(portal, Portal).spaces
+    }
+    found = (
+        *audit_spaces(portal, held, at=at, within=within),
+        *audit_dossiers(portal, at=at, within=within, suspended_for=suspended_for),
+    )
+    return tuple(sorted(found, key=_order))
+
+
+def audit_dossiers(
+    portal: Portal, *, at: datetime, within: timedelta, suspended_for: timedelta = _LONG
+) -> tuple[Finding, ...]:
+    """Return the findings of `audit` that are on dossiers: those that one part of a portal has.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+    """
+    when, long = instant(at), typed(suspended_for, timedelta)
+    waiting = of_dossiers(typed(portal, Portal), when)
+    found = (*_deadlines(waiting, when, within), *_on_dossiers(portal, when, long))
+    return tuple(sorted(found, key=_order))
+
+
+def audit_spaces(
+    portal: Portal,
+    held: Mapping[SubscriberNumber, Iterable[DossierId]],
+    *,
+    at: datetime,
+    within: timedelta,
+) -> tuple[Finding, ...]:
+    """Return the findings of `audit` that are on spaces, for a portal whose dossiers are in parts.
+
+    `held` has the dossiers of each person, of all the parts: whoever isn't in it has none. The
+    portal is asked for its spaces alone.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+    """
+    when = instant(at)
+    found = list(_deadlines(of_spaces(typed(portal, Portal), when), when, within))
+    for number, space in portal.spaces.items():
+        found += found_in(space, sorted(held.get(number, ()), key=dossier_order))
     return tuple(sorted(found, key=_order))
 
 
@@ -63,16 +109,14 @@ def agenda(portal: Portal, *, at: datetime) -> tuple[Entry, ...]:
     return entries(typed(portal, Portal), instant(at))
 
 
-def _found(portal: Portal, at: datetime, suspended_for: timedelta) -> Iterator[Finding]:
-    for space in portal.spaces.values():
-        yield from found_in(portal, space)
+def _on_dossiers(portal: Portal, at: datetime, suspended_for: timedelta) -> Iterator[Finding]:
     for dossier in portal.dossiers.values():
         yield from found_on(Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for))
 
 
-def _deadlines(portal: Portal, at: datetime, within: timedelta) -> Iterator[Finding]:
-    end = later(at, within)
-    for entry in entries(portal, at):
+def _deadlines(waiting: Iterable[Entry], at: datetime, within: timedelta) -> Iterator[Finding]:
+    end = later(at, typed(within, timedelta))
+    for entry in waiting:
         if entry.deadline <= end:
             yield Finding(
                 kind=FindingKind.DEADLINE,

@@ -160,9 +160,7 @@ class Portal:
             UnknownDossier: one is not open (DOS-1).
         """
         named = [self.dossier(identifier) for identifier in several(dossiers)]
-        kept = {key_of(dossier.id): dossier for dossier in named}
-        known = self.ruleset, self.space_map, PersistentMap(kept), self.address_map
-        return _made((*known, gathered(kept)))
+        return holding(self, {key_of(dossier.id): dossier for dossier in named})
 
     def merge(self, other: "Portal") -> "Portal":
         """Return the portal with the dossiers of both: shards put together again.
@@ -232,6 +230,12 @@ def _with_space(portal: Portal, space: Space) -> Portal:
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
     spaces = portal.space_map.insert(number, space)
     return _made((portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map))
+
+
+def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
+    """Return a portal with other dossiers among its spaces, which know their people."""
+    known = portal.ruleset, portal.space_map, PersistentMap(dossiers), portal.address_map
+    return _made((*known, gathered(dossiers)))
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:

@@ -97,11 +97,17 @@ _CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
 
 def entries(portal: Portal, at: datetime) -> tuple[Entry, ...]:
     """Return what still waits at an instant, the nearest deadline first."""
-    found = [
-        *(entry for space in portal.spaces.values() for entry in _space(space, portal, at)),
-        *(entry for each in portal.dossiers.values() for entry in _dossier(each, portal, at)),
-    ]
-    return tuple(sorted(found, key=_order))
+    return tuple(sorted((*of_spaces(portal, at), *of_dossiers(portal, at)), key=_order))
+
+
+def of_spaces(portal: Portal, at: datetime) -> Iterator[Entry]:
+    """Yield what waits in spaces."""
+    return (entry for space in portal.spaces.values() for entry in _space(space, portal, at))
+
+
+def of_dossiers(portal: Portal, at: datetime) -> Iterator[Entry]:
+    """Yield what waits on dossiers."""
+    return (entry for each in portal.dossiers.values() for entry in _dossier(each, portal, at))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

@@ -1,23 +1,24 @@
 """Findings on one space.
 
-Law: what a space holds is what `dossiers_of` answers for its person. Doesn't know what is held.
+Law: what a space holds is what `dossiers_of` answers for its person. Doesn't know what is held, nor
+in how many parts a portal is.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from habilitations._audit.dossiers import Findings
 from habilitations._audit.findings import Finding, FindingKind
-from habilitations.model import Portal, Space
-from habilitations.queries import dossiers_of
+from habilitations.identifiers import DossierId
+from habilitations.model import Space
 
 #: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
 DOSSIERS_ADVISED: Final = 100
 
 
-def found_in(portal: Portal, space: Space) -> Findings:
-    """Yield every finding on a space."""
+def found_in(space: Space, dossiers: Sequence[DossierId]) -> Findings:
+    """Yield every finding on a space, in which these dossiers are."""
     subscriber = space.subscriber
-    dossiers = [each.id for each in dossiers_of(portal, subscriber)]
     # ESP-5: §3, more than 100 dossiers in a space is advised against.
     if len(dossiers) > DOSSIERS_ADVISED:
         yield Finding(
