@@ -22,7 +22,7 @@ from habilitations import (
 )
 from habilitations._advice.goals import Want, wants_of
 from habilitations._lang import LANGS
-from habilitations.diff import RightKind, diff
+from habilitations.diff import diff
 from habilitations.guidance import (
     All,
     Draft,
@@ -120,7 +120,7 @@ def _in_time(
 
 
 def no_single_step_would_do(portal: Portal, made: Plan, dossier: DossierId, at: datetime) -> None:
-    """Where one act alone meets the goal, and gives nobody else anything, the plan has one."""
+    """Where one act alone meets the goal, and changes nobody else's rights, the plan has one."""
     if len(made.steps) <= 1:
         return
     wants = wants_of(portal, made.goal)
@@ -129,12 +129,8 @@ def no_single_step_would_do(portal: Portal, made: Plan, dossier: DossierId, at: 
         for draft in possible_steps(portal, number, dossier=dossier, at=at):
             after = _after(portal, draft, people)
             if after is not None and all(want.met(after) for want in wants):
-                others = {
-                    each.subscriber
-                    for each in diff(portal, after).rights
-                    if RightKind.LOST not in each.kinds
-                }
-                assert not others <= people, draft
+                changed = {each.subscriber for each in diff(portal, after).rights}
+                assert not changed <= people, draft
 
 
 def _after(portal: Portal, draft: Draft, people: Iterable[object]) -> Portal | None:
