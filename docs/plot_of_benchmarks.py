@@ -73,7 +73,7 @@ def benchmarks_picture() -> str:
 
 def digest(text: str) -> str:
     """Return what tells figures, and the way they are drawn, from others."""
-    return sha256(text.encode() + Path(__file__).read_bytes()).hexdigest()
+    return sha256((text + Path(__file__).read_text(encoding="utf-8")).encode()).hexdigest()
 
 
 def lines_of(kept: Figures) -> Iterator[tuple[str, Mapping[str, float]]]:
