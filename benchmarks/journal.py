@@ -7,7 +7,6 @@ Exits with 1 where a ratio is over its bound. `--lines 0` leaves the long stream
 import argparse
 import gc
 import itertools
-import json
 import resource
 import statistics
 import sys
@@ -22,8 +21,9 @@ from attrs import frozen
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.portals import ACCOUNT, ADHERED, LETTER, MONDAY, Call, number, siren, spaces, taken
+from benchmarks.round_trip import MOST, round_trip
 from habilitations import Journal, Portal, Role, Step, procedures, replay, services
-from habilitations.wire import dumps, loads, read_lines, write_lines
+from habilitations.wire import read_lines, write_lines
 
 TICK: Final = timedelta(microseconds=1)
 SPREAD: Final = 1000
@@ -110,8 +110,7 @@ def streamed(start: Portal, count: int) -> None:
 def ratios(start: Portal, count: int) -> list[Ratio]:
     """Return what is compared."""
     many = list(steps(count))
-    text = dumps(start)
-    data = json.loads(text)
+    trip = round_trip(start)
     notations = [step.notation() for step in many[:FEW]]
     assert [Step.read(line) for line in notations] == many[:FEW]
     return [
@@ -123,11 +122,11 @@ def ratios(start: Portal, count: int) -> list[Ratio]:
             1.5,
         ),
         Ratio(
-            f"dumps and loads of {len(text) / MIB:.1f} MiB against json's",
-            lambda: (json.dumps(data, ensure_ascii=False), json.loads(text)),
-            lambda: loads(dumps(start)),
+            f"dumps and loads of {trip.mib:.1f} MiB against json's",
+            trip.bare,
+            trip.ours,
             1,
-            BOUND,
+            MOST,
         ),
         Ratio(
             f"notations of {FEW} steps, read and written, against their replay",
@@ -137,10 +136,6 @@ def ratios(start: Portal, count: int) -> list[Ratio]:
             2.0,
         ),
     ]
-
-
-#: The most that a state as JSON may cost against JSON that means nothing.
-BOUND: Final = 20.0
 
 
 def main() -> int:

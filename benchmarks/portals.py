@@ -28,6 +28,7 @@ from habilitations import (
     services,
 )
 from habilitations._bulk import Builder
+from habilitations.identifiers import DossierId
 
 #: A procedure, and what it is called with beside the portal.
 Call: TypeAlias = tuple[Callable[..., Portal], Mapping[str, object]]
@@ -79,33 +80,43 @@ def people(dossiers: int) -> int:
     return max(8, -(-4 * dossiers // _A_PERSON))
 
 
+def subscriber(rank: int) -> Subscriber:
+    """Return a person."""
+    return evolve(_PERSON, number=number(rank), email=f"personne{rank}@cabinet.example")
+
+
 def spaces(count: int) -> Portal:
     """Return a portal with active spaces."""
     calls: list[Call] = []
     for rank in range(count):
-        person = evolve(_PERSON, number=number(rank), email=f"personne{rank}@cabinet.example")
+        person = subscriber(rank)
         calls.append((register_space, {"subscriber": person, "code": LETTER, "at": MONDAY}))
         calls.append((activate_space, {"by": person, "code": LETTER, "at": MONDAY}))
     return taken(Portal(), calls)
+
+
+def filling(where: DossierId, holders: Iterable[SubscriberNumber]) -> Iterator[Call]:
+    """Yield the steps that open a dossier and fill it: its AT, AS, Acteur Délégant and Acteur."""
+    client, lila, michel, claude = holders
+    on = {"dossier": where, "at": MONDAY}
+    asked = {"services": ADHERED, "code": LETTER, "bank_account": ACCOUNT}
+    yield open_dossier, {**on, "name": f"SARL {where.value}"}
+    yield request_adhesion, {**on, **asked, "by": client}
+    yield activate_request, {**on, "by": client, "code": LETTER}
+    for by, delegate, role, given in (
+        (client, lila, Role.ADMINISTRATEUR_SUPPLEANT, ADHERED),
+        (lila, michel, Role.ACTEUR_DELEGANT, ADHERED),
+        (michel, claude, Role.ACTEUR, ADHERED[:3]),
+    ):
+        named = {"by": by, "delegate": delegate, "role": role, "services": given}
+        yield designate, {**on, **named}
 
 
 def steps(dossiers: int) -> Iterator[Call]:
     """Yield the steps that open dossiers and fill them, one dossier after the other."""
     circle = itertools.cycle(map(number, range(people(dossiers))))
     for rank in range(dossiers):
-        client, lila, michel, claude = itertools.islice(circle, 4)
-        on = {"dossier": siren(rank), "at": MONDAY}
-        asked = {"services": ADHERED, "code": LETTER, "bank_account": ACCOUNT}
-        yield open_dossier, {**on, "name": f"SARL {rank}"}
-        yield request_adhesion, {**on, **asked, "by": client}
-        yield activate_request, {**on, "by": client, "code": LETTER}
-        for by, delegate, role, given in (
-            (client, lila, Role.ADMINISTRATEUR_SUPPLEANT, ADHERED),
-            (lila, michel, Role.ACTEUR_DELEGANT, ADHERED),
-            (michel, claude, Role.ACTEUR, ADHERED[:3]),
-        ):
-            named = {"by": by, "delegate": delegate, "role": role, "services": given}
-            yield designate, {**on, **named}
+        yield from filling(siren(rank), itertools.islice(circle, 4))
 
 
 def filled(dossiers: int) -> Portal:

@@ -11,6 +11,8 @@ from typing import Final
 
 from attrs import frozen
 
+from benchmarks.figures import Asked
+
 _NANO: Final = 1e9
 
 
@@ -32,9 +34,9 @@ def over(call: Callable[..., object], questions: Sequence[Iterable[object]]) -> 
     return Side(run, len(questions))
 
 
-def medians(sides: Mapping[str, Side], rounds: int) -> dict[str, float]:
+def medians(sides: Mapping[Asked, Side], rounds: int) -> dict[Asked, float]:
     """Return the median nanoseconds of each side, all sides taken in turns."""
-    times: dict[str, list[float]] = {name: [] for name in sides}
+    times: dict[Asked, list[float]] = {name: [] for name in sides}
     gc.collect()
     gc.freeze()
     gc.disable()

@@ -1,7 +1,8 @@
 """Writes the reference pages and the pictures from the library, or checks that they are up to date.
 
 `python docs/generate.py` writes them; with `--check` it writes nothing, and exits with 1 and a
-summary of what differs. Law: a page is a pure function of the library. Doesn't know other pages.
+summary of what differs. Law: a page is a pure function of the library, or of the figures that the
+benchmarks have kept. Doesn't know other pages.
 """
 
 import sys
@@ -15,12 +16,14 @@ from typing import Final
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from docs import (
+    pages_of_benchmarks,
     pages_of_calls,
     pages_of_documents,
     pages_of_rules,
     pages_of_tables,
     pages_of_testing,
     pictures,
+    plot_of_benchmarks,
 )
 from docs.pages_of_documents import schema_file, schema_name
 from habilitations import Journal, Portal
@@ -45,12 +48,14 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "shards.md": pages_of_calls.shards_page,
         "documents.md": pages_of_documents.documents_page,
         "testing.md": pages_of_testing.kit_page,
+        "benchmarks.md": pages_of_benchmarks.benchmarks_page,
     }
 )
 PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "matrix.svg": partial(pictures.matrix_picture, "en"),
         "matrice.svg": partial(pictures.matrix_picture, "fr"),
+        "benchmarks.svg": plot_of_benchmarks.benchmarks_picture,
     }
 )
 #: Pages, and what else is made from the library.
