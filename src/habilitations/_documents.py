@@ -18,6 +18,7 @@ from habilitations._records import (
     Row,
     Substitution,
 )
+from habilitations._seats import tabled
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
@@ -155,13 +156,13 @@ def _request(record: DossierRecord, asked: Asked) -> Request:
 
 def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
     for row in record.habilitations:
-        yield Habilitation(
-            subscriber=row.subscriber,
+        yield tabled(
             dossier=record.id,
+            subscriber=row.subscriber,
             service=row.service,
             role=row.role,
-            since=row.since,
             granted_by=row.granted_by,
+            since=row.since,
             suspended_at=row.suspended_at,
         )
 

@@ -176,6 +176,21 @@ class Seat:
 _made: Final = maker(Habilitation)
 
 
+def tabled(
+    *,
+    dossier: DossierId,
+    subscriber: SubscriberNumber,
+    service: ElementaryService,
+    role: Role,
+    granted_by: SubscriberNumber | None,
+    since: datetime,
+    suspended_at: datetime | None,
+) -> Habilitation:
+    """Return the habilitation that a table has, its parts being well formed already."""
+    asleep = suspended_at is not None
+    return _made((subscriber, dossier, service, role, granted_by, since, suspended_at, asleep))
+
+
 def _delegated(dossier: DossierId, line: Line, given: Delegation) -> Habilitation:
     asleep = line.is_suspended(given)
     who, source, own = given.subscriber, given.granted_by, given.suspended_at
