@@ -61,7 +61,9 @@ def outcome(course: Course) -> Change | Space:
     Raises:
         HabilitationError: its first refusal, if there is one.
     """
-    first = next(item for item in course if not isinstance(item, Judged))
+    first = next(course)
+    while isinstance(first, Judged):
+        first = next(course)
     if isinstance(first, HabilitationError):
         raise first
     # The effect is the last item: to let a course end costs less than to close it.

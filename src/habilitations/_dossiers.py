@@ -158,8 +158,8 @@ class Dossier:
 
     def involves(self, number: str) -> bool:
         """Tell whether the person of a number holds something, or waits for something, here."""
-        waiting = [request.requester.value for request in self.requests]
-        return number in self.holdings or number in waiting
+        held = number in self.holdings
+        return held or number in [request.requester.value for request in self.requests]
 
     def _everybody(self) -> Iterator[SubscriberNumber]:
         yield from (request.requester for request in self.requests)

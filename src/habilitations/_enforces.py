@@ -7,7 +7,7 @@ by the guards that did, and by nobody else. Doesn't know the rules.
 
 import functools
 from collections.abc import Callable, Generator, Iterator
-from typing import ParamSpec, TypeVar, final
+from typing import Final, ParamSpec, TypeVar, final
 
 from attrs import frozen
 
@@ -25,11 +25,15 @@ class Judged:
     rules: tuple[str, ...]
 
 
+_NOTHING: Final = Judged(())
+
+
 def enforces(*rules: str) -> Callable[[_Function], _Function]:
     """Mark the one place where the condition of the rules named stands."""
 
     def mark(function: _Function) -> _Function:
         function.__dict__["enforces"] = rules
+        function.__dict__["judged"] = Judged(rules)
         return function
 
     return mark
@@ -58,8 +62,8 @@ def guard(
 def judged_by(predicate: Callable[..., object]) -> Judged:
     """Return what a course is told of a marked function that answers or raises."""
     # One that is switched off in a test has lost its mark.
-    rules: tuple[str, ...] = getattr(predicate, "enforces", ())
-    return Judged(rules)
+    judged: Judged = getattr(predicate, "judged", _NOTHING)
+    return judged
 
 
 def asked(

@@ -66,6 +66,7 @@ def _with(keys: Keys, key: DossierKey) -> Keys:
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
-    if type(keys) is PersistentMap:
+    if not isinstance(keys, tuple):
         return keys.remove(key)
-    return tuple(each for each in keys if each != key)
+    place = keys.index(key)
+    return (*keys[:place], *keys[place + 1 :])
