@@ -150,7 +150,9 @@ def space_history(space_steps: Iterable[Placed], *, start: Portal | None = None)
         ValueError: a step is about a dossier, or the places don't grow.
     """
     first = holding(_portal(start), {})
-    kept = {number: ((0, space),) for number, space in first.space_map.items()}
+    kept: dict[str, tuple[tuple[int, Space], ...]] = {
+        number: ((0, space),) for number, space in first.space_map.items()
+    }
     built, refused = Builder(first), None
     for place, step in _about(space_steps, spaces=True):
         refused = _refused(built, place, step)
