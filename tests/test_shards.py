@@ -92,6 +92,7 @@ def _person(step: Step) -> object:
     return subscriber.number if isinstance(subscriber, Subscriber) else step.by
 
 
+@pytest.mark.slow
 class TestLaws:
     """What holds of every journal, however it is dealt out."""
 
