@@ -33,7 +33,8 @@ class FrozenMap(dict[_Key, _Value]):
 
 
 # Not in the class: there type checkers would hold each against the signature that dict gives it.
-for _verb in ("__setitem__", "__delitem__", "__or__", "__ior__", "clear", "pop", "popitem"):
-    setattr(FrozenMap, _verb, _refused)
-for _verb in ("setdefault", "update"):
+for _verb in (
+    *("__setitem__", "__delitem__", "__or__", "__ior__"),
+    *("clear", "pop", "popitem", "setdefault", "update"),
+):
     setattr(FrozenMap, _verb, _refused)
