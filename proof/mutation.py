@@ -16,7 +16,7 @@ import random
 import signal
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
 from types import CodeType, ModuleType
@@ -158,6 +158,14 @@ def judged(mutant: Mutant) -> tuple[Mutant, str]:
     return mutant, noticed(mutant)
 
 
+def _told(answers: Iterable[tuple[Mutant, str]]) -> Iterator[tuple[Mutant, str]]:
+    """Yield the answers, having printed each survivor as it comes: a full run takes long."""
+    for mutant, by in answers:
+        for _, reason in survivors({mutant: by}):
+            print(f"survived: {mutant}\n    {reason or 'NO REASON'}", flush=True)
+        yield mutant, by
+
+
 def survivors(found: Mapping[Mutant, str]) -> Iterator[tuple[Mutant, str]]:
     """Yield the mutants that nothing noticed, each with its reason, or ""."""
     for mutant, by in found.items():
@@ -171,10 +179,8 @@ def main() -> int:
     clock, size = Clock(), size_of(__doc__, SMALL, EVERY)
     every = all_mutants()
     chosen = random.Random(size).sample(every, min(size, len(every)))
-    found = dict(on_cores(judged, chosen))
+    found = dict(_told(on_cores(judged, chosen)))
     left = list(survivors(found))
-    for mutant, reason in left:
-        print(f"survived: {mutant}\n    {reason or 'NO REASON'}")
     met = Counter(by.partition(" ")[0] for by in found.values() if by)
     print(
         f"{len(chosen)} of {len(every)} mutants tried, {met.total()} noticed", dict(met), end=", "

@@ -27,6 +27,7 @@ from habilitations import (
     services,
 )
 from habilitations.identifiers import DossierId
+from habilitations.model import Habilitation, Request
 from habilitations.services import AnyService
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
 from tests.world import MONDAY
@@ -174,6 +175,23 @@ def outcome(portal: Portal, move: Move) -> str | Portal:
         return refusal.rule
 
 
+@frozen
+class _Seen:
+    """What moves are drawn from, read of a portal once: many are drawn before one is taken."""
+
+    portal: Portal
+    now: datetime
+    rows: Sequence[Habilitation]
+    requests: Sequence[Request]
+
+    @classmethod
+    def of(cls, portal: Portal, now: datetime) -> "_Seen":
+        """Read a portal at an instant."""
+        dossiers = portal.dossiers.values()
+        rows = [row for dossier in dossiers for row in dossier.habilitations()]
+        return cls(portal, now, rows, [each for dossier in dossiers for each in dossier.requests])
+
+
 def drawn(
     chance: random.Random,
     portal: Portal,
@@ -184,9 +202,9 @@ def drawn(
     tries: int = TRIES,
 ) -> Move:
     """Return a move of a procedure with the outcome wished for, a rule or "", if one is met."""
-    move = Move(name, {})
+    move, seen = Move(name, {}), _Seen.of(portal, now)
     for _ in range(tries):
-        move = aimed(chance, portal, now, name, wish)
+        move = Move(name, dict(_arguments(chance, seen, name, wish)))
         met = outcome(portal, move)
         if met == wish or (not wish and isinstance(met, Portal)):
             return move
@@ -195,40 +213,40 @@ def drawn(
 
 def aimed(chance: random.Random, portal: Portal, now: datetime, name: str, wish: str) -> Move:
     """Return a move of a procedure, drawn near what is there, whatever its outcome."""
-    return Move(name, dict(_arguments(chance, portal, now, name, wish)))
+    return Move(name, dict(_arguments(chance, _Seen.of(portal, now), name, wish)))
 
 
 def _arguments(
-    chance: random.Random, portal: Portal, now: datetime, name: str, wish: str
+    chance: random.Random, seen: _Seen, name: str, wish: str
 ) -> Iterator[tuple[str, Plain]]:
-    held = _waiting(chance, portal) if name in _ABOUT_REQUESTS else _held(chance, portal)
+    held = _waiting(chance, seen) if name in _ABOUT_REQUESTS else _held(chance, seen)
     for pool in ARGUMENTS[name]:
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
         yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
-    yield "at", chance.choice(_instants(chance, portal, now, wish))
+    yield "at", chance.choice(_instants(chance, seen, wish))
 
 
-def _waiting(chance: random.Random, portal: Portal) -> Mapping[str, Plain]:
-    requests = [each for dossier in portal.dossiers.values() for each in dossier.requests]
-    if not requests:
+def _waiting(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:
+    if not seen.requests:
         return {}
-    request = chance.choice(requests)
+    request = chance.choice(seen.requests)
     services = [chance.choice(request.elementary).code]
     dossier = plain_id(request.dossier)
     return {"by": request.requester.value, "dossier": dossier, "services": services}
 
 
-def _held(chance: random.Random, portal: Portal) -> Mapping[str, Plain]:
-    rows = [row for dossier in portal.dossiers.values() for row in dossier.habilitations()]
-    if not rows or chance.random() < 0.4:
+def _held(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:
+    if not seen.rows or chance.random() < 0.4:
         return {}
-    row = chance.choice(rows)
-    same = [each for each in rows if (each.dossier, each.service) == (row.dossier, row.service)]
-    spaces = [space for space in portal.spaces.values() if space.activated_at is not None]
+    row = chance.choice(seen.rows)
+    same = [
+        each for each in seen.rows if (each.dossier, each.service) == (row.dossier, row.service)
+    ]
+    spaces = [space for space in seen.portal.spaces.values() if space.activated_at is not None]
     fresh = {space.subscriber.number for space in spaces} - {each.subscriber for each in same}
     delegates = [row.subscriber, *sorted(fresh)]
-    whole = portal.ruleset.catalogue.service_of(row.service)
+    whole = seen.portal.ruleset.catalogue.service_of(row.service)
     return {
         "by": chance.choice(same).subscriber.value,
         "delegate": chance.choice(delegates).value,
@@ -242,23 +260,20 @@ def plain_id(dossier: DossierId) -> str:
     return f"IDSP:{dossier.value}" if isinstance(dossier, Idsp) else dossier.value
 
 
-def _instants(
-    chance: random.Random, portal: Portal, now: datetime, wish: str
-) -> Sequence[datetime]:
+def _instants(chance: random.Random, seen: _Seen, wish: str) -> Sequence[datetime]:
     # Mostly now: a clock that always jumps lets every request lapse.
     if chance.random() < (0.6 if wish in _LATE else 0.85):
-        return [now]
-    ruleset = portal.ruleset
-    waiting = [each for dossier in portal.dossiers.values() for each in dossier.requests]
-    edges = [each.deadline(ruleset) for each in waiting]
+        return [seen.now]
+    ruleset, now = seen.portal.ruleset, seen.now
+    edges = [each.deadline(ruleset) for each in seen.requests]
     edges += [
         each.deadline(ruleset)
-        for each in (dossier.email_change for dossier in portal.dossiers.values())
+        for each in (dossier.email_change for dossier in seen.portal.dossiers.values())
         if each is not None
     ]
     edges += [
         space.registered_at + ruleset.space_delay
-        for space in portal.spaces.values()
+        for space in seen.portal.spaces.values()
         if space.activated_at is None
     ]
     tick = timedelta(microseconds=1)
