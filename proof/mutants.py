@@ -54,10 +54,16 @@ def mutants(module: str, source: str) -> Iterator[Mutant]:
         tree = ast.parse(source)
         node, table = _nodes(tree)[place]
         what, change = list(_changes(node, table=table))[number]
-        line = getattr(node, "lineno", 0)
+        line = _line(node)
         change()
         made = ast.unparse(ast.fix_missing_locations(tree))
         yield Mutant(module, line, what, lines[line - 1].strip(), made)
+
+
+def _line(node: ast.AST) -> int:
+    # A filter has no line of its own.
+    placed = node.target if isinstance(node, ast.comprehension) else node
+    return int(getattr(placed, "lineno", 0))
 
 
 def _nodes(tree: ast.Module) -> list[tuple[ast.AST, bool]]:
@@ -65,13 +71,15 @@ def _nodes(tree: ast.Module) -> list[tuple[ast.AST, bool]]:
     found: list[tuple[ast.AST, bool]] = []
     for statement in tree.body:
         table = isinstance(statement, ast.Assign | ast.AnnAssign)
-        if not isinstance(statement, ast.Import | ast.ImportFrom) and not _exports(statement):
+        if not isinstance(statement, ast.Import | ast.ImportFrom) and not _no_rule(statement):
             found += [(node, table) for node in _below(statement)]
     return found
 
 
-def _exports(statement: ast.stmt) -> bool:
-    # What a star would import is no rule.
+def _no_rule(statement: ast.stmt) -> bool:
+    # What a star would import, and the names of types.
+    if isinstance(statement, ast.AnnAssign):
+        return ast.unparse(statement.annotation) == "TypeAlias"
     return isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == "__all__"
 
 

@@ -2,7 +2,7 @@
 
 Run `python -m proof.mutation`: a sample of the mutants; `--full`, all of them. Law: each mutant is
 imported in a process of its own, and nothing is written to the sources; one survives that passes
-perft, the walks against the naive model and the tests of the rules. Survivors are told; those with
+perft, the walks against the naive model and the tests in `TESTS`. Survivors are told; those with
 a reason in `EXCUSED` are told with it. Doesn't know what the modules do.
 """
 
@@ -37,6 +37,10 @@ MODULES: Final = (
     *("_activation", "_adhesion", "_delegates", "_delegation", "_dossier", "_exclusivity"),
     *("_filing", "_holdings", "_invariants", "_requests", "_seats", "_sources", "_space"),
     *("_spaces", "_substitution", "_tables", "_targets", "roles", "services", "rules"),
+)
+TESTS: Final = (
+    *("tests/rules", "tests/test_values.py", "tests/test_guidance.py", "tests/test_diff.py"),
+    "tests/test_one_predicate.py",
 )
 SMALL: Final = 6
 EVERY: Final = 10**9
@@ -102,9 +106,9 @@ def walks_differ() -> bool:
 
 
 def tests_fail() -> bool:
-    """Tell whether a test of the rules fails."""
-    quiet = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "tests/rules")
-    return pytest.main([*quiet]) != pytest.ExitCode.OK
+    """Tell whether a test fails: of the rules, or of what shows to people how they decide."""
+    quiet = ("-q", "-x", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not slow")
+    return pytest.main([*quiet, *TESTS]) != pytest.ExitCode.OK
 
 
 #: What may notice a mutant, the quickest first.

@@ -22,6 +22,7 @@ from habilitations.errors import (
     EmailAlreadyConfirmed,
     EmailChangeExpired,
     HolderSuspended,
+    LinkAlreadyInUse,
     NotAllowedToChangeEmail,
     TimeGoesBack,
     WrongEmailLink,
@@ -136,6 +137,24 @@ class TestAddress:
             click(before, "un")
         again = change(before, CLIENT, "deux")
         assert click(again, "deux").dossier(MARTIN).company_email == NEW
+
+    @pytest.mark.rule("REQ-1")
+    def test_its_link_is_of_nothing_else(self) -> None:
+        """A request of somebody else may still wait for a click: its link is not given again."""
+        waiting = request_adhesion(
+            portal(),
+            by=NADIA,
+            dossier=MARTIN,
+            services=[MESSAGERIE],
+            code="lettre",
+            company_email=NEW,
+            email_link="clic",
+            at=MONDAY,
+        )
+        before = adhere(waiting, CLIENT, MESSAGERIE)
+        with refused(LinkAlreadyInUse(MARTIN_ID), before):
+            change(before, CLIENT, "clic")
+        assert click(change(before, CLIENT, "autre"), "autre").dossier(MARTIN).company_email == NEW
 
     def test_a_second_click_is_refused(self) -> None:
         """A confirmed change has left the state."""

@@ -13,6 +13,7 @@ from habilitations import (
     holders,
     modify_delegation,
     request_adhesion,
+    request_substitution,
     revoke,
     roles_of,
     suspend,
@@ -162,6 +163,21 @@ class TestRoleExclusivity:
             portal(LITERAL), by=LILA, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
         )
         before = name(adhere(before, CLIENT, DECLARER_IS), CLIENT, LILA, ACTEUR, [DECLARER_IS])
+        clash = RolesNotCumulable(MARTIN_ID, LILA.number, AT, (DECLARER_TVA, DECLARER_IS))
+        with refused(clash, before):
+            activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=MONDAY)
+
+    def test_over_a_dossier_it_stops_a_substitution_too(self) -> None:
+        """Its preconditions are judged again as well."""
+        before = request_substitution(
+            adhere(portal(LITERAL), CLIENT, DECLARER_TVA, DECLARER_IS),
+            by=LILA,
+            dossier=MARTIN,
+            services=TVA,
+            code="lettre",
+            at=MONDAY,
+        )
+        before = name(before, CLIENT, LILA, ACTEUR, [DECLARER_IS])
         clash = RolesNotCumulable(MARTIN_ID, LILA.number, AT, (DECLARER_TVA, DECLARER_IS))
         with refused(clash, before):
             activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=MONDAY)

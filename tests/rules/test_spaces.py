@@ -148,6 +148,9 @@ class TestActivation:
         before = registered(Portal())
         with refused(TimeGoesBack(MONDAY - TICK, MONDAY), before):
             activate_space(before, by=PAUL, code="courriel", at=MONDAY - TICK)
+        late = change_login_email(active(Portal()), by=PAUL, email="p@cabinet.example", at=DEADLINE)
+        with refused(TimeGoesBack(DEADLINE - TICK, DEADLINE), late):
+            change_login_email(late, by=PAUL, email="q@cabinet.example", at=DEADLINE - TICK)
 
     def test_a_void_inscription_does_not_block_its_number(self) -> None:
         """One registers again, with another code, and goes on from there."""

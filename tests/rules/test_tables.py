@@ -234,6 +234,26 @@ class TestSeats:
         rows = [TITULAIRE, row(LILA, ACTEUR, by=CLIENT), row(LILA, AS, by=CLIENT)]
         told(RolesNotCumulable(MARTIN_ID, LILA.number, AS, ON_TVA), rows=rows)
 
+    @pytest.mark.rule("ROL-6")
+    def test_rol_6_at_and_as_hold_all_of_the_service(self) -> None:
+        """Another role on a part of the Service that they lack stands no more than beside them."""
+        rows = [row(CLIENT, AT, PAYER_TVA), row(CLIENT, AT, PAYER_IS)]
+        told(
+            SuppleantIncomplete(MARTIN_ID, LILA.number, (PAYER,)),
+            RolesNotCumulable(MARTIN_ID, LILA.number, AS, (PAYER_TVA, PAYER_IS)),
+            rows=[
+                *rows,
+                row(LILA, AS, PAYER_TVA, by=CLIENT),
+                row(LILA, ACTEUR, PAYER_IS, by=CLIENT),
+            ],
+        )
+        told(
+            NoTitulaire(MARTIN_ID, CLIENT.number, (PAYER_IS,)),
+            NoLivingSource(MARTIN_ID, CLIENT.number, (PAYER_IS,)),
+            RolesNotCumulable(MARTIN_ID, CLIENT.number, AT, (PAYER_TVA, PAYER_IS)),
+            rows=[row(CLIENT, AT, PAYER_TVA), row(CLIENT, ACTEUR, PAYER_IS, by=LILA)],
+        )
+
 
 class TestData:
     """The invariants of spaces, dossiers and what they hold beside rights."""
@@ -281,6 +301,9 @@ class TestData:
         change = EmailChange(
             requester=NADIA.number, email=NADIA.email, email_link=asked().code, asked_at=MONDAY
         )
+        both = [TITULAIRE, evolve(row(CLIENT, AT, DECLARER_IS), since=MONDAY + DAY)]
+        for rows in (both, both[::-1]):
+            told(HolderSpaceNotActive(MARTIN_ID, CLIENT.number), rows=rows, spaces=late)
         changing = evolve(OPEN, email_change=change)
         told(HolderSpaceNotActive(MARTIN_ID, NADIA.number), dossiers=[changing], spaces=late)
 
