@@ -14,8 +14,20 @@ from typing import Final
 
 import pytest
 
-from benchmarks.portals import IDLE, MONDAY, crowded, filled, number, people, siren
-from habilitations import Portal, Right, Role, can, designate, dossiers_of, holders, menu, services
+from benchmarks.portals import IDLE, MONDAY, crowded, filled, filling, number, people, siren
+from habilitations import (
+    Idsp,
+    Portal,
+    Right,
+    Role,
+    can,
+    designate,
+    dossiers_of,
+    holders,
+    identify_dossier,
+    menu,
+    services,
+)
 
 FEW: Final = 30
 MANY: Final = 1000
@@ -88,6 +100,20 @@ def test_a_call_is_few_calls(name: str, most: int) -> None:
     counts = [calls_in(asked(*each, name)) for each in ((SMALL, FEW), (LARGE, MANY))]
     assert max(counts) <= most
     assert max(counts) - min(counts) <= most / 10
+
+
+def identifying(dossiers: int) -> Callable[[], object]:
+    """Return what gives its SIREN to a new dossier, whose people have all the older ones too."""
+    portal, where = filled(dossiers), Idsp("provisoire")
+    for procedure, arguments in filling(where, map(number, range(4))):
+        portal = procedure(portal, **arguments)
+    return partial(identify_dossier, portal, dossier=where, siren=siren(dossiers), at=MONDAY)
+
+
+def test_a_dossier_is_identified_at_once_whatever_else_its_people_have() -> None:
+    """A provisional dossier is not looked for among all those of each person."""
+    assert len(dossiers_of(LARGE, number(0))) > 2 * len(dossiers_of(SMALL, number(0)))
+    assert calls_in(identifying(MANY)) - calls_in(identifying(FEW)) <= 20
 
 
 @pytest.mark.parametrize("name", ["can", "holders", "menu", "designate"])

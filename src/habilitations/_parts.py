@@ -12,7 +12,8 @@ from habilitations._dossiers import Dossier, DossierKey
 from habilitations._maps import PersistentMap
 from habilitations._values import Space
 
-#: The keys of a person's dossiers: a tuple is copied while they are few.
+#: The keys of a person's dossiers: a tuple is copied while they are few. Those that await a SIREN
+#: come first in it: to hold one against a text takes ten times as long as text against text.
 Keys: TypeAlias = "tuple[DossierKey, ...] | PersistentMap[DossierKey, None]"
 Parts: TypeAlias = "PersistentMap[str, Keys]"
 
@@ -36,7 +37,7 @@ def followed(
 def gathered(dossiers: Mapping[DossierKey, Dossier]) -> Parts:
     """Return the index of dossiers, made at once."""
     known: dict[str, list[DossierKey]] = defaultdict(list)
-    for key, dossier in dossiers.items():
+    for key, dossier in sorted(dossiers.items(), key=_is_text):
         for number in {*dossier.holdings, *(each.requester.value for each in dossier.requests)}:
             known[number].append(key)
     return PersistentMap({number: _kept(tuple(keys)) for number, keys in known.items()})
@@ -55,6 +56,10 @@ def readdressed(
     yield taken, (*addresses.get(taken, ()), number)
 
 
+def _is_text(item: tuple[DossierKey, Dossier]) -> bool:
+    return isinstance(item[0], str)
+
+
 def _kept(keys: tuple[DossierKey, ...]) -> Keys:
     return keys if len(keys) <= _FEW else PersistentMap(dict.fromkeys(keys))
 
@@ -62,7 +67,7 @@ def _kept(keys: tuple[DossierKey, ...]) -> Keys:
 def _with(keys: Keys, key: DossierKey) -> Keys:
     if type(keys) is PersistentMap:
         return keys.insert(key, None)
-    return _kept((*keys, key))
+    return _kept((*keys, key) if isinstance(key, str) else (key, *keys))
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
