@@ -7,4 +7,30 @@ that an excuse ends with the line. Doesn't know whether they still survive: `mut
 from collections.abc import Mapping
 from typing import Final
 
-EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {}
+EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
+    (
+        "_delegates",
+        "filter left out",
+        "yield from (a.subscriber for a in held.place.line.actors if designated_by(a, under))",
+    ): "whose numbers are worked out again: those of more people come to what they were",
+    (
+        "_invariants",
+        "min turned",
+        "yield SuppleantIncomplete(dossier.id, min(people), told([service]))",
+    ): "of one person, as the condition above it says",
+    (
+        "_invariants",
+        "Gt turned",
+        "several = len({role for _, role in held}) > 1",
+    ): "spares the judgement of who has one role alone, which never clashes",
+    (
+        "_requests",
+        "Gt turned",
+        "return end if delay > end - start else start + delay",
+    ): "where the two are equal, so are both branches",
+    (
+        "_seats",
+        "IsNot turned",
+        "asleep = suspended_at is not None",
+    ): "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+}

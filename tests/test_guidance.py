@@ -144,6 +144,35 @@ def test_every_refusal_is_told_in_the_documented_order() -> None:
     assert Check("ESP-3") in verdict.checks
 
 
+def test_each_refusal_is_of_its_own_services() -> None:
+    """What one refusal tells of a service, another does not tell of it again."""
+    before = adhere(CHAIN, LILA, DECLARER_IS, at=LATER)
+    both = [DECLARER_TVA, DECLARER_IS]
+    adhering = Step.of(request_adhesion, by=LILA, services=both, code="c", dossier=MARTIN, at=LATER)
+    assert check_verdict(before, adhering).refusals == (
+        errors.ServiceAlreadyManaged(MARTIN_ID, (DECLARER_TVA,), (CLIENT.number,)),
+        errors.AlreadyAdhered(MARTIN_ID, (DECLARER_IS,)),
+    )
+    revoking = Step.of(
+        procedures.revoke, by=CLIENT, delegate=LILA, services=both, dossier=MARTIN, at=LATER
+    )
+    assert check_verdict(before, revoking).refusals == (
+        errors.TitulaireNotDelegate(MARTIN_ID, LILA.number, (DECLARER_IS,)),
+        errors.NoDelegation(MARTIN_ID, LILA.number, (DECLARER_TVA,)),
+    )
+    beyond = Step.of(
+        procedures.revoke,
+        by=CLAUDE,
+        delegate=MICHEL,
+        services=[DECLARER_TVA],
+        dossier=MARTIN,
+        at=LATER,
+    )
+    assert check_verdict(ASLEEP, beyond).refusals == (
+        errors.NotAllowedToAct(MARTIN_ID, CLAUDE.number, MICHEL.number, (DECLARER_TVA,)),
+    )
+
+
 def test_what_is_unknown_leaves_nothing_to_judge() -> None:
     """A refusal that is raised is the last, and the verdict says that it isn't complete."""
     step = Step.of(

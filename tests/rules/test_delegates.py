@@ -227,6 +227,20 @@ class TestSuspension:
         with refused(HolderSuspended(MARTIN_ID, by.number, TVA), before):
             act(before, by, CLAUDE)
 
+    @pytest.mark.parametrize("by", [LILA, MICHEL])
+    def test_who_is_suspended_on_a_part_acts_on_none_of_it_at_once(self, by: Subscriber) -> None:
+        """One act on several services is refused for those on which the right sleeps."""
+        before = put_to_sleep(hierarchy(DECLARER_TVA, DECLARER_IS), CLIENT, by)
+        with refused(HolderSuspended(MARTIN_ID, by.number, TVA), before):
+            revoke(
+                before,
+                by=by,
+                delegate=CLAUDE,
+                dossier=MARTIN,
+                services=[DECLARER_IS, DECLARER_TVA],
+                at=MONDAY,
+            )
+
     def test_the_actors_of_a_suspended_acteur_delegant_are_suspended_in_effect(self) -> None:
         """Until he is reactivated; the suspension isn't theirs, and others are not touched."""
         before = name(hierarchy(), LILA, NADIA, ACTEUR, TVA)

@@ -19,10 +19,12 @@ from habilitations import (
     menu,
     request_adhesion,
     roles_of,
+    suspend,
 )
 from habilitations.errors import (
     BankAccountMissing,
     CompanyEmailMissing,
+    HolderSuspended,
     InconsistentState,
     LastBankAccount,
     NotAllowedToManageAccounts,
@@ -157,6 +159,34 @@ def test_who_manages_accounts_is_data() -> None:
         add_bank_account(before, by=CLIENT, dossier=MARTIN, bank_account=OTHER_ACCOUNT, at=MONDAY)
     with refused(LastBankAccount(MARTIN_ID, ACCOUNT.iban), before):
         close_bank_account(before, by=LILA, dossier=MARTIN, iban=ACCOUNT.iban, at=MONDAY)
+
+
+@pytest.mark.rule("DEL-8")
+def test_one_right_that_is_awake_is_enough() -> None:
+    """Two Services may each give the right to manage accounts: one suspended leaves the other."""
+    tolls = Service(
+        code="TOLLS",
+        label="Tolls",
+        elementary=(ElementaryService(code="ROADS", label="Roads", needs_bank_account=True),),
+    )
+    made = adhere(portal(Ruleset(catalogue=Catalogue((DUTIES, tolls)))), CLIENT, CUSTOMS, tolls)
+    before = name(made, CLIENT, LILA, AS, [DUTIES, tolls])
+
+    def asleep(portal: Portal, service: Service) -> Portal:
+        return suspend(
+            portal, by=CLIENT, delegate=LILA, dossier=MARTIN, services=[service], at=MONDAY
+        )
+
+    def added(portal: Portal) -> Portal:
+        return add_bank_account(
+            portal, by=LILA, dossier=MARTIN, bank_account=OTHER_ACCOUNT, at=MONDAY
+        )
+
+    one = asleep(before, DUTIES)
+    assert OTHER_ACCOUNT in added(one).dossier(MARTIN).bank_accounts
+    both = asleep(one, tolls)
+    with refused(HolderSuspended(MARTIN_ID, LILA.number, (CUSTOMS, *tolls.elementary)), both):
+        added(both)
 
 
 @pytest.mark.rule("CAT-2")

@@ -119,6 +119,14 @@ class TestOneLetter:
         with refused(CodeExpired(MARTIN_ID, DEADLINE), before):
             enter(before, at=DEADLINE + TICK)
 
+    def test_the_request_is_over(self) -> None:
+        """Those of others stay."""
+        before = ask(
+            ask(adhere(portal(), CLIENT, DECLARER_TVA), DECLARER_TVA), DECLARER_TVA, by=MICHEL
+        )
+        (left,) = enter(before).dossier(MARTIN).requests
+        assert left.requester == MICHEL.number
+
     def test_several_services_at_once(self) -> None:
         """One request replaces one AT, or several."""
         before = adhere(adhere(portal(), CLIENT, DECLARER_TVA), MICHEL, DECLARER_IS)

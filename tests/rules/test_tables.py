@@ -233,6 +233,9 @@ class TestSeats:
         """One person has one role on an elementary service; the wider is told."""
         rows = [TITULAIRE, row(LILA, ACTEUR, by=CLIENT), row(LILA, AS, by=CLIENT)]
         told(RolesNotCumulable(MARTIN_ID, LILA.number, AS, ON_TVA), rows=rows)
+        elsewhere = [row(LILA, AT, DECLARER_IS), TITULAIRE]
+        rows = [row(LILA, ACTEUR, by=CLIENT), row(LILA, DELEGANT, by=CLIENT), *elsewhere]
+        told(RolesNotCumulable(MARTIN_ID, LILA.number, DELEGANT, ON_TVA), rows=rows)
 
     @pytest.mark.rule("ROL-6")
     def test_rol_6_at_and_as_hold_all_of_the_service(self) -> None:

@@ -7,9 +7,12 @@ from habilitations import (
     AdhesionRequest,
     Dossier,
     ElementaryService,
+    Habilitation,
     HabilitationError,
     Portal,
+    Role,
     Space,
+    holders,
 )
 from habilitations.errors import (
     ActivationTooLate,
@@ -23,7 +26,7 @@ from habilitations.errors import (
 from habilitations.identifiers import Code, Siren
 from habilitations.model import EmailChange
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE
-from tests.world import DAY, HOUR, LILA, MARTIN, MARTIN_ID, MONDAY, TICK
+from tests.world import CLIENT, DAY, HOUR, LILA, MARTIN, MARTIN_ID, MONDAY, TICK
 
 SPACE = Space(subscriber=LILA, registered_at=MONDAY, activated_at=MONDAY)
 
@@ -121,6 +124,35 @@ def test_tim_1_clocks_are_not_behind_what_is_known() -> None:
     dossier = Dossier(id=MARTIN, name="SARL", opened_at=MONDAY, updated_at=MONDAY - DAY)
     portal = Portal.of(spaces=[space], dossiers=[dossier])
     assert portal.spaces[LILA].updated_at == portal.dossier(MARTIN).updated_at == MONDAY
+
+
+@pytest.mark.rule("TIM-1")
+def test_tim_1_the_clock_of_a_dossier_is_at_the_latest_of_its_tables() -> None:
+    """A right or a suspension of the tables is in the past of what comes next."""
+    opened = Dossier(id=MARTIN, name="SARL", opened_at=MONDAY)
+    space = evolve(SPACE, activated_at=MONDAY)
+    other = evolve(space, subscriber=CLIENT)
+    client = Habilitation(
+        subscriber=CLIENT.number,
+        dossier=MARTIN,
+        service=DECLARER_TVA,
+        role=Role.ADMINISTRATEUR_TITULAIRE,
+        since=MONDAY + DAY,
+    )
+    lila = Habilitation(
+        subscriber=LILA.number,
+        dossier=MARTIN,
+        service=DECLARER_TVA,
+        role=Role.ACTEUR,
+        granted_by=CLIENT.number,
+        since=MONDAY + 2 * DAY,
+        suspended_at=MONDAY + 3 * DAY,
+    )
+    assert (client.suspended, lila.suspended) == (False, True)
+    for rows, last in (([client], DAY), ([client, lila], 3 * DAY)):
+        made = Portal.of(spaces=[space, other], dossiers=[opened], habilitations=rows)
+        assert made.dossier(MARTIN).updated_at == MONDAY + last
+        assert holders(made, dossier=MARTIN) == tuple(rows)
 
 
 def test_a_change_of_address_holds_a_digest() -> None:
