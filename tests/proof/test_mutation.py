@@ -3,7 +3,8 @@
 import pytest
 
 from proof.mutants import Mutant, mutants
-from proof.mutation import MODULES, SOURCES, noticed
+from proof.mutation import MODULES, SOURCES, all_mutants, noticed
+from proof.survivors import EXCUSED
 
 pytestmark = pytest.mark.proof
 QUICK = ("perft",)
@@ -29,6 +30,13 @@ def test_what_is_changed() -> None:
         + ["entry 1 left out", *["one more"] * 4, "condition turned", "and for or", "Eq turned"]
         + ["not left out", "nothing yielded", "filter left out"]
     )
+
+
+def test_an_excuse_is_of_a_mutant() -> None:
+    """It ends with the line that it is about; names of types and what a star imports are left."""
+    made = {(each.module, each.what, each.before) for each in all_mutants()}
+    assert set(EXCUSED) <= made
+    assert not [each for each in made if "TypeAlias" in each[2] or "__all__" in each[2]]
 
 
 def test_every_module_has_mutants() -> None:
