@@ -130,12 +130,9 @@ def two_requests(small: World, states: Iterable[Portal], title: str, old: int) -
     yield from _jobs(f"(c) {title}", small, portals, tuple(world.answers(small)))
 
 
-def halves(people: int, readings: Ruleset = READINGS[0]) -> tuple[World, World]:
+def halves(people: int) -> tuple[World, World]:
     """Return the world of MESSAGERIE alone, and that of Payer alone."""
-    return (
-        World(people, (world.MESSAGERIE,), readings),
-        World(people, (world.PAYER,), readings),
-    )
+    return World(people, (world.MESSAGERIE,)), World(people, (world.PAYER,))
 
 
 def sampled(people: int, states: tuple[States, States], size: int) -> Iterator[Job]:
@@ -160,16 +157,15 @@ def counted(small: World, title: str, extra: str = "") -> tuple[States, bool]:
 
 def plan(*, full: bool) -> Iterator[tuple[bool, list[Job]]]:
     """Yield the slices, each with whether its states are those that the invariants allow."""
-    for people in (1, 2) if full else (1,):
-        small = World(people)
-        states, same = counted(small, f"{people} people")
-        yield same, list(roles_alone(small, states, f"{people} people"))
+    for people, readings in ((1, READINGS[0]), *((2, each) for each in READINGS if full)):
+        small, title = World(people, readings=readings), f"{people} people, {_told(readings)}"
+        states, same = counted(small, title)
+        yield same, list(roles_alone(small, states, title))
         if people == 1:
-            yield True, list(one_request(small, states, f"{people} people"))
-    for readings in READINGS if full else READINGS[:1]:
-        yield from _by_halves(2, readings, waiting=full and readings == READINGS[0])
+            yield True, list(one_request(small, states, title))
+    yield from _by_halves(2, waiting=full)
     if full:
-        yield from _by_halves(3, READINGS[0], waiting=False)
+        yield from _by_halves(3, waiting=False)
         yield _whole(3), []
     yield True, list(_of_each_kind(2, 5, None) if full else _of_each_kind(2, 1, 2))
 
@@ -182,20 +178,17 @@ def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
     yield from two_requests(small, states, title, old)
 
 
-def _by_halves(
-    people: int, readings: Ruleset, *, waiting: bool
-) -> Iterator[tuple[bool, list[Job]]]:
+def _by_halves(people: int, *, waiting: bool) -> Iterator[tuple[bool, list[Job]]]:
     named = ("MESSAGERIE", count.ONLY_MESSAGERIE), ("Payer", count.ONLY_PAYER)
     found: list[States] = []
-    for small, (name, only) in zip(halves(people, readings), named, strict=True):
-        title = f"{people} people, {name}, {_told(readings)}"
+    for small, (name, only) in zip(halves(people), named, strict=True):
+        title = f"{people} people, {name}"
         states, same = counted(small, title, only)
         found.append(states)
         yield same, list(roles_alone(small, states, title))
         if waiting:
             yield True, list(one_request(small, states, title))
-    if readings == READINGS[0]:
-        yield True, list(sampled(people, (found[0], found[1]), 40))
+    yield True, list(sampled(people, (found[0], found[1]), 40))
 
 
 def _whole(people: int) -> bool:
