@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: Pairs judged at once.
 BATCH: Final = 4000
+#: The ages of a request: just made, at and after the deadline of its link, and of its code.
+AGES: Final = 5
 READINGS: Final = tuple(
     Ruleset(role_exclusivity=scope, on_substitution=taken, on_delegator_removed=removed)
     for scope in RoleExclusivity
@@ -106,18 +108,32 @@ def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
     yield from _jobs(f"(a) {title}", small, kept.values(), acts)
 
 
-def one_request(small: World, states: States, title: str) -> Iterator[Job]:
-    """Yield slice (b): every act beside one request of any kind, by anybody, asked at any age."""
-    acts = [*world.answers(small), *world.askings(small)]
-    acts += world.delegations(small) if small.people > 1 else []
+def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
+    """Yield slice (b): every act beside one request of any kind, by anybody, asked at any age.
+
+    Delegations, which no deadline concerns, are tried beside requests of that many ages.
+    """
+    kept = tuple(world.representatives(small, states).values())
+    beside = partial(_beside, f"(b) {title}", small, kept)
+    yield from beside(world.ages(small), (*world.answers(small), *world.askings(small)))
+    if small.people > 1:
+        yield from beside(world.ages(small)[:aged], tuple(world.delegations(small)))
+
+
+def _beside(
+    title: str,
+    small: World,
+    states: Sequence[Portal],
+    ages: Iterable[timedelta],
+    acts: Sequence[Act],
+) -> Iterator[Job]:
     waiting = [
         request
-        for number, age in product(small.numbers, world.ages(small))
+        for number, age in product(small.numbers, ages)
         for request in world.requests(small, number, age)
     ]
-    pairs = product(world.representatives(small, states).values(), waiting)
-    portals = (world.planted(portal, request) for portal, request in pairs)
-    yield from _jobs(f"(b) {title}", small, portals, acts)
+    portals = (world.planted(portal, request) for portal, request in product(states, waiting))
+    yield from _jobs(title, small, portals, acts)
 
 
 def two_requests(small: World, states: Iterable[Portal], title: str, old: int) -> Iterator[Job]:
@@ -163,11 +179,11 @@ def plan(*, full: bool) -> Iterator[tuple[bool, list[Job]]]:
         yield same, list(roles_alone(small, states, title))
         if people == 1:
             yield True, list(one_request(small, states, title))
-    yield from _by_halves(2, waiting=full)
+    yield from _by_halves(2, AGES if full else 0, 40)
     if full:
-        yield from _by_halves(3, waiting=False)
+        yield from _by_halves(3, 1, 1000)
         yield _whole(3), []
-    yield True, list(_of_each_kind(2, 5, None) if full else _of_each_kind(2, 1, 2))
+    yield True, list(_of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2))
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
@@ -178,7 +194,8 @@ def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
     yield from two_requests(small, states, title, old)
 
 
-def _by_halves(people: int, *, waiting: bool) -> Iterator[tuple[bool, list[Job]]]:
+def _by_halves(people: int, aged: int, drawn: int) -> Iterator[tuple[bool, list[Job]]]:
+    # Slice (b) is left out where no age is wanted.
     named = ("MESSAGERIE", count.ONLY_MESSAGERIE), ("Payer", count.ONLY_PAYER)
     found: list[States] = []
     for small, (name, only) in zip(halves(people), named, strict=True):
@@ -186,9 +203,9 @@ def _by_halves(people: int, *, waiting: bool) -> Iterator[tuple[bool, list[Job]]
         states, same = counted(small, title, only)
         found.append(states)
         yield same, list(roles_alone(small, states, title))
-        if waiting:
-            yield True, list(one_request(small, states, title))
-    yield True, list(sampled(people, (found[0], found[1]), 40))
+        if aged:
+            yield True, list(one_request(small, states, title, aged))
+    yield True, list(sampled(people, (found[0], found[1]), drawn))
 
 
 def _whole(people: int) -> bool:
