@@ -65,13 +65,14 @@ def _kept(keys: tuple[DossierKey, ...]) -> Keys:
 
 
 def _with(keys: Keys, key: DossierKey) -> Keys:
-    if type(keys) is PersistentMap:
+    if not isinstance(keys, tuple):
         return keys.insert(key, None)
-    return _kept((*keys, key) if isinstance(key, str) else (key, *keys))
+    # Added, since unpacked they would be copied twice.
+    return _kept(keys + (key,) if isinstance(key, str) else (key,) + keys)  # noqa: RUF005
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
     if not isinstance(keys, tuple):
         return keys.remove(key)
     place = keys.index(key)
-    return (*keys[:place], *keys[place + 1 :])
+    return keys[:place] + keys[place + 1 :]
