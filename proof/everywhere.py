@@ -97,9 +97,8 @@ def elsewhere(python: str, what: Sequence[str]) -> Iterator[tuple[str, bool]]:
     with tempfile.TemporaryDirectory() as scratch:
         made = str(Path(scratch) / "bin" / "python")
         ready = run(f"{Path(python).name}: an environment", [python, "-m", "venv", scratch])
-        asked = [made, "-m", "pip", "install", "--quiet", "-c", "constraints.txt"]
-        tools = ["-e", ".", "pytest", "pytest-cov", "pytest-xdist", "hypothesis"]
-        ready = run(f"{Path(python).name}: installed", [*asked, *tools]) if ready[1] else ready
+        asked = [made, "-m", "pip", "install", "--quiet", "-c", "constraints.txt", "-e", ".[dev]"]
+        ready = run(f"{Path(python).name}: installed", asked) if ready[1] else ready
         yield ready
         if ready[1]:
             command = tests(made, what)
