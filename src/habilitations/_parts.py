@@ -68,7 +68,8 @@ def _with(keys: Keys, key: DossierKey) -> Keys:
     if not isinstance(keys, tuple):
         return keys.insert(key, None)
     # Added, since unpacked they would be copied twice.
-    return _kept(keys + (key,) if isinstance(key, str) else (key,) + keys)  # noqa: RUF005
+    one = (key,)
+    return _kept(keys + one if isinstance(key, str) else one + keys)
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:
