@@ -51,7 +51,8 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Check that it is the last that was opened."""
-        assert self.open.pop() == tag
+        closed = self.open.pop()
+        assert closed == tag
 
     def handle_data(self, data: str) -> None:
         """Note text."""
