@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: Pairs judged at once.
 BATCH: Final = 4000
 #: The ages of a request: just made, at and after the deadline of its link, and of its code.
-AGES: Final = 5
+AGES: Final = len(world.ages(World(1)))
 READINGS: Final = tuple(
     Ruleset(role_exclusivity=scope, on_substitution=taken, on_delegator_removed=removed)
     for scope in RoleExclusivity

@@ -29,13 +29,11 @@ from habilitations._dossiers import key_of
 from habilitations.identifiers import DossierId
 from tests import moves
 from tests.moves import Step
-from tests.test_lifecycle import RULESETS
+from tests.test_lifecycle import RULESETS, TRIES
 
 pytestmark = pytest.mark.slow
 
 LENGTH: Final = 40
-#: Draws before a goal is given up: half of the goals are out of reach where they are wished for.
-TRIES: Final = 32
 SEEDS: Final = st.integers(0, 2**32)
 READINGS: Final = st.sampled_from(range(len(RULESETS)))
 

@@ -83,6 +83,20 @@ def click(before: Portal, link: str = "clic", *, at: datetime = MONDAY) -> Porta
     return confirm_company_email(before, dossier=MARTIN, email_link=link, at=at)
 
 
+def waiting(by: Subscriber) -> Portal:
+    """Return the portal in which a person's request for Messagerie waits for its click."""
+    return request_adhesion(
+        portal(),
+        by=by,
+        dossier=MARTIN,
+        services=[MESSAGERIE],
+        code="lettre",
+        company_email=NEW,
+        email_link="clic",
+        at=MONDAY,
+    )
+
+
 @pytest.mark.rule("EML-1")
 class TestAddress:
     """EML-1, §3.2 (menu): AT and AS of Messagerie change the address, confirmed within 72 h."""
@@ -141,17 +155,7 @@ class TestAddress:
     @pytest.mark.rule("REQ-1")
     def test_its_link_is_of_nothing_else(self) -> None:
         """A request of somebody else may still wait for a click: its link is not given again."""
-        waiting = request_adhesion(
-            portal(),
-            by=NADIA,
-            dossier=MARTIN,
-            services=[MESSAGERIE],
-            code="lettre",
-            company_email=NEW,
-            email_link="clic",
-            at=MONDAY,
-        )
-        before = adhere(waiting, CLIENT, MESSAGERIE)
+        before = adhere(waiting(NADIA), CLIENT, MESSAGERIE)
         with refused(LinkAlreadyInUse(MARTIN_ID), before):
             change(before, CLIENT, "clic")
         assert click(change(before, CLIENT, "autre"), "autre").dossier(MARTIN).company_email == NEW
@@ -164,17 +168,7 @@ class TestAddress:
 
     def test_a_second_click_on_the_link_of_an_adhesion_is_refused_too(self) -> None:
         """Its request waits for the code alone."""
-        asked = request_adhesion(
-            portal(),
-            by=LILA,
-            dossier=MARTIN,
-            services=[MESSAGERIE],
-            code="lettre",
-            company_email=NEW,
-            email_link="clic",
-            at=MONDAY,
-        )
-        before = click(asked)
+        before = click(waiting(LILA))
         with refused(EmailAlreadyConfirmed(MARTIN_ID), before):
             click(before)
 

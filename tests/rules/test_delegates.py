@@ -82,9 +82,12 @@ def wake(before: Portal, by: Subscriber, delegate: Subscriber) -> Portal:
     return reactivate(before, by=by, delegate=delegate, dossier=MARTIN, services=TVA, at=MONDAY)
 
 
-def delete(before: Portal, by: Subscriber, delegate: Subscriber) -> Portal:
-    """Revoke a delegate on Déclarer TVA."""
-    return revoke(before, by=by, delegate=delegate, dossier=MARTIN, services=TVA, at=MONDAY)
+def delete(
+    before: Portal, by: Subscriber, delegate: Subscriber, *services: ElementaryService
+) -> Portal:
+    """Revoke a delegate, on Déclarer TVA if nothing else is named."""
+    where = services or TVA
+    return revoke(before, by=by, delegate=delegate, dossier=MARTIN, services=where, at=MONDAY)
 
 
 def make(
@@ -195,14 +198,7 @@ class TestReach:
         before = name(before, NADIA, CLAUDE, ACTEUR, [DECLARER_IS])
         beyond = NotAllowedToAct(MARTIN_ID, CLIENT.number, CLAUDE.number, (DECLARER_IS,))
         with refused(beyond, before):
-            revoke(
-                before,
-                by=CLIENT,
-                delegate=CLAUDE,
-                dossier=MARTIN,
-                services=[DECLARER_TVA, DECLARER_IS],
-                at=MONDAY,
-            )
+            delete(before, CLIENT, CLAUDE, DECLARER_TVA, DECLARER_IS)
 
 
 @pytest.mark.rule("DEL-8")
@@ -232,14 +228,7 @@ class TestSuspension:
         """One act on several services is refused for those on which the right sleeps."""
         before = put_to_sleep(hierarchy(DECLARER_TVA, DECLARER_IS), CLIENT, by)
         with refused(HolderSuspended(MARTIN_ID, by.number, TVA), before):
-            revoke(
-                before,
-                by=by,
-                delegate=CLAUDE,
-                dossier=MARTIN,
-                services=[DECLARER_IS, DECLARER_TVA],
-                at=MONDAY,
-            )
+            delete(before, by, CLAUDE, DECLARER_IS, DECLARER_TVA)
 
     def test_the_actors_of_a_suspended_acteur_delegant_are_suspended_in_effect(self) -> None:
         """Until he is reactivated; the suspension isn't theirs, and others are not touched."""
