@@ -23,7 +23,7 @@ from habilitations import HabilitationError, Portal, Step, procedures
 from habilitations.model import AdhesionRequest, Dossier
 from habilitations.rules import FICHE
 from proof.harness import Clock
-from proof.world import NOW, PAYER, SIREN, World, dossier_of
+from proof.world import NOW, PAYER, SIREN, World, dossier_of, started
 
 #: The corpus, in the package.
 CORPUS: Final = resources.files("habilitations").joinpath("perft.json")
@@ -112,8 +112,7 @@ def _since(instant: datetime) -> int:
 
 def levels(people: int, lines: Sequence[str], depth: int) -> Iterator[Level]:
     """Yield each level down to a depth, from the state in which nobody holds anything."""
-    start = World(people, (*World(people).services[:1], PAYER)).start()
-    start = _under_the_fiche(start)
+    start = _under_the_fiche(started(World(people, (*World(people).services[:1], PAYER))))
     nodes: dict[str, Node] = {label(start, NOW): (start, NOW)}
     paths = Counter(dict.fromkeys(nodes, 1))
     read = [_read(line) for line in lines]

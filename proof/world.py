@@ -55,6 +55,7 @@ PAYER_ONE: Final = Service(code="PAYER", label="Payer", elementary=(services.PAY
 
 Key: TypeAlias = frozenset[str]
 States: TypeAlias = dict[Key, Portal]
+_MAIL: Final = {"company_email": EMAIL, "email_link": "autre lien", "bank_account": ACCOUNT}
 _DESIGNABLE: Final = (Role.ADMINISTRATEUR_SUPPLEANT, Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
@@ -96,22 +97,24 @@ class World:
         sizes = range(1, len(self.elementary) + 1)
         return tuple(chain.from_iterable(combinations(self.elementary, size) for size in sizes))
 
-    def start(self) -> Portal:
-        """Return the portal in which nobody holds anything."""
-        portal = Portal(ruleset=evolve(self.readings, catalogue=Catalogue(self.services, ())))
-        for number in self.numbers:
-            person = Subscriber(
-                number=number,
-                last_name="NOM",
-                first_name="P",
-                email=f"p{number}@cabinet.example",
-                employer="1",
-            )
-            portal = procedures.register_space(portal, subscriber=person, code="c", at=EARLIER)
-            portal = procedures.activate_space(portal, by=number, code="c", at=EARLIER)
-        return procedures.open_dossier(
-            portal, dossier=SIREN, name="SARL", at=EARLIER, bank_accounts=[ACCOUNT]
+
+@cache
+def started(world: World) -> Portal:
+    """Return the portal in which nobody holds anything."""
+    portal = Portal(ruleset=evolve(world.readings, catalogue=Catalogue(world.services, ())))
+    for number in world.numbers:
+        person = Subscriber(
+            number=number,
+            last_name="NOM",
+            first_name="P",
+            email=f"p{number}@cabinet.example",
+            employer="1",
         )
+        portal = procedures.register_space(portal, subscriber=person, code="c", at=EARLIER)
+        portal = procedures.activate_space(portal, by=number, code="c", at=EARLIER)
+    return procedures.open_dossier(
+        portal, dossier=SIREN, name="SARL", at=EARLIER, bank_accounts=[ACCOUNT]
+    )
 
 
 def dossier_of(portal: Portal) -> _Dossier:
@@ -173,24 +176,27 @@ def takings(world: World) -> Iterator[Act]:
 
 
 def askings(world: World) -> Iterator[Act]:
-    """Yield each request that somebody can make."""
+    """Yield each request that somebody can make, its code and its link fresh."""
     for number, some in product(world.numbers, world.sets):
         given = _on(number, services=list(some), code="autre lettre")
         yield Act("request_substitution", given)
-        mail = {"company_email": EMAIL, "email_link": "autre lien", "bank_account": ACCOUNT}
-        yield Act("request_adhesion", {**given, **mail})
-        if len(some) == 1:
-            yield Act("request_substitution", {**given, "code": CODE})
-            link = {"email_link": f"{LINK} {world.numbers[0]}"}
-            yield Act("request_adhesion", {**given, **mail, **link})
+        yield Act("request_adhesion", {**given, **_MAIL})
+
+
+def repetitions(world: World) -> Iterator[Act]:
+    """Yield requests whose code or link is one that requests planted have."""
+    for number, each in product(world.numbers, world.elementary):
+        given = _on(number, services=[each], code="autre lettre")
+        yield Act("request_substitution", {**given, "code": CODE})
+        for other in world.numbers:
+            yield Act("request_adhesion", {**given, **_MAIL, "email_link": f"{LINK} {other}"})
 
 
 def delegations(world: World) -> Iterator[Act]:
     """Yield each act on a delegation: one service, a Service, or one of each; on oneself too."""
     wholes = [[service] for service in world.services if len(service.elementary) > 1]
     named = [*([each] for each in world.elementary), *wholes, list(world.elementary)]
-    pairs = [*permutations(world.numbers, 2), (world.numbers[0], world.numbers[0])]
-    for (by, delegate), some in product(pairs, named):
+    for by, delegate, some in product(world.numbers, world.numbers, named):
         given = _on(by, delegate=delegate, services=some)
         yield from (Act("designate", {**given, "role": role}) for role in _DESIGNABLE)
         roles = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
@@ -218,7 +224,7 @@ def outcome(portal: Portal, act: Act) -> str | Portal:
 
 def reached(world: World, acts: Sequence[Act] = ()) -> tuple[States, int]:
     """Return every state that acts lead to, by default all of them, and the longest way to one."""
-    start = world.start()
+    start = started(world)
     moves = acts or (*takings(world), *delegations(world))
     seen: States = {key(start): start}
     frontier, depth = [start], 0
@@ -259,10 +265,23 @@ def representatives(world: World, states: States) -> States:
     for each, portal in states.items():
         if each not in seen:
             kept[each] = portal
-            seen |= {
-                frozenset(_renamed(fact, names) for fact in each) for names in _renamings(world)
-            }
+            seen |= _namings(world, each)
     return kept
+
+
+def _namings(world: World, state: Key) -> set[Key]:
+    return {frozenset([_renamed(fact, names) for fact in state]) for names in _renamings(world)}
+
+
+def products(world: World, one: States, other: States) -> Iterator[Portal]:
+    """Yield one state of each class of those that have a state of both, of different Services."""
+    seen: set[Key] = set()
+    # Each class has a state whose first half is a representative.
+    halves = product(representatives(world, one).items(), other.items())
+    for (mine, half), (theirs, rest) in halves:
+        if mine | theirs not in seen:
+            seen |= _namings(world, mine | theirs)
+            yield joined(world, half, rest)
 
 
 def _renamed(fact: str, names: Mapping[str, str]) -> str:
@@ -275,10 +294,10 @@ def _renamed(fact: str, names: Mapping[str, str]) -> str:
 
 def joined(world: World, one: Portal, other: Portal) -> Portal:
     """Return the state whose dossier has the seats of both, which are of different Services."""
+    start = started(world)
     seats = (*dossier_of(one).seats, *dossier_of(other).seats)
-    catalogue = world.start().ruleset.catalogue
+    catalogue = start.ruleset.catalogue
     mail = dossier_of(one).company_email or dossier_of(other).company_email
-    start = world.start()
     whole = dossier_of(start).revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
     whole = whole.held_anew(catalogue)
     return after(start, Change(dossier=whole, people=tuple(whole.people())))

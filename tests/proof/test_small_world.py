@@ -1,5 +1,7 @@
 """The small world: its states are those allowed, and each slice can fail."""
 
+from collections import Counter
+
 import pytest
 
 from habilitations import _adhesion, _delegates, _delegation, _requests
@@ -27,6 +29,31 @@ def test_states_that_differ_by_names_alone_are_one() -> None:
     small, _ = halves(2)
     states, _ = world.reached(small)
     assert (len(states), len(world.representatives(small, states))) == (15, 8)
+
+
+def test_the_whole_is_the_product_of_its_halves() -> None:
+    """States put together from their halves are those reached, one for each class of names."""
+    small = World(2)
+    mail, pay = (world.reached(half)[0] for half in halves(2))
+    made = {world.key(portal): portal for portal in world.products(small, mail, pay)}
+    whole, _ = world.reached(small)
+    assert set(made) <= set(whole)
+    assert len(made) == len(world.representatives(small, made))
+    assert len(made) == len(world.representatives(small, whole))
+
+
+def test_every_name_acts_alike() -> None:
+    """The acts are the same under other names, so that one state of each class is enough."""
+    small = World(3)
+    acts = [*world.askings(small), *world.repetitions(small), *world.delegations(small)]
+    told = Counter(f"{act.name} {act.given}" for act in [*acts, *world.answers(small)])
+    one, other, _ = small.numbers
+    swapped = {
+        text.replace(one, "somebody").replace(other, one).replace("somebody", other)
+        for text in told
+    }
+    assert swapped == set(told)
+    assert set(told.values()) == {1}
 
 
 def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
