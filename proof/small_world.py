@@ -107,12 +107,12 @@ def _jobs(
 def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
     """Yield slice (a): every act in every state without a request."""
     kept = world.representatives(small, states)
-    yield from _beside_nothing(small, kept.values(), title)
+    acts = (*_on_others(small), *world.upon_oneself(small))
+    yield from _jobs(f"(a) {title}", small, kept.values(), acts)
 
 
-def _beside_nothing(small: World, portals: Iterable[Portal], title: str) -> Iterator[Job]:
-    acts = (*world.takings(small), *world.askings(small), *world.delegations(small))
-    yield from _jobs(f"(a) {title}", small, portals, acts)
+def _on_others(small: World) -> Sequence[Act]:
+    return (*world.takings(small), *world.askings(small), *world.delegations(small))
 
 
 def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
@@ -125,7 +125,8 @@ def one_request(small: World, states: States, title: str, aged: int = AGES) -> I
     asked = (*world.askings(small), *world.repetitions(small))
     yield from beside(world.ages(small), (*world.answers(small), *asked))
     if small.people > 1:
-        yield from beside(world.ages(small)[:aged], tuple(world.delegations(small)))
+        acts = (*world.delegations(small), *world.upon_oneself(small))
+        yield from beside(world.ages(small)[:aged], acts)
 
 
 def _beside(
@@ -189,13 +190,21 @@ def plan(*, full: bool) -> Iterator[tuple[bool, Iterable[Job]]]:
     yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
-        yield True, _beside_nothing(World(2), drawn(2, two, 40), "2 people, 40 whole states drawn")
+        some, title = drawn(2, two, 40), "(a) 2 people, 40 whole states drawn"
+        yield True, _jobs(title, World(2), some, _on_others(World(2)))
         return
     three = yield from _by_halves(3, 1)
     yield _product_allowed(3), ()
     yield _product_allowed(4), ()
-    # The longest by far, so the last.
-    yield True, _beside_nothing(World(3), world.products(World(3), *three), "3 people, whole")
+    yield from _whole(three)
+
+
+def _whole(halves_of_three: tuple[States, States]) -> Iterator[tuple[bool, Iterable[Job]]]:
+    # The longest by far, so the last, and in two parts.
+    whole = World(3)
+    for title, acts in (("", _on_others(whole)), (", on oneself", world.upon_oneself(whole))):
+        states = world.products(whole, *halves_of_three)
+        yield True, _jobs(f"(a) 3 people, whole{title}", whole, states, tuple(acts))
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:

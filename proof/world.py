@@ -193,10 +193,19 @@ def repetitions(world: World) -> Iterator[Act]:
 
 
 def delegations(world: World) -> Iterator[Act]:
-    """Yield each act on a delegation: one service, a Service, or one of each; on oneself too."""
+    """Yield each act on another's delegation: one service, a Service, or one of each."""
+    yield from _delegations(world, permutations(world.numbers, 2))
+
+
+def upon_oneself(world: World) -> Iterator[Act]:
+    """Yield each act on a delegation of one's own."""
+    yield from _delegations(world, ((each, each) for each in world.numbers))
+
+
+def _delegations(world: World, pairs: Iterable[tuple[str, ...]]) -> Iterator[Act]:
     wholes = [[service] for service in world.services if len(service.elementary) > 1]
     named = [*([each] for each in world.elementary), *wholes, list(world.elementary)]
-    for by, delegate, some in product(world.numbers, world.numbers, named):
+    for (by, delegate), some in product(pairs, named):
         given = _on(by, delegate=delegate, services=some)
         yield from (Act("designate", {**given, "role": role}) for role in _DESIGNABLE)
         roles = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
@@ -225,7 +234,7 @@ def outcome(portal: Portal, act: Act) -> str | Portal:
 def reached(world: World, acts: Sequence[Act] = ()) -> tuple[States, int]:
     """Return every state that acts lead to, by default all of them, and the longest way to one."""
     start = started(world)
-    moves = acts or (*takings(world), *delegations(world))
+    moves = acts or (*takings(world), *delegations(world), *upon_oneself(world))
     seen: States = {key(start): start}
     frontier, depth = [start], 0
     while frontier:

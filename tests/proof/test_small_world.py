@@ -46,8 +46,9 @@ def test_the_whole_is_the_product_of_its_halves() -> None:
 def test_every_name_acts_alike() -> None:
     """The acts are the same under other names, so that one state of each class is enough."""
     small = World(3)
-    acts = [*world.askings(small), *world.repetitions(small), *world.delegations(small)]
-    told = Counter(f"{act.name} {act.given}" for act in [*acts, *world.answers(small)])
+    asked = (*world.askings(small), *world.repetitions(small), *world.answers(small))
+    given = (*world.delegations(small), *world.upon_oneself(small))
+    told = Counter(f"{act.name} {act.given}" for act in (*asked, *given))
     one, other, _ = small.numbers
     swapped = {
         text.replace(one, "somebody").replace(other, one).replace("somebody", other)

@@ -293,7 +293,12 @@ class TestData:
             spaces=[*SPACES, Space(subscriber=namesake, registered_at=MONDAY)],
         )
         void = Space(subscriber=namesake, registered_at=MONDAY - timedelta(hours=48) - TICK)
-        assert namesake.number in Portal.of(spaces=[*SPACES, void]).spaces
+        for spaces in ([*SPACES, void], [void, *SPACES]):
+            assert namesake.number in Portal.of(spaces=spaces).spaces
+        waiting = Space(subscriber=LILA, registered_at=MONDAY)
+        told(EmailAlreadyInUse(LILA.email), spaces=[evolve(void, registered_at=MONDAY), waiting])
+        for spaces in ([void, waiting], [waiting, void]):
+            assert namesake.number in Portal.of(spaces=spaces).spaces
 
     @pytest.mark.rule("ESP-3")
     def test_esp_3_a_space_that_was_not_active(self) -> None:
