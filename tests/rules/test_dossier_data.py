@@ -175,12 +175,15 @@ class TestIdentification:
         before = request_adhesion(
             before, by=LILA, dossier=PROVISIONAL, services=[DECLARER_TVA], code="loin", at=MONDAY
         )
-        after = identify_dossier(before, dossier=PROVISIONAL, siren=SIREN, at=MONDAY)
+        after = identify_dossier(before, dossier=PROVISIONAL, siren=SIREN, at=MONDAY + DAY)
         assert PROVISIONAL not in after.dossiers
+        assert after.dossier(SIREN).updated_at == MONDAY + DAY
+        (status,) = requests_on(after, dossier=SIREN, at=MONDAY + DAY)
+        assert status.request.dossier == SIREN
         assert [each.id for each in dossiers_of(after, CLIENT)] == [SIREN]
         assert [each.dossier for each in habilitations_of(after, CLIENT)] == [SIREN]
         assert after.dossier(SIREN).bank_accounts == (ACCOUNT,)
-        entered = activate_request(after, by=LILA, dossier=SIREN, code="loin", at=MONDAY)
+        entered = activate_request(after, by=LILA, dossier=SIREN, code="loin", at=MONDAY + DAY)
         assert role_of(entered, LILA, DECLARER_TVA, dossier=SIREN) is AT
 
     def test_a_siren_is_not_provisional(self) -> None:

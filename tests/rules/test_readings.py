@@ -10,6 +10,7 @@ from habilitations import (
     Subscriber,
     activate_request,
     can,
+    habilitations_of,
     holders,
     modify_delegation,
     request_adhesion,
@@ -34,6 +35,7 @@ from habilitations.services import (
 from tests.world import (
     CLAUDE,
     CLIENT,
+    DAY,
     LILA,
     MARTIN,
     MARTIN_ID,
@@ -219,7 +221,10 @@ class TestOnSubstitution:
     ) -> None:
         """Even those whom the requester had designated, where all end."""
         before = hierarchy(Ruleset(on_substitution=reading))
-        assert team(substitute(before, LILA, DECLARER_TVA)) == {(LILA, AT, None), *left}
+        after = substitute(before, LILA, DECLARER_TVA, at=MONDAY + DAY)
+        assert team(after) == {(LILA, AT, None), *left}
+        since = {each.since for each in habilitations_of(after, LILA) if each.service in TVA}
+        assert since == {MONDAY + DAY}
 
     def test_they_end_there_only(self) -> None:
         """Another service keeps its AT and those under him."""

@@ -168,6 +168,14 @@ class TestActivation:
             registered(before, NAMESAKE, at=DEADLINE)
         assert NAMESAKE.number in active(before, NAMESAKE, at=DEADLINE + TICK).spaces
 
+    def test_a_void_inscription_leaves_its_address_to_who_moves(self) -> None:
+        """Who has a space takes it a microsecond after the 48 h, and not before."""
+        before = registered(active(Portal(), LILA))
+        with refused(EmailAlreadyInUse(PAUL.email), before):
+            change_login_email(before, by=LILA, email=PAUL.email, at=DEADLINE)
+        after = change_login_email(before, by=LILA, email=PAUL.email, at=DEADLINE + TICK)
+        assert after.spaces[LILA.number].subscriber.email == PAUL.email
+
 
 @pytest.mark.rule("ESP-3")
 class TestOnlyTheActive:

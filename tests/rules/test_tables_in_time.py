@@ -153,6 +153,9 @@ def test_tim_1_the_clock_of_a_dossier_is_at_the_latest_of_its_tables() -> None:
         made = Portal.of(spaces=[space, other], dossiers=[opened], habilitations=rows)
         assert made.dossier(MARTIN).updated_at == MONDAY + last
         assert holders(made, dossier=MARTIN) == tuple(rows)
+    changed = evolve(opened, updated_at=MONDAY + 9 * DAY)
+    later = Portal.of(spaces=[space, other], dossiers=[changed], habilitations=[client, lila])
+    assert later.dossier(MARTIN).updated_at == MONDAY + 9 * DAY
 
 
 def test_a_change_of_address_holds_a_digest() -> None:
