@@ -35,6 +35,9 @@ from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
     DECLARER_TVA,
+    PAYER_IS,
+    PAYER_TS,
+    PAYER_TVA,
     ElementaryService,
 )
 from tests.world import (
@@ -124,6 +127,14 @@ class TestActs:
         after = make(after, CLIENT, CLAUDE, DELEGANT)
         assert role_of(after, CLAUDE, DECLARER_TVA, dossier=MARTIN) is DELEGANT
         assert roles_of(delete(after, CLIENT, CLAUDE), CLAUDE, dossier=MARTIN) == ()
+
+    def test_an_act_concerns_the_services_named_alone(self) -> None:
+        """An actor keeps his other services of Payer; what nobody adhered to is no delegation."""
+        before = hierarchy(PAYER_TVA, PAYER_IS)
+        after = delete(before, CLIENT, CLAUDE, PAYER_TVA)
+        assert roles_of(after, CLAUDE, dossier=MARTIN) == ((PAYER_IS, ACTEUR),)
+        with refused(NoDelegation(MARTIN_ID, CLAUDE.number, (PAYER_TS,)), before):
+            delete(before, CLIENT, CLAUDE, PAYER_TS)
 
     @pytest.mark.parametrize("act", ACTS)
     def test_where_there_is_no_delegation_an_act_is_refused(self, act: Act) -> None:

@@ -172,6 +172,7 @@ class TestIdentification:
         """Its name, rights and accounts, and the request whose letter is on its way."""
         before = open_dossier(portal(), dossier=PROVISIONAL, name="SARL NEUVE", at=MONDAY)
         before = adhere(before, CLIENT, PAYER_TVA, dossier=PROVISIONAL)
+        before = name(before, CLIENT, MICHEL, Role.ACTEUR, (PAYER_TVA,), dossier=PROVISIONAL)
         before = request_adhesion(
             before, by=LILA, dossier=PROVISIONAL, services=[DECLARER_TVA], code="loin", at=MONDAY
         )
@@ -181,7 +182,8 @@ class TestIdentification:
         (status,) = requests_on(after, dossier=SIREN, at=MONDAY + DAY)
         assert status.request.dossier == SIREN
         assert [each.id for each in dossiers_of(after, CLIENT)] == [SIREN]
-        assert [each.dossier for each in habilitations_of(after, CLIENT)] == [SIREN]
+        for holder in (CLIENT, MICHEL):
+            assert [each.dossier for each in habilitations_of(after, holder)] == [SIREN]
         assert after.dossier(SIREN).bank_accounts == (ACCOUNT,)
         entered = activate_request(after, by=LILA, dossier=SIREN, code="loin", at=MONDAY + DAY)
         assert role_of(entered, LILA, DECLARER_TVA, dossier=SIREN) is AT
