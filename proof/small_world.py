@@ -21,7 +21,7 @@ from attrs import evolve, frozen
 
 from habilitations import Portal, Siren
 from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity, Ruleset
-from proof import facts, world
+from proof import classes, facts, world
 from proof.harness import Clock, is_full, on_cores
 from proof.oracle import count
 from proof.oracle.asp import judge
@@ -106,7 +106,7 @@ def _jobs(
 
 def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
     """Yield slice (a): every act in every state without a request."""
-    kept = world.representatives(small, states)
+    kept = classes.representatives(small, states)
     acts = (*_on_others(small), *world.upon_oneself(small))
     yield from _jobs(f"(a) {title}", small, kept.values(), acts)
 
@@ -120,7 +120,7 @@ def one_request(small: World, states: States, title: str, aged: int = AGES) -> I
 
     Delegations, which no deadline concerns, are tried beside requests of that many ages.
     """
-    kept = tuple(world.representatives(small, states).values())
+    kept = tuple(classes.representatives(small, states).values())
     beside = partial(_beside, f"(b) {title}", small, kept)
     asked = (*world.askings(small), *world.repetitions(small))
     yield from beside(world.ages(small), (*world.answers(small), *asked))
@@ -165,7 +165,7 @@ def drawn(people: int, halves: tuple[States, States], size: int) -> Iterator[Por
     whole, chance = World(people), random.Random(people)
     mail, pay = (list(half.values()) for half in halves)
     for _ in range(size):
-        yield world.joined(whole, chance.choice(mail), chance.choice(pay))
+        yield classes.joined(whole, chance.choice(mail), chance.choice(pay))
 
 
 def counted(small: World, title: str, extra: str = "") -> tuple[States, bool]:
@@ -200,11 +200,13 @@ def plan(*, full: bool) -> Iterator[tuple[bool, Iterable[Job]]]:
 
 
 def _whole(halves_of_three: tuple[States, States]) -> Iterator[tuple[bool, Iterable[Job]]]:
-    # The longest by far, so the last, and in two parts.
+    # The longest by far, so the last, and what the halves tell nothing about first.
     whole = World(3)
-    for title, acts in (("", _on_others(whole)), (", on oneself", world.upon_oneself(whole))):
-        states = world.products(whole, *halves_of_three)
-        yield True, _jobs(f"(a) 3 people, whole{title}", whole, states, tuple(acts))
+    acts = (*_on_others(whole), *world.upon_oneself(whole))
+    for title, several in (("both Services", True), ("one Service", False)):
+        named = tuple(each for each in acts if (len(world.named(whole, each)) > 1) is several)
+        states = classes.products(whole, *halves_of_three)
+        yield True, _jobs(f"(a) 3 people, whole, {title} named", whole, states, named)
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:

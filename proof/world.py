@@ -223,6 +223,13 @@ def answers(world: World) -> Iterator[Act]:
         yield Act("confirm_company_email", clicked)
 
 
+def named(world: World, act: Act) -> list[Service]:
+    """Return the Services of what an act names, or asks for by the request planted before it."""
+    asked = act.given["services"] if act.plant is None else act.plant.services
+    assert isinstance(asked, list | tuple)
+    return [whole for whole in world.services if {whole, *whole.elementary} & {*asked}]
+
+
 def outcome(portal: Portal, act: Act) -> str | Portal:
     """Return the rule that refuses an act, or the portal after it."""
     try:
@@ -249,64 +256,3 @@ def _fresh(frontier: Iterable[Portal], moves: Sequence[Act], seen: States) -> It
         if isinstance(met, Portal) and key(met) not in seen:
             seen[key(met)] = met
             yield met
-
-
-@cache
-def _renamings(world: World) -> tuple[Mapping[str, str], ...]:
-    """Every other naming of the people, and of two elementary services of one Service."""
-    twins = [service.elementary for service in world.services if len(service.elementary) > 1]
-    swaps: list[dict[str, str]] = [{}]
-    if twins:
-        one, other = (f'"{each.code}"' for each in twins[0][:2])
-        swaps.append({one: other, other: one})
-    quoted = [f'"{number}"' for number in world.numbers]
-    return tuple(
-        {**dict(zip(quoted, naming, strict=True)), **swap}
-        for naming in permutations(quoted)
-        for swap in swaps
-    )
-
-
-def representatives(world: World, states: States) -> States:
-    """Return one state of each class that differs by names alone."""
-    seen: set[Key] = set()
-    kept: States = {}
-    for each, portal in states.items():
-        if each not in seen:
-            kept[each] = portal
-            seen |= _namings(world, each)
-    return kept
-
-
-def _namings(world: World, state: Key) -> set[Key]:
-    return {frozenset([_renamed(fact, names) for fact in state]) for names in _renamings(world)}
-
-
-def products(world: World, one: States, other: States) -> Iterator[Portal]:
-    """Yield one state of each class of those that have a state of both, of different Services."""
-    seen: set[Key] = set()
-    # Each class has a state whose first half is a representative.
-    halves = product(representatives(world, one).items(), other.items())
-    for (mine, half), (theirs, rest) in halves:
-        if mine | theirs not in seen:
-            seen |= _namings(world, mine | theirs)
-            yield joined(world, half, rest)
-
-
-def _renamed(fact: str, names: Mapping[str, str]) -> str:
-    parts = fact.split('"')
-    return '"'.join(
-        names.get(f'"{part}"', f'"{part}"')[1:-1] if place % 2 else part
-        for place, part in enumerate(parts)
-    )
-
-
-def joined(world: World, one: Portal, other: Portal) -> Portal:
-    """Return the state whose dossier has the seats of both, which are of different Services."""
-    start = started(world)
-    seats = (*dossier_of(one).seats, *dossier_of(other).seats)
-    catalogue = start.ruleset.catalogue
-    mail = dossier_of(one).company_email or dossier_of(other).company_email
-    whole = dossier_of(start).revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
-    whole = whole.held_anew(catalogue)
-    return after(start, Change(dossier=whole, people=tuple(whole.people())))

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from habilitations import _adhesion, _delegates, _delegation, _requests
-from proof import world
+from proof import classes, world
 from proof.oracle import count
 from proof.small_world import halves, judged, one_request, roles_alone, two_requests
 from proof.world import World
@@ -28,19 +28,29 @@ def test_states_that_differ_by_names_alone_are_one() -> None:
     """Two people and MESSAGERIE have fifteen states, eight up to their names."""
     small, _ = halves(2)
     states, _ = world.reached(small)
-    assert (len(states), len(world.representatives(small, states))) == (15, 8)
+    assert (len(states), len(classes.representatives(small, states))) == (15, 8)
 
 
 def test_the_whole_is_the_product_of_its_halves() -> None:
     """States are put together from their halves, one for each class of names."""
     small = World(2)
     mail, pay = (world.reached(half)[0] for half in halves(2))
-    made = {world.key(portal): portal for portal in world.products(small, mail, pay)}
+    made = {world.key(portal): portal for portal in classes.products(small, mail, pay)}
     whole = {one | other: portal for one in mail for other, portal in pay.items()}
     assert len(whole) == count.count(2)
     assert set(made) <= set(whole)
-    classes = (len(world.representatives(small, states)) for states in (made, whole))
-    assert [*classes] == [len(made)] * 2
+    alike = (len(classes.representatives(small, states)) for states in (made, whole))
+    assert [*alike] == [len(made)] * 2
+
+
+def test_an_act_names_its_services() -> None:
+    """By its arguments, or by the request that is planted before it."""
+    small = World(1)
+    acts = (*world.takings(small), *world.askings(small), *world.upon_oneself(small))
+    kinds = Counter((act.name, len(world.named(small, act))) for act in acts)
+    assert kinds["activate_request", 2] == 7
+    assert kinds["request_adhesion", 2] == 3
+    assert kinds["designate", 2] == 3
 
 
 def test_every_name_acts_alike() -> None:
