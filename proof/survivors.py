@@ -1,7 +1,8 @@
 """The mutants that nothing notices, each with the reason why nothing can or need.
 
-Holds the list alone. Law: a mutant is named by its module, its change and the line it changes, so
-that an excuse ends with the line. Doesn't know whether they still survive: `mutation` tells.
+Holds two lists alone, of our mutator and of mutmut. Law: a mutant is named by its module, its
+change and the line it changes, so that an excuse ends with the line. Doesn't know whether they
+still survive: `mutation` tells, and `mutmut run`.
 """
 
 from collections.abc import Mapping
@@ -33,4 +34,43 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "IsNot turned",
         "asleep = suspended_at is not None",
     ): "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+}
+
+#: By module and line: what mutmut makes of it, and the reason.
+LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
+    (
+        "_exclusivity",
+        'return "the dossier"',
+    ): (
+        ("XXthe dossierXX", "THE DOSSIER"),
+        "the one scope there is under DOSSIER, by whatever name",
+    ),
+    (
+        "_invariants",
+        "several = len({role for _, role in held}) > 1",
+    ): (
+        (">= 1",),
+        "spares the judgement of who has one role alone, which never clashes",
+    ),
+    (
+        "_invariants",
+        "faults = clashing(held, ruleset) if several else ()",
+    ): (
+        ("(several) or True",),
+        "the same",
+    ),
+    (
+        "_seats",
+        "asleep = suspended_at is not None",
+    ): (
+        ("None", "is None"),
+        "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+    ),
+    (
+        "_targets",
+        "return place.seat.habilitation(scene.dossier.id, place.line, scene.by)",
+    ): (
+        ("None for the dossier",),
+        "made to read its role and whether it sleeps: refusals name the dossier of the scene",
+    ),
 }

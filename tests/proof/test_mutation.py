@@ -1,13 +1,20 @@
 """Mutation: mutants are made, noticed and let through as they should be."""
 
+import tomllib
+from pathlib import Path
+from typing import Final
+
 import pytest
 
 from proof.mutants import Mutant, mutants
 from proof.mutation import MODULES, SOURCES, all_mutants, noticed
-from proof.survivors import EXCUSED
+from proof.survivors import EXCUSED, LEFT_BY_MUTMUT
 
 pytestmark = pytest.mark.proof
 QUICK = ("perft",)
+MUTMUT: Final = tomllib.loads((SOURCES.parent.parent / "pyproject.toml").read_text())["tool"][
+    "mutmut"
+]
 
 
 def text_of(module: str) -> str:
@@ -37,6 +44,15 @@ def test_an_excuse_is_of_a_mutant() -> None:
     made = {(each.module, each.what, each.before) for each in all_mutants()}
     assert set(EXCUSED) <= made
     assert not [each for each in made if "TypeAlias" in each[2] or "__all__" in each[2]]
+
+
+def test_an_excuse_of_mutmut_is_of_a_line() -> None:
+    """It ends with the line that it is about, of a module that mutmut changes."""
+    changed = {Path(path).stem for path in MUTMUT["only_mutate"]}
+    assert changed <= set(MODULES)
+    for module, line in LEFT_BY_MUTMUT:
+        assert module in changed
+        assert line in text_of(module)
 
 
 def test_every_module_has_mutants() -> None:

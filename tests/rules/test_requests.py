@@ -13,6 +13,7 @@ from habilitations import (
     activate_request,
     cancel_request,
     confirm_company_email,
+    possible_steps,
     request_adhesion,
     request_substitution,
     requests_of,
@@ -243,6 +244,14 @@ class TestFollowingAndDeleting:
         """Following it, one may wish to be rid of it."""
         before = ask(portal(), DECLARER_TVA)
         assert followed(cancel(before, DECLARER_TVA, at=DEADLINE + DAY)) == []
+
+    def test_who_waits_for_nothing_more_is_as_before(self) -> None:
+        """The dossier is no longer one of those on which steps are offered."""
+        before = portal()
+        after = cancel(ask(before, DECLARER_TVA), DECLARER_TVA)
+        assert [*possible_steps(after, LILA, at=MONDAY)] == [
+            *possible_steps(before, LILA, at=MONDAY)
+        ]
 
     def test_each_service_named_must_be_in_one(self) -> None:
         """Somebody else's request, or no request at all, is none of one's own."""
