@@ -200,13 +200,16 @@ def plan(*, full: bool) -> Iterator[tuple[bool, Iterable[Job]]]:
 
 
 def _whole(halves_of_three: tuple[States, States]) -> Iterator[tuple[bool, Iterable[Job]]]:
-    # The longest by far, so the last, and what the halves tell nothing about first.
-    whole = World(3)
-    acts = (*_on_others(whole), *world.upon_oneself(whole))
-    for title, several in (("both Services", True), ("one Service", False)):
-        named = tuple(each for each in acts if (len(world.named(whole, each)) > 1) is several)
+    # The longest by far, so the last; in parts, and what the halves tell nothing about first.
+    whole, parts = World(3), dict[str, list[Act]]()
+    acts = {", on oneself": [*world.upon_oneself(whole)], "": _on_others(whole)}
+    for how, some in acts.items():
+        for act in some:
+            several = len(world.named(whole, act)) > 1
+            parts.setdefault("both Services" if several else f"one Service{how}", []).append(act)
+    for title in sorted(parts):
         states = classes.products(whole, *halves_of_three)
-        yield True, _jobs(f"(a) 3 people, whole, {title} named", whole, states, named)
+        yield True, _jobs(f"(a) 3 people, whole, {title}", whole, states, parts[title])
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
