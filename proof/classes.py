@@ -45,15 +45,19 @@ def _namings(world: World, state: Key) -> set[Key]:
     return {frozenset([_renamed(fact, names) for fact in state]) for names in _renamings(world)}
 
 
-def products(world: World, one: States, other: States) -> Iterator[Portal]:
-    """Yield one state of each class of those that have a state of both, of different Services."""
+def pairs(world: World, one: States, other: States) -> Iterator[tuple[Portal, Portal]]:
+    """Yield the halves of one state of each class, those beside one state of the other together."""
     seen: set[Key] = set()
     # Each class has a state whose first half is a representative.
-    halves = product(representatives(world, one).items(), other.items())
-    for (mine, half), (theirs, rest) in halves:
+    for (theirs, rest), (mine, half) in product(other.items(), representatives(world, one).items()):
         if mine | theirs not in seen:
             seen |= _namings(world, mine | theirs)
-            yield joined(world, half, rest)
+            yield half, rest
+
+
+def products(world: World, one: States, other: States) -> Iterator[Portal]:
+    """Yield one state of each class of those that have a state of both, of different Services."""
+    return (joined(world, half, rest) for half, rest in pairs(world, one, other))
 
 
 def _renamed(fact: str, names: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ Run `python -m proof.small_world`. Law: each slice is exhaustive in what its lin
 names of people and of two services of Payer; states that the procedures reach are exactly those
 that the invariants alone allow. Doesn't know any rule.
 
-Slice (a), no request: MESSAGERIE and two Payer services. Slice (b), the same with one request of
-any age. Slice (c), one service of each kind, with two requests of different people.
+Slice (a), no request: MESSAGERIE and two Payer services; with three people, what names one of the
+two Services is held against that Service alone (`independence`). Slice (b), the same with one
+request of any age. Slice (c), one service of each kind, with two requests of different people.
 """
 
 import random
@@ -15,14 +16,15 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from itertools import islice, product
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from habilitations import Portal, Siren
 from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity, Ruleset
-from proof import classes, facts, world
+from proof import classes, facts, independence, world
 from proof.harness import Clock, is_full, on_cores
+from proof.independence import Beside
 from proof.oracle import count
 from proof.oracle.asp import judge
 from proof.oracle_runs import Case, disagreement
@@ -55,6 +57,10 @@ class Job:
     acts: tuple[Act, ...]
 
 
+#: Whether the states are those that the invariants allow, and what is tried in them.
+Slice: TypeAlias = tuple[bool, Iterable[Job | Beside]]
+
+
 def cases(job: Job) -> Iterator[Case]:
     """Yield every act in every state, with what the library makes of it."""
     head = facts.head(job.portals[0].ruleset, job.world.services)
@@ -68,19 +74,13 @@ def cases(job: Job) -> Iterator[Case]:
         for act, line in zip(job.acts, asked, strict=True):
             before = portal if act.plant is None else world.planted(portal, act.plant)
             state = bare if act.plant is None else _state(before)
-            met = world.outcome(before, evolve(act, plant=None))
-            refused, after = (None, _after(before, met)) if isinstance(met, Portal) else (met, ())
-            yield Case(f"{top}\n{state}\n{line}", act.name, refused, frozenset(after))
+            text = f"{top}\n{state}\n{line}"
+            yield Case(text, act.name, *world.come_to(before, act))
 
 
 def _state(portal: Portal) -> str:
     names = facts.named(world.dossier_of(portal))
     return facts.line_of(facts.dossier(portal, Siren(world.SIREN), world.NOW, names))
-
-
-def _after(before: Portal, after: Portal) -> set[str]:
-    names = facts.renamed(facts.named(world.dossier_of(before)), world.dossier_of(after))
-    return facts.dossier(after, Siren(world.SIREN), world.NOW, names)
 
 
 def judged(job: Job, extra: str = facts.SETTLED) -> tuple[str, Counter[str], list[str]]:
@@ -96,6 +96,11 @@ def judged(job: Job, extra: str = facts.SETTLED) -> tuple[str, Counter[str], lis
     return job.title, met, wrong
 
 
+def tried(job: Job | Beside) -> tuple[str, Counter[str], list[str]]:
+    """Hold a job against the oracle, or states of one Service beside another against themselves."""
+    return independence.held(job) if isinstance(job, Beside) else judged(job)
+
+
 def _jobs(
     title: str, small: World, portals: Iterable[Portal], acts: Sequence[Act]
 ) -> Iterator[Job]:
@@ -107,12 +112,7 @@ def _jobs(
 def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
     """Yield slice (a): every act in every state without a request."""
     kept = classes.representatives(small, states)
-    acts = (*_on_others(small), *world.upon_oneself(small))
-    yield from _jobs(f"(a) {title}", small, kept.values(), acts)
-
-
-def _on_others(small: World) -> Sequence[Act]:
-    return (*world.takings(small), *world.askings(small), *world.delegations(small))
+    yield from _jobs(f"(a) {title}", small, kept.values(), tuple(world.without_requests(small)))
 
 
 def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
@@ -179,7 +179,7 @@ def counted(small: World, title: str, extra: str = "") -> tuple[States, bool]:
     return states, same
 
 
-def plan(*, full: bool) -> Iterator[tuple[bool, Iterable[Job]]]:
+def plan(*, full: bool) -> Iterator[Slice]:
     """Yield the slices, each with whether its states are those that the invariants allow."""
     for people, readings in ((1, READINGS[0]), *((2, each) for each in READINGS if full)):
         small, title = World(people, readings=readings), f"{people} people, {_told(readings)}"
@@ -190,26 +190,29 @@ def plan(*, full: bool) -> Iterator[tuple[bool, Iterable[Job]]]:
     yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
-        some, title = drawn(2, two, 40), "(a) 2 people, 40 whole states drawn"
-        yield True, _jobs(title, World(2), some, _on_others(World(2)))
+        yield from _together(2, two, 40)
         return
     three = yield from _by_halves(3, 1)
     yield _product_allowed(3), ()
     yield _product_allowed(4), ()
-    yield from _whole(three)
+    yield from _together(3, three, 1000)
+    yield True, _naming_both(3, three)
 
 
-def _whole(halves_of_three: tuple[States, States]) -> Iterator[tuple[bool, Iterable[Job]]]:
-    # The longest by far, so the last; in parts, and what the halves tell nothing about first.
-    whole, parts = World(3), dict[str, list[Act]]()
-    acts = {", on oneself": [*world.upon_oneself(whole)], "": _on_others(whole)}
-    for how, some in acts.items():
-        for act in some:
-            several = len(world.named(whole, act)) > 1
-            parts.setdefault("both Services" if several else f"one Service{how}", []).append(act)
-    for title in sorted(parts):
-        states = classes.products(whole, *halves_of_three)
-        yield True, _jobs(f"(a) 3 people, whole, {title}", whole, states, parts[title])
+def _together(people: int, parts: tuple[States, States], size: int) -> Iterator[Slice]:
+    whole, title = World(people), f"(a) {people} people"
+    acts = tuple(world.without_requests(whole))
+    some = drawn(people, parts, size)
+    yield True, _jobs(f"{title}, {size} whole states drawn", whole, some, acts)
+    yield True, independence.beside(f"{title}, one Service beside the other", whole, *parts)
+
+
+def _naming_both(people: int, parts: tuple[States, States]) -> Iterator[Job]:
+    # The longest by far, so the last.
+    whole = World(people)
+    acts = [each for each in world.without_requests(whole) if len(world.named(whole, each)) > 1]
+    states = classes.products(whole, *parts)
+    yield from _jobs(f"(a) {people} people, both Services named", whole, states, acts)
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
@@ -220,9 +223,7 @@ def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:
     yield from two_requests(small, states, title, old)
 
 
-def _by_halves(
-    people: int, aged: int
-) -> Generator[tuple[bool, Iterable[Job]], None, tuple[States, States]]:
+def _by_halves(people: int, aged: int) -> Generator[Slice, None, tuple[States, States]]:
     # Slice (b) is left out where no age is wanted.
     named = ("MESSAGERIE", count.ONLY_MESSAGERIE), ("Payer", count.ONLY_PAYER)
     found: list[States] = []
@@ -258,7 +259,7 @@ def main() -> int:
     for same, jobs in plan(full=full):
         wrong += [] if same else ["states reached are not those that the invariants allow"]
         figures: dict[str, Counter[str]] = {}
-        for number, (title, met, found) in enumerate(on_cores(partial(judged), jobs), 1):
+        for number, (title, met, found) in enumerate(on_cores(tried, jobs), 1):
             figures.setdefault(title, Counter()).update(met)
             wrong += found
             if not number % TOLD:

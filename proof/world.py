@@ -213,6 +213,14 @@ def _delegations(world: World, pairs: Iterable[tuple[str, ...]]) -> Iterator[Act
         yield from (Act(verb, given) for verb in ("suspend", "reactivate", "revoke"))
 
 
+def without_requests(world: World) -> Iterator[Act]:
+    """Yield every act where nothing waits: activations, requests, acts on delegations."""
+    yield from takings(world)
+    yield from askings(world)
+    yield from delegations(world)
+    yield from upon_oneself(world)
+
+
 def answers(world: World) -> Iterator[Act]:
     """Yield what is done about requests: entering a code, clicking a link, deleting."""
     for number in world.numbers:
@@ -236,6 +244,18 @@ def outcome(portal: Portal, act: Act) -> str | Portal:
         return act.on(portal if act.plant is None else planted(portal, act.plant))
     except HabilitationError as refusal:
         return refusal.rule
+
+
+def come_to(before: Portal, act: Act) -> tuple[str | None, frozenset[str]]:
+    """Return the rule that refuses an act, what it plants being there, or the facts after it."""
+    met = outcome(before, evolve(act, plant=None))
+    return (met, frozenset()) if isinstance(met, str) else (None, facts_after(before, met))
+
+
+def facts_after(before: Portal, after: Portal) -> frozenset[str]:
+    """Return the facts of the dossier, its requests named as they were before."""
+    names = facts.renamed(facts.named(dossier_of(before)), dossier_of(after))
+    return frozenset(facts.dossier(after, Siren(SIREN), NOW, names))
 
 
 def reached(world: World, acts: Sequence[Act] = ()) -> tuple[States, int]:

@@ -4,8 +4,15 @@ from collections import Counter
 
 import pytest
 
-from habilitations import _adhesion, _delegates, _delegation, _requests
-from proof import classes, world
+from habilitations import (
+    _adhesion,
+    _delegates,
+    _delegation,
+    _exclusivity,
+    _holdings,
+    _requests,
+)
+from proof import classes, independence, world
 from proof.oracle import count
 from proof.small_world import halves, judged, one_request, roles_alone, two_requests
 from proof.world import World
@@ -66,6 +73,24 @@ def test_every_name_acts_alike() -> None:
     }
     assert swapped == set(told)
     assert set(told.values()) == {1}
+
+
+def test_one_service_beside_another_is_as_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What names MESSAGERIE alone, or Payer, comes to the same; not where roles bind both."""
+    small = World(1)
+    mail, pay = (world.reached(half)[0] for half in halves(1))
+    jobs = list(independence.beside("", small, mail, pay))
+    assert sum(len(job.states) for job in jobs) == 6
+    assert [independence.held(job)[2] for job in jobs] == [[]] * len(jobs)
+    monkeypatch.setattr(_exclusivity, "_scope", lambda *_: "the dossier")
+    monkeypatch.setattr(_holdings, "_seats_read", lambda scene, _: scene.dossier.seats)
+    two = World(2)
+    mail, pay = (world.reached(half)[0] for half in halves(2))
+    independence.alone.cache_clear()
+    jobs = list(independence.beside("", two, mail, pay))
+    wrong = [each for job in jobs for each in independence.held(job)[2]]
+    assert any("ROL-6" in each for each in wrong)
+    independence.alone.cache_clear()
 
 
 def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
