@@ -1,6 +1,9 @@
 """Courses: what a procedure is made of tells all its refusals, not the first alone."""
 
+import contextlib
+import gc
 import inspect
+import weakref
 from collections.abc import Callable, Iterator
 from unittest.mock import Mock
 
@@ -43,6 +46,28 @@ def test_a_modification_tells_every_refusal() -> None:
     role, services = Role.ADMINISTRATEUR_SUPPLEANT, [DECLARER_TVA]
     asked = told(modify_delegation, before, by=CLIENT, delegate=LILA, services=services, role=role)
     assert asked == [NotModifiableInto(role), NoDelegation(MARTIN_ID, LILA.number, (DECLARER_TVA,))]
+
+
+def test_a_refusal_keeps_no_portal() -> None:
+    """Once it is dealt with, the portal goes with its last name, before any collection."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    gone, services = weakref.ref(before), [DECLARER_IS]
+    gc.disable()
+    try:
+        with contextlib.suppress(NotAdhered):
+            designate(
+                before,
+                by=CLIENT,
+                delegate=LILA,
+                dossier=MARTIN,
+                services=services,
+                role=Role.ACTEUR,
+                at=MONDAY,
+            )
+        del before
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def test_a_procedure_shows_the_signature_of_its_course() -> None:

@@ -65,7 +65,11 @@ def outcome(course: Course) -> Change | Space:
     while isinstance(first, Judged):
         first = next(course)
     if isinstance(first, HabilitationError):
-        raise first
+        try:
+            raise first
+        finally:
+            # Else the refusal would keep this frame, and the frame the refusal, with the portal.
+            del first
     # The effect is the last item: to let a course end costs less than to close it.
     next(course, None)
     return first()
