@@ -129,17 +129,29 @@ def one_request(small: World, states: States, title: str, aged: int = AGES) -> I
         yield from beside(world.ages(small)[:aged], acts)
 
 
+def request_of_both(small: World, portals: Iterable[Portal], title: str) -> Iterator[Job]:
+    """Yield what slice (b) has beside requests that concern several Services, in these states."""
+    kept = tuple(portals)
+    acts = (*world.answers(small), *world.askings(small), *world.repetitions(small))
+    given = (*world.delegations(small), *world.upon_oneself(small))
+    for ages, some in ((world.ages(small), acts), (world.ages(small)[:1], given)):
+        yield from _beside(f"(b) {title}", small, kept, ages, some, several=True)
+
+
 def _beside(
     title: str,
     small: World,
     states: Sequence[Portal],
     ages: Iterable[timedelta],
     acts: Sequence[Act],
+    *,
+    several: bool = False,
 ) -> Iterator[Job]:
     waiting = [
         request
         for number, age in product(small.numbers, ages)
         for request in world.requests(small, number, age)
+        if not several or len(world.concerned(small, request.services)) > 1
     ]
     portals = (world.planted(portal, request) for portal, request in product(states, waiting))
     yield from _jobs(title, small, portals, acts)
@@ -192,6 +204,8 @@ def plan(*, full: bool) -> Iterator[Slice]:
     if not full:
         yield from _together(2, two, 40)
         return
+    whole = classes.products(World(2), *two)
+    yield True, request_of_both(World(2), whole, "2 people, a request of both Services")
     three = yield from _by_halves(3, 1)
     yield _product_allowed(3), ()
     yield _product_allowed(4), ()

@@ -30,7 +30,7 @@ from habilitations._dossiers import Change
 from habilitations.model import AdhesionRequest, Request, SubstitutionRequest, after
 from habilitations.model import Dossier as _Dossier
 from habilitations.rules import FICHE
-from habilitations.services import Catalogue, ElementaryService
+from habilitations.services import AnyService, Catalogue, ElementaryService
 from proof import facts
 
 NOW: Final = datetime(2026, 9, 1, 9, tzinfo=UTC)
@@ -235,7 +235,13 @@ def named(world: World, act: Act) -> list[Service]:
     """Return the Services of what an act names, or asks for by the request planted before it."""
     asked = act.given["services"] if act.plant is None else act.plant.services
     assert isinstance(asked, list | tuple)
-    return [whole for whole in world.services if {whole, *whole.elementary} & {*asked}]
+    return concerned(world, asked)
+
+
+def concerned(world: World, asked: Iterable[AnyService]) -> list[Service]:
+    """Return the Services of some services."""
+    known = {*asked}
+    return [whole for whole in world.services if {whole, *whole.elementary} & known]
 
 
 def outcome(portal: Portal, act: Act) -> str | Portal:
