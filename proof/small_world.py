@@ -120,22 +120,20 @@ def one_request(small: World, states: States, title: str, aged: int = AGES) -> I
 
     Delegations, which no deadline concerns, are tried beside requests of that many ages.
     """
-    kept = tuple(classes.representatives(small, states).values())
-    beside = partial(_beside, f"(b) {title}", small, kept)
+    kept = classes.representatives(small, states).values()
+    yield from beside_a_request(small, kept, title, aged)
+
+
+def beside_a_request(
+    small: World, portals: Iterable[Portal], title: str, aged: int, *, several: bool = False
+) -> Iterator[Job]:
+    """Yield what slice (b) has in these states; beside requests of several Services alone if so."""
+    beside = partial(_beside, f"(b) {title}", small, tuple(portals), several=several)
     asked = (*world.askings(small), *world.repetitions(small))
     yield from beside(world.ages(small), (*world.answers(small), *asked))
     if small.people > 1:
         acts = (*world.delegations(small), *world.upon_oneself(small))
         yield from beside(world.ages(small)[:aged], acts)
-
-
-def request_of_both(small: World, portals: Iterable[Portal], title: str) -> Iterator[Job]:
-    """Yield what slice (b) has beside requests that concern several Services, in these states."""
-    kept = tuple(portals)
-    acts = (*world.answers(small), *world.askings(small), *world.repetitions(small))
-    given = (*world.delegations(small), *world.upon_oneself(small))
-    for ages, some in ((world.ages(small), acts), (world.ages(small)[:1], given)):
-        yield from _beside(f"(b) {title}", small, kept, ages, some, several=True)
 
 
 def _beside(
@@ -145,7 +143,7 @@ def _beside(
     ages: Iterable[timedelta],
     acts: Sequence[Act],
     *,
-    several: bool = False,
+    several: bool,
 ) -> Iterator[Job]:
     waiting = [
         request
@@ -205,7 +203,8 @@ def plan(*, full: bool) -> Iterator[Slice]:
         yield from _together(2, two, 40)
         return
     whole = classes.products(World(2), *two)
-    yield True, request_of_both(World(2), whole, "2 people, a request of both Services")
+    title = "2 people, a request of both Services"
+    yield True, beside_a_request(World(2), whole, title, 1, several=True)
     three = yield from _by_halves(3, 1)
     yield _product_allowed(3), ()
     yield _product_allowed(4), ()
