@@ -31,8 +31,8 @@ from habilitations import (
     request_adhesion,
     services,
 )
-from habilitations._dossiers import Change
-from habilitations.diff import preview
+from habilitations._state.dossier import Change
+from habilitations.diffs import preview
 from habilitations.guidance import Organisation, plan, plan_departure
 from habilitations.identifiers import Siren
 from habilitations.journal import Step

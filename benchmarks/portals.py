@@ -27,7 +27,7 @@ from habilitations import (
     request_adhesion,
     services,
 )
-from habilitations._bulk import Builder
+from habilitations._acts.bulk import Builder
 from habilitations.identifiers import DossierId
 
 #: A procedure, and what it is called with beside the portal.

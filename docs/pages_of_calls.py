@@ -15,8 +15,8 @@ from attrs import fields, has
 from docs.markdown import bullets, leaf_link, page, rule_link
 from habilitations import (
     RULES,
-    audit,
-    diff,
+    audits,
+    diffs,
     display,
     errors,
     guidance,
@@ -61,12 +61,12 @@ def guidance_page() -> str:
 
 def diff_page() -> str:
     """Return the page of differences."""
-    return _module_page("# Differences", diff)
+    return _module_page("# Differences", diffs)
 
 
 def audit_page() -> str:
     """Return the page of audits."""
-    return _module_page("# Audits", audit)
+    return _module_page("# Audits", audits)
 
 
 def shards_page() -> str:

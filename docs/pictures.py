@@ -5,7 +5,7 @@ Law: a picture is drawn by the library, of a state that the tour reaches. Doesn'
 
 from typing import Final
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display import matrix
 from habilitations.tour import played
 

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import permutations, product
 
 from habilitations import Portal
-from habilitations._dossiers import Change
+from habilitations._state.dossier import Change
 from habilitations.model import after
 from proof.world import NOW, Key, States, World, dossier_of, started
 

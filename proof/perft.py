@@ -26,7 +26,7 @@ from proof.harness import Clock
 from proof.world import NOW, PAYER, SIREN, World, dossier_of, started
 
 #: The corpus, in the package.
-CORPUS: Final = resources.files("habilitations").joinpath("perft.json")
+CORPUS: Final = resources.files("habilitations").joinpath("testing", "perft.json")
 #: The depth to which each number of people is counted: in the corpus, and in a short run.
 DEPTHS: Final[Mapping[int, tuple[int, int]]] = {1: (9, 7), 2: (6, 4), 3: (5, 3)}
 SERVICES: Final = ("MESSAGERIE", "PAYER_TVA", "PAYER_IS")

@@ -26,7 +26,7 @@ from habilitations import (
     procedures,
     services,
 )
-from habilitations._dossiers import Change
+from habilitations._state.dossier import Change
 from habilitations.model import AdhesionRequest, Request, SubstitutionRequest, after
 from habilitations.model import Dossier as _Dossier
 from habilitations.rules import FICHE

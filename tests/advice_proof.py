@@ -14,7 +14,7 @@ from collections import Counter
 from datetime import timedelta
 from typing import Final
 
-from habilitations.audit import agenda, audit
+from habilitations.audits import agenda, audit
 from habilitations.guidance import Wish, advise
 from tests import laws_of_diffs, laws_of_plans, moves
 from tests.test_advise import advice_agrees

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from attrs import evolve
 
 from habilitations import Habilitation, Portal, holders
-from habilitations._lang import LANGS
-from habilitations.diff import Cause, DataKind, Diff, RequestKind, RightKind, diff, preview
+from habilitations._texts.languages import LANGS
+from habilitations.diffs import Cause, DataKind, Diff, RequestKind, RightKind, diff, preview
 from habilitations.model import Request
 from tests import moves
 

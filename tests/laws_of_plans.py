@@ -20,9 +20,8 @@ from habilitations import (
     can,
     holders,
 )
-from habilitations._advice.goals import Want, wants_of
-from habilitations._lang import LANGS
-from habilitations.diff import diff
+from habilitations._texts.languages import LANGS
+from habilitations.diffs import diff
 from habilitations.guidance import (
     All,
     Draft,
@@ -38,6 +37,7 @@ from habilitations.guidance import (
     plan_departure,
     possible_steps,
 )
+from habilitations.guidance._plans.goals import Want, wants_of
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import AdhesionRequest
 from tests import moves

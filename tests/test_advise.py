@@ -18,8 +18,8 @@ from habilitations import (
     open_dossier,
     suspend,
 )
-from habilitations._advice import en, fr
-from habilitations._lang import LANGS, Lang
+from habilitations._texts.languages import LANGS, Lang
+from habilitations._texts.plans import en, fr
 from habilitations.errors import (
     AlreadyAdhered,
     AlreadyTitulaire,

@@ -21,7 +21,7 @@ import pytest
 PACKAGE: Final = "habilitations"
 
 #: The layers, lowest first. A module imports from the layers below its own, never from its
-#: neighbours; inside a package (`_errors`, `_tour`) modules may import one another.
+#: neighbours; inside a package (`_errors`, `_command.tour`) modules may import one another.
 LAYERS: Final = (
     ("_enforces", "_lang", "_made", "_maps", "_menu", "_tuples"),
     ("_messages", "_register"),

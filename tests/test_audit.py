@@ -25,9 +25,9 @@ from habilitations import (
     request_substitution,
     suspend,
 )
-from habilitations._audit import en, fr
-from habilitations._lang import LANGS, Lang
-from habilitations.audit import (
+from habilitations._texts.findings import en, fr
+from habilitations._texts.languages import LANGS, Lang
+from habilitations.audits import (
     DOSSIERS_ADVISED,
     EntryKind,
     Finding,

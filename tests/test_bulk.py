@@ -20,7 +20,7 @@ from habilitations import (
     open_dossier,
     procedures,
 )
-from habilitations._bulk import _COPIED, Builder, Fold, under_way
+from habilitations._acts.bulk import _COPIED, Builder, Fold, under_way
 from habilitations.errors import DossierAlreadyOpen
 from habilitations.services import PAYER, AnyService
 from tests import moves

@@ -25,7 +25,7 @@ from habilitations.__main__ import main
 from habilitations._command.report import as_json, scenario_of, text
 from habilitations._command.run import run
 from habilitations._command.words import TEXTS
-from habilitations._lang import LANGS, Lang
+from habilitations._texts.languages import LANGS, Lang
 from habilitations.journal import Attempt, Scenario, play
 from habilitations.services import DECLARER_TVA, MESSAGERIE
 from tests import world

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habilitations import Catalogue, Journal, Portal, Role, Ruleset, Step, Subscriber, procedures
-from habilitations.diff import Cause, Comparison, RightKind, compare_readings
+from habilitations.diffs import Cause, Comparison, RightKind, compare_readings
 from habilitations.errors import RolesNotCumulable, UnknownService
 from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity
 from habilitations.services import DECLARER_IS, DECLARER_TVA, ElementaryService, Service

@@ -18,7 +18,7 @@ from habilitations import (
     role_of,
     suspend,
 )
-from habilitations._maps import PersistentMap
+from habilitations._values.maps import PersistentMap
 from habilitations.identifiers import Idsp
 from habilitations.services import DECLARER_TVA, PAYER_TVA
 from tests.world import CLIENT, LILA, MARTIN, MONDAY, adhere, name, portal

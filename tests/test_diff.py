@@ -40,9 +40,9 @@ from habilitations import (
     revoke,
     suspend,
 )
-from habilitations._diff import en, fr
-from habilitations._lang import LANGS, Lang
-from habilitations.diff import (
+from habilitations._texts.changes import en, fr
+from habilitations._texts.languages import LANGS, Lang
+from habilitations.diffs import (
     Cause,
     DataKind,
     Diff,

@@ -17,7 +17,7 @@ from docs.markdown import GENERATED, anchor
 from docs.pages_of_rules import leaves, refusals_of
 from docs.pages_of_tables import role_table
 from docs.play import Leaf
-from habilitations import RULES, Right, Role, audit, journal, procedures, queries, shards, wire
+from habilitations import RULES, Right, Role, audits, journal, procedures, queries, shards, wire
 from habilitations.roles import ALIASES, RIGHTS
 from habilitations.rules import Status
 from habilitations.services import FICHE, AnyService
@@ -179,7 +179,7 @@ def test_every_function_is_in_the_reference() -> None:
         "procedures.md": [*procedures.__all__, *queries.__all__],
         "journals.md": journal.__all__,
         "shards.md": [name for name in shards.__all__ if name != "Placed"],
-        "audit.md": [name for name in audit.__all__ if name.islower()],
+        "audit.md": [name for name in audits.__all__ if name.islower()],
         "documents.md": [name for name in wire.__all__ if name.islower()],
     }
     for page, names in pages.items():

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from habilitations import Step, activate_request, procedures, services
-from habilitations._drafts import Draft
-from habilitations._parameters import PARAMETERS
-from habilitations._telling import ARGUMENTS
+from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import PARAMETERS
+from habilitations._steps.sentences import ARGUMENTS
 from habilitations.errors import InvalidSubscriberNumber, UnknownName
 from tests.world import DAY, LILA, MARTIN, MARTIN_ID, MONDAY, portal
 

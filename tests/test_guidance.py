@@ -29,17 +29,17 @@ from habilitations import (
     register_space,
     request_adhesion,
 )
-from habilitations._guidance.samples import (
+from habilitations._steps.parameters import COURSES
+from habilitations._texts.answers import WORDS
+from habilitations.diffs import preview
+from habilitations.guidance import AccessExplanation, Check, Missing
+from habilitations.guidance._answers.samples import (
     fresh_account,
-    fresh_code,
     fresh_email,
     fresh_number,
     fresh_siren,
+    sample_code,
 )
-from habilitations._guidance.words import WORDS
-from habilitations._parameters import COURSES
-from habilitations.diff import preview
-from habilitations.guidance import AccessExplanation, Check, Missing
 from habilitations.identifiers import DossierId
 from habilitations.model import Person
 from habilitations.rules import RULES
@@ -478,11 +478,11 @@ def test_samples_are_fresh() -> None:
     known = fresh_account(before.dossier(MARTIN))
     more = add_bank_account(before, by=CLIENT, dossier=MARTIN, bank_account=known, at=LATER)
     assert fresh_account(more.dossier(MARTIN)) != known
-    code = fresh_code(more.dossier(MARTIN))
+    code = sample_code(more.dossier(MARTIN))
     asked = request_adhesion(
         more, by=LILA, dossier=MARTIN, services=[DECLARER_IS], code=code, at=LATER
     )
-    assert fresh_code(asked.dossier(MARTIN)) != code
+    assert sample_code(asked.dossier(MARTIN)) != code
     email = fresh_email(asked)
     taken = change_login_email(asked, by=LILA, email=email, at=LATER)
     assert fresh_email(taken) != email

@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habilitations import Code, Email, HabilitationError, Iban, Idsp, Siren, SubscriberNumber
-from habilitations._forms import instant
+from habilitations._values.edges import instant
 from habilitations.errors import (
     InvalidCode,
     InvalidEmail,

@@ -33,7 +33,7 @@ from habilitations import (
     replay,
     state_at,
 )
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.journal import Attempt, Scenario, Steps, play
 from habilitations.services import DECLARER_TVA, FICHE, MESSAGERIE, PAYER
 from tests import journals, world

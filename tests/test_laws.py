@@ -25,7 +25,7 @@ from habilitations import (
     role_of,
     roles_of,
 )
-from habilitations._dossiers import key_of
+from habilitations._state.dossier import key_of
 from habilitations.identifiers import DossierId
 from tests import moves
 from tests.moves import Step

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from habilitations._maps import FrozenMap
+from habilitations._values.maps import FrozenMap
 
 CHANGES: Final = MappingProxyType[str, Callable[[Any], object]](
     {

@@ -13,8 +13,8 @@ from typing import Final
 import pytest
 
 from habilitations import errors
-from habilitations._lang import LANGS, Lang
-from habilitations._messages import ADVICE, FACTS
+from habilitations._texts.languages import LANGS, Lang
+from habilitations._texts.refusals import ADVICE, FACTS
 from habilitations.errors import (
     HabilitationError,
     InvalidValue,

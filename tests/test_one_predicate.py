@@ -237,7 +237,7 @@ def test_a_condition_that_stands_twice_is_found(table: str) -> None:
 def test_a_predicate_of_another_rule_is_not_enough() -> None:
     """Two makers of one refusal that share a function of another rule are found as well."""
     shared = "def same(a, b):\n    return a.code == b.code\n"
-    taken = "from habilitations._requests import same\n"
+    taken = "from habilitations._state.requests import same\n"
     maker = taken + "def {0}(a, b):\n    if same(a, b):\n        yield CodeAlreadyInUse(a)\n"
     modules = tuple(
         Module(name, source)

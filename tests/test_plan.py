@@ -20,8 +20,8 @@ from habilitations import (
     request_substitution,
     suspend,
 )
-from habilitations._advice import en, fr
-from habilitations._lang import LANGS, Lang
+from habilitations._texts.languages import LANGS, Lang
+from habilitations._texts.plans import en, fr
 from habilitations.errors import (
     CodeExpired,
     NoServices,

@@ -9,7 +9,7 @@ import pytest
 from habilitations.__main__ import main
 from habilitations._command.arguments import QUESTIONS
 from habilitations._command.words import TEXTS
-from habilitations._lang import LANGS, Lang
+from habilitations._texts.languages import LANGS, Lang
 from tests.test_command import Command, command, path
 
 __all__ = ["command"]

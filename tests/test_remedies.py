@@ -25,9 +25,9 @@ from habilitations import (
     request_adhesion,
     request_substitution,
 )
-from habilitations._guidance.remedies import HANDLERS, REASONS
 from habilitations.errors import InvalidValue
 from habilitations.guidance import Reason, Remedy, Wait
+from habilitations.guidance._answers.remedies import HANDLERS, REASONS
 from habilitations.services import (
     DECLARER_IS,
     DECLARER_TVA,

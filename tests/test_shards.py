@@ -27,7 +27,7 @@ from habilitations import (
     procedures,
     replay,
 )
-from habilitations.audit import audit, audit_dossiers, audit_spaces
+from habilitations.audits import audit, audit_dossiers, audit_spaces
 from habilitations.shards import (
     Part,
     Placed,

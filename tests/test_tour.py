@@ -18,8 +18,7 @@ import pytest
 
 from habilitations import identifiers
 from habilitations.__main__ import main
-from habilitations._lang import LANGS, Lang
-from habilitations._tour.cast import (
+from habilitations._command.tour.cast import (
     CLAUDE,
     CLIENT,
     FIFTEEN,
@@ -33,9 +32,10 @@ from habilitations._tour.cast import (
     SIXTEEN,
     on,
 )
-from habilitations._tour.finale import FRIDAY
-from habilitations._tour.ink import WIDTH
-from habilitations._tour.words import TEXTS
+from habilitations._command.tour.finale import FRIDAY
+from habilitations._command.tour.ink import INK_WIDTH
+from habilitations._command.tour.words import TEXTS
+from habilitations._texts.languages import LANGS, Lang
 from habilitations.errors import (
     ActivationTooLate,
     CodeExpired,
@@ -101,8 +101,8 @@ def rows(text: str, title: str) -> Iterator[str]:
 @in_both_languages
 def test_no_line_is_too_long(lang: Lang) -> None:
     """Every line is at most 100 columns wide."""
-    assert [each for each in transcript(lang).splitlines() if len(each) > WIDTH] == []
-    assert WIDTH == 100
+    assert [each for each in transcript(lang).splitlines() if len(each) > INK_WIDTH] == []
+    assert INK_WIDTH == 100
 
 
 @in_both_languages

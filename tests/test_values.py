@@ -34,7 +34,7 @@ from habilitations import (
     procedures,
     requests_on,
 )
-from habilitations._maps import FrozenMap, PersistentMap
+from habilitations._values.maps import FrozenMap, PersistentMap
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
 from tests import world
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from examples.scale_out.journal import Broadcast, placed
 from habilitations import Idsp, Siren, SubscriberNumber, all_habilitations
-from habilitations.audit import DOSSIERS_ADVISED, Finding, audit_dossiers, audit_spaces
+from habilitations.audits import DOSSIERS_ADVISED, Finding, audit_dossiers, audit_spaces
 from habilitations.identifiers import DossierId
 from habilitations.shards import replay_partition, together
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from habilitations import (
-        audit,
-        diff,
+        audits,
+        diffs,
         errors,
         guidance,
         journal,

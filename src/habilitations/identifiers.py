@@ -11,7 +11,7 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._forms import exact_text, well_formed
+from habilitations._values.edges import exact_text, well_formed
 from habilitations.errors import (
     InvalidCode,
     InvalidEmail,

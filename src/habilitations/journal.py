@@ -10,12 +10,12 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._bulk import Builder, Fold, under_way
-from habilitations._forms import any_text, instant, several, typed, typed_all
-from habilitations._lang import Lang, check_lang
-from habilitations._maps import PersistentQueue
-from habilitations._parameters import PROCEDURES
-from habilitations._steps import Step
+from habilitations._acts.bulk import Builder, Fold, under_way
+from habilitations._steps.parameters import PROCEDURES
+from habilitations._steps.step import Step
+from habilitations._texts.languages import Lang, check_lang
+from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
+from habilitations._values.maps import PersistentQueue
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
 
@@ -42,7 +42,7 @@ def _portal(value: Portal) -> Portal:
 def _queue(steps: Iterable[Step]) -> "PersistentQueue[Step]":
     if isinstance(steps, PersistentQueue):
         return steps
-    return PersistentQueue(typed(step, Step) for step in several(steps))
+    return PersistentQueue(typed(step, Step) for step in iterable_of(steps))
 
 
 @final
@@ -158,7 +158,7 @@ def replay(
     """
     given = steps.start if isinstance(steps, Journal | Steps) and start is None else start
     built, taken = under_way(Portal() if given is None else typed(given, Portal)), 0
-    for step in several(steps):
+    for step in iterable_of(steps):
         _take(built, step, taken + 1)
         taken += 1
         if progress is not None and not taken % _STRIDE:

@@ -10,13 +10,10 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations import _invariants, _tables
-from habilitations._dossiers import Change, Dossier, DossierKey, key_of, opened
-from habilitations._forms import several, typed
-from habilitations._made import maker
-from habilitations._maps import PersistentMap
-from habilitations._parts import Parts, followed, gathered, readdressed
-from habilitations._requests import (
+from habilitations._state import invariants, table_checks
+from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
+from habilitations._state.indexes import Parts, followed, gathered, readdressed
+from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
     Request,
@@ -24,9 +21,12 @@ from habilitations._requests import (
     RequestStatus,
     SubstitutionRequest,
 )
-from habilitations._seats import Delegation, Habilitation, Line, Seat
-from habilitations._values import BankAccount, Person, Space, Subscriber
-from habilitations._views import DossiersView, SpacesView
+from habilitations._state.seats import Delegation, Habilitation, Line, Seat
+from habilitations._state.views import DossiersView, SpacesView
+from habilitations._values.edges import iterable_of, typed
+from habilitations._values.making import maker
+from habilitations._values.maps import PersistentMap
+from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
     HabilitationError,
@@ -107,7 +107,7 @@ class Portal:
             InvalidSiren: the text is not nine ASCII digits (VAL-1).
             UnknownDossier: no such dossier is open (DOS-1).
         """
-        return opened(self.dossier_map, dossier_id(dossier))
+        return open_dossier_of(self.dossier_map, dossier_id(dossier))
 
     @classmethod
     def of(
@@ -131,9 +131,9 @@ class Portal:
         dossiers = tuple(typed(each, Dossier) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
         faults = [
-            *_tables.one_space_each(spaces, ruleset),
-            *_tables.activated_in_time(spaces, ruleset),
-            *_tables.one_dossier_each(dossiers, rows),
+            *table_checks.one_space_each(spaces, ruleset),
+            *table_checks.activated_in_time(spaces, ruleset),
+            *table_checks.one_dossier_each(dossiers, rows),
         ]
         by_number = {space.subscriber.number.value: space for space in spaces}
         by_dossier: dict[DossierKey, list[Habilitation]] = defaultdict(list)
@@ -144,9 +144,11 @@ class Portal:
             faults += _faults(dossier, held, by_number, ruleset)
         if faults:
             raise InconsistentState(tuple(faults))
-        kept = {number: _tables.kept_up(space) for number, space in by_number.items()}
+        kept = {number: table_checks.kept_up(space) for number, space in by_number.items()}
         settled = {
-            key: _tables.settled(_invariants.seated(dossier, by_dossier[key], ruleset), ruleset)
+            key: table_checks.in_order_made(
+                invariants.seated(dossier, by_dossier[key], ruleset), ruleset
+            )
             for key, dossier in ((key_of(each.id), each) for each in dossiers)
         }
         return assembled(ruleset, kept, settled)
@@ -159,7 +161,7 @@ class Portal:
             InvalidSiren: a text is not nine ASCII digits (VAL-1).
             UnknownDossier: one is not open (DOS-1).
         """
-        named = [self.dossier(identifier) for identifier in several(dossiers)]
+        named = [self.dossier(identifier) for identifier in iterable_of(dossiers)]
         return holding(self, {key_of(dossier.id): dossier for dossier in named})
 
     def merge(self, other: "Portal") -> "Portal":
@@ -186,11 +188,11 @@ def _faults(
     dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
 ) -> list[HabilitationError]:
     return [
-        *_invariants.faults_of(dossier, rows, ruleset),
-        *_tables.people_known(dossier, rows, spaces),
-        *_tables.requests_formed(dossier, ruleset),
-        *_tables.requests_whole(dossier, ruleset),
-        *_tables.requests_apart(dossier, ruleset),
+        *invariants.faults_of(dossier, rows, ruleset),
+        *table_checks.people_known(dossier, rows, spaces),
+        *table_checks.requests_formed(dossier, ruleset),
+        *table_checks.requests_whole(dossier, ruleset),
+        *table_checks.requests_apart(dossier, ruleset),
     ]
 
 

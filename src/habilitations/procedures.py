@@ -17,22 +17,22 @@ What all of them share, and their docstrings don't repeat:
   `by` is not active at `at` (ESP-3). `TimeGoesBack`: `at` is before the last change of the dossier
   or space (TIM-1).
 
-Each is declared as its course, `-> Course`, which `_course.procedure` makes `-> Portal`.
+Each is declared as its course, `-> Course`, which `_acts.course.procedure` makes `-> Portal`.
 """
 
 from collections.abc import Iterable
 from datetime import datetime
 
-from habilitations import (
-    _activation,
-    _adhesion,
-    _delegation,
-    _dossier,
-    _filing,
-    _space,
-    _substitution,
+from habilitations._acts import (
+    activation,
+    adhesion,
+    delegation,
+    dossier_data,
+    filing,
+    space_data,
+    substitution,
 )
-from habilitations._course import (
+from habilitations._acts.course import (
     Course,
     Scene,
     known_dossier,
@@ -41,9 +41,9 @@ from habilitations._course import (
     procedure,
     scene,
 )
-from habilitations._enforces import asked
-from habilitations._forms import instant, typed
-from habilitations._values import email_of, iban_of, number_of
+from habilitations._values.edges import instant, typed
+from habilitations._values.marks import asked
+from habilitations._values.people import email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
 from habilitations.model import BankAccount, Dossier, Person, Portal, Subscriber
 from habilitations.roles import Role
@@ -82,7 +82,7 @@ def register_space(
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
     wanted = typed(subscriber, Subscriber)
-    yield from _space.registration(portal, wanted, code_of(code), instant(at))
+    yield from space_data.registration(portal, wanted, code_of(code), instant(at))
 
 
 @procedure
@@ -96,7 +96,7 @@ def activate_space(portal: Portal, *, by: Person, code: Code | str, at: datetime
     """
     number, given, when = number_of(by), code_of(code), instant(at)
     space = yield from asked(known_space, portal, number)
-    yield from _space.activation(portal, space, given, when)
+    yield from space_data.space_activation(portal, space, given, when)
 
 
 @procedure
@@ -108,7 +108,7 @@ def change_login_email(portal: Portal, *, by: Person, email: Email | str, at: da
     """
     number, wanted, when = number_of(by), email_of(email), instant(at)
     space = yield from asked(known_space, portal, number)
-    yield from _space.login_email(portal, space, wanted, when)
+    yield from space_data.login_email(portal, space, wanted, when)
 
 
 @procedure
@@ -127,7 +127,7 @@ def open_dossier(
     """
     identifier = dossier_id(dossier)
     wanted = Dossier(id=identifier, name=name, bank_accounts=bank_accounts, opened_at=at)
-    yield from _dossier.opening(portal, wanted)
+    yield from dossier_data.opening(portal, wanted)
 
 
 @procedure
@@ -143,7 +143,7 @@ def identify_dossier(
     wanted = siren if isinstance(siren, Siren) else Siren(siren)
     identifier, when = dossier_id(dossier), instant(at)
     known = yield from asked(known_dossier, portal, identifier)
-    yield from _dossier.identification(portal, known, wanted, when)
+    yield from dossier_data.identification(portal, known, wanted, when)
 
 
 @procedure
@@ -178,7 +178,7 @@ def request_adhesion(
     email = None if company_email is None else email_of(company_email)
     account = None if bank_account is None else typed(bank_account, BankAccount)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    course = _adhesion.adhesion(
+    course = adhesion.adhesion(
         where,
         portal.ruleset.catalogue.expanded(wanted),
         posted,
@@ -213,7 +213,7 @@ def request_substitution(
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     whole = portal.ruleset.catalogue.whole(wanted)
-    yield from _substitution.substitution(where, whole, posted)
+    yield from substitution.substitution(where, whole, posted)
 
 
 @procedure
@@ -233,9 +233,9 @@ def confirm_company_email(
     link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
     known = yield from asked(known_dossier, portal, identifier)
     yield from onwards(known.updated_at, when)
-    opened = yield from _dossier.opened_by(known, link, portal.ruleset, when)
+    opened = yield from dossier_data.opened_by(known, link, portal.ruleset, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
-    yield from _dossier.click(where, opened)
+    yield from dossier_data.click(where, opened)
 
 
 @procedure
@@ -254,7 +254,7 @@ def activate_request(
     """
     given = code_of(code)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _activation.activation(where, given)
+    yield from activation.activation(where, given)
 
 
 @procedure
@@ -273,7 +273,7 @@ def cancel_request(
     """
     wanted = portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _filing.deletion(where, wanted)
+    yield from filing.deletion(where, wanted)
 
 
 @procedure
@@ -306,7 +306,7 @@ def designate(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     space = yield from asked(known_space, portal, person)
-    yield from _delegation.designation(where, space, wanted, given)
+    yield from delegation.designation(where, space, wanted, given)
 
 
 @procedure
@@ -335,7 +335,7 @@ def modify_delegation(
     given = typed(role, Role)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from _delegation.modification(where, person, wanted, given)
+    yield from delegation.modification(where, person, wanted, given)
 
 
 @procedure
@@ -358,7 +358,7 @@ def suspend(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from _delegation.suspension(where, person, wanted)
+    yield from delegation.suspension(where, person, wanted)
 
 
 @procedure
@@ -381,7 +381,7 @@ def reactivate(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from _delegation.reactivation(where, person, wanted)
+    yield from delegation.reactivation(where, person, wanted)
 
 
 @procedure
@@ -405,7 +405,7 @@ def revoke(
     person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from asked(known_space, portal, person)
-    yield from _delegation.revocation(where, person, wanted)
+    yield from delegation.revocation(where, person, wanted)
 
 
 @procedure
@@ -426,7 +426,7 @@ def add_bank_account(
     """
     account = typed(bank_account, BankAccount)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _dossier.account_added(where, account)
+    yield from dossier_data.account_added(where, account)
 
 
 @procedure
@@ -443,7 +443,7 @@ def close_bank_account(
     """
     number = iban_of(iban)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _dossier.account_closed(where, number)
+    yield from dossier_data.account_closed(where, number)
 
 
 @procedure
@@ -467,4 +467,4 @@ def change_company_email(
     """
     email, link = email_of(company_email), code_of(email_link)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from _dossier.email_change(where, email, link)
+    yield from dossier_data.email_change(where, email, link)

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from habilitations._catalogue import a_service
-from habilitations._codes import ONE
-from habilitations._dossiers import Dossier, DossierKey, key_of
-from habilitations._forms import exact_text, instant, several, typed
-from habilitations._requests import RequestStatus, phase
-from habilitations._seats import Habilitation, Line, Seat
-from habilitations._values import Person, Subscriber, number_of
+from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.requests import RequestStatus, phase
+from habilitations._state.seats import Habilitation, Line, Seat
+from habilitations._values.catalogue import a_service
+from habilitations._values.edges import exact_text, instant, iterable_of, typed
+from habilitations._values.nibbles import ONE
+from habilitations._values.people import Person, Subscriber, number_of
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber, dossier_order
 from habilitations.model import Portal
 from habilitations.roles import Right, Role
@@ -88,7 +88,7 @@ def can_many(portal: Portal, questions: Iterable[Question]) -> tuple[bool, ...]:
     Raises:
         TypeError: `questions` is not an iterable of such tuples.
     """
-    known, asked = typed(portal, Portal), map(_question, several(questions))
+    known, asked = typed(portal, Portal), map(_question, iterable_of(questions))
     return tuple([can(known, who, right, what, dossier=where) for who, right, what, where in asked])
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
-from habilitations._forms import exact_text
+from habilitations._values.edges import exact_text
 
 
 class Right(Enum):

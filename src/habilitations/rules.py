@@ -11,8 +11,8 @@ from typing import Final, final
 
 from attrs import fields, frozen
 
-from habilitations._enforces import enforces
-from habilitations._register import RULES, SOURCE, Rule, Source, Status
+from habilitations._texts.register import RULES, SOURCE, Rule, Source, Status
+from habilitations._values.marks import enforces
 from habilitations.errors import InvalidDelay
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue

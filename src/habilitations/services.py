@@ -7,14 +7,14 @@ catalogues their public address. Law: labels are the portal's. Doesn't know who 
 from collections.abc import Iterable
 from typing import Final
 
-from habilitations._catalogue import (
+from habilitations._values.catalogue import (
     AnyService,
     Catalogue,
     ElementaryService,
     PortalEntry,
     Service,
 )
-from habilitations._menu import BY_ANY, BY_PAYER, MENU, SEEN
+from habilitations._values.menu import BY_ANY, BY_PAYER, MENU, SEEN
 
 __all__ = [
     "AMENDES_PAS",

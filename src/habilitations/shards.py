@@ -14,13 +14,13 @@ from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._bulk import Builder, Shard
-from habilitations._dossiers import key_of
-from habilitations._forms import several, typed
-from habilitations._maps import FrozenMap
-from habilitations._parameters import PROCEDURES
-from habilitations._steps import Step
-from habilitations._values import Space, Subscriber
+from habilitations._acts.bulk import Builder, Shard
+from habilitations._state.dossier import key_of
+from habilitations._steps.parameters import PROCEDURES
+from habilitations._steps.step import Step
+from habilitations._values.edges import iterable_of, typed
+from habilitations._values.maps import FrozenMap
+from habilitations._values.people import Space, Subscriber
 from habilitations.errors import DossierAlreadyOpen, HabilitationError
 from habilitations.identifiers import DossierId, Siren, dossier_order
 from habilitations.model import Dossier, Portal, holding
@@ -68,7 +68,7 @@ def moves(steps: Iterable[Step]) -> Mapping[str, str]:
         TypeError: `steps` are no steps.
     """
     above: dict[DossierId, DossierId] = {}
-    for step in several(steps):
+    for step in iterable_of(steps):
         siren, dossier = typed(step, Step).arguments.get("siren"), step.dossier
         if isinstance(siren, Siren) and dossier is not None:
             # SIREN come first in this order: the shard is where the dossier ends.
@@ -214,7 +214,7 @@ def together(
         HabilitationError: a step was refused: the first of all, with the note that `replay` gives.
     """
     known = _history(space_steps, _portal(start))
-    given = [typed(part, Part) for part in several(parts)]
+    given = [typed(part, Part) for part in iterable_of(parts)]
     stops = [each for each in (known.refused, *(part.refused for part in given)) if each]
     if stops:
         first = min(stops, key=_place)
@@ -241,7 +241,7 @@ def _history(space_steps: SpaceHistory | Iterable[Placed], start: Portal) -> Spa
 
 def _about(steps: Iterable[Placed], *, spaces: bool) -> Iterator[Placed]:
     last = 0
-    for place, step in several(steps):
+    for place, step in iterable_of(steps):
         if (typed(step, Step).dossier is None) is not spaces:
             message = f"step {place} is about {'a dossier' if spaces else 'a space'}: {step!r}"
             raise ValueError(message)

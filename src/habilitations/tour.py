@@ -7,14 +7,14 @@ habilitations` prints it.
 
 from typing import Final
 
-from habilitations._lang import Lang, check_lang
-from habilitations._tour.delegation import delegation
-from habilitations._tour.finale import dossiers, refusals, source, waiting
-from habilitations._tour.guide import guidance
-from habilitations._tour.ink import text_of
-from habilitations._tour.stage import Stage
-from habilitations._tour.story import adhesion, opening, spaces, substitution
-from habilitations._tour.words import Words
+from habilitations._command.tour.delegation import delegation
+from habilitations._command.tour.finale import dossiers, refusals, source, waiting
+from habilitations._command.tour.guide import guidance
+from habilitations._command.tour.ink import inked
+from habilitations._command.tour.stage import Stage
+from habilitations._command.tour.story import adhesion, opening, spaces, substitution
+from habilitations._command.tour.words import TourWords
+from habilitations._texts.languages import Lang, check_lang
 from habilitations.model import Portal
 
 __all__ = ["transcript"]
@@ -45,7 +45,7 @@ def transcript(lang: Lang = "fr", *, colour: bool = False) -> str:
     >>> transcript("en").splitlines()[0]
     'habilitations: the tour'
     """
-    return text_of(played(lang).lines, colour=colour)
+    return inked(played(lang).lines, colour=colour)
 
 
 def played(lang: Lang = "fr") -> Stage:
@@ -55,7 +55,7 @@ def played(lang: Lang = "fr") -> Stage:
         TypeError: `lang` is not a string.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    stage = Stage(words=Words(check_lang(lang)), portal=Portal())
+    stage = Stage(words=TourWords(check_lang(lang)), portal=Portal())
     for chapter in _CHAPTERS:
         stage = chapter(stage)
     return stage

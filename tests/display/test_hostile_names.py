@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from habilitations import Journal, Portal, Role, Ruleset, Step, procedures, services
-from habilitations.audit import audit
-from habilitations.diff import diff
+from habilitations.audits import audit
+from habilitations.diffs import diff
 from habilitations.display import (
     access,
     changes,

@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from habilitations import Dossier, Journal, Portal, Right, Step, procedures, services
-from habilitations.audit import Finding, audit
-from habilitations.diff import Diff, diff
+from habilitations.audits import Finding, audit
+from habilitations.diffs import Diff, diff
 from habilitations.display import (
     access,
     changes,

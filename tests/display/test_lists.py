@@ -3,7 +3,7 @@
 import pytest
 
 from habilitations import Portal, Role, errors, open_dossier, register_space, services
-from habilitations.audit import DOSSIERS_ADVISED
+from habilitations.audits import DOSSIERS_ADVISED
 from habilitations.display import overview, space
 from tests.display.reading import read, tables
 from tests.display.scene import SHARED

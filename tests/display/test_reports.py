@@ -6,8 +6,8 @@ from typing import Final
 import pytest
 
 from habilitations import Journal, Portal, Role, Step, errors, procedures, record, services
-from habilitations.audit import agenda, audit
-from habilitations.diff import diff, preview
+from habilitations.audits import agenda, audit
+from habilitations.diffs import diff, preview
 from habilitations.display import changes, checklist, deadlines, findings, timeline
 from habilitations.guidance import explain
 from habilitations.rules import RULES

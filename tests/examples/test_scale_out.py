@@ -19,7 +19,7 @@ import pytest
 
 from examples.scale_out.story import HEAD, rows
 from habilitations import Journal, Portal, all_habilitations, replay
-from habilitations.audit import FindingKind, audit
+from habilitations.audits import FindingKind, audit
 from habilitations.shards import moves, shard_of
 from habilitations.wire import read_lines, write_lines
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from habilitations import _delegates, _delegation, _filing
+from habilitations._acts import delegation, delegation_effects, filing
 from proof.oracle_runs import judged
 
 pytestmark = pytest.mark.proof
@@ -24,7 +24,7 @@ def test_the_library_agrees_with_the_oracle() -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "guard"), [(_delegation, "may_designate"), (_filing, "requested")]
+    ("module", "guard"), [(delegation, "may_designate"), (filing, "requested")]
 )
 def test_a_guard_forgotten_is_found(
     monkeypatch: pytest.MonkeyPatch, module: object, guard: str
@@ -37,6 +37,6 @@ def test_a_guard_forgotten_is_found(
 
 def test_a_wrong_effect_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An effect that changes nothing is found by the state after."""
-    monkeypatch.setattr(_delegates, "suspended", lambda _, held: held.place.line)
+    monkeypatch.setattr(delegation_effects, "suspended", lambda _, held: held.place.line)
     _, wrong = judged(range(4))
     assert any(each.startswith("after") for each in wrong)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from habilitations import _activation
+from habilitations._acts import activation
 from proof import perft
 
 pytestmark = pytest.mark.proof
@@ -23,6 +23,6 @@ def test_the_corpus_has_the_moves_of_the_module() -> None:
 
 def test_a_fault_changes_a_level(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a letter is good for ever, a level differs."""
-    monkeypatch.setattr(_activation, "code_in_time", lambda *_: iter(()))
+    monkeypatch.setattr(activation, "code_in_time", lambda *_: iter(()))
     (one,) = [each for each in perft.kept() if each["people"] == 1]
     assert list(perft.differing(one, 2))

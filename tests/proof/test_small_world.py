@@ -4,14 +4,8 @@ from collections import Counter
 
 import pytest
 
-from habilitations import (
-    _adhesion,
-    _delegates,
-    _delegation,
-    _exclusivity,
-    _holdings,
-    _requests,
-)
+from habilitations._acts import adhesion, delegation, delegation_effects, holding_guards
+from habilitations._state import exclusivity, requests
 from proof import classes, independence, world
 from proof.oracle import count
 from proof.small_world import halves, judged, one_request, roles_alone, two_requests
@@ -82,8 +76,8 @@ def test_one_service_beside_another_is_as_alone(monkeypatch: pytest.MonkeyPatch)
     jobs = list(independence.beside("", small, mail, pay))
     assert sum(len(job.states) for job in jobs) == 6
     assert [independence.held(job)[2] for job in jobs] == [[]] * len(jobs)
-    monkeypatch.setattr(_exclusivity, "_scope", lambda *_: "the dossier")
-    monkeypatch.setattr(_holdings, "_seats_read", lambda scene, _: scene.dossier.seats)
+    monkeypatch.setattr(exclusivity, "_scope", lambda *_: "the dossier")
+    monkeypatch.setattr(holding_guards, "_seats_read", lambda scene, _: scene.dossier.seats)
     two = World(2)
     mail, pay = (world.reached(half)[0] for half in halves(2))
     independence.alone.cache_clear()
@@ -95,8 +89,8 @@ def test_one_service_beside_another_is_as_alone(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where an AS may be designated beside another, more states are reached than allowed."""
-    monkeypatch.setattr(_delegation, "role_new", lambda *_: iter(()))
-    monkeypatch.setattr(_delegation, "cumulable", lambda *_, **__: iter(()))
+    monkeypatch.setattr(delegation, "role_new", lambda *_: iter(()))
+    monkeypatch.setattr(delegation, "cumulable", lambda *_, **__: iter(()))
     small, _ = halves(2)
     states, _ = world.reached(small)
     assert len(states) != count.count(2, extra=count.ONLY_MESSAGERIE)
@@ -104,7 +98,7 @@ def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_wrong_act_on_roles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An AS removed whose designees keep him as their source is found by slice (a)."""
-    monkeypatch.setattr(_delegates, "regranted", lambda given, *_: given)
+    monkeypatch.setattr(delegation_effects, "regranted", lambda given, *_: given)
     small = World(3, (world.MESSAGERIE,))
     states, _ = world.reached(small)
     wrong = [each for job in roles_alone(small, states, "") for each in judged(job)[2]]
@@ -113,7 +107,7 @@ def test_a_wrong_act_on_roles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Deadlines an instant later than they should be are found by slice (b)."""
-    monkeypatch.setattr(_requests, "later", lambda start, delay: start + delay + world.TICK)
+    monkeypatch.setattr(requests, "later", lambda start, delay: start + delay + world.TICK)
     states, _ = world.reached(ONE)
     wrong = [each for job in one_request(ONE, states, "") for each in judged(job)[2]]
     assert any(each.startswith("accepted") for each in wrong)
@@ -121,7 +115,7 @@ def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_check_at_activation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A request whose preconditions aren't judged again is found by slices (b) and (c)."""
-    monkeypatch.setattr(_adhesion, "unmanaged", lambda *_: iter(()))
+    monkeypatch.setattr(adhesion, "unmanaged", lambda *_: iter(()))
     two = World(2, (world.MESSAGERIE, world.DECLARER, world.PAYER_ONE))
     states = list(world.reached(two, tuple(world.takings(two)))[0].values())[:3]
     wrong = [each for job in two_requests(two, states, "", 1) for each in judged(job)[2]]

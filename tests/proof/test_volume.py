@@ -2,7 +2,7 @@
 
 import pytest
 
-from habilitations import _delegation
+from habilitations._acts import delegation
 from proof.harness import size_of
 from proof.volume import seldom, walked
 
@@ -16,7 +16,7 @@ def test_a_few_walks_agree() -> None:
 
 def test_a_fault_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where who designates isn't asked by which right, a walk tells the first disagreement."""
-    monkeypatch.setattr(_delegation, "may_designate", lambda *_: iter(()))
+    monkeypatch.setattr(delegation, "may_designate", lambda *_: iter(()))
     assert any("accepted, but" in walked(250, walk)[1] for walk in range(4))
 
 

@@ -9,7 +9,7 @@ from habilitations.testing import (
     assert_refused,
     assert_same_rights,
 )
-from habilitations.testing._oracle import rights_of
+from habilitations.testing._oracle import plain_rights_of
 from tests.world import CLIENT, LILA, MARTIN, MICHEL, MONDAY, adhere, name, portal
 
 
@@ -77,7 +77,7 @@ def test_other_exceptions_pass_through() -> None:
 def test_the_same_rights() -> None:
     """Portals and plain rights are compared alike."""
     assert_same_rights(held(), held())
-    assert_same_rights(held(), rights_of(held()))
+    assert_same_rights(held(), plain_rights_of(held()))
 
 
 def test_a_difference_is_told_right_by_right() -> None:

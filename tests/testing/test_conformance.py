@@ -11,8 +11,8 @@ from habilitations import HabilitationError, Portal, Role, Step
 from habilitations.testing import HabilitationConformance, PlainRight, PlainStep, run_conformance
 from habilitations.testing import conformance as kit
 from habilitations.testing._cases import CASES
-from habilitations.testing._moves import outcome
-from habilitations.testing._oracle import rights_of
+from habilitations.testing._moves import outcome_of
+from habilitations.testing._oracle import plain_rights_of
 from habilitations.testing._plain_step import notation
 from habilitations.testing._walks import begun, guided, smallest
 from habilitations.testing.conformance import (
@@ -44,7 +44,7 @@ class Good:
 
     def rights(self) -> AbstractSet[PlainRight]:
         """Return the rights."""
-        return rights_of(self.portal)
+        return plain_rights_of(self.portal)
 
     def error_code(self, error: Exception) -> str | None:
         """Tell the slug."""
@@ -77,7 +77,7 @@ class Yes(Good):
 
     def apply(self, step: PlainStep) -> None:
         """Take a step, or leave it."""
-        met = outcome(self.portal, step.step)
+        met = outcome_of(self.portal, step.step)
         self.portal = met if isinstance(met, Portal) else self.portal
 
 
@@ -116,7 +116,7 @@ class Sloppy(Good):
 
     def rights(self) -> AbstractSet[PlainRight]:
         """Leave an AT out, and put a stranger in."""
-        found = rights_of(self.portal)
+        found = plain_rights_of(self.portal)
         actor = Role.ACTEUR.value
         if not any(role == actor for *_, role, _ in found):
             return found
@@ -142,7 +142,7 @@ class Keeping(Good):
 
     def rights(self) -> AbstractSet[PlainRight]:
         """Leave everything out once something was refused."""
-        return set() if self.refused else rights_of(self.portal)
+        return set() if self.refused else plain_rights_of(self.portal)
 
 
 def test_a_conforming_system_passes() -> None:
@@ -243,7 +243,7 @@ class Heir(Good):
 
     def rights(self) -> AbstractSet[PlainRight]:
         """Never forget an AT."""
-        found = rights_of(self.portal)
+        found = plain_rights_of(self.portal)
         self.seen = {*getattr(self, "seen", ()), *(each for each in found if _titular(each))}
         return {*found, *self.seen}
 
@@ -273,7 +273,7 @@ def test_walks_fill_the_table() -> None:
 
         def apply(self, step: PlainStep) -> None:
             """Take a step."""
-            met = outcome(self.portal, step.step)
+            met = outcome_of(self.portal, step.step)
             if step.procedure == "change_company_email" and not isinstance(met, Portal):
                 return
             super().apply(step)
@@ -544,7 +544,7 @@ def test_a_case_shows_its_rule(rule: str) -> None:
         *before, last = case.story.steps
         for step in before:
             portal = step.on(portal)
-        met = outcome(portal, last)
+        met = outcome_of(portal, last)
         assert ("" if isinstance(met, Portal) else met.rule) == case.refused_for, case.title
 
 

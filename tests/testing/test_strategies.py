@@ -34,7 +34,7 @@ from habilitations.rules import RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
 from habilitations.testing._goals import BREAKS, REFUSING
-from habilitations.testing._moves import latest, outcome
+from habilitations.testing._moves import latest, outcome_of
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
 from tests.world import ACCOUNT, LILA, MARTIN, MICHEL, MONDAY, NADIA, adhere, name, portal
@@ -122,10 +122,10 @@ def test_types_are_registered_where_hypothesis_can_only_be_told_at_once(
 def test_a_step_is_accepted(data: st.DataObject) -> None:
     """A step drawn for a portal is one that it accepts, of the procedure asked for."""
     before = data.draw(strategies.portals())
-    assert isinstance(outcome(before, data.draw(strategies.steps(before))), Portal)
+    assert isinstance(outcome_of(before, data.draw(strategies.steps(before))), Portal)
     step = data.draw(strategies.steps(furnished(), procedure="designate", at=MONDAY))
     assert step.procedure == "designate"
-    assert isinstance(outcome(furnished(), step), Portal)
+    assert isinstance(outcome_of(furnished(), step), Portal)
 
 
 @pytest.mark.parametrize("rule", sorted(REFUSING - {"ADH-6", "ADH-4", "ADH-9", "ADH-10", "EML-1"}))
@@ -133,7 +133,7 @@ def test_a_rule_is_broken(rule: str) -> None:
     """A step that breaks a rule is found for each rule that a furnished portal lets one break."""
     before = suspended()
     step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=LOOKING)
-    met = outcome(before, step)
+    met = outcome_of(before, step)
     assert not isinstance(met, Portal)
     assert met.rule == rule
 
@@ -181,7 +181,7 @@ def test_a_rule_of_requests_is_broken(rule: str) -> None:
     }
     before = Step.named("request_adhesion", other).on(asked.on(furnished()))
     step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=LOOKING)
-    met = outcome(before, step)
+    met = outcome_of(before, step)
     assert not isinstance(met, Portal)
     assert met.rule == rule
 
@@ -189,7 +189,7 @@ def test_a_rule_of_requests_is_broken(rule: str) -> None:
 def test_any_refusal_will_do() -> None:
     """Without a rule, a step is refused for whichever there is."""
     step = find(strategies.refused_steps(Portal()), lambda _: True, settings=LOOKING)
-    assert not isinstance(outcome(Portal(), step), Portal)
+    assert not isinstance(outcome_of(Portal(), step), Portal)
 
 
 def test_what_a_state_lets_nobody_break_is_not_found(monkeypatch: pytest.MonkeyPatch) -> None:

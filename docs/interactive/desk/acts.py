@@ -33,7 +33,7 @@ from habilitations import (
     SubscriberNumber,
     remedies,
 )
-from habilitations.audit import agenda
+from habilitations.audits import agenda
 from habilitations.identifiers import DossierId
 
 Act: TypeAlias = Callable[[Session, str, Fields], Session]

@@ -11,7 +11,7 @@ from docs.interactive.desk.html import Html, button, heading, joined, name_of, s
 from docs.interactive.desk.session import Accepted, Moved, Refused, Said, Session
 from docs.interactive.desk.words import Words, moment, named, titled
 from habilitations import display, explain, remedies
-from habilitations.diff import diff
+from habilitations.diffs import diff
 from habilitations.rules import RULES
 
 

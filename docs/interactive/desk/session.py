@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 from docs.interactive.desk.firm import FRIDAY, LETTERS, LILA, MARIANNE, Letter, opening
 from docs.interactive.desk.words import Lang
 from habilitations import HabilitationError, Journal, Portal, Step, SubscriberNumber
-from habilitations.audit import Entry
+from habilitations.audits import Entry
 from habilitations.identifiers import DossierId
 from habilitations.journal import Scenario
 

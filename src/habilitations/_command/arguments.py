@@ -12,9 +12,9 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from habilitations._command import questions
-from habilitations._lang import LANGS
-from habilitations._plain import read_instant
-from habilitations._steps import Step
+from habilitations._json.converter import read_instant
+from habilitations._steps.step import Step
+from habilitations._texts.languages import LANGS
 from habilitations.errors import HabilitationError, UnknownServiceCode
 from habilitations.guidance import All, Goal, Holds, MayUse, Wish
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
@@ -180,7 +180,9 @@ QUESTIONS: Final = MappingProxyType(
 )
 
 
-def question(name: str, given: argparse.Namespace, catalogue: Catalogue) -> questions.Question:
+def question(
+    name: str, given: argparse.Namespace, catalogue: Catalogue
+) -> questions.CommandQuestion:
     """Return the question that was typed, of a state under a catalogue.
 
     Raises:
@@ -210,7 +212,7 @@ def _together(given: argparse.Namespace, *names: str) -> bool:
     return all(present)
 
 
-def _explained(given: argparse.Namespace, catalogue: Catalogue) -> questions.Question:
+def _explained(given: argparse.Namespace, catalogue: Catalogue) -> questions.CommandQuestion:
     if given.step is not None:
         return questions.would(Step.read(given.step, catalogue=catalogue))
     if _together(given, "who", "dossier", "services"):
@@ -222,12 +224,12 @@ def _explained(given: argparse.Namespace, catalogue: Catalogue) -> questions.Que
     return questions.why_refused
 
 
-def _advised(given: argparse.Namespace, catalogue: Catalogue) -> questions.Question:
+def _advised(given: argparse.Namespace, catalogue: Catalogue) -> questions.CommandQuestion:
     services = _services(given, catalogue)
     return questions.which(given.who, given.dossier, services, Wish(given.wish))
 
 
-def _planned(given: argparse.Namespace, catalogue: Catalogue) -> questions.Question:
+def _planned(given: argparse.Namespace, catalogue: Catalogue) -> questions.CommandQuestion:
     if _together(given, "leaver", "successor"):
         return questions.leaving(given.leaver, given.successor, given.post, given.link)
     if not _together(given, "who", "dossier", "services"):
@@ -246,6 +248,6 @@ def _goal(given: argparse.Namespace, services: tuple[AnyService, ...]) -> Goal:
     return Holds(subscriber=who, role=given.role, services=services, dossier=where, by_date=day)
 
 
-def _audited(given: argparse.Namespace, catalogue: Catalogue) -> questions.Question:
+def _audited(given: argparse.Namespace, catalogue: Catalogue) -> questions.CommandQuestion:
     del catalogue
     return questions.looked_over(given.within)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from habilitations._command.words import Words
-from habilitations._telling import person
-from habilitations._tour.ink import ROLE_INKS, Line, Span, length, paragraph
-from habilitations.diff import Cause, Diff, RightChange, RightKind
+from habilitations._command.tour.ink import ROLE_INKS, InkLine, Span, length, paragraph
+from habilitations._command.words import CommandWords
+from habilitations._steps.sentences import person
+from habilitations.diffs import Cause, Diff, RightChange, RightKind
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Portal
 from habilitations.roles import Role
@@ -39,7 +39,9 @@ _Alike: TypeAlias = tuple[
 ]
 
 
-def changes(words: Words, change: Diff, portal: Portal, margin: str) -> Iterator[Line]:
+def step_changes(
+    words: CommandWords, change: Diff, portal: Portal, margin: str
+) -> Iterator[InkLine]:
     """Yield the lines of what became of people's rights."""
     groups: dict[_Alike, list[ElementaryService]] = {}
     for right in change.rights:
@@ -56,8 +58,12 @@ def _alike(right: RightChange, kind: RightKind) -> _Alike:
 
 
 def _told(
-    words: Words, alike: _Alike, services: Iterable[ElementaryService], portal: Portal, margin: str
-) -> list[Line]:
+    words: CommandWords,
+    alike: _Alike,
+    services: Iterable[ElementaryService],
+    portal: Portal,
+    margin: str,
+) -> list[InkLine]:
     kind, who, roles, source, cause = alike
     sign, note = _SIGNS[kind]
     signed = (Span(f"{sign} "), *_roles(roles))
@@ -77,7 +83,7 @@ def _roles(roles: tuple[Role, ...]) -> Iterator[Span]:
         yield Span(role.abbreviation, ROLE_INKS[role])
 
 
-def _listed(words: Words, services: list[ElementaryService]) -> str:
+def _listed(words: CommandWords, services: list[ElementaryService]) -> str:
     if len(services) > _MANY:
         return words("many", count=len(services))
     return ", ".join(map(str, services))

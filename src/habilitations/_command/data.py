@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from habilitations._command.run import Run
-from habilitations._lang import Lang
-from habilitations._plain import written_instant
-from habilitations._spaces import activation_deadline, is_void
+from habilitations._json.converter import written_instant
+from habilitations._state.space import activation_deadline, is_void
+from habilitations._texts.languages import Lang
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, Idsp
 from habilitations.journal import Attempt
@@ -20,7 +20,7 @@ from habilitations.queries import holders, requests_on
 VERSION: Final = 1
 
 
-def data_of(run: Run, lang: Lang) -> dict[str, object]:
+def run_data(run: Run, lang: Lang) -> dict[str, object]:
     """Return the steps as they turned out, then who may do what and what is pending."""
     return {
         "habilitations": "run",

@@ -12,13 +12,13 @@ from typing import TypeAlias, final
 from attrs import frozen
 
 from habilitations._command.run import Run
-from habilitations._command.state import moment
-from habilitations._command.words import Words
-from habilitations._lang import Lang
-from habilitations._plain import written_instant
-from habilitations._steps import Step
-from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph, text_of
-from habilitations.audit import agenda, audit
+from habilitations._command.state import in_columns
+from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, inked, line, paragraph
+from habilitations._command.words import CommandWords
+from habilitations._json.converter import written_instant
+from habilitations._steps.step import Step
+from habilitations._texts.languages import Lang
+from habilitations.audits import agenda, audit
 from habilitations.guidance import (
     Goal,
     Wish,
@@ -46,17 +46,17 @@ class Section:
 
 Answer: TypeAlias = Sequence[Section]
 #: What answers a question of a run, in a language.
-Question: TypeAlias = Callable[[Run, Lang], Answer]
+CommandQuestion: TypeAlias = Callable[[Run, Lang], Answer]
 
 
 def why_refused(run: Run, lang: Lang) -> Answer:
     """Return, for each step that was refused, every refusal and what would mend each."""
     refused = [each for each in run.attempts if each.refusal is not None]
     found = [_verdict(each.before, each.step, lang) for each in refused]
-    return found or [Section(Words(lang)("no-refusal"), ())]
+    return found or [Section(CommandWords(lang)("no-refusal"), ())]
 
 
-def would(step: Step) -> Question:
+def would(step: Step) -> CommandQuestion:
     """Return the question whether a step would be accepted now."""
     return lambda run, lang: [_verdict(run.portal, step, lang)]
 
@@ -66,14 +66,16 @@ def _verdict(portal: Portal, step: Step, lang: Lang) -> Section:
     asked, *rest = verdict.told(lang)
     lines = [*rest]
     for refusal in verdict.refusals:
-        words = Words(lang)
+        words = CommandWords(lang)
         for remedy in remedies(portal, refusal, at=step.at, step=step):
             head = words.colon(words("remedy", slug=refusal.slug, rule=refusal.rule))
             lines.append(" ".join((head, *remedy.told(lang, portal))))
     return Section(asked, tuple(lines))
 
 
-def may(who: SubscriberNumber, right: Right, service: AnyService, dossier: DossierId) -> Question:
+def may(
+    who: SubscriberNumber, right: Right, service: AnyService, dossier: DossierId
+) -> CommandQuestion:
     """Return the question why a person may or may not."""
 
     def answer(run: Run, lang: Lang) -> Answer:
@@ -86,21 +88,21 @@ def may(who: SubscriberNumber, right: Right, service: AnyService, dossier: Dossi
 
 def which(
     who: SubscriberNumber, dossier: DossierId, services: Sequence[AnyService], wish: Wish
-) -> Question:
+) -> CommandQuestion:
     """Return the question which procedure a person's part takes."""
 
     def answer(run: Run, lang: Lang) -> Answer:
         found = advise(run.portal, who, dossier=dossier, services=services, wish=wish)
-        return [Section(Words(lang)("advice"), found.told(lang, run.portal))]
+        return [Section(CommandWords(lang)("advice"), found.told(lang, run.portal))]
 
     return answer
 
 
-def how(goal: Goal, post: timedelta, link: timedelta) -> Question:
+def how(goal: Goal, post: timedelta, link: timedelta) -> CommandQuestion:
     """Return the question how a goal is reached."""
 
     def answer(run: Run, lang: Lang) -> Answer:
-        words = Words(lang)
+        words = CommandWords(lang)
         found = plan(run.portal, goal, at=run.at, postal_delay=post, link_delay=link)
         if found.is_met:
             return [Section(words("met"), ())]
@@ -112,23 +114,23 @@ def how(goal: Goal, post: timedelta, link: timedelta) -> Question:
 
 def leaving(
     leaver: SubscriberNumber, successor: SubscriberNumber, post: timedelta, link: timedelta
-) -> Question:
+) -> CommandQuestion:
     """Return the question what a departure takes."""
 
     def answer(run: Run, lang: Lang) -> Answer:
         found = plan_departure(
             run.portal, leaver, successor, at=run.at, postal_delay=post, link_delay=link
         )
-        return [Section(Words(lang)("departure"), found.told(lang, run.portal))]
+        return [Section(CommandWords(lang)("departure"), found.told(lang, run.portal))]
 
     return answer
 
 
-def looked_over(within: timedelta) -> Question:
+def looked_over(within: timedelta) -> CommandQuestion:
     """Return the question what is worth looking at, and what lapses when."""
 
     def answer(run: Run, lang: Lang) -> Answer:
-        words = Words(lang)
+        words = CommandWords(lang)
         found = audit(run.portal, at=run.at, within=within)
         told = tuple(
             f"{words(f'severity-{each.severity.name}')} {each.told(lang, run.portal)}"
@@ -145,11 +147,11 @@ def looked_over(within: timedelta) -> Question:
 
 def text(run: Run, answer: Answer, lang: Lang, *, colour: bool) -> str:
     """Return an answer as people read it."""
-    title = Words(lang)("state", at=moment(run.at))
-    return text_of([line(Span(title, Ink.HEADING)), *_lines(answer)], colour=colour)
+    title = CommandWords(lang)("state", at=in_columns(run.at))
+    return inked([line(Span(title, Ink.HEADING)), *_lines(answer)], colour=colour)
 
 
-def _lines(answer: Answer) -> Iterator[Line]:
+def _lines(answer: Answer) -> Iterator[InkLine]:
     for section in answer:
         yield BLANK
         yield from paragraph(section.title, head=line("  "), ink=Ink.HEADING)

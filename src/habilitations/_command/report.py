@@ -6,13 +6,13 @@ has none. Doesn't know where the document came from.
 
 import json
 
-from habilitations._command.data import data_of
+from habilitations._command.data import run_data
 from habilitations._command.run import Run
 from habilitations._command.state import told_state
 from habilitations._command.steps import told_steps
-from habilitations._command.words import Words
-from habilitations._lang import Lang
-from habilitations._tour.ink import BLANK, text_of
+from habilitations._command.tour.ink import BLANK, inked
+from habilitations._command.words import CommandWords
+from habilitations._texts.languages import Lang
 from habilitations.journal import Journal, Scenario
 from habilitations.wire import Document
 
@@ -28,11 +28,11 @@ def scenario_of(document: Document) -> Scenario:
 
 def text(run: Run, lang: Lang, *, colour: bool) -> str:
     """Return a run as people read it."""
-    words = Words(lang)
+    words = CommandWords(lang)
     lines = [*told_steps(words, run), BLANK, *told_state(words, run)]
-    return text_of(lines, colour=colour)
+    return inked(lines, colour=colour)
 
 
 def as_json(run: Run, lang: Lang) -> str:
     """Return a run as programs read it."""
-    return json.dumps(data_of(run, lang), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(run_data(run, lang), ensure_ascii=False, indent=2) + "\n"

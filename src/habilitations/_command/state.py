@@ -9,11 +9,11 @@ from datetime import datetime
 from itertools import groupby
 
 from habilitations._command.run import Run
-from habilitations._command.words import Words
-from habilitations._requests import is_live
-from habilitations._spaces import activation_deadline, is_void
-from habilitations._telling import enterprise, person
-from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
+from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
+from habilitations._command.words import CommandWords
+from habilitations._state.requests import is_live
+from habilitations._state.space import activation_deadline, is_void
+from habilitations._steps.sentences import enterprise, person
 from habilitations.model import (
     AdhesionRequest,
     Dossier,
@@ -29,15 +29,15 @@ _MARGIN = "  "
 _GAP = "  "
 
 
-def moment(at: datetime) -> str:
+def in_columns(at: datetime) -> str:
     """Return an instant as it is written in columns, its seconds where it has some."""
     seconds = f":{at.second:02}" if at.second else ""
     return f"{at:%Y-%m-%d %H:%M}{seconds} UTC"
 
 
-def told_state(words: Words, run: Run) -> Iterator[Line]:
+def told_state(words: CommandWords, run: Run) -> Iterator[InkLine]:
     """Yield the state of a run: its dossiers one after the other, then the spaces that wait."""
-    title = words("state", at=moment(run.at))
+    title = words("state", at=in_columns(run.at))
     yield line(Span(title, Ink.HEADING))
     yield line(Span("=" * len(title), Ink.HEADING))
     if not run.portal.dossiers:
@@ -50,7 +50,7 @@ def told_state(words: Words, run: Run) -> Iterator[Line]:
     yield from _spaces(words, run)
 
 
-def _rights(words: Words, portal: Portal, dossier: Dossier) -> Iterator[Line]:
+def _rights(words: CommandWords, portal: Portal, dossier: Dossier) -> Iterator[InkLine]:
     held = holders(portal, dossier=dossier.id)
     if not held:
         yield line(_MARGIN * 2, words("nobody"))
@@ -61,17 +61,17 @@ def _rights(words: Words, portal: Portal, dossier: Dossier) -> Iterator[Line]:
         yield from paragraph(_seated(words, portal, rows), head=head)
 
 
-def _seated(words: Words, portal: Portal, rows: Iterable[Habilitation]) -> str:
+def _seated(words: CommandWords, portal: Portal, rows: Iterable[Habilitation]) -> str:
     return ", ".join(_holder(words, portal, each) for each in rows)
 
 
-def _holder(words: Words, portal: Portal, held: Habilitation) -> str:
+def _holder(words: CommandWords, portal: Portal, held: Habilitation) -> str:
     told = f"{held.role.abbreviation}\N{NO-BREAK SPACE}{person(held.subscriber, portal)}"
     told = told.replace(" ", "\N{NO-BREAK SPACE}")
     return f"{told}\N{NO-BREAK SPACE}({words('suspended')})" if held.suspended else told
 
 
-def _pending(words: Words, run: Run, dossier: Dossier) -> Iterator[Line]:
+def _pending(words: CommandWords, run: Run, dossier: Dossier) -> Iterator[InkLine]:
     waiting = [
         _request(words, run.portal, each)
         for each in requests_on(run.portal, dossier=dossier.id, at=run.at)
@@ -82,23 +82,23 @@ def _pending(words: Words, run: Run, dossier: Dossier) -> Iterator[Line]:
         yield from paragraph(each, head=line(_MARGIN * 2, f"{words.colon(words('pending'))} "))
 
 
-def _request(words: Words, portal: Portal, status: RequestStatus) -> str:
+def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
     request = status.request
     kind = words("kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution")
     services = ", ".join(map(str, request.services))
-    until = words(f"awaiting-{status.status.value}", until=moment(status.deadline))
+    until = words(f"awaiting-{status.status.value}", until=in_columns(status.deadline))
     asked = words.semicolon(f"{words.colon(kind)} {services}")
     return f"{person(request.requester, portal)}, {asked} {until}"
 
 
-def _change(words: Words, run: Run, change: EmailChange) -> str:
+def _change(words: CommandWords, run: Run, change: EmailChange) -> str:
     live = is_live(change, run.portal.ruleset, run.at)
     phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
-    until = words(f"awaiting-{phase.value}", until=moment(change.deadline(run.portal.ruleset)))
+    until = words(f"awaiting-{phase.value}", until=in_columns(change.deadline(run.portal.ruleset)))
     return f"{person(change.requester, run.portal)}, {words.semicolon(words('change'))} {until}"
 
 
-def _spaces(words: Words, run: Run) -> Iterator[Line]:
+def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
     ruleset = run.portal.ruleset
     waiting = [space for space in run.portal.spaces.values() if space.activated_at is None]
     if waiting:
@@ -106,5 +106,5 @@ def _spaces(words: Words, run: Run) -> Iterator[Line]:
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
         key = "void" if is_void(space, ruleset, run.at) else "inscription"
-        until = moment(activation_deadline(space, ruleset))
+        until = in_columns(activation_deadline(space, ruleset))
         yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))

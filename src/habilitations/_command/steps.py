@@ -6,12 +6,12 @@ that they lead to.
 
 from collections.abc import Iterator
 
-from habilitations._command.changes import changes
+from habilitations._command.changes import step_changes
 from habilitations._command.run import Run
-from habilitations._command.state import moment
-from habilitations._command.words import Words
-from habilitations._tour.ink import BLANK, Ink, Line, Span, line, paragraph
-from habilitations.diff import diff
+from habilitations._command.state import in_columns
+from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
+from habilitations._command.words import CommandWords
+from habilitations.diffs import diff
 from habilitations.errors import HabilitationError
 from habilitations.journal import Attempt
 
@@ -19,7 +19,7 @@ _MARGIN = "  "
 _BELOW = " " * 24
 
 
-def told_steps(words: Words, run: Run) -> Iterator[Line]:
+def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
     """Yield the title of a run, its steps as they turned out, and how many were accepted."""
     title = run.title or words("no-title")
     yield line(Span(title, Ink.HEADING))
@@ -34,17 +34,17 @@ def told_steps(words: Words, run: Run) -> Iterator[Line]:
         yield line(_MARGIN, words("after", count=run.left_out))
 
 
-def _attempt(words: Words, run: Run, attempt: Attempt) -> Iterator[Line]:
+def _attempt(words: CommandWords, run: Run, attempt: Attempt) -> Iterator[InkLine]:
     told = attempt.step.told(words.lang, run.portal)
-    yield from paragraph(told, head=line(f"{_MARGIN}{moment(attempt.step.at)}  "))
+    yield from paragraph(told, head=line(f"{_MARGIN}{in_columns(attempt.step.at)}  "))
     if attempt.refusal is not None:
         yield from _refusal(words, attempt.refusal)
         return
     change = diff(attempt.before, attempt.after)
-    yield from changes(words, change, run.portal, _BELOW)
+    yield from step_changes(words, change, run.portal, _BELOW)
 
 
-def _refusal(words: Words, refusal: HabilitationError) -> Iterator[Line]:
+def _refusal(words: CommandWords, refusal: HabilitationError) -> Iterator[InkLine]:
     where = f"[{refusal.rule}, {refusal.section}]" if refusal.section else f"[{refusal.rule}]"
     name = Span(f"\N{MULTIPLICATION SIGN} {words('refused')}", Ink.REFUSAL)
     yield line(_BELOW, name, f"  {type(refusal).__name__} {where}")

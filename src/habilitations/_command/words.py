@@ -10,7 +10,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 
 _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -108,7 +108,7 @@ TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": _FRENCH
 
 @final
 @frozen
-class Words:
+class CommandWords:
     """The texts in one language."""
 
     lang: Lang

@@ -16,9 +16,9 @@ from typing import ClassVar, Final, dataclass_transform, final
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
-from habilitations._lang import Lang, check_lang
-from habilitations._messages import ADVICE, FACTS
-from habilitations._register import RULES
+from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.refusals import ADVICE, FACTS
+from habilitations._texts.register import RULES
 
 _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})

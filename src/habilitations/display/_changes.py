@@ -9,9 +9,9 @@ from typing import Final, TypeAlias
 
 from attrs import evolve
 
-from habilitations._forms import typed
-from habilitations._lang import Lang
-from habilitations.diff import Diff, RightChange, RightKind
+from habilitations._texts.languages import Lang
+from habilitations._values.edges import typed
+from habilitations.diffs import Diff, RightChange, RightKind
 from habilitations.display._parts import (
     Block,
     Cell,
@@ -24,7 +24,7 @@ from habilitations.display._parts import (
     plain,
 )
 from habilitations.display._sheet import Sheet
-from habilitations.display._words import Words, cited
+from habilitations.display._words import Words, cited_rule
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Habilitation, Portal
 from habilitations.services import ElementaryService
@@ -85,7 +85,7 @@ def _grouped(words: Words, rights: Iterable[RightChange]) -> dict[_Alike, list[E
     groups: dict[_Alike, list[ElementaryService]] = {}
     for each in rights:
         was, now = _side(words, each.before, each), _side(words, each.after, each)
-        rule = "" if each.rule is None else cited(each.rule)
+        rule = "" if each.rule is None else cited_rule(each.rule)
         alike = (each.subscriber, each.dossier, was, now, rule)
         groups.setdefault(alike, []).append(each.service)
     return groups

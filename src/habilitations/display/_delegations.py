@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._parts import Branch, checked_limit, named, number, plain
 from habilitations.display._rights import by_heading, dossier_of, rights_of
 from habilitations.display._tree import Tree

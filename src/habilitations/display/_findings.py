@@ -6,12 +6,12 @@ found.
 
 from collections.abc import Iterable
 
-from habilitations._forms import typed_all
-from habilitations._lang import Lang
-from habilitations.audit import Finding
+from habilitations._texts.languages import Lang
+from habilitations._values.edges import typed_all
+from habilitations.audits import Finding
 from habilitations.display._parts import Block, Column, Note, Row, Table, checked_limit, plain
 from habilitations.display._sheet import Sheet
-from habilitations.display._words import Words, cited
+from habilitations.display._words import Words, cited_rule
 from habilitations.model import Portal
 
 
@@ -46,7 +46,7 @@ def _table(words: Words, found: tuple[Finding, ...], most: int) -> Block:
                 head=(plain(words(f"severity-{each.severity.value}")),),
                 cells=(
                     (plain(each.message(words.lang, words.portal)),),
-                    (plain(cited(each.rule)),),
+                    (plain(cited_rule(each.rule)),),
                     (plain(each.advice(words.lang)),),
                 ),
             )

@@ -12,7 +12,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final, assert_never
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._parts import (
     Block,
     Branch,

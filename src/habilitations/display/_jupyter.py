@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar, final
 
 from attrs import frozen
 
-from habilitations._lang import Lang, check_lang
-from habilitations.audit import Finding
-from habilitations.diff import Diff
+from habilitations._texts.languages import Lang, check_lang
+from habilitations.audits import Finding
+from habilitations.diffs import Diff
 from habilitations.display._changes import changes
 from habilitations.display._findings import findings
 from habilitations.display._lists import overview

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from habilitations._lang import Lang
-from habilitations._values import number_of
-from habilitations.audit import DOSSIERS_ADVISED
+from habilitations._texts.languages import Lang
+from habilitations._values.people import number_of
+from habilitations.audits import DOSSIERS_ADVISED
 from habilitations.display._parts import (
     Block,
     Cell,
@@ -21,12 +21,12 @@ from habilitations.display._parts import (
     Table,
     checked_limit,
     framed,
+    joined_cells,
     noun,
     plain,
-    several,
 )
 from habilitations.display._sheet import Sheet
-from habilitations.display._words import Words, cited
+from habilitations.display._words import Words, cited_rule
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Person, Portal, Space
 from habilitations.queries import dossiers_of, menu
@@ -84,7 +84,7 @@ def _titulaires(words: Words, dossier: Dossier) -> Cell:
     numbers = {row.subscriber for row in dossier.habilitations() if row.role is highest}
     if not numbers:
         return (plain(words("none")),)
-    named = several((words.who(each),) for each in sorted(numbers)[:_NAMED])
+    named = joined_cells((words.who(each),) for each in sorted(numbers)[:_NAMED])
     left = words.more(len(numbers) - _NAMED)
     return (*named, plain(left)) if left else named
 
@@ -97,7 +97,7 @@ def _spaces(words: Words, most: int) -> Iterator[Block]:
         rows=tuple(_space(words, each) for each in islice(spaces.values(), most)),
         more=words.more(len(spaces) - most),
     )
-    yield Note((plain(words("advised", most=DOSSIERS_ADVISED, rule=f"[{cited('ESP-5')}]")),))
+    yield Note((plain(words("advised", most=DOSSIERS_ADVISED, rule=f"[{cited_rule('ESP-5')}]")),))
 
 
 def _space(words: Words, space: Space) -> Row:
@@ -178,7 +178,7 @@ def _menu(words: Words, who: SubscriberNumber, dossier: DossierId | str | None) 
         rows=tuple(
             Row(
                 head=(noun(heading),),
-                cells=(several((noun(e.label),) for e in opened if e.heading == heading),),
+                cells=(joined_cells((noun(e.label),) for e in opened if e.heading == heading),),
             )
             for heading in headings
         ),

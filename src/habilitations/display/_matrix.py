@@ -9,7 +9,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
 from habilitations.display._parts import (
     Block,
@@ -21,11 +21,11 @@ from habilitations.display._parts import (
     Table,
     checked_limit,
     framed,
+    joined_cells,
     named,
     noun,
     number,
     plain,
-    several,
     words_of,
 )
 from habilitations.display._plain import text_of
@@ -215,7 +215,7 @@ class _Drawing:
         """Return a service and those who hold it, the highest role first."""
         rows = sorted(self.rights.on(service), key=lambda held: held.role.rank)
         shown = (self.words.holder(held) for held in rows)
-        first = several(cell for cell, _ in zip(shown, range(_IN_A_LINE), strict=False))
+        first = joined_cells(cell for cell, _ in zip(shown, range(_IN_A_LINE), strict=False))
         left = self.words.more(len(rows) - _IN_A_LINE)
         return (
             noun(self.words.colon(str(service))),
@@ -237,13 +237,13 @@ def _around(words: Words, dossier: Dossier, rights: Rights) -> Iterator[Block]:
     if empty:
         yield Lines(
             caption=words("empty", count=len(empty)),
-            items=(several((noun(str(each)),) for each in empty),),
+            items=(joined_cells((noun(str(each)),) for each in empty),),
             folded=True,
         )
 
 
 def _legend(roles: Collection[Role]) -> Cell:
-    return several((framed(role), noun(role.label)) for role in Role if role in roles)
+    return joined_cells((framed(role), noun(role.label)) for role in Role if role in roles)
 
 
 def _request(words: Words, request: Request) -> Cell:

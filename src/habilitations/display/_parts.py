@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
-from habilitations._forms import typed
+from habilitations._values.edges import typed
 from habilitations.roles import Role
 
 #: A name longer than that is cut; what was cut stays within reach where the form allows it.
@@ -97,7 +97,7 @@ def words_of(cell: Iterable[Piece]) -> str:
     return " ".join(f"{piece.text}{piece.after}" for piece in cell)
 
 
-def several(cells: Iterable[Cell]) -> Cell:
+def joined_cells(cells: Iterable[Cell]) -> Cell:
     """Return cells as one, a comma between two."""
     return tuple(_commas(tuple(cells)))
 

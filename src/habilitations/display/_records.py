@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from habilitations._forms import typed
-from habilitations._telling import person
+from habilitations._steps.sentences import person
+from habilitations._values.edges import typed
 from habilitations.display._rights import headings
 from habilitations.identifiers import DossierId
 from habilitations.model import Dossier, Habilitation, Portal

@@ -9,7 +9,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
 from habilitations.display._parts import Block, Cell, words_of
 from habilitations.display._plain import text_of

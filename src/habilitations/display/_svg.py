@@ -15,7 +15,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._parts import Cell, Kind, Piece, Row, Table, shortened, words_of
 from habilitations.roles import Role
 

@@ -8,11 +8,11 @@ unless an instant is given.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from habilitations._catalogue import elementary_of
-from habilitations._forms import instant, typed
-from habilitations._lang import Lang
-from habilitations._requests import later
-from habilitations.audit import Entry, agenda
+from habilitations._state.requests import later
+from habilitations._texts.languages import Lang
+from habilitations._values.catalogue import elementary_of
+from habilitations._values.edges import instant, typed
+from habilitations.audits import Entry, agenda
 from habilitations.display._parts import (
     Block,
     Cell,
@@ -21,12 +21,12 @@ from habilitations.display._parts import (
     Row,
     Table,
     checked_limit,
+    joined_cells,
     number,
     plain,
-    several,
 )
 from habilitations.display._sheet import Sheet
-from habilitations.display._words import Words, cited, moment
+from habilitations.display._words import Words, cited_rule, moment
 from habilitations.journal import Journal, Step, replay
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -75,7 +75,7 @@ def _steps(words: Words, steps: tuple[Step, ...], most: int) -> Table:
 
 def _until(words: Words, step: Step) -> Cell:
     found = tuple(_started(step, words.portal.ruleset))
-    return several((plain(words(key, until=moment(until))),) for key, until in found)
+    return joined_cells((plain(words(key, until=moment(until))),) for key, until in found)
 
 
 def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:
@@ -116,7 +116,7 @@ def _agenda(words: Words, entries: tuple[Entry, ...], most: int) -> Block:
                 head=(number(moment(each.deadline)),),
                 cells=(
                     (plain(each.message(words.lang, words.portal)),),
-                    (plain(cited(each.rule)),),
+                    (plain(cited_rule(each.rule)),),
                 ),
             )
             for each in entries[:most]

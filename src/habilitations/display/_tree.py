@@ -12,7 +12,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
 from habilitations.display._html import tree_of
 from habilitations.display._parts import Branch, Cell, words_of
 from habilitations.display._sheet import HTML, TEXT, chosen

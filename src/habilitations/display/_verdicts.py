@@ -9,9 +9,9 @@ from typing import Final
 
 from attrs import evolve
 
-from habilitations._diff.comparing import touched
-from habilitations._forms import typed
-from habilitations._lang import Lang
+from habilitations._texts.languages import Lang
+from habilitations._values.edges import typed
+from habilitations.diffs._comparing import touched
 from habilitations.display._parts import (
     Block,
     Branch,
@@ -27,7 +27,7 @@ from habilitations.display._parts import (
 )
 from habilitations.display._sheet import Sheet
 from habilitations.display._tree import Tree
-from habilitations.display._words import Words, cited, moment
+from habilitations.display._words import Words, cited_rule, moment
 from habilitations.errors import HabilitationError
 from habilitations.guidance import AccessExplanation, Check, LineAccess, Remedy, Verdict, remedies
 from habilitations.model import Habilitation, Portal
@@ -70,7 +70,7 @@ def _rules(words: Words, verdict: Verdict) -> Table:
 
 
 def _check(words: Words, verdict: Verdict, check: Check) -> Iterator[Row]:
-    rule = (plain(cited(check.rule)),)
+    rule = (plain(cited_rule(check.rule)),)
     if check.holds:
         statement = (plain(RULES[check.rule].statement(words.lang)),)
         yield Row(head=(plain(f"{_HOLDS} {words('holds')}"),), cells=(rule, statement, ()))
@@ -97,7 +97,7 @@ def _incomplete(words: Words, verdict: Verdict) -> Iterator[Note]:
 
 def _further(words: Words, verdict: Verdict) -> Iterator[Lines]:
     found = tuple(
-        (plain(words.colon(cited(refusal.rule))), *_mending(words, remedy))
+        (plain(words.colon(cited_rule(refusal.rule))), *_mending(words, remedy))
         for refusal in verdict.refusals
         for remedy in _remedies(verdict, refusal)[1:]
     )

@@ -11,8 +11,8 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._forms import typed
-from habilitations._lang import Lang, check_lang
+from habilitations._texts.languages import Lang, check_lang
+from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
 from habilitations.display._parts import Cell, Piece, framed, named, noun, number, plain
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -94,7 +94,7 @@ def moment(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
-def cited(rule: str) -> str:
+def cited_rule(rule: str) -> str:
     """Return a rule with its section, if it has one."""
     section = RULES[rule].section
     return f"{rule}, {section}" if section else rule

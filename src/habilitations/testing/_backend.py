@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final, Protocol, TypeAlias, final
 
 from habilitations import errors
-from habilitations._parameters import PROCEDURES
+from habilitations._steps.parameters import PROCEDURES
 from habilitations.rules import RULES
 from habilitations.testing._plain_step import PlainStep
 
@@ -127,7 +127,7 @@ _PARTS: Final = ("apply", "rights", "error_code", "close", "capabilities")
 
 
 @contextmanager
-def opened(make: MakeBackend) -> Iterator[Backend]:
+def opened_backend(make: MakeBackend) -> Iterator[Backend]:
     """Give a fresh backend, checked, and close it afterwards.
 
     Raises:

@@ -15,7 +15,7 @@ from habilitations.rules import RoleExclusivity, Ruleset
 
 @final
 @frozen
-class Goal:
+class WalkGoal:
     """A procedure, and the rule that is to refuse it; none to have it accepted."""
 
     procedure: str
@@ -55,7 +55,7 @@ RARE: Final = frozenset(
 )
 #: What only a wide scope of ROL-6 refuses.
 _WIDE: Final = frozenset(
-    Goal(procedure, "ROL-6")
+    WalkGoal(procedure, "ROL-6")
     for procedure in (
         *("request_adhesion", "request_substitution", "activate_request"),
         "modify_delegation",
@@ -63,7 +63,7 @@ _WIDE: Final = frozenset(
 )
 #: What to wish for, each as often as it needs to be met often.
 GOALS: Final = tuple(
-    Goal(procedure, wish)
+    WalkGoal(procedure, wish)
     for procedure, rules in BREAKS.items()
     for wish in (
         *("",) * 4,
@@ -73,15 +73,15 @@ GOALS: Final = tuple(
 )
 
 
-def _plot(*procedures: str, then: str = "") -> tuple[Goal, ...]:
+def _plot(*procedures: str, then: str = "") -> tuple[WalkGoal, ...]:
     *before, last = procedures
-    return (*(Goal(procedure) for procedure in before), Goal(last, then))
+    return (*(WalkGoal(procedure) for procedure in before), WalkGoal(last, then))
 
 
 _ASK: Final = ("request_adhesion", "confirm_company_email")
 _ENTER: Final = "activate_request"
 #: Goals in a row, for what one move doesn't reach: races, deadlines, people who lost their right.
-PLOTS: Final[tuple[tuple[Goal, ...], ...]] = (
+PLOTS: Final[tuple[tuple[WalkGoal, ...], ...]] = (
     _plot(*_ASK, _ENTER),
     _plot(*_ASK, _ENTER),
     _plot("request_substitution", _ENTER),
@@ -115,28 +115,28 @@ PLOTS: Final[tuple[tuple[Goal, ...], ...]] = (
 OPENING: Final = (
     *PLOTS[0],
     *PLOTS[0],
-    *(Goal("designate"),) * 3,
-    Goal("suspend"),
+    *(WalkGoal("designate"),) * 3,
+    WalkGoal("suspend"),
 )
 #: Ways to go on, each step of which is wished to be accepted; what leads far stands often.
-WAYS: Final[tuple[tuple[Goal, ...], ...]] = (
+WAYS: Final[tuple[tuple[WalkGoal, ...], ...]] = (
     PLOTS[0],
-    *((Goal("designate"),),) * 4,
+    *((WalkGoal("designate"),),) * 4,
     *(PLOTS[0],) * 3,
     _plot("request_substitution", _ENTER),
-    *((Goal(procedure),) for procedure in BREAKS),
+    *((WalkGoal(procedure),) for procedure in BREAKS),
 )
 #: Every rule that refuses a procedure.
 REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
 
 
-def aims(ruleset: Ruleset) -> tuple[tuple[Goal, ...], ...]:
+def aims(ruleset: Ruleset) -> tuple[tuple[WalkGoal, ...], ...]:
     """Return what to aim at under a ruleset, goals alone and plots, but what can't be there."""
     narrow = ruleset.role_exclusivity is not RoleExclusivity.DOSSIER
     reachable = (goal for goal in GOALS if not (narrow and goal in _WIDE))
     return (*((goal,) for goal in reachable), *PLOTS * 2)
 
 
-def goals_of(rule: str) -> tuple[Goal, ...]:
+def goals_of(rule: str) -> tuple[WalkGoal, ...]:
     """Return the goals that a rule refuses."""
-    return tuple(Goal(procedure, rule) for procedure, rules in BREAKS.items() if rule in rules)
+    return tuple(WalkGoal(procedure, rule) for procedure, rules in BREAKS.items() if rule in rules)

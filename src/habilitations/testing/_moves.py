@@ -1,6 +1,6 @@
 """Guided moves: one step, drawn so that it has the outcome wished for.
 
-Holds `drawn` and `outcome`. Law: steps drawn blindly are nearly all
+Holds `drawn` and `outcome_of`. Law: steps drawn blindly are nearly all
 refused, and by few rules; here a handful is drawn and tried on the library, which costs nothing
 since it is pure, and the first one with the outcome wished for is taken. Doesn't know walks.
 """
@@ -16,7 +16,7 @@ from habilitations.model import Portal
 from habilitations.roles import Role
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
-from habilitations.testing._goals import Goal
+from habilitations.testing._goals import WalkGoal
 from habilitations.testing._sight import Sight, instants, likely, subject
 
 #: How many draws a goal is worth; `MANY` where it must be met if it can be.
@@ -24,7 +24,7 @@ TRIES: Final = 80
 MANY: Final = 1000
 
 
-def outcome(portal: Portal, step: Step) -> HabilitationError | Portal:
+def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
     """Return the refusal of a step, or the portal after it."""
     try:
         return step.on(portal)
@@ -39,7 +39,7 @@ def latest(portal: Portal) -> datetime:
     return max((*spaces, *dossiers), default=pools.MONDAY)
 
 
-def drawn(chance: Chance, sight: Sight, goal: Goal, *, tries: int = TRIES) -> Step:
+def drawn(chance: Chance, sight: Sight, goal: WalkGoal, *, tries: int = TRIES) -> Step:
     """Return a step that meets a goal; the last one drawn if none did."""
     step = _one(chance, sight, goal)
     # Where there is nothing to be about, few draws tell as much as many.
@@ -51,13 +51,13 @@ def drawn(chance: Chance, sight: Sight, goal: Goal, *, tries: int = TRIES) -> St
     return step
 
 
-def meets(portal: Portal, step: Step, goal: Goal) -> bool:
+def meets(portal: Portal, step: Step, goal: WalkGoal) -> bool:
     """Tell whether a step has the outcome wished for."""
-    met = outcome(portal, step)
+    met = outcome_of(portal, step)
     return ("" if isinstance(met, Portal) else met.rule) == goal.refused_for
 
 
-def _one(chance: Chance, sight: Sight, goal: Goal) -> Step:
+def _one(chance: Chance, sight: Sight, goal: WalkGoal) -> Step:
     # Mostly about what is there, whole or in part: blind draws meet nothing.
     about = subject(chance, sight, goal) if likely(chance, 9, 10) else {}
     whole = likely(chance, 7, 10)

@@ -26,11 +26,11 @@ from habilitations.testing._backend import (
     MakeBackend,
     PlainRight,
     offered,
-    opened,
+    opened_backend,
     read_rights,
     refusal_of,
 )
-from habilitations.testing._moves import outcome
+from habilitations.testing._moves import outcome_of
 from habilitations.testing._plain_step import PlainStep
 
 #: The procedures that set a test up: where a system lacks one, it isn't called.
@@ -84,7 +84,7 @@ class Difference:
 
 @final
 @frozen(kw_only=True)
-class Run:
+class OracleRun:
     """What came of some steps: how often each rule refused, and the first difference."""
 
     met: Mapping[str, int]
@@ -93,7 +93,7 @@ class Run:
     difference: Difference | None = None
 
 
-def run(make: MakeBackend, steps: Iterable[Step], *, exact: bool = False) -> Run:
+def run(make: MakeBackend, steps: Iterable[Step], *, exact: bool = False) -> OracleRun:
     """Take steps on a fresh system and on the library; stop at the first difference.
 
     `exact` is for steps that break one rule at most: then the reason has to be that one.
@@ -101,11 +101,11 @@ def run(make: MakeBackend, steps: Iterable[Step], *, exact: bool = False) -> Run
     Raises:
         BackendError: the adapter is at fault.
     """
-    with opened(make) as backend:
+    with opened_backend(make) as backend:
         return _run(backend, steps, exact=exact)
 
 
-def _run(backend: Backend, steps: Iterable[Step], *, exact: bool) -> Run:
+def _run(backend: Backend, steps: Iterable[Step], *, exact: bool) -> OracleRun:
     met: Counter[str] = Counter()
     portal, names, found = Portal(), offered(backend), None
     for step in steps:
@@ -117,16 +117,16 @@ def _run(backend: Backend, steps: Iterable[Step], *, exact: bool) -> Run:
         portal = after
         if found is not None:
             break
-    return Run(met=dict(met), taken=met.total(), difference=found)
+    return OracleRun(met=dict(met), taken=met.total(), difference=found)
 
 
 def _judged(portal: Portal, step: Step) -> tuple[Portal, str]:
-    met = outcome(portal, step)
+    met = outcome_of(portal, step)
     return (met, "") if isinstance(met, Portal) else (portal, met.rule)
 
 
 def _differs(backend: Backend, portal: Portal, step: Step, *, exact: bool) -> Difference | None:
-    met, code = outcome(portal, step), refusal_of(backend, PlainStep.of(step))
+    met, code = outcome_of(portal, step), refusal_of(backend, PlainStep.of(step))
     ours = "accepted" if isinstance(met, Portal) else f"refused for {met.rule} ({met.slug})"
     theirs = "accepted" if code is None else f"refused for {code}"
     if isinstance(met, HabilitationError):
@@ -158,7 +158,7 @@ def plain_right(held: Habilitation) -> PlainRight:
     )
 
 
-def rights_of(portal: Portal) -> frozenset[PlainRight]:
+def plain_rights_of(portal: Portal) -> frozenset[PlainRight]:
     """Return every right in force on a portal, as plain data."""
     return frozenset(
         plain_right(held)
@@ -171,7 +171,7 @@ def _rights_differ(
     backend: Backend, portal: Portal, met: Portal | HabilitationError, step: Step
 ) -> Difference | None:
     after = met if isinstance(met, Portal) else portal
-    ours, theirs = rights_of(after), read_rights(backend)
+    ours, theirs = plain_rights_of(after), read_rights(backend)
     if ours == theirs:
         return None
     rule = _effect(portal, after, step) if isinstance(met, Portal) else met.rule
@@ -186,7 +186,7 @@ def _rights_differ(
 
 
 def _effect(before: Portal, after: Portal, step: Step) -> str:
-    lost = rights_of(before) - rights_of(after)
+    lost = plain_rights_of(before) - plain_rights_of(after)
     replaced = any(role == Role.ADMINISTRATEUR_TITULAIRE.value for *_, role, _ in lost)
     if step.procedure == "activate_request" and replaced:
         return _SUBSTITUTED

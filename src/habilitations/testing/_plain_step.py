@@ -11,9 +11,9 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations import _notation
-from habilitations._plain import converter
-from habilitations._steps import plain
+from habilitations._json.converter import converter
+from habilitations._steps import notation as _notation
+from habilitations._steps.step import plain_arguments
 from habilitations.identifiers import Code
 from habilitations.journal import Step
 from habilitations.model import BankAccount, Subscriber
@@ -132,7 +132,7 @@ def _text(value: object) -> str:
 
 def notation(step: Step) -> str:
     """Return a step as a line, its codes in clear where the kit handed them out."""
-    arguments = plain(step, _CONVERTER)
+    arguments = plain_arguments(step, _CONVERTER)
     texts = {name: CLEAR.get(code) for name, code in step.given if isinstance(code, Code)}
     known = {name: text for name, text in texts.items() if text is not None}
     return _notation.written(step.procedure, arguments | known)

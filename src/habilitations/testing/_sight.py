@@ -28,7 +28,7 @@ from habilitations.roles import MAY_DESIGNATE, Role
 from habilitations.services import AnyService, ElementaryService
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
-from habilitations.testing._goals import Goal
+from habilitations.testing._goals import WalkGoal
 
 #: How many people and dossiers of a large portal a draw looks at.
 _SEEN: Final = 12
@@ -95,13 +95,13 @@ def likely(chance: Chance, favourable: int, of: int) -> bool:
     return chance.choice(range(of)) < favourable
 
 
-def subject(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def subject(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     """Return what a move towards a goal is to be about; nothing where there is nothing."""
     about = _BY_RULE.get(goal.refused_for) or _BY_PROCEDURE.get(goal.procedure, _held)
     return about(chance, sight, goal)
 
 
-def _held(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _held(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     rows = sight.rows
     if goal.procedure in {"modify_delegation", "suspend", "reactivate", "revoke"}:
         rows = tuple(row for row in rows if row.granted_by is not None) or rows
@@ -121,7 +121,7 @@ def _held(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     }
 
 
-def _paying(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _paying(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     mailed = goal.procedure == "change_company_email"
     rows = [
         row
@@ -134,7 +134,7 @@ def _paying(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     return {"person": row.subscriber, "dossier": row.dossier}
 
 
-def _asleep(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _asleep(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     rows = [row for row in sight.rows if row.suspended and row.role is not Role.ACTEUR]
     if not rows:
         return {}
@@ -149,7 +149,7 @@ def _asleep(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     }
 
 
-def _overreaching(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _overreaching(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     """Return somebody who holds a right, and a role that he may not designate (DEL-1)."""
     rows = [row for row in sight.rows if row.granted_by is not None]
     if not rows or goal.procedure != "designate":
@@ -173,7 +173,7 @@ def _changing(sight: Sight) -> Subject:
     return {"sent_link": links[0]} if links else {}
 
 
-def _waiting(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _waiting(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     wanted = _KINDS.get(goal.refused_for, (AdhesionRequest, SubstitutionRequest))
     return _about(chance, [each for each in sight.requests if isinstance(each, wanted)])
 
@@ -190,7 +190,7 @@ def _about(chance: Chance, requests: Sequence[Request]) -> Subject:
     }
 
 
-def _linked(chance: Chance, sight: Sight, _: Goal) -> Subject:
+def _linked(chance: Chance, sight: Sight, _: WalkGoal) -> Subject:
     sent = [(each.dossier, getattr(each, "email_link", None)) for each in sight.requests]
     changes = ((each.id, each.email_change) for each in sight.dossiers)
     sent += [(dossier, change.email_link) for dossier, change in changes if change is not None]
@@ -201,7 +201,7 @@ def _linked(chance: Chance, sight: Sight, _: Goal) -> Subject:
     return {"dossier": dossier, "sent_link": link}
 
 
-def _mailed(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _mailed(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     if goal.procedure == "confirm_company_email":
         return _linked(chance, sight, goal)
     if goal.procedure == "request_adhesion":
@@ -209,7 +209,7 @@ def _mailed(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     return _about(chance, [each for each in sight.requests if each.awaits_email])
 
 
-def _repeated(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _repeated(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     if goal.procedure == "confirm_company_email":
         return {}
     wanted = AdhesionRequest if goal.procedure == "request_adhesion" else SubstitutionRequest
@@ -219,7 +219,7 @@ def _repeated(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     return found
 
 
-def _rivalled(chance: Chance, sight: Sight, goal: Goal) -> Subject:
+def _rivalled(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     """Return services that somebody asks for already, or else that somebody holds."""
     mailed = [each for each in sight.services if _is_mailed(each)]
     if mailed and (goal.refused_for == "ADH-4" or likely(chance, 1, 4)):
@@ -228,7 +228,7 @@ def _rivalled(chance: Chance, sight: Sight, goal: Goal) -> Subject:
     return {pool: value for pool, value in found.items() if pool in {"dossier", "services"}}
 
 
-def _further(_: Chance, sight: Sight, __: Goal) -> Subject:
+def _further(_: Chance, sight: Sight, __: WalkGoal) -> Subject:
     """Return a service that nobody has adhered to, of a Service that somebody is AT of (ADH-2)."""
     catalogue = sight.portal.ruleset.catalogue
     held = {(row.dossier, row.service) for row in sight.rows}
@@ -245,7 +245,7 @@ def _is_mailed(service: AnyService) -> bool:
     return isinstance(service, ElementaryService) and service.needs_company_email
 
 
-def _unnamed(_: Chance, __: Sight, goal: Goal) -> Subject:
+def _unnamed(_: Chance, __: Sight, goal: WalkGoal) -> Subject:
     """Return no service at all (VAL-1), or one of no catalogue (CAT-1)."""
     return {"services": () if goal.refused_for == "VAL-1" else (pools.FOREIGN,)}
 
@@ -253,7 +253,7 @@ def _unnamed(_: Chance, __: Sight, goal: Goal) -> Subject:
 _KINDS: Final[Mapping[str, tuple[type[Request], ...]]] = MappingProxyType(
     {"ADH-1": (AdhesionRequest,), "ADH-2": (AdhesionRequest,), "SUB-1": (SubstitutionRequest,)}
 )
-_Subjects: TypeAlias = Callable[[Chance, Sight, Goal], Subject]
+_Subjects: TypeAlias = Callable[[Chance, Sight, WalkGoal], Subject]
 _BY_PROCEDURE: Final[Mapping[str, _Subjects]] = MappingProxyType(
     {
         "confirm_company_email": _linked,
@@ -273,7 +273,7 @@ _BY_RULE: Final[Mapping[str, _Subjects]] = MappingProxyType(
 )
 
 
-def instants(chance: Chance, sight: Sight, goal: Goal) -> Sequence[datetime]:
+def instants(chance: Chance, sight: Sight, goal: WalkGoal) -> Sequence[datetime]:
     """Return instants to draw one from: mostly now, since a clock that jumps makes all lapse."""
     now = sight.at
     if goal.refused_for == "TIM-1":

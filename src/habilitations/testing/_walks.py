@@ -11,8 +11,8 @@ from habilitations.journal import Step
 from habilitations.model import Portal
 from habilitations.testing._backend import EVERYTHING
 from habilitations.testing._dice import Dice
-from habilitations.testing._goals import OPENING, Goal, aims
-from habilitations.testing._moves import drawn, outcome
+from habilitations.testing._goals import OPENING, WalkGoal, aims
+from habilitations.testing._moves import drawn, outcome_of
 from habilitations.testing._pools import DOSSIERS, EMAILS, MONDAY, NUMBERS, person
 from habilitations.testing._sight import seen
 from habilitations.testing._story import Story
@@ -39,13 +39,13 @@ def guided(
     goals = _goals(chance, portal, offered)
     for _ in range(length):
         step = drawn(chance, seen(portal, now), next(goals))
-        met = outcome(portal, step)
+        met = outcome_of(portal, step)
         if isinstance(met, Portal):
             portal, now = met, max(now, step.at)
         yield step
 
 
-def _goals(chance: Dice, portal: Portal, offered: Collection[str]) -> Iterator[Goal]:
+def _goals(chance: Dice, portal: Portal, offered: Collection[str]) -> Iterator[WalkGoal]:
     yield from (goal for goal in OPENING if goal.procedure in offered)
     able = [aim for aim in aims(portal.ruleset) if all(goal.procedure in offered for goal in aim)]
     while True:

@@ -17,7 +17,7 @@ from habilitations.roles import Right
 from habilitations.rules import RULES
 from habilitations.services import AnyService
 from habilitations.testing._backend import PlainRight
-from habilitations.testing._oracle import plain_right, rights_of
+from habilitations.testing._oracle import plain_right, plain_rights_of
 
 __all__ = ["Caught", "assert_can", "assert_cannot", "assert_refused", "assert_same_rights"]
 
@@ -115,4 +115,4 @@ def assert_same_rights(
 
 
 def _rights(state: Portal | AbstractSet[PlainRight]) -> AbstractSet[PlainRight]:
-    return rights_of(state) if isinstance(state, Portal) else state
+    return plain_rights_of(state) if isinstance(state, Portal) else state

@@ -30,11 +30,11 @@ from habilitations.testing._backend import (
     UnknownErrorCode,
     WrongRights,
     offered,
-    opened,
+    opened_backend,
 )
 from habilitations.testing._cases import CASES, Case
 from habilitations.testing._goals import REFUSING
-from habilitations.testing._oracle import ABOUT_SET_UP, SET_UP, Difference, Run, run
+from habilitations.testing._oracle import ABOUT_SET_UP, SET_UP, Difference, OracleRun, run
 from habilitations.testing._plain_step import PlainStep
 from habilitations.testing._report import Counterexample, Report, Row, Verdict
 from habilitations.testing._walks import begun, guided, smallest
@@ -105,7 +105,7 @@ def run_conformance(
     """
     _check_declared(deviations)
     names = _sound(make_backend)
-    rows = {rule: judged(make_backend, rule, names) for rule in CASES}
+    rows = {rule: judged_rule(make_backend, rule, names) for rule in CASES}
     met: Counter[str] = Counter()
     for steps, came in _walked(make_backend, names, (walks, length, seed)):
         met.update(came.met)
@@ -139,7 +139,7 @@ def first_counterexample(
 
 def _walked(
     make: MakeBackend, names: frozenset[str], budget: tuple[int, int, int]
-) -> Iterator[tuple[tuple[Step, ...], Run]]:
+) -> Iterator[tuple[tuple[Step, ...], OracleRun]]:
     """Yield each walk of a budget (how many, of what length, from what seed), and its run."""
     walks, length, seed = budget
     for number in range(walks):
@@ -159,7 +159,7 @@ def _sound(make: MakeBackend) -> frozenset[str]:
     Raises:
         BackendError: it is no backend, or leaves something behind.
     """
-    with opened(make) as backend:
+    with opened_backend(make) as backend:
         names = offered(backend)
     steps = begun(names).steps
     first, second = run(make, steps), run(make, steps)
@@ -168,7 +168,7 @@ def _sound(make: MakeBackend) -> frozenset[str]:
     return names
 
 
-def judged(make: MakeBackend, rule: str, names: frozenset[str]) -> Row:
+def judged_rule(make: MakeBackend, rule: str, names: frozenset[str]) -> Row:
     """Return the row of a rule after its cases."""
     able = [case for case in CASES[rule] if _needs(case) <= names]
     if not able:
@@ -193,7 +193,7 @@ def _needs(case: Case) -> frozenset[str]:
     return called | SET_UP if case.rule in ABOUT_SET_UP else called - SET_UP
 
 
-def _noted(make: MakeBackend, rows: dict[str, Row], steps: Sequence[Step], came: Run) -> None:
+def _noted(make: MakeBackend, rows: dict[str, Row], steps: Sequence[Step], came: OracleRun) -> None:
     """Enter the difference of a walk into the rows, if its rule has none yet."""
     found = came.difference
     if found is None:
@@ -297,7 +297,9 @@ class HabilitationConformance:
             NotConforming: the system differs.
             unittest.SkipTest: it is declared to differ, or doesn't offer what it takes.
         """
-        row = _declared(judged(self.make_backend, rule, _sound(self.make_backend)), self.deviations)
+        row = _declared(
+            judged_rule(self.make_backend, rule, _sound(self.make_backend)), self.deviations
+        )
         if row.verdict is Verdict.DIFFERS:
             raise NotConforming(Report((row,)))
         if row.verdict is not Verdict.CONFORMS:

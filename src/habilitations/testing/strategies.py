@@ -22,7 +22,7 @@ from habilitations.model import Dossier, Portal, Subscriber
 from habilitations.rules import FICHE, Ruleset
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Dice
-from habilitations.testing._goals import BREAKS, GOALS, REFUSING, WAYS, Goal, goals_of
+from habilitations.testing._goals import BREAKS, GOALS, REFUSING, WAYS, WalkGoal, goals_of
 from habilitations.testing._moves import MANY, drawn, latest, meets
 from habilitations.testing._pretty import show
 from habilitations.testing._sight import Sight, seen
@@ -142,7 +142,7 @@ def steps(
     """
     sight = seen(portal, latest(portal) if at is None else at)
     names = tuple(BREAKS) if procedure is None else (_known(procedure, BREAKS),)
-    return _first(draw, sight, tuple(Goal(name) for name in names))
+    return _first(draw, sight, tuple(WalkGoal(name) for name in names))
 
 
 @st.composite
@@ -165,7 +165,7 @@ def _known(name: str, among: Collection[str]) -> str:
     return name
 
 
-def _first(draw: DrawFn, sight: Sight, goals: Sequence[Goal]) -> Step:
+def _first(draw: DrawFn, sight: Sight, goals: Sequence[WalkGoal]) -> Step:
     first = draw(st.integers(0, len(goals) - 1))
     chance = _dice(draw(_NUMBERS), draw(_NUMBERS))
     for goal in (*goals[first:], *goals[:first]):

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from habilitations.testing._cases.case import Case
 from habilitations.testing._cases.delegation import DELEGATION
 from habilitations.testing._cases.dossier import DOSSIER
+from habilitations.testing._cases.form import Case
 from habilitations.testing._cases.people import PEOPLE
 from habilitations.testing._cases.requests import REQUESTS
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from habilitations.roles import Role
 from habilitations.services import DECLARER_IS, DECLARER_TVA, PAYER, PAYER_IS, PAYER_TVA
-from habilitations.testing._cases.case import ANNE, BRUNO, CHLOE, DENIS, WORLD, Case, refused
+from habilitations.testing._cases.form import ANNE, BRUNO, CHLOE, DENIS, WORLD, Case, refused
 
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT

@@ -4,7 +4,7 @@ from typing import Final
 
 from habilitations.roles import Role
 from habilitations.services import PAYER, PAYER_TVA
-from habilitations.testing._cases.case import ANNE, BRUNO, WORLD, Case, refused
+from habilitations.testing._cases.form import ANNE, BRUNO, WORLD, Case, refused
 from habilitations.testing._pools import ACCOUNTS
 
 _PAYING: Final = WORLD.adheres(ANNE, PAYER_TVA)

@@ -4,7 +4,7 @@ from typing import Final
 
 from habilitations.roles import Role
 from habilitations.services import DECLARER_TVA, PAYER, PAYER_IS, PAYER_TVA
-from habilitations.testing._cases.case import (
+from habilitations.testing._cases.form import (
     ANNE,
     BRUNO,
     CHLOE,

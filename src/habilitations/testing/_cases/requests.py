@@ -11,7 +11,7 @@ from habilitations.services import (
     PAYER_IS,
     PAYER_TVA,
 )
-from habilitations.testing._cases.case import (
+from habilitations.testing._cases.form import (
     ANNE,
     BRUNO,
     CHLOE,

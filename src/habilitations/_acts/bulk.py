@@ -1,0 +1,130 @@
+"""Many steps at once: the courses of the procedures over plain dicts, a portal at the end.
+
+Holds `Builder`, `Fold` and `Shard`, all in the library that changes. Law: a builder is of the
+function that made it, which gives away values alone; its steps are judged by the very courses, and
+come to what the same steps come to one by one. Doesn't know where steps come from.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final, Protocol, cast, final
+
+from habilitations._acts.course import Course, outcome
+from habilitations._state.dossier import Change, Dossier, DossierKey, key_of
+from habilitations._state.indexes import readdressed
+from habilitations._values.people import Space
+from habilitations.model import Portal, assembled
+from habilitations.rules import Ruleset
+
+#: The dossiers that are copied at most before a step is taken.
+_COPIED: Final = 1000
+
+
+class SpacesKnown(Protocol):
+    """What courses on dossiers read of spaces: the one of a number."""
+
+    def get(self, number: str, /) -> Space | None:
+        """Return the space of a number, or None."""
+
+
+def _effect(
+    state: object, procedure: Callable[..., Portal], arguments: Mapping[str, object]
+) -> Change | Space:
+    # `procedure` set it: see `_acts.course`.
+    course = cast("Callable[..., Course]", vars(procedure)["__wrapped__"])
+    return outcome(course(state, **arguments))
+
+
+def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
+    if change.moved_from is not None:
+        del dossiers[key_of(change.moved_from)]
+    dossiers[key_of(change.dossier.id)] = change.dossier
+
+
+@final
+class Builder:
+    """A portal under way: what courses read of one, in dicts that their effects change."""
+
+    __slots__ = ("address_map", "dossier_map", "ruleset", "space_map")
+
+    def __init__(self, portal: Portal) -> None:
+        """Begin with a portal, which stays as it is."""
+        self.ruleset = portal.ruleset
+        self.space_map = dict(portal.space_map)
+        self.dossier_map = dict(portal.dossier_map)
+        self.address_map = dict(portal.address_map)
+
+    def take(self, procedure: Callable[..., Portal], arguments: Mapping[str, object]) -> None:
+        """Take a step; a refusal leaves the builder as it was.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            HabilitationError: the refusal that the procedure raises.
+        """
+        effect = _effect(self, procedure, arguments)
+        if isinstance(effect, Space):
+            self._put_space(effect)
+        else:
+            _put(self.dossier_map, effect)
+
+    def _put_space(self, space: Space) -> None:
+        number = space.subscriber.number.value
+        self.address_map.update(readdressed(self.address_map, self.space_map.get(number), space))
+        self.space_map[number] = space
+
+    def portal(self) -> Portal:
+        """Return the portal that the steps have led to."""
+        return assembled(self.ruleset, self.space_map, self.dossier_map)
+
+
+@final
+class Shard:
+    """Dossiers under way, beside spaces that somebody else keeps."""
+
+    __slots__ = ("dossier_map", "ruleset", "space_map")
+
+    def __init__(
+        self, ruleset: Ruleset, spaces: SpacesKnown, dossiers: Mapping[DossierKey, Dossier]
+    ) -> None:
+        """Begin with dossiers, under rules and among spaces."""
+        self.ruleset = ruleset
+        self.space_map = spaces
+        self.dossier_map = dict(dossiers.items())
+
+    def take(self, procedure: Callable[..., Portal], arguments: Mapping[str, object]) -> None:
+        """Take a step on a dossier; a refusal leaves all as it was.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            HabilitationError: the refusal that the procedure raises.
+        """
+        # A step on a dossier changes no space; which steps are is told before they come here.
+        _put(self.dossier_map, cast("Change", _effect(self, procedure, arguments)))
+
+
+@final
+class Fold:
+    """A portal under way: each step makes another portal, and none is copied whole."""
+
+    __slots__ = ("_made",)
+
+    def __init__(self, portal: Portal) -> None:
+        """Begin with a portal, which stays as it is."""
+        self._made = portal
+
+    def take(self, procedure: Callable[..., Portal], arguments: Mapping[str, object]) -> None:
+        """Take a step; a refusal leaves all as it was.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            HabilitationError: the refusal that the procedure raises.
+        """
+        self._made = procedure(self._made, **arguments)
+
+    def portal(self) -> Portal:
+        """Return the portal that the steps have led to."""
+        return self._made
+
+
+def under_way(portal: Portal) -> Builder | Fold:
+    """Return what takes steps from a portal: over plain dicts, unless it is too large to copy."""
+    return Builder(portal) if len(portal.dossier_map) <= _COPIED else Fold(portal)

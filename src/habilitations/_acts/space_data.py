@@ -1,0 +1,98 @@
+"""Guards and effects of spaces (ESP-1 to 3).
+
+Law: a void inscription blocks nothing and nobody. Doesn't know dossiers.
+"""
+
+from datetime import datetime
+from functools import partial
+
+from attrs import evolve
+
+from habilitations._acts.course import Course, Refusals, active, onwards
+from habilitations._state.space import activation_deadline, is_void, takes
+from habilitations._values.marks import guard
+from habilitations._values.people import Space, Subscriber
+from habilitations.errors import (
+    ActivationTooLate,
+    EmailAlreadyInUse,
+    SpaceAlreadyActive,
+    SpaceAlreadyOpen,
+    WrongActivationCode,
+)
+from habilitations.identifiers import Code, Email, SubscriberNumber
+from habilitations.model import Portal, spaces_at
+
+
+def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetime) -> Course:
+    """Yield the course of an inscription."""
+    before = portal.space_map.get(subscriber.number.value)
+    if before is not None:
+        yield from onwards(before.updated_at, at)
+        yield from one_space(before, portal, at)
+    yield from free_address(portal, subscriber.number, subscriber.email, at)
+    yield partial(Space, subscriber=subscriber, registered_at=at, code=code)
+
+
+def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course:
+    """Yield the course of an activation."""
+    yield from onwards(space.updated_at, at)
+    yield from not_activated(space)
+    yield from right_code(space, code)
+    yield from not_void(space, portal, at)
+    # Another may have taken the address while this inscription was void, on a later clock.
+    yield from free_address(portal, space.subscriber.number, space.subscriber.email, at)
+    yield partial(evolve, space, activated_at=at, code=None, updated_at=at)
+
+
+def login_email(portal: Portal, space: Space, email: Email, at: datetime) -> Course:
+    """Yield the course of a change of the address one logs in with."""
+    yield from active(space, at)
+    yield from onwards(space.updated_at, at)
+    yield from free_address(portal, space.subscriber.number, email, at)
+    yield partial(_readdressed, space, email, at)
+
+
+def _readdressed(space: Space, email: Email, at: datetime) -> Space:
+    subscriber = evolve(space.subscriber, email=email)
+    return evolve(space, subscriber=subscriber, updated_at=at)
+
+
+# ESP-1: §3, a space belongs to one person: one number, one space.
+@guard("ESP-1")
+def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
+    """Refuse a second inscription, unless the first is void (ESP-2)."""
+    if takes(before, portal.ruleset, at):
+        yield SpaceAlreadyOpen(before.subscriber.number)
+
+
+# ESP-1: §3, one address, one space; addresses are compared casefolded.
+@guard("ESP-1")
+def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
+    """Refuse an address that another space has, unless that one is void (ESP-2)."""
+    others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
+    if any(takes(other, portal.ruleset, at) for other in others):
+        yield EmailAlreadyInUse(email)
+
+
+# ESP-2: §3.1, a space is activated with its code, once.
+@guard("ESP-2")
+def not_activated(space: Space) -> Refusals:
+    """Refuse to activate an active space."""
+    if space.activated_at is not None:
+        yield SpaceAlreadyActive(space.subscriber.number)
+
+
+@guard("ESP-2")
+def right_code(space: Space, code: Code) -> Refusals:
+    """Refuse a code that is not the one sent."""
+    if space.activated_at is None and space.code != code:
+        yield WrongActivationCode(space.subscriber.number)
+
+
+# ESP-2: §3.1, within 48 h, or the inscription is void.
+@guard("ESP-2")
+def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
+    """Refuse to activate a void inscription."""
+    if is_void(space, portal.ruleset, at):
+        deadline = activation_deadline(space, portal.ruleset)
+        yield ActivationTooLate(space.subscriber.number, deadline)

@@ -1,0 +1,83 @@
+"""Texts in one language, and how instants, people and rules are written in it.
+
+Holds `TourWords`. Law: a text is looked up by its key in the language given, and a rule it cites as
+`[ADH-6]` gets its sections from the register. Doesn't know what happens.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import field, frozen
+
+from habilitations._command.tour.cast import PEOPLE
+from habilitations._command.tour.texts_en import ENGLISH
+from habilitations._command.tour.texts_fr import FRENCH
+from habilitations._texts.languages import Lang
+from habilitations.errors import HabilitationError
+from habilitations.identifiers import SubscriberNumber
+from habilitations.rules import RULES
+from habilitations.services import AnyService
+
+TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": FRENCH, "en": ENGLISH})
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_RULE = re.compile(r"\[([A-Z]{3}-[0-9]+)\]")
+_MANY = 6
+
+
+@final
+@frozen
+class TourWords:
+    """The texts of the tour in one language."""
+
+    lang: Lang = field()
+
+    def __call__(self, key: str, **fields: object) -> str:
+        """Return a text, its fields filled and its rules followed by their sections."""
+        text = TEXTS[self.lang][key].format_map(fields)
+        return _RULE.sub(lambda found: _citation(found[1], RULES[found[1]].section), text)
+
+    def cited(self, refusal: HabilitationError) -> str:
+        """Return the rule of a refusal, with its sections."""
+        return _citation(refusal.rule, refusal.section)
+
+    def stamp(self, at: datetime) -> str:
+        """Return a day and an hour of 2026, in columns."""
+        month = self("months").split()[at.month - 1]
+        return f"{at.day:>2} {month:<{self._widest}} {at.hour:02}:{at.minute:02}"
+
+    def moment(self, at: datetime) -> str:
+        """Return a day and an hour of 2026, in a sentence."""
+        month = self("months").split()[at.month - 1]
+        return self("moment", day=f"{at.day} {month}", hour=f"{at.hour:02}:{at.minute:02}")
+
+    @property
+    def margin(self) -> int:
+        """The columns that a stamp takes, with the spaces around it."""
+        return self._widest + 13
+
+    @property
+    def _widest(self) -> int:
+        return max(map(len, self("months").split()))
+
+    def listed(self, services: Iterable[AnyService]) -> str:
+        """Return services by their labels, or their number where they are many."""
+        labels = [str(service) for service in services]
+        return self("many", count=len(labels)) if len(labels) > _MANY else ", ".join(labels)
+
+    def colon(self, text: str) -> str:
+        """Return a text and a colon behind it, as the language sets it."""
+        return f"{text}{_NO_BREAK}:" if self.lang == "fr" else f"{text}:"
+
+
+def _citation(rule: str, section: str) -> str:
+    where = f"{rule}, {section}" if section else rule
+    return f"[{where}]".replace(" ", _NO_BREAK)
+
+
+def name_of(number: SubscriberNumber) -> str:
+    """Return the first and the last name of one of the people."""
+    return next(f"{p.first_name} {p.last_name}" for p in PEOPLE if p.number == number)

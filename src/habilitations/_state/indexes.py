@@ -1,0 +1,79 @@
+"""Who has a part in which dossiers, and which address: the indexes, kept up or made at once.
+
+Law: a person has a part where he holds something or waits for something, and an index says no more
+than what it follows from. Doesn't know why a part begins or ends.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
+
+from habilitations._state.dossier import Dossier, DossierKey
+from habilitations._values.maps import PersistentMap
+from habilitations._values.people import Space
+
+#: The keys of a person's dossiers: a tuple is copied while they are few. Those that await a SIREN
+#: come first in it: to hold one against a text takes ten times as long as text against text.
+Keys: TypeAlias = "tuple[DossierKey, ...] | PersistentMap[DossierKey, None]"
+Parts: TypeAlias = "PersistentMap[str, Keys]"
+
+_FEW: Final = 128
+
+
+def followed(
+    parts: Parts, key: DossierKey, people: set[str], before: Dossier | None, after: Dossier | None
+) -> Parts:
+    """Return the index after what a key leads to has changed, and the parts of some people."""
+    for number in people:
+        had = before is not None and before.involves(number)
+        has = after is not None and after.involves(number)
+        if has and not had:
+            parts = parts.insert(number, _with(parts.get(number, ()), key))
+        elif had and not has:
+            parts = parts.insert(number, _without(parts[number], key))
+    return parts
+
+
+def gathered(dossiers: Mapping[DossierKey, Dossier]) -> Parts:
+    """Return the index of dossiers, made at once."""
+    known: dict[str, list[DossierKey]] = defaultdict(list)
+    for key, dossier in sorted(dossiers.items(), key=_is_text):
+        for number in {*dossier.holdings, *(each.requester.value for each in dossier.requests)}:
+            known[number].append(key)
+    return PersistentMap({number: _kept(tuple(keys)) for number, keys in known.items()})
+
+
+def readdressed(
+    addresses: Mapping[str, tuple[str, ...]], before: Space | None, space: Space
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the addresses that a space leaves and takes, with the numbers that have each then."""
+    number, taken = space.subscriber.number.value, space.subscriber.email.key
+    left = None if before is None else before.subscriber.email.key
+    if left == taken:
+        return
+    if left is not None:
+        yield left, tuple(each for each in addresses[left] if each != number)
+    yield taken, (*addresses.get(taken, ()), number)
+
+
+def _is_text(item: tuple[DossierKey, Dossier]) -> bool:
+    return isinstance(item[0], str)
+
+
+def _kept(keys: tuple[DossierKey, ...]) -> Keys:
+    return keys if len(keys) <= _FEW else PersistentMap(dict.fromkeys(keys))
+
+
+def _with(keys: Keys, key: DossierKey) -> Keys:
+    if not isinstance(keys, tuple):
+        return keys.insert(key, None)
+    # Added, since unpacked they would be copied twice.
+    one = (key,)
+    return _kept(keys + one if isinstance(key, str) else one + keys)
+
+
+def _without(keys: Keys, key: DossierKey) -> Keys:
+    if not isinstance(keys, tuple):
+        return keys.remove(key)
+    place = keys.index(key)
+    return keys[:place] + keys[place + 1 :]

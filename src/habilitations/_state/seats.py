@@ -1,0 +1,198 @@
+"""Seats: who holds what on one service of one dossier.
+
+Holds the compact state (`Seat`, `Line`, `Delegation`) and `Habilitation`, the value made from it
+when asked for. Law: one AT for a seat by construction (ROL-2, 5), delegations sorted by number.
+Doesn't know who may change it.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from operator import attrgetter
+from typing import Final, final
+
+from attrs import Factory, field, frozen
+from attrs.converters import optional
+
+from habilitations._values.edges import instant, truth, typed
+from habilitations._values.making import maker
+from habilitations._values.nibbles import nibble_of
+from habilitations._values.people import number_of
+from habilitations._values.tuples import found, scanned
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
+from habilitations.roles import Role
+from habilitations.services import AnyService, ElementaryService, Service
+
+#: The keys of the sorted tuples.
+BY_NUMBER: Final = attrgetter("subscriber.value")
+BY_SERVICE: Final = attrgetter("service.code")
+BY_ROLE: Final = attrgetter("role.rank")
+
+
+_TITULAIRE: Final = nibble_of(Role.ADMINISTRATEUR_TITULAIRE, suspended=False)
+
+
+def _elementary(service: ElementaryService) -> ElementaryService:
+    return typed(service, ElementaryService)
+
+
+def _role(role: Role) -> Role:
+    return typed(role, Role)
+
+
+def _asleep(held: "Habilitation") -> bool:
+    return held.suspended_at is not None
+
+
+@final
+@frozen(kw_only=True)
+class Habilitation:
+    """A right in force: one person, one dossier, one elementary service, one role (§5.5).
+
+    `granted_by` is None for an AT. `suspended_at` is its own suspension; `suspended` is in effect,
+    that of an Acteur Délégant reaching those he designated (DEL-8). Instants are aware, in UTC.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidSubscriberNumber, InvalidSiren: an identifier is not well formed (VAL-1).
+        NaiveInstant, InstantOutOfRange: an instant is not aware (TIM-1).
+    """
+
+    subscriber: SubscriberNumber = field(converter=number_of)
+    dossier: DossierId = field(converter=dossier_id)
+    service: ElementaryService = field(converter=_elementary)
+    role: Role = field(converter=_role)
+    granted_by: SubscriberNumber | None = field(default=None, converter=optional(number_of))
+    since: datetime = field(converter=instant)
+    suspended_at: datetime | None = field(default=None, converter=optional(instant))
+    suspended: bool = field(default=Factory(_asleep, takes_self=True), converter=truth)
+
+
+def in_role(held: Habilitation, role: Role) -> bool:
+    """Tell whether a habilitation is of a role."""
+    return held.role is role
+
+
+@final
+@frozen(kw_only=True)
+class Delegation:
+    """What the AT, or somebody under him, gave on one elementary service: an AS's or an actor's."""
+
+    subscriber: SubscriberNumber
+    role: Role
+    granted_by: SubscriberNumber
+    since: datetime
+    suspended_at: datetime | None = None
+
+
+@final
+@frozen(kw_only=True)
+class Line:
+    """One elementary service adhered to: since when its AT holds it, its AS, its actors."""
+
+    service: ElementaryService
+    since: datetime
+    suppleant: Delegation | None = None
+    actors: tuple[Delegation, ...] = ()
+
+    @property
+    def delegations(self) -> tuple[Delegation, ...]:
+        """The AS, if there is one, then the actors by number."""
+        return self.actors if self.suppleant is None else (self.suppleant, *self.actors)
+
+    def delegation(self, subscriber: SubscriberNumber) -> Delegation | None:
+        """Return what a person was given here, or None."""
+        number, suppleant = subscriber.value, self.suppleant
+        if suppleant is not None and suppleant.subscriber.value == number:
+            return suppleant
+        return found(self.actors, number, BY_NUMBER) if self.actors else None
+
+    # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
+    def is_suspended(self, delegation: Delegation) -> bool:
+        """Tell whether a delegation is suspended in effect, by itself or through its source."""
+        if delegation.suspended_at is not None:
+            return True
+        source = found(self.actors, delegation.granted_by.value, BY_NUMBER)
+        return source is not None and source.suspended_at is not None
+
+
+@final
+@frozen(kw_only=True)
+class Seat:
+    """What one service of one dossier holds: its AT, and a line for each service adhered to."""
+
+    service: Service
+    titulaire: SubscriberNumber
+    lines: tuple[Line, ...]
+
+    @property
+    def suppleant(self) -> SubscriberNumber | None:
+        """The AS, who holds the whole seat (DEL-5), or None."""
+        first = self.lines[0].suppleant
+        return None if first is None else first.subscriber
+
+    def line(self, service: ElementaryService) -> Line | None:
+        """Return the line of an elementary service adhered to, or None."""
+        return scanned(self.lines, service.code, BY_SERVICE)
+
+    def meant(self, service: AnyService) -> tuple[Line, ...]:
+        """Return the lines that a service of this seat stands for: all of them, or its own."""
+        if isinstance(service, Service):
+            return self.lines
+        line = self.line(service)
+        return () if line is None else (line,)
+
+    def is_titulaire(self, subscriber: SubscriberNumber) -> bool:
+        """Tell whether a person is the AT."""
+        return subscriber.value == self.titulaire.value
+
+    def code(self, line: Line, subscriber: SubscriberNumber) -> int:
+        """Return the code of what a person holds on a line: 0 for nothing (`_values.nibbles`)."""
+        if self.is_titulaire(subscriber):
+            return _TITULAIRE
+        given = line.delegation(subscriber)
+        return 0 if given is None else nibble_of(given.role, suspended=line.is_suspended(given))
+
+    def habilitation(
+        self, dossier: DossierId, line: Line, subscriber: SubscriberNumber
+    ) -> Habilitation | None:
+        """Return what a person holds on a line, or None."""
+        if self.is_titulaire(subscriber):
+            return self._titular(dossier, line)
+        delegation = line.delegation(subscriber)
+        return None if delegation is None else _delegated(dossier, line, delegation)
+
+    def habilitations(self, dossier: DossierId, line: Line) -> Iterator[Habilitation]:
+        """Yield what everybody holds on a line, by role and number."""
+        yield self._titular(dossier, line)
+        for delegation in sorted(line.delegations, key=BY_ROLE):
+            yield _delegated(dossier, line, delegation)
+
+    def _titular(self, dossier: DossierId, line: Line) -> Habilitation:
+        role = Role.ADMINISTRATEUR_TITULAIRE
+        given = (self.titulaire, dossier, line.service, role, None, line.since, None, False)
+        return _made(given)
+
+
+_made: Final = maker(Habilitation)
+
+
+def tabled(
+    *,
+    dossier: DossierId,
+    subscriber: SubscriberNumber,
+    service: ElementaryService,
+    role: Role,
+    granted_by: SubscriberNumber | None,
+    since: datetime,
+    suspended_at: datetime | None,
+) -> Habilitation:
+    """Return the habilitation that a table has, its parts being well formed already."""
+    asleep = suspended_at is not None
+    return _made((subscriber, dossier, service, role, granted_by, since, suspended_at, asleep))
+
+
+def _delegated(dossier: DossierId, line: Line, given: Delegation) -> Habilitation:
+    asleep = line.is_suspended(given)
+    who, source, own = given.subscriber, given.granted_by, given.suspended_at
+    parts = (who, dossier, line.service, given.role, source, given.since, own, asleep)
+    return _made(parts)

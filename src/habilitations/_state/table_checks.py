@@ -1,0 +1,193 @@
+"""Spaces and dossiers given as tables: what must agree between them.
+
+Holds the checks of `Portal.of` that read more than one dossier's rows. Law: every fault is told.
+Doesn't know the invariants of a seat (`_state.invariants`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import combinations
+from operator import itemgetter
+from typing import TypeAlias
+
+from attrs import evolve
+
+from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.requests import (
+    AdhesionRequest,
+    EmailChange,
+    Request,
+    email_given,
+    is_live,
+    same_code,
+    same_link,
+    shared_services,
+)
+from habilitations._state.seats import Habilitation
+from habilitations._state.space import activation_deadline, takes, too_late
+from habilitations._values.edges import goes_back
+from habilitations._values.marks import enforces
+from habilitations._values.people import Space
+from habilitations.errors import (
+    ActivationTooLate,
+    CodeAlreadyInUse,
+    DossierAlreadyOpen,
+    EmailAlreadyInUse,
+    EmailLinkExpired,
+    HabilitationError,
+    HolderSpaceNotActive,
+    LinkAlreadyInUse,
+    NoServices,
+    RequestAlreadyPending,
+    SpaceAlreadyOpen,
+    TimeGoesBack,
+    UnknownDossier,
+    UnknownService,
+    UnknownSubscriber,
+)
+from habilitations.rules import Ruleset
+
+Faults: TypeAlias = Iterator[HabilitationError]
+Spaces: TypeAlias = Mapping[str, Space]
+
+
+@enforces("ESP-1")
+def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+    """Refuse two spaces of one number, or of one address unless one was void before the other."""
+    numbers: dict[str, Space] = {}
+    addresses: dict[str, list[Space]] = defaultdict(list)
+    for space in spaces:
+        subscriber = space.subscriber
+        if subscriber.number.value in numbers:
+            yield SpaceAlreadyOpen(subscriber.number)
+        numbers[subscriber.number.value] = space
+        others = addresses[subscriber.email.key]
+        if not all(_apart(space, other, ruleset) for other in others):
+            yield EmailAlreadyInUse(subscriber.email)
+        others.append(space)
+
+
+def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
+    both = takes(one, ruleset, other.updated_at) and takes(other, ruleset, one.updated_at)
+    return not both
+
+
+@enforces("ESP-2", "TIM-1")
+def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+    """Refuse a space activated before its inscription, or after it was void."""
+    for space in spaces:
+        if space.activated_at is None:
+            continue
+        if too_late(space, ruleset, space.activated_at):
+            deadline = activation_deadline(space, ruleset)
+            yield ActivationTooLate(space.subscriber.number, deadline)
+        if goes_back(space.activated_at, space.registered_at):
+            yield TimeGoesBack(space.activated_at, space.registered_at)
+
+
+@enforces("DOS-1")
+def one_dossier_each(dossiers: Iterable[Dossier], rows: Iterable[Habilitation]) -> Faults:
+    """Refuse a dossier given twice, and rows of a dossier that isn't given."""
+    known: set[DossierKey] = set()
+    for dossier in dossiers:
+        if key_of(dossier.id) in known:
+            yield DossierAlreadyOpen(dossier.id)
+        known.add(key_of(dossier.id))
+    missing = dict.fromkeys(row.dossier for row in rows if key_of(row.dossier) not in known)
+    yield from map(UnknownDossier, missing)
+
+
+@enforces("ESP-3")
+def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces) -> Faults:
+    """Refuse people without a space, or whose space was not active when they got or asked."""
+    acts = [(row.subscriber, row.since) for row in rows]
+    acts += [(request.requester, request.asked_at) for request in dossier.requests]
+    if dossier.email_change is not None:
+        acts.append((dossier.email_change.requester, dossier.email_change.asked_at))
+    # The earliest comes last, and is kept.
+    first = dict(sorted(acts, key=itemgetter(1), reverse=True))
+    for number in sorted(first):
+        space = spaces.get(number.value)
+        if space is None:
+            yield UnknownSubscriber(number)
+        elif not space.is_active(first[number]):
+            yield HolderSpaceNotActive(dossier.id, number)
+
+
+@enforces("VAL-1", "CAT-1", "DOS-1")
+def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse requests of no services, of another dossier, or of another catalogue."""
+    for request in dossier.requests:
+        if not request.services:
+            yield NoServices()
+        if request.dossier != dossier.id:
+            yield UnknownDossier(request.dossier)
+        unknown = ruleset.catalogue.unknown(request.services)
+        if unknown:
+            yield UnknownService(unknown)
+
+
+@enforces("ADH-4", "TIM-1")
+def requests_whole(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time."""
+    for request in dossier.requests:
+        if isinstance(request, AdhesionRequest):
+            yield from email_given(request)
+            yield from _clicked_in_time(request, ruleset)
+
+
+def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
+    clicked = request.confirmed_at
+    if clicked is None:
+        return
+    if goes_back(clicked, request.asked_at):
+        yield TimeGoesBack(clicked, request.asked_at)
+    waiting = evolve(request, confirmed_at=None)
+    if not is_live(waiting, ruleset, clicked):
+        yield EmailLinkExpired(request.dossier, waiting.deadline(ruleset))
+
+
+@enforces("ADH-10", "REQ-1")
+def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Refuse requests that could not wait side by side."""
+    for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
+        yield from _side_by_side(earlier, request, ruleset)
+    for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
+        if same_link(one, other, ruleset):
+            yield LinkAlreadyInUse(dossier.id)
+
+
+def _asked(waiting: Request | EmailChange) -> datetime:
+    return waiting.asked_at
+
+
+def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
+    if same_code(earlier, request, ruleset):
+        yield CodeAlreadyInUse(request.dossier, request.requester)
+    common = shared_services(earlier, request)
+    if common:
+        yield RequestAlreadyPending(request.dossier, request.requester, common)
+
+
+def in_order_made(dossier: Dossier, ruleset: Ruleset) -> Dossier:
+    """Return a dossier whose requests are in the order made, and whose clock is not behind."""
+    requests = tuple(sorted(dossier.requests, key=_asked))
+    kept = dossier.revised(requests=requests, updated_at=last_instant(dossier))
+    return kept.held_anew(ruleset.catalogue)
+
+
+def kept_up(space: Space) -> Space:
+    """Return a space whose clock is not behind what is known of it (TIM-1)."""
+    known = (space.registered_at, space.activated_at or space.registered_at, space.updated_at)
+    return evolve(space, updated_at=max(known))
+
+
+def last_instant(dossier: Dossier) -> datetime:
+    """Return the last instant that the data of a dossier knows of (TIM-1)."""
+    known = [dossier.opened_at, dossier.updated_at]
+    known += [*(request.asked_at for request in dossier.requests)]
+    known += [each.confirmed_at for each in dossier.requests if each.confirmed_at is not None]
+    if dossier.email_change is not None:
+        known.append(dossier.email_change.asked_at)
+    return max(known)

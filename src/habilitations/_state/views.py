@@ -1,0 +1,80 @@
+"""The mappings of a portal: its spaces by number, its dossiers by identifier.
+
+Law: they are read in an order that may be shown, and `==` by content. Doesn't know who asks.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, final
+
+from attrs import field, frozen
+
+from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._values.people import Person, Space, number_of
+from habilitations.errors import InvalidValue
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
+
+if TYPE_CHECKING:
+    from habilitations._values.maps import PersistentMap
+
+
+@final
+@frozen(eq=False)
+class SpacesView(Mapping[SubscriberNumber, Space]):
+    """The spaces of a portal by number."""
+
+    space_map: "PersistentMap[str, Space]" = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<{len(self.space_map)} spaces by number>"
+
+    def __getitem__(self, person: Person) -> Space:
+        """Return the space of a person; `KeyError` where there is none."""
+        try:
+            return self.space_map[number_of(person).value]
+        except InvalidValue:
+            raise KeyError(person) from None
+
+    def __iter__(self) -> Iterator[SubscriberNumber]:
+        """Yield the numbers in their order."""
+        return (self.space_map[key].subscriber.number for key in sorted(self.space_map))
+
+    def __hash__(self) -> int:
+        """Hash the spaces."""
+        return hash(self.space_map)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.space_map)
+
+
+@final
+@frozen(eq=False)
+class DossiersView(Mapping[DossierId, Dossier]):
+    """The dossiers of a portal by identifier."""
+
+    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(repr=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<{len(self.dossier_map)} dossiers by identifier>"
+
+    def __getitem__(self, dossier: DossierId | str) -> Dossier:
+        """Return a dossier; `KeyError` where there is none."""
+        try:
+            return self.dossier_map[key_of(dossier_id(dossier))]
+        except InvalidValue:
+            raise KeyError(dossier) from None
+
+    def __iter__(self) -> Iterator[DossierId]:
+        """Yield the identifiers, those that are a SIREN first."""
+        known = (dossier.id for dossier in self.dossier_map.values())
+        return iter(sorted(known, key=dossier_order))
+
+    def __hash__(self) -> int:
+        """Hash the dossiers."""
+        return hash(self.dossier_map)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.dossier_map)

@@ -1,0 +1,223 @@
+"""The parameters of the procedures, read from their own signatures.
+
+Holds, for each procedure, what each argument is: how it is parsed, and the type by which documents
+read and write it. Law: a procedure is defined once; its name and its annotations are all that is
+read here. Doesn't know what a procedure does.
+"""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations import procedures
+from habilitations._acts.course import Course
+from habilitations._values.catalogue import a_service, as_asked
+from habilitations._values.edges import filled_text, instant, iterable_of, typed, typed_all
+from habilitations._values.people import Person, email_of, iban_of, number_of
+from habilitations.errors import UnknownName
+from habilitations.identifiers import (
+    Code,
+    DossierId,
+    Email,
+    Iban,
+    Idsp,
+    Siren,
+    SubscriberNumber,
+    code_of,
+    dossier_id,
+)
+from habilitations.model import BankAccount, Portal, Subscriber
+from habilitations.roles import Role
+from habilitations.services import AnyService, Service
+
+#: What an argument is once it is parsed.
+Value: TypeAlias = (
+    str
+    | datetime
+    | Subscriber
+    | SubscriberNumber
+    | Siren
+    | Idsp
+    | Code
+    | Email
+    | Iban
+    | Role
+    | BankAccount
+    | tuple[BankAccount, ...]
+    | tuple[AnyService, ...]
+)
+
+
+@final
+@frozen
+class ArgumentKind:
+    """What an argument is: what parses it as the procedure would, and what it is then."""
+
+    parsed: Callable[..., Value]
+    #: The type by which documents read and write it.
+    read_as: object
+
+
+def _named(value: str) -> str:
+    return filled_text("name", value)
+
+
+def _siren(value: Siren | str) -> Siren:
+    return value if isinstance(value, Siren) else Siren(value)
+
+
+def _subscriber(value: Subscriber) -> Subscriber:
+    return typed(value, Subscriber)
+
+
+def _account(value: BankAccount) -> BankAccount:
+    return typed(value, BankAccount)
+
+
+def _accounts(values: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
+    return typed_all(values, BankAccount)
+
+
+def _role(value: Role) -> Role:
+    return typed(value, Role)
+
+
+def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    # A Service of a single line and that line are one, as in every act (CAT-3).
+    given = (a_service(each) for each in iterable_of(values))
+    lines = (as_asked([each])[0] if isinstance(each, Service) else each for each in given)
+    return tuple(dict.fromkeys(lines))
+
+
+_CODE: Final = ArgumentKind(code_of, Code)
+_EMAIL: Final = ArgumentKind(email_of, Email)
+_ACCOUNT: Final = ArgumentKind(_account, BankAccount)
+#: The kinds by the annotation that the procedures give their parameters.
+ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
+    {
+        str: ArgumentKind(_named, str),
+        datetime: ArgumentKind(instant, datetime),
+        Person: ArgumentKind(number_of, SubscriberNumber),
+        Subscriber: ArgumentKind(_subscriber, Subscriber),
+        DossierId | str: ArgumentKind(dossier_id, DossierId),
+        Siren | str: ArgumentKind(_siren, Siren),
+        Iban | str: ArgumentKind(iban_of, Iban),
+        Role: ArgumentKind(_role, Role),
+        Code | str: _CODE,
+        Code | str | None: _CODE,
+        Email | str: _EMAIL,
+        Email | str | None: _EMAIL,
+        BankAccount: _ACCOUNT,
+        BankAccount | None: _ACCOUNT,
+        Iterable[BankAccount]: ArgumentKind(_accounts, tuple[BankAccount, ...]),
+        Iterable[AnyService]: ArgumentKind(_services, tuple[AnyService, ...]),
+    }
+)
+
+
+@final
+@frozen(kw_only=True)
+class Parameter:
+    """One argument of a procedure: its name, its kind, and whether it may be left out."""
+
+    name: str
+    kind: ArgumentKind
+    required: bool
+    default: object
+
+
+def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
+    found = list(inspect.signature(procedure).parameters.values())[1:]
+    return tuple(
+        Parameter(
+            name=each.name,
+            kind=ARGUMENT_KINDS[each.annotation],
+            required=each.default is inspect.Parameter.empty,
+            default=each.default,
+        )
+        for each in found
+    )
+
+
+#: The procedures by name, in the alphabet's order.
+PROCEDURES: Final[Mapping[str, Callable[..., Portal]]] = MappingProxyType(
+    {name: getattr(procedures, name) for name in procedures.__all__}
+)
+#: The courses that they run, for whoever wants all the refusals.
+COURSES: Final[Mapping[str, Callable[..., Course]]] = MappingProxyType(
+    {name: inspect.unwrap(procedure) for name, procedure in PROCEDURES.items()}
+)
+#: What each takes, in the order of its signature.
+PARAMETERS: Final[Mapping[str, tuple[Parameter, ...]]] = MappingProxyType(
+    {name: _parameters(procedure) for name, procedure in PROCEDURES.items()}
+)
+
+
+def parameters_of(procedure: str) -> tuple[Parameter, ...]:
+    """Return what a procedure takes, by its name.
+
+    Raises:
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    if procedure not in PARAMETERS:
+        raise UnknownName(procedure, tuple(PARAMETERS))
+    return PARAMETERS[procedure]
+
+
+def parsed(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
+    """Return arguments as a step keeps them: parsed, in the signature's order, defaults left out.
+
+    Raises:
+        TypeError: one is missing, isn't known to the procedure, or has the wrong Python type.
+        InvalidValue: one is not well formed (VAL-1, TIM-1).
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    _complete(procedure, parameters_of(procedure), arguments)
+    return parsed_part(procedure, arguments)
+
+
+def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[str, Value], ...]:
+    """Return some of the arguments of a procedure as a step would keep them.
+
+    Raises:
+        TypeError: one has the wrong Python type.
+        InvalidValue: one is not well formed (VAL-1, TIM-1).
+        UnknownName: no procedure has that name (VAL-1).
+    """
+    known = parameters_of(procedure)
+    given = ((each, arguments[each.name]) for each in known if each.name in arguments)
+    values = {
+        each.name: each.kind.parsed(value)
+        for each, value in given
+        if each.required or value is not None
+    }
+    return kept(known, values)
+
+
+def kept(
+    known: tuple[Parameter, ...], values: Mapping[str, Value]
+) -> tuple[tuple[str, Value], ...]:
+    """Return values as a step keeps them: in the signature's order, defaults left out.
+
+    An argument that is left out and one given as its default mean the same, as `[]` does for `()`:
+    hence the values are compared once they are parsed.
+    """
+    return tuple(
+        (each.name, values[each.name])
+        for each in known
+        if each.name in values and (each.required or values[each.name] != each.default)
+    )
+
+
+def _complete(
+    procedure: str, known: tuple[Parameter, ...], arguments: Mapping[str, object]
+) -> None:
+    missing = [each.name for each in known if each.required and each.name not in arguments]
+    unknown = sorted(set(arguments) - {each.name for each in known})
+    if missing or unknown:
+        message = f"{procedure} lacks {missing} and doesn't take {unknown}"
+        raise TypeError(message)

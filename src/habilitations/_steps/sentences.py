@@ -1,0 +1,84 @@
+"""Steps in words: one sentence a procedure, in French and in English.
+
+Holds what fills the sentences. Law: official nouns and labels are French in both languages, and a
+code is never told. Doesn't know whether a step is accepted.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.steps import en, fr
+from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
+from habilitations.model import BankAccount, Portal, Subscriber
+
+SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr.SENTENCES, "en": en.SENTENCES}
+)
+
+ARGUMENTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr.ARGUMENTS, "en": en.ARGUMENTS}
+)
+_OPEN: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OPEN, "en": en.OPEN})
+
+
+def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal: Portal) -> str:
+    """Return the sentence of a procedure, filled with its arguments, names as `portal` has them.
+
+    Raises:
+        ValueError: `lang` is neither `fr` nor `en`.
+    """
+    told = {name: _told(value, portal) for name, value in arguments.items()}
+    return SENTENCES[check_lang(lang)][procedure].format_map(told)
+
+
+def unfinished(
+    procedure: str,
+    arguments: Mapping[str, object],
+    missing: tuple[str, ...],
+    lang: Lang,
+    portal: Portal,
+) -> str:
+    """Return the sentence of a procedure, and what of its arguments is still to be given.
+
+    Raises:
+        ValueError: `lang` is neither `fr` nor `en`.
+    """
+    names = ARGUMENTS[check_lang(lang)]
+    given = {**{name: f"[{names[name]}]" for name in missing}, **arguments}
+    told = sentence(procedure, given, lang, portal)
+    # What the sentence has in its place already isn't told twice.
+    unseen = [names[name] for name in missing if f"[{names[name]}]" not in told]
+    return f"{told} {_OPEN[lang].format(names=', '.join(unseen))}" if unseen else told
+
+
+def _told(value: object, portal: Portal) -> str:
+    match value:
+        case SubscriberNumber():
+            told = person(value, portal)
+        case Siren() | Idsp():
+            told = enterprise(value, portal)
+        case tuple():
+            told = ", ".join(_told(each, portal) for each in value)
+        case Subscriber():
+            told = f"{value} ({value.number})"
+        case BankAccount():
+            told = str(value.iban)
+        case Code():
+            told = ""
+        case _:
+            told = str(value)
+    return told
+
+
+def person(number: SubscriberNumber, portal: Portal) -> str:
+    """Return a person by name where the portal knows it, else by number."""
+    space = portal.space_map.get(number.value)
+    return str(number) if space is None else str(space.subscriber)
+
+
+def enterprise(dossier: DossierId, portal: Portal) -> str:
+    """Return a dossier by identifier, after its name where the portal knows it."""
+    known = portal.dossiers.get(dossier)
+    return str(dossier) if known is None else f"{known.name} ({dossier})"

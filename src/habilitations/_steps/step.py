@@ -1,0 +1,257 @@
+"""A step: a procedure and its arguments, as data.
+
+Holds `Step`. Law: a step is what its procedure was given, parsed as the procedure would, so that
+two calls that mean the same are equal, and no code is kept in clear. Doesn't know whether a portal
+accepts it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from types import MappingProxyType
+from typing import Concatenate, Final, ParamSpec, final
+
+from attrs import field, frozen
+from cattrs import Converter
+from cattrs.errors import ForbiddenExtraKeysError
+
+from habilitations._json.converter import converter
+from habilitations._json.faults import COLLECTED, checked, placed
+from habilitations._json.reader import exact
+from habilitations._steps import notation as _notation
+from habilitations._steps.parameters import (
+    PROCEDURES,
+    Parameter,
+    Value,
+    kept,
+    parameters_of,
+    parsed,
+)
+from habilitations._steps.sentences import sentence
+from habilitations._texts.languages import Lang
+from habilitations._values.edges import exact_text, typed
+from habilitations.errors import MissingKey, UnknownService
+from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
+from habilitations.model import Portal
+from habilitations.services import FICHE, AnyService, Catalogue, ElementaryService, Service
+
+_P = ParamSpec("_P")
+
+#: The key of a step's procedure in documents.
+PROCEDURE: Final = "procedure"
+
+_NO_PROCEDURE = "a step is of one of the public procedures"
+
+
+@final
+@frozen
+class Step:
+    """A procedure and its arguments as data: what a journal keeps and a portal is asked.
+
+    `Step.of` makes one as the procedure is called. Codes and links are kept as digests, instants
+    in UTC, people by number; an argument at its default is left out.
+
+    >>> from datetime import UTC, datetime
+    >>> from habilitations import procedures, services
+    >>> step = Step.of(
+    ...     procedures.suspend,
+    ...     by="20191991901919",
+    ...     delegate="20101670101919",
+    ...     dossier="313231838",
+    ...     services=[services.PAYER_TVA],
+    ...     at=datetime(2026, 1, 5, 9, tzinfo=UTC),
+    ... )
+    >>> step.procedure, step.at.hour
+    ('suspend', 9)
+    """
+
+    #: The name of the procedure.
+    procedure: str
+    #: The arguments by name, in the order of the procedure's signature.
+    given: tuple[tuple[str, Value], ...] = field(alias="_given", repr=False)
+
+    def __repr__(self) -> str:
+        """Tell what is asked and when; a code is never shown, not even as a digest."""
+        return f"<Step {self.at.isoformat()} {self.procedure}>"
+
+    @classmethod
+    def of(
+        cls,
+        procedure: Callable[Concatenate[Portal, _P], Portal],
+        *args: _P.args,
+        **kwargs: _P.kwargs,
+    ) -> "Step":
+        """Return the step of a procedure called with these arguments, all by name.
+
+        Raises:
+            TypeError: `procedure` is none of the public ones; an argument is missing, given by
+                place, isn't known to it, or has the wrong Python type.
+            InvalidValue: an argument is not well formed (VAL-1, TIM-1).
+        """
+        name = getattr(procedure, "__name__", "")
+        if args or PROCEDURES.get(name) is not procedure:
+            raise TypeError(_NO_PROCEDURE)
+        return cls(name, parsed(name, kwargs))
+
+    @classmethod
+    def named(cls, procedure: str, arguments: Mapping[str, object]) -> "Step":
+        """Return the step of a procedure given by its name, for callers that have only that.
+
+        Raises:
+            TypeError: an argument is missing, isn't known to the procedure, or has the wrong
+                Python type.
+            UnknownName: no procedure has that name (VAL-1).
+            InvalidValue: an argument is not well formed (VAL-1, TIM-1).
+        """
+        name = exact_text(procedure)
+        return cls(name, parsed(name, arguments))
+
+    @property
+    def arguments(self) -> Mapping[str, Value]:
+        """The arguments by name, as a read-only mapping."""
+        return MappingProxyType(dict(self.given))
+
+    @property
+    def at(self) -> datetime:
+        """The instant of the step, in UTC."""
+        return next(value for _, value in self.given if isinstance(value, datetime))
+
+    @property
+    def by(self) -> SubscriberNumber | None:
+        """Who acts; None where the procedure doesn't say."""
+        found = self.arguments.get("by")
+        return found if isinstance(found, SubscriberNumber) else None
+
+    @property
+    def dossier(self) -> DossierId | None:
+        """The dossier that the step is about; None where it is about a space."""
+        found = self.arguments.get("dossier")
+        return found if isinstance(found, Siren | Idsp) else None
+
+    @property
+    def services(self) -> tuple[AnyService, ...]:
+        """The services that the step names, in the order given; none where it names none."""
+        found = self.arguments.get("services")
+        named = found if isinstance(found, tuple) else ()
+        return tuple(each for each in named if isinstance(each, Service | ElementaryService))
+
+    def on(self, portal: Portal) -> Portal:
+        """Return the portal after the step.
+
+        Raises:
+            TypeError: `portal` is no portal.
+            HabilitationError: the first refusal of the procedure.
+        """
+        return PROCEDURES[self.procedure](portal, **dict(self.given))
+
+    def notation(self, *, catalogue: Catalogue = FICHE) -> str:
+        """Return the step as one line, which `Step.read` reads back; it holds digests of codes.
+
+        Raises:
+            TypeError: `catalogue` is no catalogue.
+            UnknownService: a service is not of the catalogue (CAT-1): its code would be read back
+                as another, or as none.
+        """
+        of_catalogue((self,), catalogue)
+        return _notation.written(self.procedure, plain_arguments(self, _FICHE))
+
+    @classmethod
+    def read(cls, line: str, *, catalogue: Catalogue = FICHE) -> "Step":
+        """Return the step that a line is the notation of; a code may be in clear, or a digest.
+
+        Raises:
+            TypeError: `line` is no text, or `catalogue` no catalogue.
+            InvalidDocument: the line is no notation, or its arguments are not well formed; it has
+                every fault (VAL-1, CAT-1).
+        """
+        known = _FICHE if typed(catalogue, Catalogue) == FICHE else converter(catalogue, clear=True)
+        return checked(partial(_from_notation, exact_text(line), known))
+
+    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+        """Say in one sentence who asks what, in French or in English.
+
+        People and dossiers that `portal` knows are told by name.
+
+        Raises:
+            TypeError: `portal` is no portal.
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        known = Portal() if portal is None else typed(portal, Portal)
+        return sentence(self.procedure, self.arguments, lang, known)
+
+
+def _from_notation(line: str, made: Converter) -> "Step":
+    procedure, arguments = _notation.read(line)
+    return from_plain({PROCEDURE: procedure, **arguments}, made)
+
+
+def of_catalogue(steps: Iterable[Step], catalogue: Catalogue) -> None:
+    """Check that steps name services of a catalogue: by code alone, one may pass for another.
+
+    Raises:
+        TypeError: `catalogue` is no catalogue.
+        UnknownService: a step names others (CAT-1).
+    """
+    for step in steps:
+        unknown = typed(catalogue, Catalogue).unknown(step.services)
+        if unknown:
+            raise UnknownService(unknown)
+
+
+#: The converter of notations under the fiche's catalogue: a person may type a code in clear.
+_FICHE: Final = converter(FICHE, clear=True)
+
+
+def plain_arguments(step: Step, made: Converter) -> dict[str, object]:
+    """Return the arguments of a step as plain data."""
+    kinds = {each.name: each.kind for each in parameters_of(step.procedure)}
+    return {name: made.unstructure(value, kinds[name].read_as) for name, value in step.given}
+
+
+def from_plain(data: object, made: Converter) -> Step:
+    """Return the step that plain data are: its procedure's name among its arguments.
+
+    Raises:
+        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
+    """
+    given = exact(data, dict)
+    procedure = _procedure_of(given)
+    values: dict[str, Value] = {}
+    errors: list[Exception] = []
+    known = parameters_of(procedure)
+    for each in known:
+        if each.name in given:
+            errors += _read(each, given[each.name], made, values)
+        elif each.required:
+            errors.append(MissingKey(each.name))
+    extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
+    if extra:
+        errors.append(ForbiddenExtraKeysError(None, Step, extra))
+    if errors:
+        raise ExceptionGroup(procedure, errors)
+    return Step(procedure, kept(known, values))
+
+
+def _procedure_of(given: Mapping[str, object]) -> str:
+    if PROCEDURE not in given:
+        raise MissingKey(PROCEDURE)
+    return placed(PROCEDURE, partial(_known, given[PROCEDURE]))
+
+
+def _known(name: object) -> str:
+    procedure = exact(name, str)
+    parameters_of(procedure)
+    return procedure
+
+
+def _read(
+    parameter: Parameter, value: object, made: Converter, values: dict[str, Value]
+) -> Iterator[Exception]:
+    kind = parameter.kind
+    hook = made.get_structure_hook(kind.read_as)
+    try:
+        read = placed(parameter.name, partial(hook, value, kind.read_as))
+        # A text that is not well formed names its field itself.
+        values[parameter.name] = kind.parsed(read)
+    except COLLECTED as error:
+        yield error

@@ -1,0 +1,19 @@
+"""The words of guidance, in the two languages.
+
+Law: both have the same keys. Doesn't know who is told what.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from habilitations._texts.answers import en, fr
+from habilitations._texts.languages import Lang
+
+WORDS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": fr.WORDS, "en": en.WORDS})
+
+
+def day(at: datetime) -> str:
+    """Return the day of an instant, in UTC, as both languages read it."""
+    return f"{at:%Y-%m-%d}"

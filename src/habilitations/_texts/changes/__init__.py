@@ -1,0 +1,4 @@
+"""The sentences of what differs between two states.
+
+Law: both languages have the same keys. Doesn't know who compares.
+"""

@@ -1,0 +1,34 @@
+"""The texts of the refusals: what each states, and what to do instead.
+
+Holds two tables a language, by the slug of a leaf. Law: both languages and both tables have every
+leaf, and a fact names no field that its leaf hasn't. Doesn't know the leaves: they look here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from habilitations._texts.languages import Lang
+from habilitations._texts.refusals import (
+    en_advice,
+    en_documents,
+    en_facts,
+    fr_advice,
+    fr_documents,
+    fr_facts,
+)
+
+#: What is refused and why, with the leaf's fields in braces.
+FACTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {
+        "fr": MappingProxyType({**fr_facts.FACTS, **fr_documents.FACTS}),
+        "en": MappingProxyType({**en_facts.FACTS, **en_documents.FACTS}),
+    }
+)
+#: What to do instead.
+ADVICE: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {
+        "fr": MappingProxyType({**fr_advice.ADVICE, **fr_documents.ADVICE}),
+        "en": MappingProxyType({**en_advice.ADVICE, **en_documents.ADVICE}),
+    }
+)

@@ -1,0 +1,317 @@
+"""What a catalogue of services is.
+
+Holds the classes of services, of the menu's entries and of their catalogue. Law: what a service
+needs, and what opens an entry, is data of theirs and of nothing else. Doesn't know the fiche's
+catalogue (`services`), nor who holds what.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, TypeAlias, final
+
+from attrs import field, frozen
+
+from habilitations._values.edges import filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values.maps import FrozenMap
+from habilitations._values.marks import enforces
+from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
+from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
+from habilitations.roles import GRANTED, Right, Role
+
+
+def _code(value: str) -> str:
+    return filled_text("code", value)
+
+
+def _label(value: str) -> str:
+    return filled_text("label", value)
+
+
+@final
+@frozen(kw_only=True, cache_hash=True)
+class ElementaryService:
+    """What one adheres to and uses: a line of the portal's forms.
+
+    `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
+    (ADH-4, EML-1). `str` gives the label.
+    """
+
+    code: str = field(converter=_code)
+    label: str = field(converter=_label, repr=False)
+    needs_bank_account: bool = field(default=False, converter=truth, repr=False)
+    needs_company_email: bool = field(default=False, converter=truth, repr=False)
+
+    # BNK-1, EML-1: accounts are managed on Payer services, the address is changed on Messagerie.
+    @enforces("BNK-1", "EML-1")
+    def offers(self, right: Right) -> bool:
+        """Tell whether a right exists on this service at all (BNK-1, EML-1)."""
+        if right is Right.MANAGE_BANK_ACCOUNTS:
+            return self.needs_bank_account
+        return right is not Right.CHANGE_COMPANY_EMAIL or self.needs_company_email
+
+    # ROL-1: §5.5, by the table of roles alone.
+    @enforces("ROL-1")
+    def grants(self, role: Role, right: Right) -> bool:
+        """Tell whether a role has a right on this service (ROL-1)."""
+        return GRANTED[role.rank][right.rank] and self.offers(right)
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
+    return typed_all(services, ElementaryService)
+
+
+@final
+@frozen(kw_only=True, cache_hash=True)
+class Service:
+    """What one is AT or AS of: it has one elementary service, or several as Payer does."""
+
+    code: str = field(converter=_code)
+    label: str = field(converter=_label, repr=False)
+    elementary: tuple[ElementaryService, ...] = field(converter=_elementary, repr=False)
+
+    def __str__(self) -> str:
+        """Return the label."""
+        return self.label
+
+
+AnyService: TypeAlias = Service | ElementaryService
+
+
+def _heading(value: str) -> str:
+    return filled_text("heading", value)
+
+
+def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryService]:
+    return frozenset(typed_all(services, ElementaryService))
+
+
+@final
+@frozen(kw_only=True)
+class PortalEntry:
+    """An entry of the portal's menu, with its heading (§4.4) and what opens it (CAT-2).
+
+    It opens for who holds, unsuspended, one of the elementary services `opened_by`.
+    """
+
+    heading: str = field(converter=_heading)
+    label: str = field(converter=_label)
+    opened_by: frozenset[ElementaryService] = field(converter=_openers, repr=False)
+
+    def __str__(self) -> str:
+        """Return the heading and the label."""
+        return f"{self.heading} > {self.label}"
+
+
+def _services(services: Iterable[Service]) -> tuple[Service, ...]:
+    return typed_all(services, Service)
+
+
+def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
+    return typed_all(entries, PortalEntry)
+
+
+@final
+@frozen(kw_only=True)
+class Slot:
+    """Where an elementary service stands in a catalogue, and in what a person holds (`_values.nibbles`)."""
+
+    service: ElementaryService
+    whole: Service
+    rank: int
+    #: What each code grants, by right: the table that `grants` makes (ROL-1, DEL-8).
+    granted: tuple[tuple[bool, ...], ...]
+    #: How far the code of the service is from the first.
+    shift: int
+
+    def put(self, held: int, code: int) -> int:
+        """Return what a person holds with this code on the service, in place of what was."""
+        return held & ~(ONE << self.shift) | code << self.shift
+
+    def role(self, held: int) -> Role | None:
+        """Return the role on the service of who holds this, the suspended included, or None."""
+        return role_in(held >> self.shift & ONE)
+
+    def grants(self, held: int, right: Right) -> bool:
+        """Tell whether who holds this may exercise a right on the service."""
+        return self.granted[right.rank][held >> self.shift & ONE]
+
+
+def _slot(service: ElementaryService, whole: Service, rank: int) -> Slot:
+    granted = tuple(
+        tuple(
+            role is not None and in_force(code) and service.grants(role, right)
+            for code, role in _CODED
+        )
+        for right in Right
+    )
+    return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * NIBBLE_BITS)
+
+
+_CODED: Final = tuple((code, role_in(code)) for code in range(ONE + 1))
+
+
+@final
+@frozen
+class Catalogue:
+    """The services of a portal in the portal's order, and its menu.
+
+    Raises:
+        InvalidCatalogue: a code stands twice, a Service is empty, or an entry opens with a service
+            that isn't there (VAL-1).
+
+    >>> from habilitations.services import FICHE
+    >>> len(FICHE.services), len(FICHE.elementary), len(FICHE.entries)
+    (20, 28, 31)
+    """
+
+    services: tuple[Service, ...] = field(converter=_services)
+    entries: tuple[PortalEntry, ...] = field(converter=_entries_of, default=())
+    #: The elementary services in the order of the portal.
+    elementary: tuple[ElementaryService, ...] = field(init=False, repr=False, eq=False)
+    #: The entries, each with the ranks of its openers as bits.
+    openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
+    #: Where each elementary service stands, by its code.
+    slots: FrozenMap[str, Slot] = field(init=False, repr=False, eq=False)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<Catalogue of {len(self.services)} services>"
+
+    def __attrs_post_init__(self) -> None:
+        """Check the catalogue and make its indexes ahead of time."""
+        elementary = tuple(each for service in self.services for each in service.elementary)
+        self._check(elementary)
+        parents = [service for service in self.services for _ in service.elementary]
+        slots = map(_slot, elementary, parents, range(len(elementary)))
+        object.__setattr__(self, "elementary", elementary)
+        object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
+        openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
+        object.__setattr__(self, "openings", openings)
+
+    def _ranks_of(self, services: Iterable[ElementaryService]) -> int:
+        return sum(1 << self.rank(service) for service in services)
+
+    def _check(self, elementary: tuple[ElementaryService, ...]) -> None:
+        counts = Counter(each.code for each in elementary)
+        counts += Counter(
+            service.code for service in self.services if not _is_alone(service, service.code)
+        )
+        faults = {code for code, count in counts.items() if count > 1}
+        faults |= {service.code for service in self.services if not service.elementary}
+        opening = {each for entry in self.entries for each in entry.opened_by}
+        faults |= {each.code for each in opening - set(elementary)}
+        if faults:
+            raise InvalidCatalogue(tuple(sorted(faults)))
+
+    def service_of(self, service: AnyService) -> Service:
+        """Return the Service that an elementary service of this catalogue belongs to."""
+        return service if isinstance(service, Service) else self.slots[service.code].whole
+
+    def rank(self, service: AnyService) -> int:
+        """Return the place of a service of this catalogue in the portal's order."""
+        first = service.elementary[0] if isinstance(service, Service) else service
+        return self.slots[first.code].rank
+
+    def find(self, code: str) -> AnyService | None:
+        """Return the elementary service of a code, the composite Service, or None.
+
+        >>> from habilitations.services import FICHE
+        >>> str(FICHE.find("PAYER_TVA")), FICHE.find("PAYER_RIEN")
+        ('Payer TVA', None)
+        """
+        slot = self.slots.get(code)
+        if slot is not None:
+            return slot.service
+        return next((service for service in self.services if service.code == code), None)
+
+    def slot(self, service: ElementaryService) -> Slot | None:
+        """Return where an elementary service stands, or None if it is not of this catalogue."""
+        slot = self.slots.get(service.code)
+        if slot is None or slot.service is service or slot.service == service:
+            return slot
+        return None
+
+    def holds(self, service: AnyService) -> bool:
+        """Tell whether a service, with all that it needs, is one of this catalogue's."""
+        if isinstance(service, Service):
+            return service in self.services
+        return self.slot(service) is not None
+
+    def named(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+        """Return the services of a call: in the portal's order, each once (VAL-1, CAT-1).
+
+        Raises:
+            TypeError: `services` is not an iterable of services.
+            NoServices: it is empty (VAL-1).
+            UnknownService: some are not of this catalogue (CAT-1); it names them all.
+        """
+        given = tuple(map(a_service, iterable_of(services)))
+        _at_least_one(given)
+        self._only_known(given)
+        if len(given) == 1:
+            return (_told(given[0]),)
+        lines = dict.fromkeys(map(_told, given))
+        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+
+    @enforces("CAT-1")
+    def unknown(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+        """Return those of some services that are not of this catalogue (CAT-1)."""
+        return tuple(service for service in services if not self.holds(service))
+
+    def _only_known(self, services: tuple[AnyService, ...]) -> None:
+        unknown = self.unknown(services)
+        if unknown:
+            raise UnknownService(tuple(dict.fromkeys(unknown)))
+
+    def expanded(self, services: Iterable[AnyService]) -> tuple[ElementaryService, ...]:
+        """Return all the elementary services that services stand for, each once (CAT-3)."""
+        given = tuple(services)
+        if len(given) == 1:
+            return elementary_of(given[0])
+        wanted = dict.fromkeys([each for service in given for each in elementary_of(service)])
+        return tuple(sorted(wanted, key=self.rank))
+
+    def whole(self, services: Iterable[AnyService]) -> tuple[Service, ...]:
+        """Return the Services that services stand for, each once (CAT-3, SUB-3)."""
+        return tuple(sorted(dict.fromkeys(map(self.service_of, services)), key=self.rank))
+
+
+def _is_alone(service: Service, code: str) -> bool:
+    return tuple(each.code for each in service.elementary) == (code,)
+
+
+def as_asked(services: Iterable[Service]) -> tuple[AnyService, ...]:
+    """Return Services as refusals name them: one of a single line by that line, as it was asked."""
+    return tuple(map(_told, services))
+
+
+def _told(service: AnyService) -> AnyService:
+    if isinstance(service, Service) and len(service.elementary) == 1:
+        return service.elementary[0]
+    return service
+
+
+def a_service(value: object) -> AnyService:
+    """Return a value that is a service.
+
+    Raises:
+        TypeError: it is none.
+    """
+    if type(value) is ElementaryService or isinstance(value, ElementaryService):
+        return value
+    return typed(value, Service)
+
+
+@enforces("VAL-1")
+def _at_least_one(services: tuple[AnyService, ...]) -> None:
+    if not services:
+        raise NoServices
+
+
+def elementary_of(service: AnyService) -> tuple[ElementaryService, ...]:
+    """Return the elementary services of a service: itself where it is one."""
+    return service.elementary if isinstance(service, Service) else (service,)

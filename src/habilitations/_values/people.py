@@ -1,0 +1,147 @@
+"""People, their spaces, and bank accounts.
+
+Holds the values that dossiers share. Law: a space belongs to one person (ESP-1), and it is active
+from its activation on (ESP-3). Doesn't know dossiers.
+"""
+
+from datetime import datetime
+from typing import TypeAlias, final
+
+from attrs import Factory, field, frozen
+from attrs.converters import optional
+
+from habilitations._values.edges import any_text, filled_text, instant, truth, typed
+from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
+
+
+def number_of(person: "Person") -> SubscriberNumber:
+    """Return the number of a person given as a subscriber, a number or its text.
+
+    Raises:
+        TypeError: `person` is none of these.
+        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
+    """
+    if type(person) is SubscriberNumber:
+        return person
+    return person.number if isinstance(person, Subscriber) else _number(person)
+
+
+def email_of(value: Email | str) -> Email:
+    """Return an address as a value.
+
+    Raises:
+        TypeError: `value` is neither an `Email` nor a `str`.
+        InvalidEmail: the text is not an address (VAL-1).
+    """
+    return value if isinstance(value, Email) else Email(value)
+
+
+def iban_of(value: Iban | str) -> Iban:
+    """Return an account number as a value.
+
+    Raises:
+        TypeError: `value` is neither an `Iban` nor a `str`.
+        InvalidIban: the text is not an IBAN (VAL-1).
+    """
+    return value if isinstance(value, Iban) else Iban(value)
+
+
+def _number(value: SubscriberNumber | str) -> SubscriberNumber:
+    return value if isinstance(value, SubscriberNumber) else SubscriberNumber(value)
+
+
+def _last_name(value: str) -> str:
+    return filled_text("last_name", value)
+
+
+def _first_name(value: str) -> str:
+    return filled_text("first_name", value)
+
+
+def _employer(value: str) -> str:
+    return filled_text("employer", value)
+
+
+def _title(value: str) -> str:
+    return filled_text("title", value)
+
+
+def _label(value: str) -> str:
+    return any_text("label", value)
+
+
+@final
+@frozen(kw_only=True)
+class Subscriber:
+    """A person with a space: the *abonné*.
+
+    The employer is the "SIREN ou équivalent" of the firm where the person works (§3.1): any text.
+    A simplified space is for one person who manages all of his own enterprise (ESP-4, §2).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidSubscriberNumber, InvalidEmail, InvalidText: a field is not well formed (VAL-1).
+    """
+
+    number: SubscriberNumber = field(converter=_number)
+    last_name: str = field(converter=_last_name)
+    first_name: str = field(converter=_first_name)
+    email: Email = field(converter=email_of)
+    employer: str = field(converter=_employer)
+    title: str | None = field(default=None, converter=optional(_title))
+    simplified: bool = field(default=False, converter=truth)
+
+    def __str__(self) -> str:
+        """Return the person as the portal names one: `Mme Lila ROSEMONDE`."""
+        return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+
+#: How people are given to procedures and queries.
+Person: TypeAlias = Subscriber | SubscriberNumber | str
+
+
+@final
+@frozen
+class BankAccount:
+    """A bank account of a dossier, with the label its users know it by (BNK-2).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidIban, InvalidText: a field is not well formed (VAL-1).
+    """
+
+    iban: Iban = field(converter=iban_of)
+    label: str = field(default="", converter=_label)
+
+
+def _subscriber(value: Subscriber) -> Subscriber:
+    return typed(value, Subscriber)
+
+
+def _last_known(space: "Space") -> datetime:
+    return space.activated_at or space.registered_at
+
+
+@final
+@frozen(kw_only=True)
+class Space:
+    """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
+
+    Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
+    """
+
+    subscriber: Subscriber = field(converter=_subscriber)
+    registered_at: datetime = field(converter=instant)
+    activated_at: datetime | None = field(default=None, converter=optional(instant))
+    code: Code | None = field(default=None, converter=optional(code_of))
+    #: The last change of the space: its time does not go back (TIM-1).
+    updated_at: datetime = field(default=Factory(_last_known, takes_self=True), converter=instant)
+
+    def is_active(self, at: datetime) -> bool:
+        """Tell whether the space is active at an instant (ESP-3).
+
+        Raises:
+            TypeError: `at` is not a `datetime`.
+            NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        """
+        return self.activated_at is not None and self.activated_at <= instant(at)

@@ -1,0 +1,153 @@
+"""What lapses when.
+
+Holds `Entry` and what lists them. Law: an entry is there as long as what it is about can still be
+done, its very deadline included. Doesn't know whether it matters.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from typing import Final, final
+
+from attrs import frozen
+
+from habilitations._state.requests import is_live, later
+from habilitations._state.space import is_void
+from habilitations._steps.draft import Draft
+from habilitations._steps.phrases import cited, phrase
+from habilitations._texts.findings import TEXTS
+from habilitations._texts.languages import Lang
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
+from habilitations.model import AdhesionRequest, Dossier, Portal, Request, Space
+from habilitations.services import AnyService
+
+
+class EntryKind(Enum):
+    """What is waited for; the value is the rule of the deadline."""
+
+    #: The code of an e-mail, to activate a space.
+    SPACE_CODE = "ESP-2"
+    #: The click on the link of an adhesion to Messagerie.
+    EMAIL_LINK = "ADH-4"
+    #: The code of the letter of an adhesion.
+    ADHESION_CODE = "ADH-6"
+    #: The code of the letter of a substitution.
+    SUBSTITUTION_CODE = "SUB-2"
+    #: The click on the link of a change of the enterprise's address.
+    EMAIL_CHANGE = "EML-1"
+
+
+@final
+@frozen(kw_only=True)
+class Entry:
+    """Something that lapses, who can prevent it, and what he would do."""
+
+    deadline: datetime
+    kind: EntryKind
+    subscriber: SubscriberNumber
+    dossier: DossierId | None = None
+    services: tuple[AnyService, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule of the deadline."""
+        return self.kind.value
+
+    @property
+    def draft(self) -> Draft:
+        """What would be done in time, the code or link open."""
+        procedure, given = self._asked()
+        return Draft.named(procedure, given)
+
+    def _asked(self) -> tuple[str, dict[str, object]]:
+        if self.dossier is None:
+            return "activate_space", {"by": self.subscriber}
+        if self.kind in _CLICKED:
+            return "confirm_company_email", {"dossier": self.dossier}
+        return "activate_request", {"by": self.subscriber, "dossier": self.dossier}
+
+    def message(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+        """Say in one sentence what lapses when, in French or in English.
+
+        Raises:
+            TypeError, ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return phrase(
+            TEXTS,
+            f"entry {self.kind.name}",
+            lang,
+            portal,
+            at=self.deadline,
+            who=self.subscriber,
+            where=self.dossier,
+            services=self.services,
+        )
+
+    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+        """Say what lapses when, and its rule, people by the names that `portal` knows.
+
+        Raises:
+            TypeError, ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return f"{self.message(lang, portal)} {cited(self.rule)}"
+
+
+_CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
+
+
+def agenda_entries(portal: Portal, at: datetime) -> tuple[Entry, ...]:
+    """Return what still waits at an instant, the nearest deadline first."""
+    return tuple(sorted((*of_spaces(portal, at), *of_dossiers(portal, at)), key=_order))
+
+
+def of_spaces(portal: Portal, at: datetime) -> Iterator[Entry]:
+    """Yield what waits in spaces."""
+    return (entry for space in portal.spaces.values() for entry in _space(space, portal, at))
+
+
+def of_dossiers(portal: Portal, at: datetime) -> Iterator[Entry]:
+    """Yield what waits on dossiers."""
+    return (entry for each in portal.dossiers.values() for entry in _dossier(each, portal, at))
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    where = () if entry.dossier is None else dossier_order(entry.dossier)
+    codes = tuple(service.code for service in entry.services)
+    return entry.deadline, where, entry.subscriber.value, entry.kind.value, codes
+
+
+def _space(space: Space, portal: Portal, at: datetime) -> Iterator[Entry]:
+    if space.activated_at is None and not is_void(space, portal.ruleset, at):
+        yield Entry(
+            deadline=later(space.registered_at, portal.ruleset.space_delay),
+            kind=EntryKind.SPACE_CODE,
+            subscriber=space.subscriber.number,
+        )
+
+
+def _dossier(dossier: Dossier, portal: Portal, at: datetime) -> Iterator[Entry]:
+    ruleset = portal.ruleset
+    for request in dossier.requests:
+        if is_live(request, ruleset, at):
+            yield Entry(
+                deadline=request.deadline(ruleset),
+                kind=_kind(request),
+                subscriber=request.requester,
+                dossier=dossier.id,
+                services=request.services,
+            )
+    change = dossier.email_change
+    if change is not None and is_live(change, ruleset, at):
+        yield Entry(
+            deadline=change.deadline(ruleset),
+            kind=EntryKind.EMAIL_CHANGE,
+            subscriber=change.requester,
+            dossier=dossier.id,
+        )
+
+
+def _kind(request: Request) -> EntryKind:
+    if request.awaits_email:
+        return EntryKind.EMAIL_LINK
+    adhesion = isinstance(request, AdhesionRequest)
+    return EntryKind.ADHESION_CODE if adhesion else EntryKind.SUBSTITUTION_CODE

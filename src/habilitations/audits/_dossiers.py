@@ -1,0 +1,244 @@
+"""Findings on one dossier.
+
+Holds one check a kind. Law: each reads what queries answer, at the instant given. Doesn't know
+other dossiers, but who has which address.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._state.requests import is_live
+from habilitations._steps.draft import Draft
+from habilitations._values.catalogue import as_asked
+from habilitations.audits._findings import Finding, FindingKind
+from habilitations.guidance._plans import drafting
+from habilitations.identifiers import Email, SubscriberNumber
+from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, Space, spaces_at
+from habilitations.queries import holders
+from habilitations.roles import Role
+from habilitations.services import AnyService, ElementaryService
+
+Findings: TypeAlias = Iterator[Finding]
+
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
+_AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+
+
+@final
+@frozen(kw_only=True)
+class Look:
+    """A dossier looked at, with all that is held on it, at an instant."""
+
+    portal: Portal
+    dossier: Dossier
+    rows: tuple[Habilitation, ...]
+    at: datetime
+    suspended_for: timedelta
+
+    @classmethod
+    def at_dossier(
+        cls, portal: Portal, dossier: Dossier, *, at: datetime, suspended_for: timedelta
+    ) -> "Look":
+        """Return a dossier looked at."""
+        rows = holders(portal, dossier=dossier.id)
+        return cls(portal=portal, dossier=dossier, rows=rows, at=at, suspended_for=suspended_for)
+
+    def alone_by_design(self, number: SubscriberNumber) -> bool:
+        """Tell whether a person alone on the dossier is what a simplified space is for (ESP-4)."""
+        subscriber = self.portal.spaces[number].subscriber
+        return subscriber.simplified and subscriber.employer == str(self.dossier.id)
+
+    def whole(self, rows: Iterable[Habilitation]) -> tuple[AnyService, ...]:
+        """Return the Services of habilitations, those of a single line as that line."""
+        return as_asked(self.portal.ruleset.catalogue.whole(row.service for row in rows))
+
+
+def found_on(look: Look) -> Findings:
+    """Yield every finding on a dossier."""
+    yield from single_holder(look)
+    yield from no_suppleant(look)
+    yield from long_suspensions(look)
+    yield from lapsed_requests(look)
+    yield from unmanaged_dossier(look)
+    yield from inherited(look)
+    yield from shared_email(look)
+
+
+# ADV-7: the organisation that the fiche recommends has several people on a dossier.
+def single_holder(look: Look) -> Findings:
+    """Yield who alone is able to use anything of a dossier; a suspended other is no help."""
+    able = {row.subscriber for row in look.rows if not row.suspended}
+    for number in able if len(able) == 1 else ():
+        if not look.alone_by_design(number):
+            rows = [row for row in look.rows if row.role is _AT]
+            yield Finding(
+                kind=FindingKind.SINGLE_HOLDER,
+                rule="ADV-7",
+                dossier=look.dossier.id,
+                subscribers=(number,),
+                services=look.whole(row for row in look.rows if row.subscriber == number),
+                remedies=(_designation(look, number, look.whole(rows), None),),
+            )
+
+
+# ROL-1: §5.5, the AS relays the AT in his absence.
+def no_suppleant(look: Look) -> Findings:
+    """Yield, for each AT, the services on which nobody would relay him."""
+    relayed = {row.service for row in look.rows if row.role is _AS}
+    for number, rows in _by_person(row for row in look.rows if row.role is _AT).items():
+        bare = look.whole(row for row in rows if row.service not in relayed)
+        if bare and not look.alone_by_design(number):
+            yield Finding(
+                kind=FindingKind.NO_SUPPLEANT,
+                rule="ROL-1",
+                dossier=look.dossier.id,
+                subscribers=(number,),
+                services=bare,
+                remedies=(_designation(look, number, bare, _AS),),
+            )
+
+
+def _designation(
+    look: Look, by: SubscriberNumber, services: tuple[AnyService, ...], role: Role | None
+) -> Draft:
+    given = {"by": by, "dossier": look.dossier.id, "services": services}
+    return Draft.named("designate", given if role is None else {**given, "role": role})
+
+
+# DEL-8: a suspended holder exercises no right, but keeps his seat.
+def long_suspensions(look: Look) -> Findings:
+    """Yield the delegations suspended themselves for longer than asked about, by their AT."""
+    groups: dict[tuple[SubscriberNumber, SubscriberNumber], list[Habilitation]] = defaultdict(list)
+    titulaires = _titulaires(look)
+    for row in look.rows:
+        if row.suspended_at is not None and look.at - row.suspended_at > look.suspended_for:
+            groups[row.subscriber, titulaires[row.service].subscriber].append(row)
+    for (number, titulaire), rows in groups.items():
+        services = tuple(row.service for row in rows)
+        given = {"by": titulaire, "delegate": number, "dossier": look.dossier.id}
+        yield Finding(
+            kind=FindingKind.LONG_SUSPENSION,
+            rule="DEL-8",
+            dossier=look.dossier.id,
+            subscribers=(number,),
+            services=services,
+            at=min(row.suspended_at for row in rows if row.suspended_at is not None),
+            remedies=tuple(
+                Draft.named(procedure, {**given, "services": services})
+                for procedure in ("reactivate", "revoke")
+            ),
+        )
+
+
+# ADH-10: a lapsed request blocks nobody, but what it was for is not managed either.
+def lapsed_requests(look: Look) -> Findings:
+    """Yield the adhesions that have lapsed, where nobody manages, or asks for, their services."""
+    ruleset, dossier = look.portal.ruleset, look.dossier
+    live = [each for each in dossier.requests if is_live(each, ruleset, look.at)]
+    covered = {row.service for row in look.rows} | {s for each in live for s in each.elementary}
+    for request in dossier.requests:
+        bare = tuple(each for each in request.elementary if each not in covered)
+        if request in live or not bare or not isinstance(request, AdhesionRequest):
+            continue
+        given = {"by": request.requester, "dossier": dossier.id, "services": bare}
+        yield Finding(
+            kind=FindingKind.LAPSED_REQUEST,
+            rule="ADH-10",
+            dossier=dossier.id,
+            subscribers=(request.requester,),
+            services=bare,
+            at=request.deadline(ruleset),
+            remedies=(
+                _adhesion(look, request.requester, bare),
+                Draft.named("cancel_request", given),
+            ),
+        )
+
+
+def _adhesion(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]) -> Draft:
+    return drafting.adhesion(look.portal, by=by, dossier=look.dossier, services=services)
+
+
+# ADV-1: §3.2, what nobody manages takes an adhesion.
+def unmanaged_dossier(look: Look) -> Findings:
+    """Yield a dossier on which nobody holds anything, and nothing is or was asked for."""
+    if not look.rows and not look.dossier.requests:
+        yield Finding(
+            kind=FindingKind.UNMANAGED_DOSSIER,
+            rule="ADV-1",
+            dossier=look.dossier.id,
+            remedies=(Draft.named("request_adhesion", {"dossier": look.dossier.id}),),
+        )
+
+
+# SUB-5: those under an AT who was replaced may have stayed.
+def inherited(look: Look) -> Findings:
+    """Yield the delegations older than their AT, by AT and person."""
+    groups: dict[tuple[SubscriberNumber, SubscriberNumber], list[Habilitation]] = defaultdict(list)
+    titulaires = _titulaires(look)
+    for row in look.rows:
+        titulaire = titulaires[row.service]
+        if row.since < titulaire.since:
+            groups[row.subscriber, titulaire.subscriber].append(row)
+    for (number, titulaire_number), rows in groups.items():
+        services = tuple(row.service for row in rows)
+        given = {"by": titulaire_number, "delegate": number, "dossier": look.dossier.id}
+        yield Finding(
+            kind=FindingKind.INHERITED_DELEGATION,
+            rule="SUB-5",
+            dossier=look.dossier.id,
+            subscribers=(number, titulaire_number),
+            services=services,
+            at=max(titulaires[service].since for service in services),
+            remedies=(Draft.named("revoke", {**given, "services": services}),),
+        )
+
+
+# ADH-4: §3.2, the tax office writes to the enterprise at an address that is the enterprise's.
+def shared_email(look: Look) -> Findings:
+    """Yield who logs in with an address of the enterprise, and works elsewhere."""
+    for email, space in _logging_in(look):
+        yield Finding(
+            kind=FindingKind.SHARED_EMAIL,
+            rule="ADH-4",
+            dossier=look.dossier.id,
+            subscribers=(space.subscriber.number,),
+            email=email,
+            remedies=tuple(_readdressed(look)),
+        )
+
+
+def _logging_in(look: Look) -> Iterator[tuple[Email, Space]]:
+    for email in dict.fromkeys(_addresses(look.dossier)):
+        spaces = spaces_at(look.portal, email)
+        own = str(look.dossier.id)
+        yield from ((email, each) for each in spaces if each.subscriber.employer != own)
+
+
+def _addresses(dossier: Dossier) -> Iterator[Email]:
+    if dossier.company_email is not None:
+        yield dossier.company_email
+    if dossier.email_change is not None:
+        yield dossier.email_change.email
+
+
+def _readdressed(look: Look) -> Iterator[Draft]:
+    titulaires = (row for row in look.rows if row.role is _AT and row.service.needs_company_email)
+    for row in titulaires:
+        given = {"by": row.subscriber, "dossier": look.dossier.id}
+        yield Draft.named("change_company_email", given)
+
+
+def _by_person(rows: Iterable[Habilitation]) -> dict[SubscriberNumber, list[Habilitation]]:
+    people: dict[SubscriberNumber, list[Habilitation]] = defaultdict(list)
+    for row in rows:
+        people[row.subscriber].append(row)
+    return people
+
+
+def _titulaires(look: Look) -> dict[ElementaryService, Habilitation]:
+    return {row.service: row for row in look.rows if row.role is _AT}

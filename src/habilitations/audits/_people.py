@@ -1,0 +1,39 @@
+"""Findings on one space.
+
+Law: what a space holds is what `dossiers_of` answers for its person. Doesn't know what is held, nor
+in how many parts a portal is.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from habilitations.audits._dossiers import Findings
+from habilitations.audits._findings import Finding, FindingKind
+from habilitations.identifiers import DossierId
+from habilitations.model import Space
+
+#: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
+DOSSIERS_ADVISED: Final = 100
+
+
+def found_in(space: Space, dossiers: Sequence[DossierId]) -> Findings:
+    """Yield every finding on a space, in which these dossiers are."""
+    subscriber = space.subscriber
+    # ESP-5: §3, more than 100 dossiers in a space is advised against.
+    if len(dossiers) > DOSSIERS_ADVISED:
+        yield Finding(
+            kind=FindingKind.MANY_DOSSIERS,
+            rule="ESP-5",
+            subscribers=(subscriber.number,),
+            count=len(dossiers),
+        )
+    # ESP-4: §2, a simplified space is for one person and his own enterprise.
+    others = [each for each in dossiers if str(each) != subscriber.employer]
+    if subscriber.simplified and (others or len(dossiers) > 1):
+        yield Finding(
+            kind=FindingKind.SIMPLIFIED_SPACE,
+            rule="ESP-4",
+            dossier=(others or dossiers)[0],
+            subscribers=(subscriber.number,),
+            count=len(dossiers),
+        )

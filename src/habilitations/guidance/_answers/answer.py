@@ -1,0 +1,234 @@
+"""What a remedy is: the steps that would make something possible, or why there are none.
+
+Holds `Remedy`, and what those who look for one share. Law: a remedy waits for what its own steps
+wait for. Doesn't know any refusal.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import frozen
+
+from habilitations._state.requests import lacking_account, lacking_email
+from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import parameters_of
+from habilitations._steps.step import Step
+from habilitations._texts.answers import WORDS
+from habilitations._texts.languages import Lang, check_lang
+from habilitations.errors import UnknownDossier
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Dossier, Portal, Seat
+from habilitations.services import AnyService, ElementaryService, Service
+
+
+class Wait(Enum):
+    """What a remedy waits for, from the shortest to the longest."""
+
+    NOTHING = "NOTHING"
+    #: The code that is mailed to a person who registers.
+    EMAIL = "EMAIL"
+    #: The click on the link that is mailed to the enterprise.
+    LINK = "LINK"
+    #: The code of the letter that is posted to the enterprise.
+    POST = "POST"
+
+
+class Reason(Enum):
+    """Why there are no steps that would make something possible."""
+
+    #: A value is not well formed, or isn't known: it is to be corrected.
+    CORRECT_VALUE = "CORRECT_VALUE"
+    #: The value is good, but taken or wrong here: another is to be given.
+    CHOOSE_ANOTHER = "CHOOSE_ANOTHER"
+    #: The tables or the document are to be corrected where they come from.
+    CORRECT_SOURCE = "CORRECT_SOURCE"
+    #: Nothing is left to do: what is asked is so already.
+    ALREADY_SO = "ALREADY_SO"
+    #: Nobody may do that to or for himself: another has to.
+    SOMEBODY_ELSE = "SOMEBODY_ELSE"
+    #: The instant is to be another.
+    ANOTHER_INSTANT = "ANOTHER_INSTANT"
+    #: Something else stands in the way of each remedy that there could be.
+    BLOCKED = "BLOCKED"
+
+
+_WAITS: Final[Mapping[str, Wait]] = MappingProxyType(
+    {
+        "register_space": Wait.EMAIL,
+        "activate_space": Wait.EMAIL,
+        "change_company_email": Wait.LINK,
+        "confirm_company_email": Wait.LINK,
+        "request_adhesion": Wait.POST,
+        "request_substitution": Wait.POST,
+        "activate_request": Wait.POST,
+    }
+)
+_ORDER: Final = tuple(Wait)
+
+
+@final
+@frozen(kw_only=True)
+class Remedy:
+    """What would make a refused step possible: steps in their order, or the reason for none.
+
+    With `instead`, the steps do what was wanted in another way, and the refused one isn't tried
+    again; without it, they clear its refusal.
+    """
+
+    #: Who does what, from whose space (`by`), with what is still to be given.
+    steps: tuple[Draft, ...] = ()
+    instead: bool = False
+    reason: Reason | None = None
+
+    @property
+    def wait(self) -> Wait:
+        """The longest of what the steps wait for."""
+        waits = (_WAITS.get(step.procedure, Wait.NOTHING) for step in self.steps)
+        return max(waits, key=_ORDER.index, default=Wait.NOTHING)
+
+    @property
+    def immediate(self) -> bool:
+        """Whether all of it can be done at once, nothing being awaited nor left open."""
+        closed = not any(step.open for step in self.steps)
+        return bool(self.steps) and closed and self.wait is Wait.NOTHING
+
+    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+        """Say what to do and what it waits for, or why there is nothing, in French or in English.
+
+        People and dossiers that `portal` knows are told by name.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        words = WORDS[check_lang(lang)]
+        if self.reason is not None:
+            return (words[f"reason {self.reason.value}"],)
+        head = words["instead"] if self.instead else words["first"]
+        steps = (step.told(lang, portal) for step in self.steps)
+        return (head, *steps, words[f"wait {self.wait.value}"])
+
+
+def later_draft(procedure: str, given: Mapping[str, object]) -> Draft:
+    """Return a draft at an instant that is open; what is given as None stays open too."""
+    known = {name: value for name, value in given.items() if value is not None}
+    return Draft.named(procedure, known)
+
+
+@final
+@frozen(kw_only=True)
+class Ask:
+    """What a remedy is looked for on: the portal, the instant, and the step if it is known."""
+
+    portal: Portal
+    at: datetime
+    step: Step | None = None
+
+    @property
+    def by(self) -> SubscriberNumber | None:
+        """Who asked for the step, if it is known and somebody signs it."""
+        return None if self.step is None else self.step.by
+
+    @property
+    def delegate(self) -> SubscriberNumber | None:
+        """Whom the step is about, if it is known and says so."""
+        found = self.wanted("delegate")
+        return found if isinstance(found, SubscriberNumber) else None
+
+    @property
+    def services(self) -> tuple[AnyService, ...]:
+        """The services that the step names, if it is known."""
+        found = self.wanted("services")
+        named = found if isinstance(found, tuple) else ()
+        return tuple(each for each in named if isinstance(each, Service | ElementaryService))
+
+    def wanted(self, name: str) -> object:
+        """Return an argument of the step, or None."""
+        return None if self.step is None else self.step.arguments.get(name)
+
+    def dossier(self, identifier: DossierId) -> Dossier:
+        """Return a dossier; an empty one where it isn't open."""
+        try:
+            return self.portal.dossier(identifier)
+        except UnknownDossier:
+            return Dossier(id=identifier, name=str(identifier), opened_at=self.at)
+
+    def draft(self, procedure: str, given: Mapping[str, object], *also: str) -> Draft:
+        """Return a draft at this instant; what is given as None stays open."""
+        known = {name: value for name, value in given.items() if value is not None}
+        return Draft.named(procedure, {**known, "at": self.at}, also=also)
+
+    def again(self, *open_: str) -> Iterator[Remedy]:
+        """Yield the step itself with some of its arguments open, in place of the one given."""
+        if self.step is not None and self._takes(open_):
+            given = {name: value for name, value in self.step.given if name not in open_}
+            draft = Draft.named(self.step.procedure, given, also=open_)
+            yield Remedy(steps=(draft,), instead=True)
+
+    def _takes(self, names: Iterable[str]) -> bool:
+        known = () if self.step is None else parameters_of(self.step.procedure)
+        return {each.name for each in known}.issuperset(names)
+
+    def by_another(self, dossier: DossierId, services: Iterable[AnyService]) -> Iterator[Remedy]:
+        """Yield the step from the spaces of the AT of services, in place of the one given."""
+        if self.step is None or not self._takes(("by",)):
+            return
+        given = {**self.step.arguments, "at": self.at}
+        for titulaire, meant in self.titulaires(dossier, services).items():
+            his = {"services": meant} if "services" in given else {}
+            draft = Draft.named(self.step.procedure, {**given, **his, "by": titulaire})
+            yield Remedy(steps=(draft,), instead=True)
+
+    def seats(self, dossier: DossierId, services: Iterable[AnyService]) -> Iterator[Seat]:
+        """Yield the seats of services that have one."""
+        known = self.dossier(dossier)
+        for service in self.portal.ruleset.catalogue.whole(services):
+            seat = known.seat(service)
+            if seat is not None:
+                yield seat
+
+    def titulaires(
+        self, dossier: DossierId, services: Iterable[AnyService]
+    ) -> Mapping[SubscriberNumber, tuple[AnyService, ...]]:
+        """Return the AT of services, each with those of the services that are his."""
+        catalogue = self.portal.ruleset.catalogue
+        wanted = sorted(dict.fromkeys(services), key=catalogue.rank)
+        found: dict[SubscriberNumber, tuple[AnyService, ...]] = {}
+        for seat in self.seats(dossier, wanted):
+            meant = tuple(each for each in wanted if catalogue.service_of(each) == seat.service)
+            found[seat.titulaire] = (*found.get(seat.titulaire, ()), *meant)
+        return found
+
+    def from_titulaires(
+        self, procedure: str, dossier: DossierId, services: Iterable[AnyService], **given: object
+    ) -> tuple[Draft, ...]:
+        """Return one draft for each AT of services, about his."""
+        return tuple(
+            self.draft(procedure, {"by": titulaire, "dossier": dossier, "services": meant, **given})
+            for titulaire, meant in self.titulaires(dossier, services).items()
+        )
+
+    def adhesion(
+        self, by: SubscriberNumber | None, dossier: DossierId, services: Iterable[AnyService]
+    ) -> tuple[Draft, ...]:
+        """Return the steps of an adhesion, to its last code."""
+        wanted = self.portal.ruleset.catalogue.expanded(services)
+        mailed, accounts = lacking_email(wanted), self.dossier(dossier).bank_accounts
+        email = ("company_email", "email_link") if mailed else ()
+        account = ("bank_account",) if lacking_account(wanted, accounts) else ()
+        given = {"by": by, "dossier": dossier, "services": wanted}
+        asked = self.draft("request_adhesion", given, *email, *account)
+        click = later_draft("confirm_company_email", {"dossier": dossier})
+        entered = later_draft("activate_request", {"by": by, "dossier": dossier})
+        return (asked, *((click,) if mailed else ()), entered)
+
+    def substitution(
+        self, by: SubscriberNumber | None, dossier: DossierId, services: Iterable[AnyService]
+    ) -> tuple[Draft, ...]:
+        """Return the steps of a substitution, to its code."""
+        whole = self.portal.ruleset.catalogue.whole(services)
+        given = {"by": by, "dossier": dossier}
+        asked = self.draft("request_substitution", {**given, "services": whole})
+        return asked, later_draft("activate_request", given)

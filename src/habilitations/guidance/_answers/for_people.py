@@ -1,0 +1,202 @@
+"""What would let a person do what he may not: remedies of spaces, roles and suspensions.
+
+Law: each candidate names who acts from whose space; whether it would do is tried elsewhere.
+Doesn't know requests.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from habilitations._state.seats import Habilitation
+from habilitations._state.space import is_void
+from habilitations.errors import (
+    ActivationTooLate,
+    DelegateSpaceNotActive,
+    DesignatorSuspended,
+    HabilitationError,
+    HolderSuspended,
+    NoRightToDesignate,
+    NotAllowedToAct,
+    NotAllowedToChangeEmail,
+    NotAllowedToManageAccounts,
+    NotHeldByDesignator,
+    SpaceAlreadyOpen,
+    SpaceNotActive,
+    TitulaireNotDesignable,
+    UnknownSubscriber,
+)
+from habilitations.guidance._answers.answer import Ask, Remedy, later_draft
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.roles import MAY_DESIGNATE, Right, Role
+from habilitations.services import AnyService
+
+Handlers: TypeAlias = Mapping[type[HabilitationError], Callable[..., Iterator[Remedy]]]
+
+
+def _not_active(refusal: SpaceNotActive | SpaceAlreadyOpen, ask: Ask) -> Iterator[Remedy]:
+    yield from _activated(refusal.subscriber, ask)
+
+
+def _delegate(refusal: DelegateSpaceNotActive, ask: Ask) -> Iterator[Remedy]:
+    yield from _activated(refusal.delegate, ask)
+
+
+def _too_late(refusal: ActivationTooLate, ask: Ask) -> Iterator[Remedy]:
+    yield from _activated(refusal.subscriber, ask)
+
+
+def _activated(number: SubscriberNumber, ask: Ask) -> Iterator[Remedy]:
+    space = ask.portal.space_map.get(number.value)
+    if space is None or space.activated_at is not None:
+        return
+    if is_void(space, ask.portal.ruleset, ask.at):
+        anew = ask.draft("register_space", {"subscriber": space.subscriber})
+        yield Remedy(steps=(anew, later_draft("activate_space", {"by": number})))
+    else:
+        yield Remedy(steps=(ask.draft("activate_space", {"by": number}),))
+
+
+def _unknown(refusal: UnknownSubscriber, ask: Ask) -> Iterator[Remedy]:
+    then = later_draft("activate_space", {"by": refusal.subscriber})
+    yield Remedy(steps=(ask.draft("register_space", {}), then))
+
+
+def _not_held(refusal: NotHeldByDesignator, ask: Ask) -> Iterator[Remedy]:
+    yield from ask.by_another(refusal.dossier, refusal.services)
+    wanted = ask.wanted("role")
+    if isinstance(wanted, Role):
+        yield from _promoted(ask, refusal.dossier, refusal.designator, wanted, refusal.services)
+    else:
+        yield Remedy(
+            steps=ask.from_titulaires(
+                "designate", refusal.dossier, refusal.services, delegate=refusal.designator
+            )
+        )
+    yield Remedy(steps=ask.substitution(refusal.designator, refusal.dossier, refusal.services))
+
+
+def _no_right(refusal: NoRightToDesignate, ask: Ask) -> Iterator[Remedy]:
+    yield from ask.by_another(refusal.dossier, refusal.services)
+    person, dossier, services = refusal.designator, refusal.dossier, refusal.services
+    yield Remedy(
+        steps=ask.from_titulaires(
+            "modify_delegation", dossier, services, delegate=person, role=Role.ACTEUR_DELEGANT
+        )
+    )
+    yield from _promoted(ask, dossier, person, refusal.role, services)
+    yield Remedy(steps=ask.substitution(person, dossier, services))
+
+
+def _promoted(
+    ask: Ask,
+    dossier: DossierId,
+    person: SubscriberNumber,
+    role: Role,
+    services: Iterable[AnyService],
+) -> Iterator[Remedy]:
+    catalogue, wanted = ask.portal.ruleset.catalogue, tuple(services)
+    # What he becomes: an Acteur Délégant of these services, or the AS of all that they belong to.
+    for able, meant in (
+        (Role.ACTEUR_DELEGANT, wanted),
+        (Role.ADMINISTRATEUR_SUPPLEANT, catalogue.whole(wanted)),
+    ):
+        if role in MAY_DESIGNATE[able]:
+            lesser = [each.service for each in _held(ask, dossier, person, meant)]
+            ended = ask.from_titulaires("revoke", dossier, lesser, delegate=person)
+            given = {"delegate": person, "role": able}
+            yield Remedy(steps=(*ended, *ask.from_titulaires("designate", dossier, meant, **given)))
+
+
+def _made_suppleant(
+    ask: Ask, dossier: DossierId, person: SubscriberNumber, services: Iterable[AnyService]
+) -> Iterator[Remedy]:
+    # Who designates an Acteur Délégant is an AS, short of the AT.
+    yield from _promoted(ask, dossier, person, Role.ACTEUR_DELEGANT, services)
+
+
+def _suspended(refusal: DesignatorSuspended, ask: Ask) -> Iterator[Remedy]:
+    yield from _awakened(ask, refusal.dossier, refusal.designator, refusal.services)
+
+
+def _holder_suspended(refusal: HolderSuspended, ask: Ask) -> Iterator[Remedy]:
+    yield from _awakened(ask, refusal.dossier, refusal.subscriber, refusal.services)
+
+
+def _awakened(
+    ask: Ask, dossier: DossierId, person: SubscriberNumber, services: Iterable[AnyService]
+) -> Iterator[Remedy]:
+    # Only an Acteur is suspended through his source (DEL-8), and he has no right to lose by it.
+    asleep = [each.service for each in _held(ask, dossier, person, services) if each.suspended]
+    yield Remedy(steps=ask.from_titulaires("reactivate", dossier, asleep, delegate=person))
+
+
+def _held(
+    ask: Ask, dossier: DossierId, person: SubscriberNumber, services: Iterable[AnyService]
+) -> Iterator[Habilitation]:
+    lines = ask.portal.ruleset.catalogue.expanded(services)
+    held = ask.dossier(dossier).held_by(person)
+    yield from (each for each in held if each.service in lines)
+
+
+def _not_designable(refusal: TitulaireNotDesignable, ask: Ask) -> Iterator[Remedy]:
+    person = ask.delegate
+    seats = [seat.service for seat in ask.seats(refusal.dossier, refusal.services)]
+    if seats:
+        yield Remedy(steps=ask.substitution(person, refusal.dossier, seats), instead=True)
+    else:
+        adhesion = ask.adhesion(person, refusal.dossier, refusal.services)
+        yield Remedy(steps=adhesion, instead=True)
+
+
+def _beyond(refusal: NotAllowedToAct, ask: Ask) -> Iterator[Remedy]:
+    yield from ask.by_another(refusal.dossier, refusal.services)
+    person, dossier = refusal.subscriber, refusal.dossier
+    roles = {each.role for each in _held(ask, dossier, refusal.delegate, refusal.services)}
+    if Role.ADMINISTRATEUR_SUPPLEANT not in roles:
+        yield from _made_suppleant(ask, dossier, person, refusal.services)
+    yield Remedy(steps=ask.substitution(person, dossier, refusal.services))
+
+
+def _accounts(refusal: NotAllowedToManageAccounts, ask: Ask) -> Iterator[Remedy]:
+    right = Right.MANAGE_BANK_ACCOUNTS
+    yield from _with_right(ask, refusal.dossier, refusal.subscriber, right)
+
+
+def _address(refusal: NotAllowedToChangeEmail, ask: Ask) -> Iterator[Remedy]:
+    right = Right.CHANGE_COMPANY_EMAIL
+    yield from _with_right(ask, refusal.dossier, refusal.subscriber, right)
+
+
+def _with_right(
+    ask: Ask, dossier: DossierId, person: SubscriberNumber, right: Right
+) -> Iterator[Remedy]:
+    offering = [each for each in ask.portal.ruleset.catalogue.elementary if each.offers(right)]
+    seats = [seat.service for seat in ask.seats(dossier, offering)]
+    if seats:
+        if ask.by is not None:
+            yield from ask.by_another(dossier, seats)
+        for seat in seats:
+            yield from _made_suppleant(ask, dossier, person, [seat])
+        yield Remedy(steps=ask.substitution(person, dossier, seats))
+    else:
+        yield Remedy(steps=ask.adhesion(person, dossier, offering[:1]))
+
+
+FOR_PEOPLE: Final[Handlers] = MappingProxyType(
+    {
+        ActivationTooLate: _too_late,
+        DelegateSpaceNotActive: _delegate,
+        DesignatorSuspended: _suspended,
+        HolderSuspended: _holder_suspended,
+        NoRightToDesignate: _no_right,
+        NotAllowedToAct: _beyond,
+        NotAllowedToChangeEmail: _address,
+        NotAllowedToManageAccounts: _accounts,
+        NotHeldByDesignator: _not_held,
+        SpaceAlreadyOpen: _not_active,
+        SpaceNotActive: _not_active,
+        TitulaireNotDesignable: _not_designable,
+        UnknownSubscriber: _unknown,
+    }
+)

@@ -1,0 +1,187 @@
+"""What a person may do now: every step that would be accepted, its free arguments open.
+
+Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse; so
+no rule is stated here. Only what a dossier holds is tried, and the cost grows with it alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._state.requests import asked_by, lacking_account, lacking_email
+from habilitations._steps.draft import Draft
+from habilitations._values.edges import instant, typed
+from habilitations._values.people import Person, number_of
+from habilitations.guidance._answers import samples
+from habilitations.guidance._answers.verdicts import refusals_of
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
+from habilitations.model import Dossier, Line, Portal, Seat
+from habilitations.roles import RIGHT_TO_DESIGNATE, Role
+from habilitations.services import AnyService
+
+#: A draft, and sample values for what is open in it.
+Candidate: TypeAlias = tuple[Draft, Mapping[str, object]]
+
+_ACTORS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+
+
+@final
+@frozen(kw_only=True)
+class _Ask:
+    """Who asks what he may do, and when; `somebody` is a person who holds nothing anywhere."""
+
+    portal: Portal
+    by: SubscriberNumber
+    at: datetime
+    somebody: SubscriberNumber
+
+    def draft(
+        self, procedure: str, given: Mapping[str, object], *also: str, by: bool = True
+    ) -> Draft:
+        """Return a draft at this instant, of this person unless nobody signs it."""
+        signed = {"by": self.by} if by else {}
+        return Draft.named(procedure, {**signed, **given, "at": self.at}, also=also)
+
+
+def possible_steps(
+    portal: Portal, by: Person, *, dossier: DossierId | str | None = None, at: datetime
+) -> Iterator[Draft]:
+    """Return what a person may do at an instant, lazily."""
+    number, when = number_of(by), instant(at)
+    wanted = None if dossier is None else dossier_id(dossier)
+    tried, somebody = samples.with_somebody(typed(portal, Portal), number, when)
+    ask = _Ask(portal=tried, by=number, at=when, somebody=somebody)
+    return _accepted(ask, _everywhere(ask) if wanted is None else _on(ask, wanted))
+
+
+def _accepted(ask: _Ask, candidates: Iterator[Candidate]) -> Iterator[Draft]:
+    seen = None
+    for draft, values in candidates:
+        # Two requests that wait for their letters make one draft: their codes are open.
+        if draft == seen:
+            continue
+        if is_accepted(ask.portal, draft, values):
+            seen = draft
+            yield draft
+
+
+def is_accepted(portal: Portal, draft: Draft, values: Mapping[str, object]) -> bool:
+    """Tell whether nothing refuses a draft filled with values."""
+    return next(refusals_of(portal, draft.filled(**values)), None) is None
+
+
+def _everywhere(ask: _Ask) -> Iterator[Candidate]:
+    yield from _on_space(ask)
+    known = ask.portal.dossier_map
+    part = [known[key].id for key in ask.portal.part_map.get(ask.by.value) or ()]
+    for identifier in sorted(part, key=dossier_order):
+        yield from _on(ask, identifier)
+    siren = samples.fresh_siren(ask.portal)
+    yield ask.draft("open_dossier", {}, by=False), {"dossier": siren, "name": samples.NAME}
+
+
+def _on_space(ask: _Ask) -> Iterator[Candidate]:
+    email = samples.fresh_email(ask.portal)
+    person, code = samples.subscriber(ask.by, email), samples.sample_code()
+    yield ask.draft("register_space", {}, by=False), {"subscriber": person, "code": code}
+    space = ask.portal.space_map.get(ask.by.value)
+    if space is not None:
+        sent = samples.sample_code() if space.code is None else space.code
+        yield ask.draft("activate_space", {}), {"code": sent}
+        yield ask.draft("change_login_email", {}), {"email": email}
+
+
+def _on(ask: _Ask, identifier: DossierId) -> Iterator[Candidate]:
+    given = {"dossier": identifier}
+    yield ask.draft("open_dossier", given, by=False), {"name": samples.NAME}
+    dossier = ask.portal.dossiers.get(identifier)
+    if dossier is not None:
+        siren = samples.fresh_siren(ask.portal)
+        yield ask.draft("identify_dossier", given, by=False), {"siren": siren}
+        yield from _requesting(ask, dossier)
+        yield from _waiting(ask, dossier)
+        yield from _designating(ask, dossier)
+        yield from _delegated(ask, dossier)
+        yield from _data(ask, dossier)
+
+
+def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
+    code, account = samples.sample_code(dossier), samples.fresh_account(dossier)
+    for service in ask.portal.ruleset.catalogue.elementary:
+        values: dict[str, object] = {}
+        if lacking_email([service]):
+            email = samples.fresh_email(ask.portal)
+            values |= {"company_email": email, "email_link": code}
+        if lacking_account([service], dossier.bank_accounts):
+            values["bank_account"] = account
+        given = {"dossier": dossier.id, "services": [service]}
+        yield ask.draft("request_adhesion", given, *values), {"code": code, **values}
+    for seat in _seats(ask, dossier):
+        replaced = {"dossier": dossier.id, "services": [seat.service]}
+        yield ask.draft("request_substitution", replaced), {"code": code}
+
+
+def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
+    given = {"dossier": dossier.id}
+    for waiting in dossier.linked:
+        link = {"email_link": waiting.email_link}
+        yield ask.draft("confirm_company_email", given, by=False), link
+    own = asked_by(dossier.requests, ask.by)
+    for request in own:
+        yield ask.draft("activate_request", given), {"code": request.code}
+    for service in dict.fromkeys(each for request in own for each in request.elementary):
+        yield ask.draft("cancel_request", {**given, "services": [service]}), {}
+
+
+def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
+    pairs = ((seat, role) for seat in _seats(ask, dossier) for role in RIGHT_TO_DESIGNATE)
+    for seat, role in pairs:
+        for service in _designated_on(ask, seat, role):
+            given = {"dossier": dossier.id, "services": [service], "role": role}
+            yield ask.draft("designate", given), {"delegate": ask.somebody}
+
+
+def _designated_on(ask: _Ask, seat: Seat, role: Role) -> Iterator[AnyService]:
+    if role in _ACTORS:
+        yield from (line.service for line in _lines(ask, seat))
+    else:
+        yield seat.service
+
+
+def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
+    for number, service in dict.fromkeys(_delegations(ask, dossier)):
+        given = {"dossier": dossier.id, "delegate": number, "services": [service]}
+        for role in _ACTORS:
+            yield ask.draft("modify_delegation", {**given, "role": role}), {}
+        for procedure in ("suspend", "reactivate", "revoke"):
+            yield ask.draft(procedure, given), {}
+
+
+def _delegations(ask: _Ask, dossier: Dossier) -> Iterator[tuple[SubscriberNumber, AnyService]]:
+    for seat in _seats(ask, dossier):
+        if seat.suppleant is not None:
+            yield seat.suppleant, seat.service
+        for line in _lines(ask, seat):
+            yield from ((each.subscriber, line.service) for each in line.actors)
+
+
+def _seats(ask: _Ask, dossier: Dossier) -> list[Seat]:
+    return sorted(dossier.seats, key=lambda seat: ask.portal.ruleset.catalogue.rank(seat.service))
+
+
+def _lines(ask: _Ask, seat: Seat) -> list[Line]:
+    return sorted(seat.lines, key=lambda line: ask.portal.ruleset.catalogue.rank(line.service))
+
+
+def _data(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
+    given = {"dossier": dossier.id}
+    yield ask.draft("add_bank_account", given), {"bank_account": samples.fresh_account(dossier)}
+    for account in dossier.bank_accounts:
+        yield ask.draft("close_bank_account", {**given, "iban": account.iban}), {}
+    values = {
+        "company_email": samples.fresh_email(ask.portal),
+        "email_link": samples.sample_code(dossier),
+    }
+    yield ask.draft("change_company_email", given), values

@@ -1,0 +1,60 @@
+"""Drafts of steps.
+
+Law: what a request lacks is what its guards say that it lacks; what nobody knows yet stays open.
+Doesn't know goals.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from habilitations._state.requests import lacking_account, lacking_email
+from habilitations._steps.draft import Draft
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Dossier, Portal
+from habilitations.roles import Role
+from habilitations.services import AnyService
+
+
+def adhesion(
+    portal: Portal,
+    *,
+    by: SubscriberNumber | None,
+    dossier: Dossier,
+    services: Iterable[AnyService],
+) -> Draft:
+    """Return the draft of a request for adhesion, open for all that it would lack."""
+    asked = tuple(services)
+    given = _known(by=by, dossier=dossier.id, services=asked)
+    return Draft.named("request_adhesion", given, also=tuple(_lacking(portal, dossier, asked)))
+
+
+def _lacking(portal: Portal, dossier: Dossier, services: tuple[AnyService, ...]) -> Iterator[str]:
+    wanted = portal.ruleset.catalogue.expanded(services)
+    if lacking_email(wanted):
+        yield from ("company_email", "email_link")
+    if lacking_account(wanted, dossier.bank_accounts):
+        yield "bank_account"
+
+
+def substitution(
+    *, by: SubscriberNumber, dossier: DossierId, services: Iterable[AnyService]
+) -> Draft:
+    """Return the draft of a request for a substitution."""
+    given = _known(by=by, dossier=dossier, services=tuple(services))
+    return Draft.named("request_substitution", given)
+
+
+def designation(
+    *,
+    by: SubscriberNumber | None,
+    delegate: SubscriberNumber,
+    dossier: DossierId,
+    services: Iterable[AnyService],
+    role: Role | None,
+) -> Draft:
+    """Return the draft of a designation, open for who designates and for the role if unknown."""
+    given = _known(by=by, delegate=delegate, dossier=dossier, services=tuple(services), role=role)
+    return Draft.named("designate", given)
+
+
+def _known(**given: object) -> dict[str, object]:
+    return {name: value for name, value in given.items() if value is not None}

@@ -1,0 +1,162 @@
+"""Who leaves a dossier to whom: what he has there, and what becomes of it (ADV-6, §5.8).
+
+Law: what is handed over is there before what was is deleted, but for a seat that holds one person
+only. Doesn't know other dossiers.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import Enum
+from typing import Final, final
+
+from attrs import frozen
+
+from habilitations._state.requests import is_live
+from habilitations._steps.draft import Draft
+from habilitations._values.catalogue import as_asked
+from habilitations.guidance._plans.arranging import Wants, arranged
+from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.requesting import Means, needed
+from habilitations.guidance._plans.running import Tried
+from habilitations.guidance._plans.settling import Act, settling_steps
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, Request
+from habilitations.roles import Role
+from habilitations.services import AnyService, ElementaryService, Service
+
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
+
+
+class Takes(Enum):
+    """What it takes to hand something over."""
+
+    #: The successor replaces the AT.
+    SUBSTITUTION = "SUBSTITUTION"
+    #: The successor is designated, and the delegation of the one who leaves deleted.
+    DELEGATION = "DELEGATION"
+    #: The successor has as much already: the delegation is deleted.
+    DELETION = "DELETION"
+    #: The request of the one who leaves is deleted, and the successor makes it.
+    REQUEST = "REQUEST"
+
+
+@final
+@frozen(kw_only=True)
+class Handover:
+    """What the one who leaves has, whose it will be, and what that takes."""
+
+    dossier: DossierId
+    services: tuple[AnyService, ...]
+    role: Role
+    successor: SubscriberNumber | None
+    takes: Takes
+
+
+@final
+@frozen(kw_only=True)
+class Leaving:
+    """Who leaves which dossier to whom."""
+
+    portal: Portal
+    dossier: Dossier
+    leaver: SubscriberNumber
+    successor: SubscriberNumber | None
+    at: datetime
+
+    def handovers(self) -> Iterator[Handover]:
+        """Yield what the leaver has, one for each role and each thing that it takes."""
+        groups: dict[tuple[Role, Takes], list[AnyService]] = {}
+        for row in self._rows():
+            groups.setdefault((row.role, self._takes(row)), []).append(row.service)
+        for request in self._requests():
+            groups.setdefault((_AT, Takes.REQUEST), []).extend(request.services)
+        for (role, takes), services in groups.items():
+            yield Handover(
+                dossier=self.dossier.id,
+                services=tuple(services),
+                role=role,
+                successor=self.successor,
+                takes=takes,
+            )
+
+    def _rows(self) -> list[Habilitation]:
+        rank = self.portal.ruleset.catalogue.rank
+        rows = self.dossier.held_by(self.leaver)
+        return sorted(rows, key=lambda row: (row.role.rank, rank(row.service)))
+
+    def _requests(self) -> list[Request]:
+        ruleset = self.portal.ruleset
+        return [
+            each
+            for each in self.dossier.requests
+            if each.requester == self.leaver and is_live(each, ruleset, self.at)
+        ]
+
+    def _takes(self, row: Habilitation) -> Takes:
+        if row.role is _AT:
+            return Takes.SUBSTITUTION
+        return Takes.DELETION if self._has_as_much(row) else Takes.DELEGATION
+
+    def _has_as_much(self, row: Habilitation) -> bool:
+        if self.successor is None:
+            return False
+        catalogue = self.portal.ruleset.catalogue
+        own = self.dossier.habilitation(self.successor, row.service, catalogue)
+        return own is not None and not own.suspended and own.role.rank <= row.role.rank
+
+    def wants(self) -> Wants:
+        """Return what the successor is to have, and what the others are to keep."""
+        taken = {} if self.successor is None else self._taken(self.successor)
+        kept = (
+            self._want(row.subscriber, row.service, row.role)
+            for row in self.dossier.habilitations()
+            if row.subscriber != self.leaver and not row.suspended and row.role is not _AT
+        )
+        others = (w for w in kept if w.subscriber != self.successor or w.service not in taken)
+        return (*taken.values(), *others)
+
+    def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
+        rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
+        taken = {row.service: self._want(heir, row.service, row.role) for row in rows}
+        asked = (service for request in self._requests() for service in self._open_to(request))
+        return {**taken, **{service: self._want(heir, service, _AT) for service in asked}}
+
+    def _open_to(self, request: Request) -> Iterator[ElementaryService]:
+        """Yield what a request of the leaver could still bring him."""
+        adhesion = isinstance(request, AdhesionRequest)
+        for service in request.elementary:
+            seat = self.dossier.seat(self.portal.ruleset.catalogue.service_of(service))
+            managed = seat is not None and seat.line(service) is not None
+            if managed if not adhesion else seat is None or seat.titulaire == self.leaver:
+                yield service
+
+    def _want(self, who: SubscriberNumber, service: ElementaryService, role: Role) -> Want:
+        return Want(subscriber=who, dossier=self.dossier.id, service=service, role=role)
+
+    def gone(self, run: Tried, means: Means) -> Tried:
+        """Return the run after which the leaver has nothing on the dossier any more."""
+        where, wants, catalogue = self.dossier.id, self.wants(), run.portal.ruleset.catalogue
+        for request in self._requests():
+            given = {"by": self.leaver, "dossier": where, "services": request.services}
+            run = run.take(Draft.named("cancel_request", given), by=self.leaver)
+        needs = needed(run, where, wants, means)
+        posted = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
+        # What needs no letter is handed over at once; the rest once the letters came.
+        run = settling_steps(run, where, wants, posted)
+        run = settling_steps(self._deleted(run, posted), where, wants, posted)
+        run = arranged(run, where, wants, means)
+        return settling_steps(self._deleted(run, frozenset()), where, wants)
+
+    def _deleted(self, run: Tried, apart: frozenset[Service]) -> Tried:
+        groups: dict[SubscriberNumber, list[AnyService]] = {}
+        for seat in run.portal.dossier(self.dossier.id).seats:
+            held = [line for line in seat.lines if line.delegation(self.leaver) is not None]
+            if held and seat.service not in apart:
+                whole = seat.suppleant == self.leaver
+                lines = tuple(line.service for line in held)
+                own = groups.setdefault(seat.titulaire, [])
+                own += as_asked([seat.service]) if whole else lines
+        for titulaire, services in groups.items():
+            act = Act(procedure="revoke", by=titulaire, delegate=self.leaver)
+            run = run.take(act.draft(self.dossier.id, services), by=titulaire)
+        return run

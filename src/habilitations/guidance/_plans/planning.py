@@ -1,0 +1,239 @@
+"""A plan: the steps from a portal to a goal, or what stands in the way.
+
+Holds `Plan` and what makes one. Law: a plan was taken on the real procedures, step by step, and
+met its goal. It is made from who is AT and who is to be, so that it costs what the dossier does.
+Doesn't know whether people agree.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Final, final
+
+from attrs import evolve, field, frozen
+
+from habilitations._state import invariants
+from habilitations._texts.languages import Lang
+from habilitations.diffs import Diff
+from habilitations.diffs._comparing import rights_among
+from habilitations.errors import HabilitationError
+from habilitations.guidance._plans.arranging import (
+    Wants,
+    arranged,
+    dossiers_wanted,
+    missing,
+    people_of,
+    unknown,
+)
+from habilitations.guidance._plans.goals import Goal, Want, wants_of
+from habilitations.guidance._plans.requesting import Means
+from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
+from habilitations.guidance._plans.spaces import with_spaces
+from habilitations.guidance._plans.telling import obstacle_told, step_told
+from habilitations.identifiers import DossierId, dossier_order
+from habilitations.model import Habilitation, Portal
+from habilitations.roles import Role
+
+#: The roles in which who may use a service is designated, the least first.
+_LEAST: Final = (Role.ACTEUR, Role.ACTEUR_DELEGANT, Role.ADMINISTRATEUR_SUPPLEANT)
+#: When what is wanted would be: a table needs an instant, and no clash depends on it.
+_ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@final
+@frozen(kw_only=True)
+class Plan:
+    """The shortest sequence of steps to a goal, and the soonest, or what stands in the way."""
+
+    goal: Goal
+    at: datetime
+    #: The shortest sequence; nothing where the goal is met, or can't be.
+    steps: tuple[PlannedStep, ...] = ()
+    #: The sequence that ends first: the same, unless a longer one does.
+    soonest: tuple[PlannedStep, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    #: The rights that differ once the steps are taken, what is not wished for included.
+    effect: Diff = field(default=Diff(), repr=False)
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.obstacles
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the goal is met already, and nothing is to be done."""
+        return self.is_possible and not self.steps
+
+    @property
+    def ends(self) -> datetime:
+        """When the last step can be taken at the earliest."""
+        return max((step.earliest for step in self.steps), default=self.at)
+
+    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+        """Say what to do, a line a step, or what stands in the way, in French or in English.
+
+        People and dossiers that `portal` knows are told by name.
+
+        Raises:
+            TypeError, ValueError: `lang` is neither `fr` nor `en`.
+        """
+        steps = tuple(step_told(step, lang, portal) for step in self.steps)
+        return steps + tuple(obstacle_told(each, lang, portal) for each in self.obstacles)
+
+
+@final
+@frozen(kw_only=True)
+class _Way:
+    """One way tried: how it ran, what it leaves open, and by how much it may be late."""
+
+    run: Tried
+    obstacles: tuple[Obstacle, ...] = ()
+    slack: timedelta | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether no step of it was refused."""
+        return self.run.obstacle is None
+
+    @property
+    def ends(self) -> datetime:
+        """When its last step is."""
+        return max(step.earliest for step in self.run.taken)
+
+    def steps(self) -> tuple[PlannedStep, ...]:
+        """Return its steps in the order of their instants, each with its latest."""
+        dated = (
+            step if self.slack is None else evolve(step, latest=step.earliest + self.slack)
+            for step in self.run.taken
+        )
+        return tuple(sorted(dated, key=lambda step: step.earliest))
+
+
+def planned(
+    portal: Portal, goal: Goal, at: datetime, *, postal_delay: timedelta, link_delay: timedelta
+) -> Plan:
+    """Return a plan from a portal to a goal."""
+    wants = wants_of(portal, goal)
+    obstacles = (
+        *unknown(portal, people_of(wants), dossiers_wanted(wants)),
+        *_contradictions(portal, wants),
+    )
+    plan = Plan(goal=goal, at=at, obstacles=obstacles)
+    if obstacles or all(want.met(portal) for want in wants):
+        return plan
+    means = Means(postal_delay=postal_delay, link_delay=link_delay)
+    return _best(plan, portal, wants, list(_ways(Tried.begun(portal, at), wants, means)))
+
+
+def _ways(run: Tried, wants: Wants, means: Means) -> "Iterator[_Way]":
+    """Yield the ways that may do, until one is not refused, and that of taking over."""
+    ways = (_way(run, wants, each) for each in _designating(wants, means))
+    for way in ways:
+        yield way
+        if way.is_clear:
+            break
+    # Only who is to have any role at all may take the service over in place of a delegation.
+    if any(want.role is None for want in wants):
+        yield _way(run, wants, evolve(means, takes_over=True))
+
+
+def _designating(wants: Wants, means: Means) -> Iterator[Means]:
+    # ROL-6: what a person has elsewhere may leave room for a wider role only.
+    roles = _LEAST if any(want.role is None for want in wants) else _LEAST[:1]
+    yield from (evolve(means, least=role) for role in roles)
+
+
+def _way(run: Tried, wants: Wants, means: Means) -> _Way:
+    # Who is to be replaced helps, unless that is refused: it takes as many steps, and less time.
+    way = _tried(run, wants, evolve(means, predecessor_adheres=True))
+    return way if way.is_clear else _tried(run, wants, means)
+
+
+def _contradictions(portal: Portal, wants: Wants) -> Iterator[Obstacle]:
+    for dossier in dossiers_wanted(wants):
+        rows = [_row(want) for want in wants if want.dossier == dossier and want.role]
+        refusals = tuple(dict.fromkeys(_clashes(portal, dossier, rows)))
+        if refusals:
+            yield Obstacle(kind=ObstacleKind.CONTRADICTORY, refusals=refusals, dossier=dossier)
+
+
+def _row(want: Want) -> Habilitation:
+    return Habilitation(
+        subscriber=want.subscriber,
+        dossier=want.dossier,
+        service=want.service,
+        role=want.role or Role.ACTEUR,
+        since=_ANY_TIME,
+    )
+
+
+# What is wanted is looked at as a table: the invariants say what can't be together.
+def _clashes(
+    portal: Portal, dossier: DossierId, rows: list[Habilitation]
+) -> Iterator[HabilitationError]:
+    ruleset = portal.ruleset
+    known = portal.dossiers.get(dossier)
+    if known is None:
+        return
+    for service in ruleset.catalogue.whole(row.service for row in rows):
+        own = [row for row in rows if row.service in service.elementary]
+        for line in service.elementary:
+            on_line = [row for row in own if row.service == line]
+            yield from invariants.one_titulaire(known, line, on_line)
+        yield from invariants.one_titulaire_for_all(known, service, own)
+        yield from invariants.one_suppleant(known, service, own)
+    yield from invariants.roles_alone(known, rows, ruleset)
+
+
+def _tried(run: Tried, wants: Wants, means: Means) -> _Way:
+    at = run.when
+    run = with_spaces(run, people_of(wants))
+    for dossier in sorted(dossiers_wanted(wants), key=dossier_order):
+        own = tuple(want for want in wants if want.dossier == dossier)
+        run = arranged(evolve(run, when=at), dossier, own, means)
+    if run.obstacle is not None:
+        return _Way(run=run, obstacles=(run.obstacle,))
+    bare = tuple(missing(run, wants))
+    met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
+    dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
+    late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
+    slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
+    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None)
+
+
+def _late(want: Want, met: datetime) -> Obstacle:
+    return Obstacle(
+        kind=ObstacleKind.TOO_LATE,
+        possible_from=met,
+        dossier=want.dossier,
+        subscriber=want.subscriber,
+    )
+
+
+def _met_from(run: Tried, want: Want) -> datetime | None:
+    """Return the instant from which on it is met, up to the end; None where it always was."""
+    for step, before in zip(run.taken[::-1], run.states[-2::-1], strict=True):
+        if not want.met(before):
+            return step.earliest
+    return None
+
+
+def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
+    possible = [way for way in ways if not way.obstacles]
+    if not possible:
+        return evolve(plan, obstacles=min(ways, key=_hopeless).obstacles)
+    shortest = min(possible, key=lambda way: (len(way.run.taken), way.ends))
+    soonest = min(possible, key=lambda way: (way.ends, len(way.run.taken)))
+    chosen = soonest if soonest.ends < shortest.ends else shortest
+    return evolve(
+        plan,
+        steps=shortest.steps(),
+        soonest=chosen.steps(),
+        effect=rights_among(portal, shortest.run.portal, dossiers_wanted(wants)),
+    )
+
+
+def _hopeless(way: _Way) -> tuple[bool, float]:
+    """Return how far a way is from being one: what is late alone comes first, by how much."""
+    dates = [each.possible_from for each in way.obstacles if each.possible_from is not None]
+    return not dates, max((each.timestamp() for each in dates), default=0.0)

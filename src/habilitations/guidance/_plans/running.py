@@ -1,0 +1,163 @@
+"""A plan in the making: the state reached so far, and the steps that lead to it.
+
+Holds `Tried`. Law: a planned step was taken on the real procedures, with samples for what nobody
+knows yet; the first refusal ends the run. Doesn't know goals.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import evolve, frozen
+
+from habilitations._steps.draft import Draft
+from habilitations.errors import HabilitationError
+from habilitations.guidance._answers.answer import Wait
+from habilitations.guidance._answers.verdicts import explain
+from habilitations.identifiers import Code, DossierId, SubscriberNumber
+from habilitations.model import BankAccount, Portal
+from habilitations.services import AnyService
+
+
+@final
+@frozen(kw_only=True)
+class PlannedStep:
+    """A step of a plan: who asks what, when at the earliest and at the latest."""
+
+    #: The step, open for its instant, and for codes and what else only people know.
+    draft: Draft
+    #: Who acts, from his own space; who asked, where it is a click that anybody makes.
+    by: SubscriberNumber
+    waits: Wait
+    earliest: datetime
+    #: What the letter or link is for, where it waits for one.
+    services: tuple[AnyService, ...] = ()
+    #: The last instant at which the goal is still met in time, what follows being as late; None
+    #: where there is no date to meet.
+    latest: datetime | None = None
+    #: The instant after which the code or link opens nothing, if it was asked for at the earliest.
+    lapses: datetime | None = None
+
+
+class ObstacleKind(Enum):
+    """What stands in the way of a goal."""
+
+    #: Nobody has that number, so nobody knows whose space to open.
+    UNKNOWN_PERSON = "UNKNOWN_PERSON"
+    UNKNOWN_DOSSIER = "UNKNOWN_DOSSIER"
+    #: The parts of the goal can't be together.
+    CONTRADICTORY = "CONTRADICTORY"
+    #: Nobody manages the service, and the goal doesn't say who is to.
+    NOBODY_TO_ACT = "NOBODY_TO_ACT"
+    #: It isn't said who takes over a dossier.
+    NO_SUCCESSOR = "NO_SUCCESSOR"
+    #: A step that it would take is refused.
+    REFUSED = "REFUSED"
+    #: It can be, but not by that date.
+    TOO_LATE = "TOO_LATE"
+    #: No sequence of steps was found.
+    NOT_FOUND = "NOT_FOUND"
+
+
+@final
+@frozen(kw_only=True)
+class Obstacle:
+    """What stands in the way of a goal: the refusals, of which each names its rule."""
+
+    kind: ObstacleKind
+    refusals: tuple[HabilitationError, ...] = ()
+    #: The step refused, where it is one.
+    draft: Draft | None = None
+    #: When it could be, where it is too late.
+    possible_from: datetime | None = None
+    dossier: DossierId | None = None
+    subscriber: SubscriberNumber | None = None
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules in the way, each once."""
+        return tuple(dict.fromkeys(each.rule for each in self.refusals))
+
+
+#: What stands for what only people know, while a plan is tried.
+_SAMPLES: Final[Mapping[str, object]] = MappingProxyType(
+    {
+        "company_email": "a@b.fr",
+        "bank_account": BankAccount("FR7630006000011234567890189"),
+    }
+)
+
+
+@final
+@frozen(kw_only=True)
+class Tried:
+    """The state reached so far, when, by which steps, and what stopped it if anything did."""
+
+    portal: Portal
+    when: datetime
+    taken: tuple[PlannedStep, ...] = ()
+    #: The first state, and the one after each step.
+    states: tuple[Portal, ...]
+    #: By how much the steps so far may be late, for what lapses that was asked for before.
+    slack: timedelta = timedelta.max
+    obstacle: Obstacle | None = None
+
+    @classmethod
+    def begun(cls, portal: Portal, at: datetime) -> "Tried":
+        """Return a run at its beginning."""
+        return cls(portal=portal, when=at, states=(portal,))
+
+    def at(self, instant: datetime) -> "Tried":
+        """Return the run once an instant has come."""
+        return evolve(self, when=max(self.when, instant))
+
+    def limited(self, lapses: datetime) -> "Tried":
+        """Return the run that must not be later than what lapses."""
+        return evolve(self, slack=min(self.slack, lapses - self.when))
+
+    def stopped(self, obstacle: Obstacle) -> "Tried":
+        """Return the run that goes no further."""
+        return evolve(self, obstacle=self.obstacle or obstacle)
+
+    def sample(self, use: str) -> Code:
+        """Return a code that no other step of the run has."""
+        return Code(f"{use} {len(self.taken)}")
+
+    def take(
+        self,
+        draft: Draft,
+        *,
+        by: SubscriberNumber,
+        waits: Wait = Wait.NOTHING,
+        lapses: datetime | None = None,
+        services: tuple[AnyService, ...] = (),
+        **known: object,
+    ) -> "Tried":
+        """Return the run after a step, what is open filled with what is known, else a sample."""
+        if self.obstacle is not None:
+            return self
+        samples = {**_SAMPLES, "at": self.when, **known}
+        given = {name: samples[name] for name in draft.open if name in samples}
+        codes = {name: self.sample(name) for name in draft.open if name not in samples}
+        step = draft.filled(**given, **codes)
+        verdict = explain(self.portal, step)
+        if verdict.refusals:
+            return self.stopped(
+                Obstacle(kind=ObstacleKind.REFUSED, refusals=verdict.refusals, draft=draft)
+            )
+        planned = PlannedStep(
+            draft=draft,
+            by=by,
+            waits=waits,
+            earliest=self.when,
+            services=services,
+            lapses=lapses,
+        )
+        return evolve(
+            self,
+            portal=verdict.after,
+            taken=(*self.taken, planned),
+            states=(*self.states, verdict.after),
+        )

@@ -1,0 +1,169 @@
+"""Delegations: what an AT does so that people have what is wanted on the services that he manages.
+
+Law: each act is taken from the state as it is, and until nothing is left to do, since one act may
+end what another gave (DEL-9). Doesn't know requests.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final, TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._steps.draft import Draft
+from habilitations._values.catalogue import as_asked
+from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.running import Tried
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Habilitation, Seat
+from habilitations.roles import Role
+from habilitations.services import AnyService, Service
+
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
+_AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+#: An act may undo what another did, which is then done again: this often is enough.
+_PASSES: Final = 4
+
+
+@final
+@frozen(kw_only=True)
+class Act:
+    """An act of an AT on somebody's delegations, but for the services."""
+
+    procedure: str
+    by: SubscriberNumber
+    delegate: SubscriberNumber
+    role: Role | None = None
+
+    def draft(self, dossier: DossierId, services: Iterable[AnyService]) -> Draft:
+        """Return the act on services of a dossier, its instant open."""
+        given: dict[str, object] = {
+            "by": self.by,
+            "delegate": self.delegate,
+            "dossier": dossier,
+            "services": tuple(dict.fromkeys(services)),
+        }
+        return Draft.named(
+            self.procedure, given if self.role is None else {**given, "role": self.role}
+        )
+
+
+_Acts: TypeAlias = Iterator[tuple[Act, AnyService]]
+
+
+@final
+@frozen(kw_only=True)
+class WantedLine:
+    """What is wanted on a line that is there: the seat, and what the person has now."""
+
+    want: Want
+    seat: Seat
+    held: Habilitation | None
+    least: Role
+
+    @property
+    def whole(self) -> AnyService:
+        """The Service, as it is named."""
+        return as_asked([self.seat.service])[0]
+
+    @property
+    def role(self) -> Role:
+        """The role wanted: where any will do, the least that is tried."""
+        return self.want.role or self.least
+
+    @property
+    def fits(self) -> bool:
+        """Whether the role that the person has, asleep or not, is the one wanted."""
+        return self.held is not None and self.want.role in (None, self.held.role)
+
+    def act(
+        self, procedure: str, role: Role | None = None, delegate: SubscriberNumber | None = None
+    ) -> Act:
+        """Return an act of the AT, on the person unless it is on another."""
+        return Act(
+            procedure=procedure,
+            by=self.seat.titulaire,
+            delegate=delegate or self.want.subscriber,
+            role=role,
+        )
+
+
+def settling_steps(
+    run: Tried,
+    dossier: DossierId,
+    wants: Iterable[Want],
+    apart: frozenset[Service] = frozenset(),
+    *,
+    least: Role = Role.ACTEUR,
+) -> Tried:
+    """Return the run in which people have what is wanted, but on the Services set apart."""
+    wanted = tuple(wants)
+    left = _PASSES
+    while left:
+        before = len(run.taken)
+        for acts in (_freed, _changed, _given):
+            places = _places(run, dossier, wanted, apart, least)
+            run = _taken(run, dossier, (each for place in places for each in acts(place)))
+        left = left - 1 if len(run.taken) > before else 0
+    return run
+
+
+def _places(
+    run: Tried, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service], least: Role
+) -> Iterator[WantedLine]:
+    known, catalogue = run.portal.dossier(dossier), run.portal.ruleset.catalogue
+    for want in wants:
+        service = catalogue.service_of(want.service)
+        seat = None if service in apart else known.seat(service)
+        line = None if seat is None else seat.line(want.service)
+        if seat is not None and line is not None and want.role is not _AT:
+            held = seat.habilitation(dossier, line, want.subscriber)
+            yield WantedLine(want=want, seat=seat, held=held, least=least)
+
+
+def _taken(run: Tried, dossier: DossierId, acts: _Acts) -> Tried:
+    groups: dict[Act, list[AnyService]] = {}
+    for act, service in acts:
+        groups.setdefault(act, []).append(service)
+    for act, services in groups.items():
+        run = run.take(act.draft(dossier, services), by=act.by)
+    return run
+
+
+# ROL-3, ROL-6: a seat taken by another is freed, and so is the person of a role that can't stay.
+def _freed(place: WantedLine) -> _Acts:
+    held, want, suppleant = place.held, place.want, place.seat.suppleant
+    if want.role is _AS and suppleant is not None and suppleant != want.subscriber:
+        yield place.act("revoke", delegate=suppleant), place.whole
+    if want.role is _AS:
+        yield from ((place.act("revoke"), each) for each in _actor_on(place))
+    elif not place.fits and held is not None and held.role is _AS:
+        yield place.act("revoke"), place.whole
+    elif place.fits and held is not None and held.suspended and held.suspended_at is None:
+        # DEL-8: asleep through who gave it: it is given again, by the AT, and nobody else wakes.
+        yield place.act("revoke"), want.service
+
+
+def _actor_on(place: WantedLine) -> Iterator[AnyService]:
+    for line in place.seat.lines:
+        delegation = line.delegation(place.want.subscriber)
+        if delegation is not None and delegation.role is not _AS:
+            yield line.service
+
+
+def _changed(place: WantedLine) -> _Acts:
+    held, want = place.held, place.want
+    if held is None:
+        return
+    if held.role is _AT and not place.fits:
+        # That can't be: the procedure says why.
+        yield place.act("revoke"), want.service
+    elif not place.fits:
+        yield place.act("modify_delegation", place.role), want.service
+    if held.suspended_at is not None:
+        yield place.act("reactivate"), place.whole if held.role is _AS else want.service
+
+
+def _given(place: WantedLine) -> _Acts:
+    if place.held is None:
+        service = place.whole if place.role is _AS else place.want.service
+        yield place.act("designate", place.role), service

@@ -1,0 +1,50 @@
+"""Plans in words.
+
+Law: a step is told as a draft is, with its instants and what it waits for. Doesn't know how a plan
+is made.
+"""
+
+from habilitations._steps.draft import Draft
+from habilitations._steps.phrases import phrase
+from habilitations._texts.languages import Lang
+from habilitations._texts.plans import TEXTS
+from habilitations.guidance._plans.running import Obstacle, PlannedStep
+from habilitations.model import Portal
+
+
+def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
+    """Return a line that tells a step, and when it can be taken."""
+    told = phrase(
+        TEXTS, "step", lang, portal, at=step.earliest, what=_dated(step).told(lang, portal)
+    )
+    if step.latest is None:
+        return told
+    return f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+
+
+def _dated(step: PlannedStep) -> Draft:
+    # The instant is open to whoever takes the step; the line tells it already.
+    open_ = tuple(name for name in step.draft.open if name != "at")
+    given = {**step.draft.arguments, "at": step.earliest}
+    return Draft.named(step.draft.procedure, given, also=open_)
+
+
+def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
+    """Return a line that tells what stands in the way, and by which rules."""
+    told = phrase(
+        TEXTS,
+        f"obstacle {obstacle.kind.value}",
+        lang,
+        portal,
+        where=obstacle.dossier,
+        who=obstacle.subscriber,
+        at=obstacle.possible_from,
+        what="" if obstacle.draft is None else obstacle.draft.told(lang, portal),
+    )
+    refusals = (f"{each.message(lang)} [{each.rule}]" for each in obstacle.refusals)
+    return " ".join((told, *refusals))
+
+
+def handover_told(takes: str, lang: Lang, portal: Portal | None, **fields: object) -> str:
+    """Return a line that tells what is handed over, to whom, and what that takes."""
+    return phrase(TEXTS, f"takes {takes}", lang, portal, **fields)

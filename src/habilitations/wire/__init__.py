@@ -1,0 +1,269 @@
+"""Documents: portals, journals and scenarios as JSON, both ways.
+
+Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is the value, or one
+`InvalidDocument` with every fault; what a document says is worth no more than what tables say, and
+`Portal.of` checks it. Doesn't know files: texts and bytes go in and out.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
+from types import MappingProxyType
+from typing import Final, TypeAlias, TypeVar, overload
+
+from cattrs import Converter
+
+from habilitations._errors.base import Fault
+from habilitations._json.faults import checked, placed
+from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
+from habilitations._steps.step import of_catalogue
+from habilitations._values.edges import iterable_of, typed
+from habilitations.errors import (
+    MissingKey,
+    UnknownVersion,
+    WrongDocument,
+)
+from habilitations.journal import Journal, Scenario, Step, Steps
+from habilitations.model import Portal
+from habilitations.rules import FICHE, Ruleset
+from habilitations.services import FICHE as FICHE_CATALOGUE
+from habilitations.services import Catalogue
+from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records, rulesets
+from habilitations.wire._portals import portal_of, portal_record
+from habilitations.wire._schemas import schema
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "VERSION",
+    "Document",
+    "Fault",
+    "Steps",
+    "dumps",
+    "json_schema",
+    "loads",
+    "read_lines",
+    "write_lines",
+]
+
+#: The version of the documents that are written and read.
+VERSION: Final = 1
+
+#: What a document is.
+Document: TypeAlias = Portal | Journal | Scenario
+_Kind = TypeVar("_Kind", bound=Document)
+
+#: The kinds by the name at the head of a document.
+_KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
+    {"portal": Portal, "journal": Journal, "scenario": Scenario}
+)
+_NAME: Final = "habilitations"
+_VERSION: Final = "version"
+_NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
+_RULES: Final = rulesets(FICHE_CATALOGUE)
+_PLAIN: Final = records(FICHE_CATALOGUE)
+_CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
+
+
+def dumps(value: Document) -> str:
+    """Return a portal, a journal or a scenario as JSON.
+
+    The text depends on the value alone: one line, keys in a fixed order, what has its default left
+    out. Codes and links are written as digests.
+
+    Raises:
+        TypeError: `value` is none of the three.
+        UnknownService: a step names services that are not of the catalogue (CAT-1).
+
+    >>> from habilitations import Portal
+    >>> dumps(Portal())
+    '{"habilitations":"portal","version":1}'
+    """
+    return _text(_written(value))
+
+
+def _text(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _written(value: Document) -> dict[str, object]:
+    if isinstance(value, Portal):
+        return _headed("portal", value.ruleset, portal_record(value))
+    start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
+    of_catalogue(value.steps, start.ruleset.catalogue)
+    first = portal_record(start)
+    if isinstance(value, Scenario):
+        record = ScenarioRecord(title=value.title, start=first, steps=value.steps)
+        return _headed("scenario", start.ruleset, record)
+    return _headed("journal", start.ruleset, JournalRecord(start=first, steps=value.steps))
+
+
+def _headed(
+    name: str, ruleset: Ruleset, record: PortalRecord | JournalRecord | ScenarioRecord
+) -> dict[str, object]:
+    rules = {} if ruleset == FICHE else {"ruleset": _RULES.unstructure(ruleset)}
+    body: dict[str, object] = _converter(ruleset.catalogue).unstructure(record)
+    return {_NAME: name, _VERSION: VERSION, **rules, **body}
+
+
+def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
+    if catalogue == FICHE_CATALOGUE:
+        return _CLEAR if clear else _PLAIN
+    return records(catalogue, clear=clear)
+
+
+@overload
+def loads(document: str | bytes, kind: type[_Kind], *, max_bytes: int = MAX_BYTES) -> _Kind: ...
+
+
+@overload
+def loads(document: str | bytes, kind: None = None, *, max_bytes: int = MAX_BYTES) -> Document: ...
+
+
+def loads(
+    document: str | bytes, kind: type[object] | None = None, *, max_bytes: int = MAX_BYTES
+) -> Document:
+    """Return the portal, the journal or the scenario that a document is.
+
+    `kind` is the class that is expected; None takes what the document says it is. Bytes are UTF-8.
+    Nothing is coerced: what is missing, unknown, repeated or of another type is a fault. In a
+    scenario a code may stand in clear; elsewhere only its digest may.
+
+    Raises:
+        TypeError: `document` is neither text nor bytes, or `kind` is none of the three.
+        InvalidDocument: it can't be read, or breaks rules; `faults` has every one with its place.
+            The head is judged first, then the ruleset, then all the rest, then the invariants.
+
+    >>> from habilitations import Portal, errors
+    >>> loads('{"habilitations":"portal","version":1}') == Portal()
+    True
+    >>> try:
+    ...     loads('{"habilitations":"portal","version":1,"spaces":[{"registered_at":1}],"x":[]}')
+    ... except errors.InvalidDocument as refusal:
+    ...     for fault in refusal.faults:
+    ...         print(fault.message("en"))
+    $.spaces[0]: The key "subscriber" is missing.
+    $.spaces[0].registered_at: The JSON type expected here is string, not number.
+    $.x: The key "x" means nothing here.
+
+    """
+    if kind is not None:
+        _name_of(kind)
+    return checked(partial(_loaded, document, kind, max_bytes))
+
+
+def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
+    given = dict(exact(data_of(document, max_bytes), dict))
+    name = placed(_NAME, partial(_name, _popped(given, _NAME), kind))
+    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
+    ruleset = _ruleset(given)
+    made = _converter(ruleset.catalogue, clear=name == "scenario")
+    if name == "portal":
+        return portal_of(made.structure(given, PortalRecord), ruleset)
+    if name == "journal":
+        journal = made.structure(given, JournalRecord)
+        return Journal(_start(journal.start, ruleset), journal.steps)
+    scenario = made.structure(given, ScenarioRecord)
+    return Scenario(
+        title=scenario.title, start=_start(scenario.start, ruleset), steps=scenario.steps
+    )
+
+
+def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
+    return placed("start", partial(portal_of, record, ruleset))
+
+
+def _name(value: object, kind: type[object] | None) -> str:
+    known = {name: each for name, each in _KINDS.items() if kind is None or each is kind}
+    found = exact(value, str)
+    if found not in known:
+        raise WrongDocument(", ".join(known), found)
+    return found
+
+
+def _version(value: object) -> None:
+    found = exact(value, int)
+    if found != VERSION:
+        raise UnknownVersion(str(found), VERSION)
+
+
+def _popped(given: dict[str, object], key: str) -> object:
+    if key not in given:
+        raise MissingKey(key)
+    return given.pop(key)
+
+
+def _ruleset(given: dict[str, object]) -> Ruleset:
+    if "ruleset" not in given:
+        return FICHE
+    found = given.pop("ruleset")
+    return placed("ruleset", lambda: _RULES.structure(found, Ruleset))
+
+
+def write_lines(journal: Journal) -> Iterator[str]:
+    """Yield a journal as JSON Lines: its head, then one step a line, each with its end of line.
+
+    Raises:
+        TypeError: `journal` is no journal.
+        UnknownService: a step names services that are not of the catalogue (CAT-1).
+    """
+    start = typed(journal, Journal).start
+    made = _converter(start.ruleset.catalogue)
+    head = _headed("journal", start.ruleset, JournalRecord(start=portal_record(start)))
+    return chain((_text(head) + "\n",), _lines(journal, made))
+
+
+def _lines(journal: Journal, made: Converter) -> Iterator[str]:
+    for step in journal:
+        of_catalogue((step,), journal.start.ruleset.catalogue)
+        yield _text(made.unstructure(step)) + "\n"
+
+
+def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> Steps:
+    """Return the first state of a journal in JSON Lines, and its steps one after the other.
+
+    Only the head is read at once, and each line may have `max_bytes`: a journal of any length
+    streams into `replay`, which begins at that state. Empty lines are passed over.
+
+    Raises:
+        TypeError: `lines` is not an iterable of texts or bytes; one text is none.
+        InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
+            the line is reached (VAL-1).
+    """
+    filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
+    head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
+    made = _converter(head.start.ruleset.catalogue)
+    return Steps(head.start, chain(head, _read(filled, made, len(head), max_bytes)))
+
+
+def _read(
+    lines: Iterable[str | bytes], made: Converter, first: int, max_bytes: int
+) -> Iterator[Step]:
+    for place, line in enumerate(lines, first):
+        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, made, max_bytes)))
+
+
+def _step(line: str | bytes, made: Converter, max_bytes: int) -> Step:
+    return made.structure(data_of(line, max_bytes), Step)
+
+
+def json_schema(
+    kind: type[Document], *, catalogue: Catalogue = FICHE_CATALOGUE
+) -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
+
+    The codes of services are those of `catalogue`. The invariants are beyond a schema: a document
+    that fits may still break rules.
+
+    Raises:
+        TypeError: `kind` is none of the three, or `catalogue` no catalogue.
+    """
+    return schema(_name_of(kind), VERSION, typed(catalogue, Catalogue))
+
+
+def _name_of(kind: type[object]) -> str:
+    for name, each in _KINDS.items():
+        if each is kind:
+            return name
+    raise TypeError(_NO_DOCUMENT)

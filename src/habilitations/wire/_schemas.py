@@ -1,0 +1,194 @@
+"""JSON Schemas of the documents, made from the records and the parameters of the procedures.
+
+Holds what each type is in a schema, and what puts them together. Law: a schema is derived from what
+reads the documents, so that the two can't drift apart; it admits the form that is written.
+Doesn't know the invariants: no schema can.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from enum import Enum
+from types import MappingProxyType
+from typing import Final, TypeAlias, final, get_args, get_origin
+
+from attrs import NOTHING, Attribute, evolve, fields, frozen
+
+from habilitations._json.converter import INSTANT, ZONE
+from habilitations._steps.parameters import PARAMETERS
+from habilitations._steps.step import PROCEDURE, Step
+from habilitations._values.edges import typed
+from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
+from habilitations.rules import Ruleset
+from habilitations.services import AnyService, Catalogue, ElementaryService, Service
+from habilitations.wire._parts import (
+    KIND,
+    KINDS,
+    MOST,
+    CatalogueRecord,
+    Delay,
+    JournalRecord,
+    PortalRecord,
+    RequestRecord,
+    ScenarioRecord,
+)
+
+Schema: TypeAlias = dict[str, object]
+
+_RECORDS: Final[Mapping[str, type]] = MappingProxyType(
+    {"portal": PortalRecord, "journal": JournalRecord, "scenario": ScenarioRecord}
+)
+_LONGEST_TEXT: Final = 200
+#: The texts that may be empty, by the record and the key.
+_MAY_BE_EMPTY: Final = frozenset({("BankAccount", "label"), ("ScenarioRecord", "title")})
+#: The texts of values that are no records.
+_PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
+    {
+        Siren: "^[0-9]{9}$",
+        SubscriberNumber: "^[0-9]{14}$",
+        Email: r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$",
+        Iban: "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$",
+        datetime: f"^{INSTANT}{ZONE}$",
+    }
+)
+
+#: Some validators let a line feed pass before the end.
+_LENGTHS: Final[Mapping[object, int]] = MappingProxyType({Siren: 9, SubscriberNumber: 14})
+
+
+def _object(properties: Mapping[str, Schema], required: list[str]) -> Schema:
+    return {
+        "type": "object",
+        "properties": dict(properties),
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _tagged(tag: str, value: Schema) -> Schema:
+    return _object({tag: value}, [tag])
+
+
+def _whole(most: int) -> Schema:
+    return {"type": "integer", "minimum": 0, "maximum": most}
+
+
+def _text() -> Schema:
+    return {"type": "string", "minLength": 1, "maxLength": _LONGEST_TEXT}
+
+
+@final
+@frozen(kw_only=True)
+class _Maker:
+    """What makes the schemas of types: under a catalogue, with codes in clear or without."""
+
+    catalogue: Catalogue
+    clear: bool = False
+    #: Whether services are told whole, as in a catalogue, or by their code.
+    whole: bool = False
+
+    def of(self, kind: object) -> Schema:
+        """Return the schema of a type."""
+        found = self._simple(kind)
+        if found is not None:
+            return found
+        inner = [each for each in get_args(kind) if each not in (Ellipsis, type(None))]
+        if get_origin(kind) in (tuple, frozenset):
+            return {"type": "array", "items": self.of(inner[0])}
+        return self.of(inner[0]) if inner else self.record(typed(kind, type))
+
+    def _simple(self, kind: object) -> Schema | None:
+        made = self._named(kind)
+        if made is not None:
+            return made
+        if kind in _PATTERNS:
+            limit = {"maxLength": _LENGTHS[kind]} if kind in _LENGTHS else {}
+            return {"type": "string", "pattern": _PATTERNS[kind], **limit}
+        if isinstance(kind, type) and issubclass(kind, Enum):
+            return {"enum": [member.value for member in kind]}
+        plain: Mapping[object, Schema] = {
+            str: _text(),
+            bool: {"type": "boolean"},
+            **{part: _whole(most) for part, most in MOST.items()},
+        }
+        return plain.get(kind)
+
+    def _named(self, kind: object) -> Schema | None:
+        makers: Mapping[object, Callable[[], Schema]] = {
+            Code: self._code,
+            Siren | Idsp: self._dossier_id,
+            Step: lambda: {"oneOf": [self._step(name) for name in PARAMETERS]},
+            RequestRecord: lambda: {"oneOf": [self._asked(tag) for tag in KINDS]},
+            timedelta: lambda: self.record(Delay),
+            Catalogue: lambda: evolve(self, whole=True).record(CatalogueRecord),
+        }
+        if not self.whole:
+            makers = {**makers, **self._services()}
+        return makers[kind]() if kind in makers else None
+
+    def _services(self) -> Mapping[object, Callable[[], Schema]]:
+        lines = [each.code for each in self.catalogue.elementary]
+        seats = [each.code for each in self.catalogue.services]
+        return {
+            ElementaryService: lambda: {"enum": lines},
+            Service: lambda: {"enum": seats},
+            AnyService: lambda: {"enum": list(dict.fromkeys([*lines, *seats]))},
+        }
+
+    def _code(self) -> Schema:
+        digest = _tagged("sha256", {"type": "string", "pattern": "^[0-9a-f]{64}$"})
+        clear = {"type": "string", "minLength": 1, "maxLength": 128}
+        return {"oneOf": [clear, digest]} if self.clear else digest
+
+    def _dossier_id(self) -> Schema:
+        idsp = {"type": "string", "minLength": 1, "maxLength": 32, "not": self.of(Siren)}
+        return {"oneOf": [self.of(Siren), _tagged("idsp", idsp)]}
+
+    def _step(self, procedure: str) -> Schema:
+        parameters = PARAMETERS[procedure]
+        properties = {each.name: self.of(each.kind.read_as) for each in parameters}
+        required = [each.name for each in parameters if each.required]
+        return _object({PROCEDURE: {"const": procedure}, **properties}, [PROCEDURE, *required])
+
+    def _asked(self, tag: str) -> Schema:
+        record = self.properties(KINDS[tag])
+        return _object({KIND: {"const": tag}, **record}, [KIND, *_required(KINDS[tag])])
+
+    def record(self, kind: type) -> Schema:
+        """Return the schema of a class with fields."""
+        return _object(self.properties(kind), _required(kind))
+
+    def properties(self, kind: type) -> dict[str, Schema]:
+        """Return the schemas of the fields of a class."""
+        return {each.name: self._property(kind, each) for each in _fields(kind)}
+
+    def _property(self, kind: type, each: "Attribute[object]") -> Schema:
+        if (kind.__name__, each.name) in _MAY_BE_EMPTY:
+            return {"type": "string", "maxLength": _LONGEST_TEXT}
+        return self.of(each.type)
+
+
+def _fields(kind: type) -> list["Attribute[object]"]:
+    return [each for each in fields(kind) if each.init]
+
+
+def _required(kind: type) -> list[str]:
+    return [each.name for each in _fields(kind) if each.default is NOTHING]
+
+
+def schema(name: str, version: int, catalogue: Catalogue) -> Schema:
+    """Return the schema of the documents of a kind, under a catalogue."""
+    maker = _Maker(catalogue=catalogue, clear=name == "scenario")
+    head: dict[str, Schema] = {
+        "habilitations": {"const": name},
+        "version": {"const": version},
+        "ruleset": maker.record(Ruleset),
+    }
+    record = _RECORDS[name]
+    body = _object(
+        {**head, **maker.properties(record)}, ["habilitations", "version", *_required(record)]
+    )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"habilitations: {name}",
+        **body,
+    }
