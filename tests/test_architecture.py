@@ -20,54 +20,39 @@ import pytest
 
 PACKAGE: Final = "habilitations"
 
-#: The layers, lowest first. A module imports from the layers below its own, never from its
-#: neighbours; inside a package (`_errors`, `_command.tour`) modules may import one another.
-LAYERS: Final = (
-    ("_enforces", "_lang", "_made", "_maps", "_menu", "_tuples"),
-    ("_messages", "_register"),
-    ("_errors",),
-    ("errors",),
-    ("_faults", "_forms"),
-    ("_reader", "identifiers", "roles"),
-    ("_codes",),
-    ("_catalogue", "_notation"),
-    ("services",),
-    ("_plain", "rules"),
-    ("_values",),
-    ("_exclusivity", "_requests", "_seats"),
-    ("_dossiers", "_sources", "_spaces"),
-    ("_invariants", "_parts", "_tables", "_views"),
-    ("model",),
-    ("_course", "_telling"),
-    ("_phrases",),
-    ("_filing", "_holdings"),
-    ("_targets",),
-    ("_adhesion", "_dossier", "_space", "_substitution"),
-    ("_activation", "_delegates"),
-    ("_delegation",),
-    ("_bulk", "procedures", "queries"),
-    ("_parameters",),
-    ("_steps",),
-    ("_drafts",),
-    ("journal", "shards"),
-    ("_diff",),
-    ("diff",),
-    ("_guidance",),
-    ("_advice",),
-    ("guidance",),
-    ("_audit",),
-    ("audit",),
-    ("_records",),
-    ("_documents", "_schemas"),
-    ("wire",),
-    ("display",),
-    ("_tour",),
-    ("_command", "testing", "tour"),
-    ("__main__",),
-    ("__init__",),
+#: The floors, lowest first, each a line of folders and public modules. A module imports from the
+#: floors below its own, and from its own folder; never from its neighbours.
+FLOORS: Final = (
+    "_texts",
+    "_errors",
+    "errors",
+    "_values identifiers roles services",
+    "rules",
+    "_state",
+    "model",
+    "_acts",
+    "procedures queries",
+    "_json",
+    "_steps",
+    "journal shards",
+    "diffs",
+    "guidance",
+    "audits",
+    "wire",
+    "display",
+    "_command testing",
+    "tour",
+    "__main__",
+    "__init__",
 )
 
-#: They name domain types of the layers above, for the type checker only.
+#: Neighbours that are one: the public modules are what others see of the folder.
+ONE_ROOM: Final = frozenset({"_values", "identifiers", "roles", "services"})
+
+#: The folder of the library opens on no more than this.
+FRONT: Final = 29
+
+#: They name domain types of the floors above, for the type checker only.
 LOOKS_UP: Final = frozenset({"_errors", "errors"})
 
 #: What reaches outside: files, clock, chance, environment, network, other programs.
@@ -136,8 +121,8 @@ class Module:
     source: str
 
     @property
-    def layer(self) -> str:
-        """The name by which `LAYERS` knows it: its own, or that of its package."""
+    def room(self) -> str:
+        """The name by which `FLOORS` knows it: its own, or that of its outermost folder."""
         return self.name.partition(".")[0]
 
     @property
@@ -228,25 +213,34 @@ def target(path: str) -> str:
 
 
 def height(name: str) -> int:
-    """Say on which layer a module is; -1 if it is on none."""
-    return next((number for number, layer in enumerate(LAYERS) if name in layer), -1)
+    """Say on which floor a room is; -1 if it is on none."""
+    return next((number for number, rooms in enumerate(FLOORS) if name in rooms.split()), -1)
 
 
 def check_known(module: Module) -> Iterator[str]:
-    """Every module has its layer."""
-    if height(module.layer) < 0:
-        yield f"{module.name} is not in LAYERS: give it a place"
+    """Every module has its floor."""
+    if height(module.room) < 0:
+        yield f"{module.name} is not in FLOORS: give it a place"
 
 
 def check_order(module: Module) -> Iterator[str]:
-    """Imports go to lower layers only."""
+    """Imports go to lower floors only, or stay in the room."""
     for found in imports(module):
-        layer = target(found.path).partition(".")[0]
-        looks_up = found.typing_only and module.layer in LOOKS_UP
-        if not layer or layer == module.layer or looks_up:
+        room = target(found.path).partition(".")[0]
+        looks_up = found.typing_only and module.room in LOOKS_UP
+        if not room or room == module.room or looks_up or {room, module.room} <= ONE_ROOM:
             continue
-        if height(layer) >= height(module.layer):
+        if height(room) >= height(module.room):
             yield f"line {found.line}: {module.name} must not import {found.path}"
+
+
+def check_names(module: Module) -> Iterator[str]:
+    """In a private folder nothing is private, and a plural tells no two modules of it apart."""
+    folder, _, name = module.name.rpartition(".")
+    if folder.startswith("_") and name.startswith("_"):
+        yield f"{module.name} is private twice"
+    if f"{module.name}s" in NAMES:
+        yield f"{module.name} and {module.name}s are told apart by a plural"
 
 
 def check_imports_form(module: Module) -> Iterator[str]:
@@ -396,7 +390,15 @@ Check = Callable[[Module], Iterator[str]]
 
 #: Each check, with samples that break it: the name of a module, its source, what is said of it.
 CHECKS: Final[tuple[tuple[Check, tuple[tuple[str, str, str], ...]], ...]] = (
-    (check_known, (("utils", "", "utils is not in LAYERS"),)),
+    (check_known, (("utils", "", "utils is not in FLOORS"),)),
+    (
+        check_names,
+        (
+            ("_state._seats", "", "is private twice"),
+            ("_state.view", "", "told apart by a plural"),
+            ("error", "", "told apart by a plural"),
+        ),
+    ),
     (
         check_order,
         (
@@ -511,7 +513,7 @@ INNOCENT: Final = (
     ("roles", "'D.'\nX: Final = MappingProxyType({1: (2, 3)})\nY: Final = frozenset({1})"),
     ("roles", "'D.'\n# It was parsed above.\nx = cast(int, y)"),
     ("roles", "'D.'\nif a:\n    if b:\n        c\nelif d:\n    for e in f:\n        g"),
-    ("_maps", "'D.'\n@overload\ndef f(x): ..."),
+    ("_values.maps", "'D.'\n@overload\ndef f(x): ..."),
     ("roles", "'D.'\ndef _f(): ...\n\nclass A:\n    'D.'\n    def __eq__(self, o): ..."),
 )
 
@@ -573,9 +575,18 @@ def test_a_cycle_is_found() -> None:
     assert cycle({"a": {"b"}, "b": {"a"}})
 
 
-def test_the_layers_name_nothing_else() -> None:
+def test_the_floors_name_nothing_else() -> None:
     """Each name of the table is a module, so the checks read the whole package, and no ghost."""
-    assert {name for layer in LAYERS for name in layer} <= {module.layer for module in MODULES}
+    assert set(" ".join(FLOORS).split()) <= {module.room for module in MODULES}
+
+
+def test_the_front_is_small() -> None:
+    """The folder of the library opens on as few entries as can be read at a glance."""
+    spec = find_spec(PACKAGE)
+    assert spec, "the package is not installed"
+    assert spec.origin, "the package has no __init__.py"
+    root = Path(spec.origin).parent
+    assert len([each for each in root.iterdir() if each.name != "__pycache__"]) <= FRONT
 
 
 def test_every_excuse_is_needed() -> None:

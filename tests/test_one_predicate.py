@@ -19,24 +19,12 @@ from habilitations.rules import RULES
 from tests.ablation import GUARDS
 from tests.test_architecture import FUNCTIONS, MODULES, Module, called, imports
 
-#: Modules that state no rule: texts, documents, tours. VAL-1 is judged by each value's own form.
+#: What states no rule: texts, documents, tours. VAL-1 is judged by each value's own form.
 APART: Final = frozenset(
-    {
-        "_command",
-        "_documents",
-        "_records",
-        "_schemas",
-        "_errors",
-        "_messages",
-        "_notation",
-        "_plain",
-        "_reader",
-        "_register",
-        "_telling",
-        "_tour",
-    }
-    | {"_parameters", "errors", "identifiers", "tour"}
+    {"_command", "_errors", "_json", "_texts", "errors", "identifiers", "tour", "wire"}
 )
+#: Those of the steps that write or tell them.
+WRITTEN: Final = frozenset({"_steps.notation", "_steps.parameters", "_steps.sentences"})
 #: Refusals of two conditions that are not one, and why.
 TWO_FACTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -59,7 +47,9 @@ LEAVES: Final[Mapping[str, type[errors.HabilitationError]]] = MappingProxyType(
 MARKS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {each.name: frozenset(each.rules) for each in GUARDS}
 )
-RULED: Final = tuple(module for module in MODULES if module.layer not in APART)
+RULED: Final = tuple(
+    module for module in MODULES if module.room not in APART and module.name not in WRITTEN
+)
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

@@ -1,8 +1,9 @@
 """The habilitation rules of the French tax portal's *espace professionnel*, as a pure library.
 
 A state goes in, a new state or a typed refusal comes out: `Portal` is the state, `procedures`
-change it, `queries` ask it, `guidance` tells why and what next, `diff` what differs, `audit` what
-is worth looking at, `errors` has the refusals, `rules` what they enforce, `wire` the documents.
+change it, `queries` ask it, `guidance` tells why and what next, `diffs` what differs, `audits` what
+is worth looking at, `errors` has the refusals, `rules` what they enforce, `wire` the documents,
+`display` shows it, `shards` and `journal` replay it, `testing` checks another system against it.
 Law: what is named here is imported when it is first asked for, from the first of the public modules
 that has it. Doesn't know anything else.
 """
@@ -15,16 +16,22 @@ if TYPE_CHECKING:
     from habilitations import (
         audits,
         diffs,
+        display,
         errors,
         guidance,
+        identifiers,
         journal,
         procedures,
         queries,
         roles,
         rules,
         services,
+        shards,
+        testing,
         wire,
     )
+    from habilitations.audits import agenda, audit
+    from habilitations.diffs import diff, preview
     from habilitations.errors import HabilitationError
     from habilitations.guidance import (
         Draft,
@@ -126,8 +133,10 @@ __all__ = [
     "activate_space",
     "add_bank_account",
     "advise",
+    "agenda",
     "all_habilitations",
     "audit",
+    "audits",
     "can",
     "can_many",
     "cancel_request",
@@ -137,6 +146,8 @@ __all__ = [
     "confirm_company_email",
     "designate",
     "diff",
+    "diffs",
+    "display",
     "dossiers_of",
     "errors",
     "explain",
@@ -144,6 +155,7 @@ __all__ = [
     "guidance",
     "habilitations_of",
     "holders",
+    "identifiers",
     "identify_dossier",
     "journal",
     "menu",
@@ -152,6 +164,7 @@ __all__ = [
     "plan",
     "plan_departure",
     "possible_steps",
+    "preview",
     "procedures",
     "queries",
     "reactivate",
@@ -169,8 +182,10 @@ __all__ = [
     "roles_of",
     "rules",
     "services",
+    "shards",
     "state_at",
     "suspend",
+    "testing",
     "wire",
 ]
 
@@ -185,10 +200,13 @@ _HOMES: Final = (
     "queries",
     "procedures",
     "journal",
-    "diff",
+    "shards",
+    "diffs",
     "guidance",
-    "audit",
+    "audits",
     "wire",
+    "display",
+    "testing",
 )
 
 

@@ -117,7 +117,7 @@ def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
 @final
 @frozen(kw_only=True)
 class Slot:
-    """Where an elementary service stands in a catalogue, and in what a person holds (`_values.nibbles`)."""
+    """Where an elementary service stands in a catalogue, and in what a person holds."""
 
     service: ElementaryService
     whole: Service
