@@ -223,3 +223,8 @@ __all__ = [
     "WrongEncoding",
     "WrongJsonType",
 ]
+
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)

@@ -21,6 +21,23 @@ from habilitations.errors import (
     InvalidSubscriberNumber,
 )
 
+__all__ = [
+    "Code",
+    "DossierId",
+    "Email",
+    "Iban",
+    "Idsp",
+    "Siren",
+    "SubscriberNumber",
+    "dossier_id",
+]
+
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 _LONGEST_IDSP = 32
 _LONGEST_EMAIL = 254
 _LONGEST_CODE = 128

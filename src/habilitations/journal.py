@@ -31,6 +31,12 @@ __all__ = [
     "state_at",
 ]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 #: Steps between two calls of a progress callback.
 _STRIDE: Final = 1000
 

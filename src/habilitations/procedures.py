@@ -71,6 +71,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 @procedure
 def register_space(
     portal: Portal, *, subscriber: Subscriber, code: Code | str, at: datetime

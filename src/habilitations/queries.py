@@ -39,6 +39,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 #: What `can` asks: a person, a right, a service, a dossier.
 Question: TypeAlias = tuple[Person, Right, AnyService, DossierId | str]
 _ASKED: Final = 4

@@ -1,7 +1,7 @@
 """Roles and rights: what each role may do, and whom it may designate (ROL-1, §5.5).
 
 Holds two enumerations and the tables of §5.5. Law: a right is granted by a role through the table
-alone. Doesn't know services: some rights exist on some services only (`services.offers`).
+alone. Doesn't know services: some rights exist on some services only (`ElementaryService.offers`).
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,23 @@ from types import MappingProxyType
 from typing import Final
 
 from habilitations._values.edges import exact_text
+
+__all__ = [
+    "ABBREVIATIONS",
+    "ALIASES",
+    "LABELS",
+    "MAY_DESIGNATE",
+    "RIGHTS",
+    "RIGHT_TO_DESIGNATE",
+    "Right",
+    "Role",
+    "role_named",
+]
+
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
 
 
 class Right(Enum):
@@ -22,6 +39,8 @@ class Right(Enum):
     DESIGNATE_DELEGANT = "DESIGNATE_DELEGANT"
     DESIGNATE_ACTEUR = "DESIGNATE_ACTEUR"
 
+    #: Some type checkers make nothing of a value beside an `__init__`.
+    _value_: str
     #: The place among the rights. A plain attribute: to hash a member is Python code.
     rank: int
 
@@ -38,6 +57,8 @@ class Role(Enum):
     ACTEUR_DELEGANT = "ACTEUR_DELEGANT"
     ACTEUR = "ACTEUR"
 
+    #: Some type checkers make nothing of a value beside an `__init__`.
+    _value_: str
     #: The place in the hierarchy of §5.5: 0 for the AT, 3 for the Acteur.
     rank: int
 

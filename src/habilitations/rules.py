@@ -31,6 +31,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 class RoleExclusivity(Enum):
     """ROL-6: over what a person has one role (§5.5)."""
 

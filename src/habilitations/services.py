@@ -55,6 +55,12 @@ __all__ = [
     "Service",
 ]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 MESSAGERIE: Final = ElementaryService(
     code="MESSAGERIE", label="Messagerie", needs_company_email=True
 )

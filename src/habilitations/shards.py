@@ -37,6 +37,12 @@ __all__ = [
     "together",
 ]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 #: A step and its place in the whole journal, as `enumerate(journal, 1)` gives them.
 Placed: TypeAlias = tuple[int, Step]
 

@@ -19,6 +19,12 @@ from habilitations.model import Portal
 
 __all__ = ["transcript"]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 _CHAPTERS: Final = (
     opening,
     spaces,

@@ -32,6 +32,12 @@ __all__ = [
     "audit_spaces",
 ]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 #: How long a delegation may sleep before it is found, unless one asks otherwise.
 _LONG: Final = timedelta(days=90)
 

@@ -46,6 +46,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 def diff(before: Portal, after: Portal) -> Diff:
     """Return what differs between two portals, in an order that depends on nothing else.
 

@@ -48,3 +48,8 @@ __all__ = [
     "to_records",
     "unload_ipython_extension",
 ]
+
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)

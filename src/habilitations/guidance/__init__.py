@@ -77,6 +77,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 def explain(portal: Portal, step: Step) -> Verdict:
     """Return what becomes of a step: accepted with its effect, or refused with every refusal.
 

@@ -43,3 +43,8 @@ __all__ = [
     "assert_same_rights",
     "run_conformance",
 ]
+
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)

@@ -47,6 +47,12 @@ __all__ = [
     "write_lines",
 ]
 
+
+def __dir__() -> list[str]:
+    """Name what is public here, for completion."""
+    return sorted(__all__)
+
+
 #: The version of the documents that are written and read.
 VERSION: Final = 1
 
