@@ -24,13 +24,14 @@ PACKAGE: Final = "habilitations"
 #: neighbours; inside a package (`_errors`, `_command.tour`) modules may import one another.
 LAYERS: Final = (
     ("_enforces", "_lang", "_made", "_maps", "_menu", "_tuples"),
+    ("_delays",),
     ("_messages", "_register"),
     ("_errors",),
     ("errors",),
     ("_faults", "_forms"),
     ("_reader", "identifiers", "roles"),
     ("_codes",),
-    ("_catalogue", "_notation"),
+    ("_catalogue", "_management", "_notation"),
     ("services",),
     ("_plain", "rules"),
     ("_values",),
