@@ -5,13 +5,11 @@ from typing import Final
 from docs.play import Example
 from docs.scene import (
     CLIENT,
-    DAY,
     EMAIL,
     LILA,
     MARIANNE,
     MARTIN,
     MICHEL,
-    MONDAY,
     SHARED,
     START,
     TUESDAY,
@@ -21,6 +19,7 @@ from docs.scene import (
     replacing,
 )
 from habilitations import cancel_request, errors, request_adhesion
+from habilitations.rules import FICHE
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE, PAYER_IS, PAYER_TVA
 
 REQUESTS: Final[tuple[Example, ...]] = (
@@ -108,8 +107,8 @@ REQUESTS: Final[tuple[Example, ...]] = (
     ),
     Example(
         errors.EmailLinkExpired,
-        "The link of Lila's adhesion is clicked after four days.",
-        lambda: clicked(asked(START, LILA, MESSAGERIE), "lien", at=MONDAY + 4 * DAY),
+        "The link of Lila's adhesion is clicked a day after its deadline.",
+        lambda: clicked(asked(START, LILA, MESSAGERIE), "lien", at=TUESDAY + FICHE.email_delay),
     ),
     Example(
         errors.EmailNotConfirmed,
@@ -123,7 +122,9 @@ REQUESTS: Final[tuple[Example, ...]] = (
     ),
     Example(
         errors.CodeExpired,
-        "Lila enters the code of the letter on the 61st day.",
-        lambda: entered(asked(START, LILA, DECLARER_TVA), LILA, "lettre", at=MONDAY + 61 * DAY),
+        "Lila enters the code of the letter a day after its deadline.",
+        lambda: entered(
+            asked(START, LILA, DECLARER_TVA), LILA, "lettre", at=TUESDAY + FICHE.code_delay
+        ),
     ),
 )

@@ -9,10 +9,14 @@ from docs.markdown import page, rule_link, table
 from habilitations.roles import ALIASES, MAY_DESIGNATE, RIGHT_TO_DESIGNATE, RIGHTS, Right, Role
 from habilitations.services import (
     FICHE,
+    FOCUS_FICHES,
+    MANAGEMENT_MENU,
     PAYER,
     SEEN_ENTRIES,
     ElementaryService,
+    ManagementLink,
     PortalEntry,
+    SeenEntry,
     Service,
 )
 
@@ -114,19 +118,51 @@ def menu_page() -> str:
     return page(
         "# The menu",
         f"The {len(FICHE.entries)} entries that the `menu` query answers, and what opens each "
-        f"({rule_link('CAT-2')}): a habilitation in any role, not suspended.",
+        f"({rule_link('CAT-2')}): a habilitation in any role, not suspended. What an entry holds "
+        "is said as §2 says it (`PortalEntry.detail`), and [+] stands where the screen of §4.4 has "
+        "it (`PortalEntry.unfolds`).",
         *(_heading(heading) for heading in headings),
         "## Seen, not ruled",
-        "The screens of §4.4 show these beyond the list of §2. The fiche doesn't say what opens "
+        "The screens of §4.4 show these beyond the entries above. The fiche doesn't say what opens "
         "them; the library knows them as `services.SEEN_ENTRIES` and never answers them.",
-        table(("Heading", "Entry"), SEEN_ENTRIES),
+        table(("Heading", "Entry"), ((each.heading, _marked(each)) for each in SEEN_ENTRIES)),
+        *_management(),
     )
+
+
+def _management() -> Iterable[str]:
+    yield "## The menu that manages a space"
+    yield (
+        "Where people click for what a procedure does, as §3.2 prints it: "
+        '`services.MANAGEMENT_MENU`; `services.links_behind("designate", Role.ACTEUR)` finds the '
+        "link of a procedure. The numbers are those of the fiches FOCUS. A link that is opened "
+        "from an e-mail, an inscription and the opening of a dossier stand in no link of this menu."
+    )
+    heads = ("Heading", "Link", "Fiche", "Procedures", "Queries")
+    yield table(heads, map(_link, MANAGEMENT_MENU))
+    yield "The fiches FOCUS, `services.FOCUS_FICHES`:"
+    yield table(("Fiche", "Title"), ((str(each.number), each.title) for each in FOCUS_FICHES))
+
+
+def _link(link: ManagementLink) -> tuple[str, ...]:
+    number = "–" if link.fiche is None else str(link.fiche.number)
+    roles = " or ".join(role.abbreviation for role in link.roles)
+    label = f"{link.label} ({roles})" if roles else link.label
+    return (link.heading, label, number, _calls(link.procedures), _calls(link.queries))
+
+
+def _calls(names: tuple[str, ...]) -> str:
+    return ", ".join(f"[`{name}`](procedures.md#{name})" for name in names) or "–"
+
+
+def _marked(entry: PortalEntry | SeenEntry) -> str:
+    return f"{entry.label} [+]" if entry.unfolds else entry.label
 
 
 def _heading(heading: str) -> str:
     entries = (entry for entry in FICHE.entries if entry.heading == heading)
-    rows = ((entry.label, _opening(entry)) for entry in entries)
-    return f"## {heading}\n\n" + table(("Entry", "Opens with"), rows)
+    rows = ((_marked(entry), _opening(entry), entry.detail or "–") for entry in entries)
+    return f"## {heading}\n\n" + table(("Entry", "Opens with", "Holds"), rows)
 
 
 def _opening(entry: PortalEntry) -> str:

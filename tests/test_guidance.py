@@ -140,8 +140,8 @@ def test_every_refusal_is_told_in_the_documented_order() -> None:
     )
     assert verdict.complete
     assert verdict.after is CHAIN
-    assert Check("DEL-4", (errors.SelfDesignation(CLIENT.number),)) in verdict.checks
-    assert Check("ESP-3") in verdict.checks
+    assert Check(rule="DEL-4", refusals=(errors.SelfDesignation(CLIENT.number),)) in verdict.checks
+    assert Check(rule="ESP-3") in verdict.checks
 
 
 def test_each_refusal_is_of_its_own_services() -> None:
@@ -196,7 +196,7 @@ def test_a_foreign_service_is_told_under_its_rule() -> None:
         request_adhesion, by=CLIENT, dossier=MARTIN, services=[foreign], code="c", at=LATER
     )
     verdict = check_verdict(CHAIN, step)
-    assert verdict.checks == (Check("CAT-1", (errors.UnknownService((foreign,)),)),)
+    assert verdict.checks == (Check(rule="CAT-1", refusals=(errors.UnknownService((foreign,)),)),)
 
 
 def test_a_code_entered_has_its_rule_judged() -> None:

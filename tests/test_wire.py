@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 
 from habilitations import (
     BankAccount,
+    Catalogue,
     Idsp,
     Journal,
     Portal,
@@ -39,7 +40,7 @@ from habilitations import (
     wire,
 )
 from habilitations.journal import Scenario, play
-from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
+from habilitations.services import DECLARER_TVA, FICHE, MESSAGERIE, PAYER, PAYER_TVA
 from habilitations.wire import Document, dumps, loads, read_lines, write_lines
 from tests import journals, world
 from tests.journals import CLEAR, SEEDS, walked
@@ -266,6 +267,18 @@ class TestCanonical:
         assert dumps(loads(text)) == (
             '{"habilitations":"scenario","version":1,"steps":[{"procedure":"open_dossier",'
             '"dossier":"123456789","name":"SARL","at":"2026-01-05T09:00:00Z"}]}'
+        )
+
+    def test_a_catalogue_is_written_whole(self) -> None:
+        """What an entry of the menu holds, and whether it unfolds, among it."""
+        catalogue = Catalogue(FICHE.services[:1], FICHE.entries[:1])
+        told = evolve(catalogue.entries[0], detail="courriels", unfolds=True)
+        portal = Portal(ruleset=Ruleset(catalogue=evolve(catalogue, entries=(told,))))
+        text = dumps(portal)
+        assert loads(text) == portal
+        assert text.endswith(
+            '"entries":[{"heading":"Messagerie","label":"Messagerie","opened_by":["MESSAGERIE"],'
+            '"detail":"courriels","unfolds":true}]}}}'
         )
 
 

@@ -97,7 +97,7 @@ def activate_space(portal: Portal, *, by: Person, code: Code | str, at: datetime
     Raises:
         SpaceAlreadyActive: it is active (ESP-2).
         WrongActivationCode: the code is not that of the inscription (ESP-2).
-        ActivationTooLate: 48 h have passed, the inscription is void (ESP-2).
+        ActivationTooLate: the `space_delay` has passed, the inscription is void (ESP-2).
     """
     number, given, when = number_of(by), code_of(code), instant(at)
     space = yield from asked(known_space, portal, number)
@@ -229,8 +229,8 @@ def confirm_company_email(
 
     Raises:
         WrongEmailLink: the link opens nothing on the dossier (REQ-1).
-        EmailLinkExpired: it is that of an adhesion, and 72 h have passed (ADH-4).
-        EmailChangeExpired: it is that of a change of address, and 72 h have passed (EML-1).
+        EmailLinkExpired: it is that of an adhesion, and its deadline has passed (ADH-4).
+        EmailChangeExpired: it is that of a change of address, and its deadline has passed (EML-1).
         EmailAlreadyConfirmed: it was clicked already (EML-1).
         NotAllowedToChangeEmail: who asked for the change may not any more (EML-1).
         HolderSuspended: who asked for the change is suspended (DEL-8).
@@ -253,8 +253,8 @@ def activate_request(
 
     Raises:
         WrongCode: the code opens no request of that person on the dossier (ADH-8).
-        CodeExpired: 60 days have passed (ADH-6).
-        EmailLinkExpired: the link was not clicked within 72 h (ADH-4).
+        CodeExpired: the deadline of the code has passed (ADH-6).
+        EmailLinkExpired: the link was not clicked in time (ADH-4).
         EmailNotConfirmed: the link is still to be clicked (ADH-4).
     """
     given = code_of(code)

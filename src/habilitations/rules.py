@@ -5,13 +5,14 @@ fiche leaves silent. Law: whatever may differ between two portals is a field of 
 Doesn't know how a rule is enforced.
 """
 
+from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
 from typing import Final, final
 
 from attrs import fields, frozen
 
-from habilitations._texts.register import RULES, SOURCE, Rule, Source, Status
+from habilitations._texts.register import SOURCE, WRITTEN, Figures, Rule, Source, Status, filled
 from habilitations._values.marks import enforces
 from habilitations.errors import InvalidDelay
 from habilitations.services import FICHE as FICHE_CATALOGUE
@@ -82,6 +83,30 @@ class Ruleset:
     on_substitution: OnSubstitution = OnSubstitution.KEEP
     on_delegator_removed: OnDelegatorRemoved = OnDelegatorRemoved.CASCADE
 
+    @property
+    def rules(self) -> Mapping[str, Rule]:
+        """Return every rule by its id, as it is told under this ruleset (CAT-1, CAT-2, ADH-6).
+
+        What a rule states of a delay, or of how many services and entries there are, is this
+        ruleset's; `RULES` are the rules under the fiche's.
+
+        >>> later = Ruleset(code_delay=timedelta(days=90)).rules["SUB-2"]
+        >>> "is valid for 90 days" in later.statement("en")
+        True
+        """
+        return filled(WRITTEN, self._figures())
+
+    def _figures(self) -> Figures:
+        services = ((each.label, len(each.elementary)) for each in self.catalogue.services)
+        entries = ((each.label, len(each.opened_by)) for each in self.catalogue.entries)
+        return Figures(
+            space_delay=self.space_delay,
+            email_delay=self.email_delay,
+            code_delay=self.code_delay,
+            services=tuple(services),
+            entries=tuple(entries),
+        )
+
     def __attrs_post_init__(self) -> None:
         """Check every field, validators of attrs switched off or not."""
         for each in fields(Ruleset):
@@ -101,3 +126,5 @@ def _not_negative(name: str, delay: timedelta) -> None:
 
 #: The rules of the fiche, under our default readings.
 FICHE: Final = Ruleset()
+#: The register: every rule by its id, as it is told under the rules of the fiche.
+RULES: Final = FICHE.rules

@@ -1,7 +1,8 @@
-"""The services of the fiche, and the menu they open.
+"""The services of the fiche, the menu they open, and the menu that manages a space.
 
 Holds the constants of the fiche's catalogue (CAT-1, §5.5; CAT-2, §2) and gives the classes of
-catalogues their public address. Law: labels are the portal's. Doesn't know who holds what.
+catalogues, and the links of §3.2, their public address. Law: labels are the portal's. Doesn't
+know who holds what.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,16 @@ from habilitations._values.catalogue import (
     PortalEntry,
     Service,
 )
-from habilitations._values.menu import BY_ANY, BY_PAYER, MENU, SEEN
+from habilitations._values.management import (
+    FOCUS,
+    MANAGEMENT,
+    SEEN_ENTRIES,
+    FocusFiche,
+    ManagementLink,
+    SeenEntry,
+    links_behind,
+)
+from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDING
 
 __all__ = [
     "AMENDES_PAS",
@@ -33,7 +43,9 @@ __all__ = [
     "DECLARER_TVVI",
     "ECONOMIE_COLLABORATIVE",
     "FICHE",
+    "FOCUS_FICHES",
     "GUICHET_TVA_UE",
+    "MANAGEMENT_MENU",
     "MESSAGERIE",
     "PAYER",
     "PAYER_AUTRES",
@@ -51,8 +63,12 @@ __all__ = [
     "AnyService",
     "Catalogue",
     "ElementaryService",
+    "FocusFiche",
+    "ManagementLink",
     "PortalEntry",
+    "SeenEntry",
     "Service",
+    "links_behind",
 ]
 
 
@@ -151,7 +167,13 @@ def _entries(services: tuple[Service, ...]) -> Iterable[PortalEntry]:
     everything, payer = frozenset(known.values()), frozenset(PAYER.elementary)
     for heading, label, key in MENU:
         opened_by = {BY_ANY: everything, BY_PAYER: payer}.get(key) or frozenset({known[key]})
-        yield PortalEntry(heading=heading, label=label, opened_by=opened_by)
+        yield PortalEntry(
+            heading=heading,
+            label=label,
+            opened_by=opened_by,
+            detail=DETAILS.get(label, ""),
+            unfolds=label in UNFOLDING,
+        )
 
 
 _SERVICES: Final = (
@@ -176,7 +198,9 @@ _SERVICES: Final = (
     _alone(BIENS_IMMOBILIERS),
     _alone(CESSION_DROITS_SOCIAUX),
 )
-#: Heading and label of what §4.4 shows beyond §2: seen, not ruled.
-SEEN_ENTRIES: Final = SEEN
-#: The catalogue of the fiche: the 20 services of §5.5 and the 31 entries of §2.
+#: The fiches FOCUS that §3.2 refers to, by their numbers.
+FOCUS_FICHES: Final = FOCUS
+#: The links of the menu by which people manage their space, in the order of §3.2.
+MANAGEMENT_MENU: Final = MANAGEMENT
+#: The catalogue of the fiche: the 20 services of §5.5 and the entries of §2 and §4.4.
 FICHE: Final = Catalogue(_SERVICES, _entries(_SERVICES))

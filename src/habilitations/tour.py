@@ -16,6 +16,7 @@ from habilitations._command.tour.story import adhesion, opening, spaces, substit
 from habilitations._command.tour.words import TourWords
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.model import Portal
+from habilitations.rules import FICHE, Ruleset
 
 __all__ = ["transcript"]
 
@@ -54,14 +55,15 @@ def transcript(lang: Lang = "fr", *, colour: bool = False) -> str:
     return inked(played(lang).lines, colour=colour)
 
 
-def played(lang: Lang = "fr") -> Stage:
-    """Return the stage as the tour leaves it: the state, the lines, the refusals.
+def played(lang: Lang = "fr", ruleset: Ruleset = FICHE) -> Stage:
+    """Return the stage as the tour leaves it under a ruleset: the state, the lines, the refusals.
 
     Raises:
         TypeError: `lang` is not a string.
         ValueError: `lang` is neither `fr` nor `en`.
+        AssertionError: under that ruleset an act that was to be refused isn't.
     """
-    stage = Stage(words=TourWords(check_lang(lang)), portal=Portal())
+    stage = Stage(words=TourWords(check_lang(lang), ruleset), portal=Portal(ruleset=ruleset))
     for chapter in _CHAPTERS:
         stage = chapter(stage)
     return stage

@@ -109,12 +109,18 @@ class TestServices:
 
 @pytest.mark.rule("CAT-2")
 class TestMenu:
-    """CAT-2, §2: the 31 entries open by their own adhesion, by any Payer one, or by any at all."""
+    """CAT-2, §2, §4.4: entries open by their own adhesion, by any Payer one, or by any at all."""
 
-    def test_there_are_31_entries_26_of_them_of_their_own(self) -> None:
-        """26 open by one service, 4 by any of the nine, 1 by any of the 28."""
+    def test_there_are_32_entries_27_of_them_of_their_own(self) -> None:
+        """27 open by one service, 4 by any of the nine, 1 by any of the 28."""
         counts = [len(entry.opened_by) for entry in FICHE.entries]
-        assert (len(counts), counts.count(1), counts.count(9), counts.count(28)) == (31, 26, 4, 1)
+        assert (len(counts), counts.count(1), counts.count(9), counts.count(28)) == (32, 27, 4, 1)
+
+    def test_31_of_them_are_the_list_of_section_2(self) -> None:
+        """All but Économie collaborative, which the screen of §4.4 has under Déclarer."""
+        (added,) = (each for each in FICHE.entries if each.opened_by == {ECONOMIE_COLLABORATIVE})
+        assert str(added) == "Déclarer > Économie collaborative"
+        assert len(FICHE.entries) - 1 == 31
 
     def test_without_any_service_nothing_opens(self) -> None:
         """Who holds nothing has no menu."""
@@ -128,19 +134,21 @@ class TestMenu:
         """Two stars are any Payer service."""
         assert entries(adhere(portal(), CLIENT, PAYER_TVA)) == {"Payer la TVA"} | BY_PAYER | BY_ANY
 
-    @pytest.mark.parametrize(
-        ("service", "opened"),
-        [(PAYER_AUTRES, BY_PAYER | BY_ANY), (ECONOMIE_COLLABORATIVE, BY_ANY)],
-        ids=["a Payer service", "any other"],
-    )
-    def test_two_services_open_no_entry_of_their_own(
-        self, service: AnyService, opened: set[str]
-    ) -> None:
-        """Payer autres impôts et taxes, Économie collaborative: not in the list of §2."""
-        assert entries(adhere(portal(), CLIENT, service)) == opened
+    def test_one_service_opens_no_entry_of_its_own(self) -> None:
+        """Payer autres impôts et taxes isn't in the list of §2; every other service has its own."""
+        assert entries(adhere(portal(), CLIENT, PAYER_AUTRES)) == BY_PAYER | BY_ANY
+        own = {
+            each for entry in FICHE.entries if len(entry.opened_by) == 1 for each in entry.opened_by
+        }
+        assert set(FICHE.elementary) - own == {PAYER_AUTRES}
+
+    def test_the_sharing_economy_opens_its_entry(self) -> None:
+        """Inferred from §4.4: the screen shows it to an accountant who adhered to it in §4.1."""
+        opened = entries(adhere(portal(), CLIENT, ECONOMIE_COLLABORATIVE))
+        assert opened == {"Économie collaborative"} | BY_ANY
 
     def test_everything_opens_the_whole_menu_in_the_order_of_the_fiche(self) -> None:
-        """Who holds all 28 has all 31 entries."""
+        """Who holds all 28 has all 32 entries."""
         before = adhere(portal(), CLIENT, *FICHE.services)
         assert menu(before, CLIENT, dossier=MARTIN) == FICHE.entries
 
@@ -156,8 +164,31 @@ class TestMenu:
     def test_an_entry_has_its_heading_and_what_was_only_seen_is_no_entry(self) -> None:
         """What §4.4 shows beyond §2 is listed apart."""
         assert str(FICHE.entries[0]) == "Messagerie > Messagerie"
-        assert ("Consulter", "Avis CFE") in SEEN_ENTRIES
-        assert not {label for _, label in SEEN_ENTRIES} & {each.label for each in FICHE.entries}
+        assert "Consulter > Avis CFE" in map(str, SEEN_ENTRIES)
+        seen = {each.label for each in SEEN_ENTRIES}
+        assert not seen & {each.label for each in FICHE.entries}
+
+    def test_an_entry_says_what_it_holds(self) -> None:
+        """§2 details five entries; the label of the others says all."""
+        details = {each.label: each.detail for each in FICHE.entries if each.detail}
+        assert details["Déclarer la TVA"].startswith("CA3, CA12, acomptes, ")
+        assert details["Déclarer l'impôt sur les sociétés (IS)"] == "acomptes et solde/excédent"
+        assert len(details) == 5
+
+    def test_the_marks_of_the_screen_are_kept(self) -> None:
+        """§4.4 marks eight lines with [+], one of them only seen."""
+        marked = [each.label for each in FICHE.entries if each.unfolds]
+        marked += [each.label for each in SEEN_ENTRIES if each.unfolds]
+        assert marked == [
+            "Déclarer le résultat (BIC/RSI, IS/RSI, BA/RSI, BNC, RF)",
+            "Économie collaborative",
+            "Déclarer le dispositif DAC6",
+            "Payer le prélèvement à la source (PAS)",
+            "Payer la dette fiscale",
+            "Gérer les contrats de prélèvement automatique",
+            "Consulter le compte fiscal",
+            "Gérer les comptes bancaires",
+        ]
 
 
 @pytest.mark.rule("CAT-3")

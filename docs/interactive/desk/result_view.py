@@ -12,7 +12,6 @@ from docs.interactive.desk.session import Accepted, Moved, Refused, Said, Sessio
 from docs.interactive.desk.words import Words, moment, named, titled
 from habilitations import display, explain, remedies
 from habilitations.diffs import diff
-from habilitations.rules import RULES
 
 
 def result_view(words: Words, session: Session) -> Html:
@@ -81,7 +80,7 @@ def _refused(words: Words, outcome: Refused) -> Iterator[Html]:
     yield tag("p", verdict, " ", name_of(refusal.message(words.lang)), class_="verdict")
     rule = tag("strong", refusal.rule, id="rule")
     cited = words("cited", section=refusal.section or words("no-section"))
-    statement = RULES[refusal.rule].statement(words.lang)
+    statement = outcome.portal.ruleset.rules[refusal.rule].statement(words.lang)
     yield tag("p", words("rule"), " ", rule, " ", cited, " ", statement)
     yield tag("h3", words("remedies"))
     yield tag("p", refusal.advice(words.lang))

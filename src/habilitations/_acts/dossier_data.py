@@ -216,7 +216,7 @@ def _readdressed(scene: Scene, email: Email) -> Change:
     return scene.changed(scene.dossier.revised(company_email=email, email_change=None))
 
 
-# EML-1: the change is confirmed within 72 h.
+# EML-1: the change is confirmed by its deadline.
 @guard("EML-1")
 def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
     """Refuse a click after the deadline of a change."""

@@ -135,7 +135,7 @@ def _lapsed(scene: Scene, request: Request) -> bool:
     return phase(request, scene.ruleset, scene.at) is RequestPhase.LAPSED
 
 
-# ADH-6: §3.2, the code is valid 60 days.
+# ADH-6: §3.2, the code is valid up to its deadline.
 @guard("ADH-6")
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
@@ -143,7 +143,7 @@ def code_in_time(scene: Scene, request: Request) -> Refusals:
         yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
 
 
-# ADH-4: §3.2, the link is to be clicked within 72 h; the request lapses as a whole.
+# ADH-4: §3.2, the link is to be clicked by its deadline; the request lapses as a whole.
 @guard("ADH-4")
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""

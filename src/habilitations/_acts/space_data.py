@@ -89,7 +89,7 @@ def right_code(space: Space, code: Code) -> Refusals:
         yield WrongActivationCode(space.subscriber.number)
 
 
-# ESP-2: §3.1, within 48 h, or the inscription is void.
+# ESP-2: §3.1, within the `space_delay`, or the inscription is void.
 @guard("ESP-2")
 def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse to activate a void inscription."""

@@ -18,7 +18,7 @@ from attrs.exceptions import FrozenInstanceError
 
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.refusals import ADVICE, FACTS
-from habilitations._texts.register import RULES
+from habilitations._texts.register import SECTIONS
 
 _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
@@ -85,7 +85,7 @@ class HabilitationError(Exception):
     @property
     def section(self) -> str:
         """Where the fiche states the rule, as in `§5.6`; empty where it is silent."""
-        return RULES[self.rule].section
+        return SECTIONS[self.rule]
 
     def message(self, lang: Lang = "fr") -> str:
         """Say in one sentence what is refused and why, in French or in English.

@@ -17,7 +17,7 @@ def activation_deadline(space: Space, ruleset: Ruleset) -> datetime:
     return later(space.registered_at, ruleset.space_delay)
 
 
-# ESP-2: §3.1, within 48 h, or the inscription is void.
+# ESP-2: §3.1, within the `space_delay`, or the inscription is void.
 @enforces("ESP-2")
 def too_late(space: Space, ruleset: Ruleset, at: datetime) -> bool:
     """Tell whether an instant is after the deadline of an inscription."""

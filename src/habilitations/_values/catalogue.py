@@ -11,7 +11,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values.edges import filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
 from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
@@ -85,6 +85,10 @@ def _heading(value: str) -> str:
     return filled_text("heading", value)
 
 
+def _detail(value: str) -> str:
+    return any_text("detail", value)
+
+
 def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryService]:
     return frozenset(typed_all(services, ElementaryService))
 
@@ -94,12 +98,16 @@ def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryServi
 class PortalEntry:
     """An entry of the portal's menu, with its heading (§4.4) and what opens it (CAT-2).
 
-    It opens for who holds, unsuspended, one of the elementary services `opened_by`.
+    It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
+    what the fiche says that it holds (§2), empty where it says nothing; `unfolds` tells that the
+    screen marks it with [+] (§4.4).
     """
 
     heading: str = field(converter=_heading)
     label: str = field(converter=_label)
     opened_by: frozenset[ElementaryService] = field(converter=_openers, repr=False)
+    detail: str = field(default="", converter=_detail, repr=False)
+    unfolds: bool = field(default=False, converter=truth, repr=False)
 
     def __str__(self) -> str:
         """Return the heading and the label."""
@@ -165,7 +173,7 @@ class Catalogue:
 
     >>> from habilitations.services import FICHE
     >>> len(FICHE.services), len(FICHE.elementary), len(FICHE.entries)
-    (20, 28, 31)
+    (20, 28, 32)
     """
 
     services: tuple[Service, ...] = field(converter=_services)

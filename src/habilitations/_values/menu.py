@@ -1,12 +1,15 @@
-"""The portal's menu as the fiche prints it: 31 entries (§2), their headings (§4.4).
+"""The portal's menu as the fiche prints it: the entries of §2 and one of §4.4, their headings.
 
 Holds text alone: heading, label, and the code of the service that opens the entry, or one of the
 two keys. Law: labels are the fiche's, slips of its transcription corrected. Doesn't know services.
 
-The stars of §2 lost one each in the transcription: one star is BY its own adhesion, two BY_PAYER,
-three BY_ANY. §4.4 doesn't place three entries; they stand under the title of the panel.
+One star of §2 is its own adhesion, two BY_PAYER, three BY_ANY. §4.4 doesn't place three entries;
+they stand under the title of the panel. It shows one that §2 leaves out, Économie collaborative,
+after the adhesion to that very service (§4.1): inferred, and put where the screen has it.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 #: Opens by any adhesion to a Payer service.
@@ -26,6 +29,7 @@ MENU: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     ("Déclarer", "Déclarer les Revenus de Capitaux Mobiliers (RCM)", "DECLARER_RCM"),
     ("Déclarer", "Déclarer le résultat (BIC/RSI, IS/RSI, BA/RSI, BNC, RF)", "DECLARER_RESULTAT"),
+    ("Déclarer", "Économie collaborative", "ECONOMIE_COLLABORATIVE"),
     ("Déclarer", "Déclarer le dispositif DAC6", "DECLARER_DAC6"),
     ("Déclarer", "Déclarer la Taxe sur les activités polluantes (TGAP)", "DECLARER_TGAP"),
     ("Déclarer", "Déclarer la Taxe intérieure de consommation (TIC)", "DECLARER_TIC"),
@@ -52,6 +56,33 @@ MENU: Final[tuple[tuple[str, str, str], ...]] = (
     ("Mes services", "Cession de droits sociaux", "CESSION_DROITS_SOCIAUX"),
 )
 
+#: What §2 says that an entry holds, by its label.
+DETAILS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Déclarer la TVA": "CA3, CA12, acomptes, demandes de remboursements de TVA française",
+        "Déclarer l'impôt sur les sociétés (IS)": "acomptes et solde/excédent",
+        "Déclarer la taxe sur les salaires (TS)": (
+            "versements provisionnels et régularisation définitive/excédent"
+        ),
+        "Déclarer la Cotisation sur la Valeur Ajoutée des Entreprises (CVAE)": "solde et acomptes",
+        "Consulter le compte fiscal": "déclarations, paiements, attestations fiscales, etc.",
+    }
+)
+
+#: The entries, and what is only seen, that the screen of §4.4 marks with [+].
+UNFOLDING: Final = frozenset(
+    {
+        "Gérer les comptes bancaires",
+        "Gérer les contrats de prélèvement automatique",
+        "Consulter le compte fiscal",
+        "Déclarer le résultat (BIC/RSI, IS/RSI, BA/RSI, BNC, RF)",
+        "Économie collaborative",
+        "Déclarer le dispositif DAC6",
+        "Payer le prélèvement à la source (PAS)",
+        "Payer la dette fiscale",
+    }
+)
+
 #: Heading and label of what the screens of §4.4 show beyond §2: seen, not ruled.
 SEEN: Final[tuple[tuple[str, str], ...]] = (
     ("Mes dossiers", "Choisir un dossier"),
@@ -61,5 +92,4 @@ SEEN: Final[tuple[tuple[str, str], ...]] = (
     ("Mes autres services", "Calendrier fiscal"),
     ("Mes autres services", "Tests économie collaborative"),
     ("Consulter", "Avis CFE"),
-    ("Déclarer", "Économie collaborative"),
 )

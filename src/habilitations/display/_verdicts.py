@@ -31,7 +31,6 @@ from habilitations.display._words import Words, cited_rule, moment
 from habilitations.errors import HabilitationError
 from habilitations.guidance import AccessExplanation, Check, LineAccess, Remedy, Verdict, remedies
 from habilitations.model import Habilitation, Portal
-from habilitations.rules import RULES
 
 _HOLDS: Final = "\N{CHECK MARK}"
 _REFUSES: Final = "\N{BALLOT X}"
@@ -72,7 +71,7 @@ def _rules(words: Words, verdict: Verdict) -> Table:
 def _check(words: Words, verdict: Verdict, check: Check) -> Iterator[Row]:
     rule = (plain(cited_rule(check.rule)),)
     if check.holds:
-        statement = (plain(RULES[check.rule].statement(words.lang)),)
+        statement = (plain(check.statement(words.lang)),)
         yield Row(head=(plain(f"{_HOLDS} {words('holds')}"),), cells=(rule, statement, ()))
     for refusal in check.refusals:
         first, *_ = _remedies(verdict, refusal)

@@ -11,6 +11,7 @@ from typing import Final, final
 
 from attrs import define, field, frozen
 
+from habilitations._texts.delays import told_delay
 from habilitations.identifiers import Siren
 from habilitations.journal import Journal
 from habilitations.model import Portal, Subscriber
@@ -234,15 +235,18 @@ RACE_ON_PAYER: Final = Situation(
 )
 
 CODE_AT_ITS_DEADLINE: Final = Situation(
-    "The last instant of Lila's code: 60 days; one microsecond more is too late (ADH-6)",
+    f"The last instant of Lila's code: {told_delay(FICHE.code_delay, 'en')}; "
+    "one microsecond more is too late (ADH-6)",
     _FICHE.asks(LILA, DECLARER_TVA).later(FICHE.code_delay),
 )
 LINK_AT_ITS_DEADLINE: Final = Situation(
-    "The last instant of the link to the enterprise's address: 72 hours (ADH-4)",
+    "The last instant of the link to the enterprise's address: "
+    f"{told_delay(FICHE.email_delay, 'en')} (ADH-4)",
     _FICHE.asks(LILA, MESSAGERIE).later(FICHE.email_delay),
 )
 SPACE_AT_ITS_DEADLINE: Final = Situation(
-    "The last instant at which the client's inscription can be activated: 48 hours (ESP-2)",
+    "The last instant at which the client's inscription can be activated: "
+    f"{told_delay(FICHE.space_delay, 'en')} (ESP-2)",
     Story(dossier=MARTIN).registers(CLIENT).later(FICHE.space_delay),
 )
 

@@ -128,6 +128,10 @@ def _label(value: str) -> str:
     return filled_text("label", value)
 
 
+def _detail(value: str) -> str:
+    return any_text("detail", value)
+
+
 @final
 @frozen(kw_only=True)
 class ScenarioRecord:
@@ -165,6 +169,8 @@ class EntryRecord:
     heading: str = field(converter=_heading)
     label: str = field(converter=_label)
     opened_by: tuple[str, ...] = ()
+    detail: str = field(default="", converter=_detail)
+    unfolds: bool = False
 
 
 @final
@@ -274,6 +280,8 @@ def _catalogue(made: Converter, value: object, _: object) -> Catalogue:
             heading=entry.heading,
             label=entry.label,
             opened_by=frozenset(known[code] for code in entry.opened_by),
+            detail=entry.detail,
+            unfolds=entry.unfolds,
         )
         for entry in given.entries
     )
@@ -286,6 +294,8 @@ def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:
             heading=entry.heading,
             label=entry.label,
             opened_by=tuple(each.code for each in sorted(entry.opened_by, key=catalogue.rank)),
+            detail=entry.detail,
+            unfolds=entry.unfolds,
         )
         for entry in catalogue.entries
     )

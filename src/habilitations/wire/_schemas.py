@@ -39,7 +39,9 @@ _RECORDS: Final[Mapping[str, type]] = MappingProxyType(
 )
 _LONGEST_TEXT: Final = 200
 #: The texts that may be empty, by the record and the key.
-_MAY_BE_EMPTY: Final = frozenset({("BankAccount", "label"), ("ScenarioRecord", "title")})
+_MAY_BE_EMPTY: Final = frozenset(
+    {("BankAccount", "label"), ("EntryRecord", "detail"), ("ScenarioRecord", "title")}
+)
 #: The texts of values that are no records.
 _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
     {

@@ -5,6 +5,7 @@ the story left. Doesn't know how that state came about.
 """
 
 from collections import Counter
+from datetime import datetime, timedelta
 from typing import Final
 
 from habilitations import services as s
@@ -39,6 +40,8 @@ from habilitations.rules import RULES, SOURCE, Status
 
 #: A Friday evening: the instant at which the requests are read.
 FRIDAY: Final = on(4, 17, 18)
+#: When the client asks for the link to his enterprise's address.
+_MAILED: Final = on(4, 16, 10)
 
 
 def dossiers(stage: Stage) -> Stage:
@@ -66,7 +69,7 @@ def waiting(stage: Stage) -> Stage:
         dossier=MARTIN,
         services=[s.DECLARER_TS],
         code="B6M-1953",
-        at=on(2, 16),
+        at=_lapsed(stage),
     )
     stage = stage.quiet(
         request_substitution,
@@ -92,9 +95,14 @@ def waiting(stage: Stage) -> Stage:
         code="T1G-5526",
         company_email=CLIENT.email,
         email_link="https://link.example/5N2",
-        at=on(4, 16, 10),
+        at=_MAILED,
     )
     return stage.told(*tables.requests_table(stage.words, stage.portal, FRIDAY))
+
+
+def _lapsed(stage: Stage) -> datetime:
+    """Return when Michel asked, for his letter to have lapsed that Friday at nine."""
+    return FRIDAY - timedelta(hours=9) - stage.portal.ruleset.code_delay
 
 
 def refusals(stage: Stage) -> Stage:
@@ -185,7 +193,12 @@ def _impossible(stage: Stage) -> Stage:
 
 def _untimely(stage: Stage) -> Stage:
     stage = stage.refused(
-        "day-61", activate_request, by=MICHEL, dossier=MARTIN, code="B6M-1953", at=on(4, 18)
+        "code-late",
+        activate_request,
+        by=MICHEL,
+        dossier=MARTIN,
+        code="B6M-1953",
+        at=_lapsed(stage) + stage.portal.ruleset.code_delay + timedelta(days=1),
     )
     stage = stage.refused(
         "not-his-code",
@@ -196,11 +209,11 @@ def _untimely(stage: Stage) -> Stage:
         at=on(4, 18, 9, 5),
     )
     return stage.refused(
-        "hour-73",
+        "link-late",
         confirm_company_email,
         dossier=MARIANNE,
         email_link="https://link.example/5N2",
-        at=on(4, 19, 11),
+        at=_MAILED + stage.portal.ruleset.email_delay + timedelta(hours=1),
     )
 
 

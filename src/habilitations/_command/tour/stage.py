@@ -113,8 +113,12 @@ class Stage:
 
     def _dated(self, key: str, given: Mapping[str, object]) -> "Stage":
         at = given["at"]
-        stamp = self.words.stamp(at) if isinstance(at, datetime) else ""
-        return self.told(*paragraph(self.words(key), head=line(f"{_MARGIN}{stamp}  ")))
+        words = self.words
+        stamp, moment = (
+            (words.stamp(at), words.moment(at)) if isinstance(at, datetime) else ("", "")
+        )
+        text = words(key, at=moment)
+        return self.told(*paragraph(text, head=line(f"{_MARGIN}{stamp}  ")))
 
 
 def _refusal(words: TourWords, refusal: HabilitationError) -> Iterator[InkLine]:

@@ -4,6 +4,9 @@ Holds one function a chapter, from a stage to a stage. Law: people do what the f
 by the public procedures alone. Doesn't know how any of it is printed.
 """
 
+from datetime import timedelta
+from typing import Final
+
 from attrs import evolve
 
 from habilitations import services as s
@@ -36,6 +39,11 @@ from habilitations.procedures import (
 )
 from habilitations.rules import OnSubstitution
 
+_TICK: Final = timedelta(microseconds=1)
+_MINUTE: Final = timedelta(minutes=1)
+#: When Lila asks for the substitution.
+_ASKED: Final = on(3, 2)
+
 
 def opening(stage: Stage) -> Stage:
     """Say what the tour is, and how to read it."""
@@ -53,13 +61,16 @@ def spaces(stage: Stage) -> Stage:
     for person in (CLIENT, JEANNE, MICHEL):
         stage = stage.quiet(register_space, subscriber=person, code="2RD-312", at=on(1, 5, 10))
         stage = stage.quiet(activate_space, by=person, code="2RD-312", at=on(1, 5, 10))
-    late, again = on(1, 7, 11, 1), on(1, 7, 11, 5)
+    late = on(1, 5, 11) + stage.portal.ruleset.space_delay + _MINUTE
+    again = late + 4 * _MINUTE
     stage = stage.act(
         "claude-registers", register_space, subscriber=CLAUDE, code="9QX-313", at=on(1, 5, 11)
     )
     stage = stage.refused("claude-late", activate_space, by=CLAUDE, code="9QX-313", at=late)
     stage = stage.quiet(register_space, subscriber=CLAUDE, code="4HN-314", at=again)
-    return stage.act("claude-again", activate_space, by=CLAUDE, code="4HN-314", at=on(1, 7, 11, 8))
+    return stage.act(
+        "claude-again", activate_space, by=CLAUDE, code="4HN-314", at=again + 3 * _MINUTE
+    )
 
 
 def adhesion(stage: Stage) -> Stage:
@@ -116,7 +127,7 @@ def substitution(stage: Stage) -> Stage:
         dossier=SIMONET,
         services=SIXTEEN,
         code="D5V-6407",
-        at=on(3, 2),
+        at=_ASKED,
     )
     stage = stage.told(*tables.form(stage.words, SIXTEEN)).said("lila-waits-again")
     stage = stage.refused(
@@ -128,14 +139,15 @@ def substitution(stage: Stage) -> Stage:
         at=on(3, 10, 8, 58),
     )
     # At the deadline itself the code is accepted: if it weren't, the tour would stop here.
-    stage.quiet(activate_request, by=LILA, dossier=SIMONET, code="D5V-6407", at=on(5, 1))
+    deadline = _ASKED + stage.portal.ruleset.code_delay
+    stage.quiet(activate_request, by=LILA, dossier=SIMONET, code="D5V-6407", at=deadline)
     stage = stage.refused(
         "lila-too-late",
         activate_request,
         by=LILA,
         dossier=SIMONET,
         code="D5V-6407",
-        at=on(5, 1).replace(microsecond=1),
+        at=deadline + _TICK,
     )
     pending = stage
     stage = stage.act(

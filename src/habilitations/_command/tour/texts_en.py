@@ -51,14 +51,15 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "part-DURAND": "of the firm; the fiche names him, the rest is invented",
         "part-RICHARD": "trainee, in no hurry; the fiche names him, the rest is invented",
         "spaces-acts": (
-            "The inscription sends a code by e-mail; the space is activated within 48 h [ESP-2]."
+            "The inscription sends a code by e-mail; the space is activated within {space_delay} "
+            "[ESP-2]."
         ),
         "lila-registers": "Lila ROSEMONDE registers.",
         "lila-activates": (
             "She enters the code received: her space is active. Three others do the same at 10:00."
         ),
         "claude-registers": "Claude RICHARD registers, and forgets his e-mail.",
-        "claude-late": "He remembers two days later, one minute too late.",
+        "claude-late": "He remembers after {space_delay} and one minute: too late.",
         "claude-again": (
             "His void inscription is in nobody's way: he starts again, and activates at once."
         ),
@@ -73,8 +74,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "[ADH-5] and the enterprise's e-mail address for Messagerie [ADH-4]:"
         ),
         "lila-waits": (
-            "Two things are sent. A link, by e-mail: 72 h to click. A code, by post: 60 days to "
-            "enter it. Meanwhile, she has no role at all."
+            "Two things are sent. A link, by e-mail: {email_delay} to click. A code, by post: "
+            "{code_delay} to enter it. Meanwhile, she has no role at all."
         ),
         "lila-hurries": (
             "The letter comes first; she enters the code without waiting for the click."
@@ -140,12 +141,12 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "Lila ROSEMONDE asks to replace the AT on the sixteen lines of the form [SUB-2]:"
         ),
         "lila-waits-again": (
-            "The code goes by post, valid for 60 days. Until it is entered, nothing changes."
+            "The code goes by post, valid for {code_delay}. Until it is entered, nothing changes."
         ),
         "lila-mistypes": "Lila copies the code, with two digits the wrong way round.",
         "lila-too-late": (
-            "And if she waited until 1 May? At 9:00 sharp the code would still do; a microsecond "
-            "later, it is over."
+            "And if she waited? On {at} sharp the code would still do; a microsecond later, it is "
+            "over."
         ),
         "lila-replaces": "She doesn't: two minutes after her slip, the right code.",
         "substitution-end": (
@@ -202,9 +203,9 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "second-as": "The client wants a second AS on Payer.",
         "two-roles": "He wants Lila, his AS already, to be an Acteur there as well.",
         "not-adhered": "He wants to delegate a service that he has not adhered to.",
-        "day-61": "Michel enters at last the code of his request of 16 February: it is day 61.",
+        "code-late": "Michel enters at last the code of his request, a day after its deadline.",
         "not-his-code": "He tries Lila's, which is valid, but for her.",
-        "hour-73": "SARL MARIANNE clicks on the link only 73 h after the client's request.",
+        "link-late": "SARL MARIANNE clicks on the link only an hour after its deadline.",
         # Guidance.
         "guidance": "Why, what now, what next",
         "guidance-about": (

@@ -50,15 +50,15 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "part-DURAND": "collaborateur ; la fiche le nomme, le reste est inventé",
         "part-RICHARD": "stagiaire peu pressé ; la fiche le nomme, le reste est inventé",
         "spaces-acts": (
-            "L’inscription fait partir un code par courriel ; l’espace s’active dans les 48 h "
-            "[ESP-2]."
+            "L’inscription fait partir un code par courriel ; l’espace s’active dans un délai de "
+            "{space_delay} [ESP-2]."
         ),
         "lila-registers": "Lila ROSEMONDE s’inscrit.",
         "lila-activates": (
             "Elle saisit le code reçu : son espace est actif. Trois autres font de même à 10 h."
         ),
         "claude-registers": "Claude RICHARD s’inscrit, puis oublie son courriel.",
-        "claude-late": "Il y repense deux jours plus tard, une minute trop tard.",
+        "claude-late": "Il y repense au bout de {space_delay} et une minute : c’est trop tard.",
         "claude-again": (
             "Son inscription caduque ne gêne personne : il la recommence et l’active aussitôt."
         ),
@@ -74,8 +74,8 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "[ADH-4] :"
         ),
         "lila-waits": (
-            "Deux envois partent. Un lien, par courriel : 72 h pour cliquer. Un code, par la "
-            "poste : 60 jours pour le saisir. En attendant, elle n’a encore aucun rôle."
+            "Deux envois partent. Un lien, par courriel : {email_delay} pour cliquer. Un code, "
+            "par la poste : {code_delay} pour le saisir. En attendant, elle n’a encore aucun rôle."
         ),
         "lila-hurries": (
             "Le courrier arrive le premier ; elle saisit le code sans attendre le clic."
@@ -143,12 +143,12 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "[SUB-2] :"
         ),
         "lila-waits-again": (
-            "Le code part par la poste, valable 60 jours. Jusqu’à sa saisie, rien ne change."
+            "Le code part par la poste, valable {code_delay}. Jusqu’à sa saisie, rien ne change."
         ),
         "lila-mistypes": "Lila recopie le code et inverse deux chiffres.",
         "lila-too-late": (
-            "Et si elle attendait le 1er mai ? À 9 h juste, le code passerait encore ; une "
-            "microseconde après, c’est fini."
+            "Et si elle attendait ? Le {at} juste, le code passerait encore ; une microseconde "
+            "après, c’est fini."
         ),
         "lila-replaces": "Elle n’attend pas : deux minutes après sa faute de frappe, le bon code.",
         "substitution-end": (
@@ -205,9 +205,9 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "second-as": "Le client veut un second Suppléant sur « Payer ».",
         "two-roles": "Il veut que Lila, déjà Suppléante, y soit aussi Acteur.",
         "not-adhered": "Il veut déléguer un service auquel il n’a pas adhéré.",
-        "day-61": "Michel saisit enfin le code de sa demande du 16 février : c’est le 61e jour.",
+        "code-late": "Michel saisit enfin le code de sa demande, un jour après l’échéance.",
         "not-his-code": "Il essaie celui de Lila, qui est valable, mais pour elle.",
-        "hour-73": "SARL MARIANNE ne clique sur le lien que 73 h après la demande du client.",
+        "link-late": "SARL MARIANNE ne clique sur le lien qu’une heure après son échéance.",
         # Guidance.
         "guidance": "Pourquoi, quoi maintenant, quoi ensuite",
         "guidance-about": (

@@ -1,7 +1,8 @@
 """Texts in one language, and how instants, people and rules are written in it.
 
-Holds `TourWords`. Law: a text is looked up by its key in the language given, and a rule it cites as
-`[ADH-6]` gets its sections from the register. Doesn't know what happens.
+Holds `TourWords`. Law: a text is looked up by its key in the language given, the delays it tells are
+those of the ruleset, and a rule it cites as `[ADH-6]` gets its sections from the register. Doesn't
+know what happens.
 """
 
 import re
@@ -15,10 +16,11 @@ from attrs import field, frozen
 from habilitations._command.tour.cast import PEOPLE
 from habilitations._command.tour.texts_en import ENGLISH
 from habilitations._command.tour.texts_fr import FRENCH
+from habilitations._texts.delays import told_delay
 from habilitations._texts.languages import Lang
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import SubscriberNumber
-from habilitations.rules import RULES
+from habilitations.rules import FICHE, RULES, Ruleset
 from habilitations.services import AnyService
 
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": FRENCH, "en": ENGLISH})
@@ -31,14 +33,19 @@ _MANY = 6
 @final
 @frozen
 class TourWords:
-    """The texts of the tour in one language."""
+    """The texts of the tour in one language, under a ruleset."""
 
     lang: Lang = field()
+    ruleset: Ruleset = field(default=FICHE, repr=False)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled and its rules followed by their sections."""
-        text = TEXTS[self.lang][key].format_map(fields)
+        text = TEXTS[self.lang][key].format_map({**self._delays(), **fields})
         return _RULE.sub(lambda found: _citation(found[1], RULES[found[1]].section), text)
+
+    def _delays(self) -> Mapping[str, str]:
+        names = ("space_delay", "email_delay", "code_delay")
+        return {name: told_delay(getattr(self.ruleset, name), self.lang) for name in names}
 
     def cited(self, refusal: HabilitationError) -> str:
         """Return the rule of a refusal, with its sections."""

@@ -1,8 +1,9 @@
 """The register of rules.
 
-Holds every rule by its id, and the source they are read in.
+Holds every rule as it is written, and the source they are read in. Where a rule states a delay or a
+number of services its text has a field, such as `{code_delay}`, that a ruleset fills (`figures`).
 Law: a rule has one entry, here; whatever else names a rule names it by its id.
-Doesn't know how rules are enforced, nor which readings are in force.
+Doesn't know how rules are enforced, nor which ruleset is in force.
 """
 
 from collections.abc import Mapping
@@ -12,20 +13,25 @@ from typing import Final
 from habilitations._texts.register.delegation import DELEGATION
 from habilitations._texts.register.dossier import DOSSIER
 from habilitations._texts.register.entry import Rule, Source, Status
+from habilitations._texts.register.figures import Figures, filled
 from habilitations._texts.register.foundations import FOUNDATIONS
 from habilitations._texts.register.people import PEOPLE
 from habilitations._texts.register.requests import REQUESTS
 from habilitations._texts.register.substitution import SUBSTITUTION
 
-__all__ = ["RULES", "SOURCE", "Rule", "Source", "Status"]
+__all__ = ["SECTIONS", "SOURCE", "WRITTEN", "Figures", "Rule", "Source", "Status", "filled"]
 
-RULES: Final[Mapping[str, Rule]] = MappingProxyType(
-    {
-        rule.id: rule
-        for part in (FOUNDATIONS, PEOPLE, REQUESTS, SUBSTITUTION, DELEGATION, DOSSIER)
-        for rule in part
-    }
+#: The rules in the register's order, their fields open.
+WRITTEN: Final[tuple[Rule, ...]] = (
+    *FOUNDATIONS,
+    *PEOPLE,
+    *REQUESTS,
+    *SUBSTITUTION,
+    *DELEGATION,
+    *DOSSIER,
 )
+#: Where the fiche has each rule, which no ruleset changes.
+SECTIONS: Final[Mapping[str, str]] = MappingProxyType({each.id: each.section for each in WRITTEN})
 
 SOURCE: Final = Source(
     title=(

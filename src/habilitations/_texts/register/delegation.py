@@ -64,19 +64,21 @@ DELEGATION: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="DEL-5",
-        sections=("5.6",),
+        sections=("3.2", "5.6"),
         status=Status.EXPLICIT,
         fr=(
             "L’Administrateur Suppléant est désigné pour un service entier, y compris, pour Payer, "
             "les services élémentaires auxquels on adhère ensuite ; les acteurs le sont par "
-            "service élémentaire. De là les deux liens du portail ; la bibliothèque n’a qu’une "
-            "fonction, qui prend le rôle."
+            "service élémentaire. De là les deux liens du menu de gestion (§3.2), « Gérer vos "
+            "administrateurs suppléants » et « Gérer ou consulter vos délégations » ; la "
+            "bibliothèque n’a qu’une fonction, qui prend le rôle."
         ),
         en=(
             "The Administrateur Suppléant is designated for a whole service, which for Payer "
             "includes the elementary services adhered to later; actors are designated per "
-            "elementary service. Hence the portal's two links; the library has one function, which "
-            "takes the role."
+            'elementary service. Hence the two links of the management menu (§3.2), "Gérer vos '
+            'administrateurs suppléants" and "Gérer ou consulter vos délégations"; the library '
+            "has one function, which takes the role."
         ),
         alternatives_fr=(
             "Un Administrateur Suppléant pourrait être propre à un service Payer élémentaire.",

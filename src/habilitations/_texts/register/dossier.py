@@ -64,22 +64,22 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         fr=(
             "L’adresse électronique de l’entreprise est changée par l’Administrateur Titulaire ou "
             "l’Administrateur Suppléant de la Messagerie, droit qui n’existe que sur ce service ; "
-            "le changement se confirme par un clic sur un lien dans les 72 heures. Un changement "
-            "plus récent remplace le précédent ; un second clic est refusé ; un changement "
-            "confirmé quitte l’état. L’adresse devient celle du dossier une fois le changement "
-            "confirmé, ou l’adhésion qui l’apporte activée. Notre lecture : au moment du clic, "
-            "celui qui a demandé le changement doit encore détenir ce droit, car qui l’a perdu "
-            "entre-temps ne doit pas détourner le courrier de l’entreprise."
+            "le changement se confirme par un clic sur un lien dans un délai de {email_delay}. Un "
+            "changement plus récent remplace le précédent ; un second clic est refusé ; un "
+            "changement confirmé quitte l’état. L’adresse devient celle du dossier une fois le "
+            "changement confirmé, ou l’adhésion qui l’apporte activée. Notre lecture : au moment "
+            "du clic, celui qui a demandé le changement doit encore détenir ce droit, car qui l’a "
+            "perdu entre-temps ne doit pas détourner le courrier de l’entreprise."
         ),
         en=(
             "The enterprise's e-mail address is changed by the Administrateur Titulaire or the "
             "Administrateur Suppléant of Messagerie, a right that exists on that service only; the "
-            "change is confirmed by a click on a link within 72 hours. A newer change replaces an "
-            "older one; a second click is refused; a confirmed change leaves the state. An address "
-            "becomes the dossier's once the change is confirmed, or once the adhesion that brings "
-            "it is activated. Our reading: at the click the person who asked for the change must "
-            "still hold the right, since somebody revoked in the meantime must not redirect the "
-            "enterprise's mail."
+            "change is confirmed by a click on a link within {email_delay}. A newer change "
+            "replaces an older one; a second click is refused; a confirmed change leaves the "
+            "state. An address becomes the dossier's once the change is confirmed, or once the "
+            "adhesion that brings it is activated. Our reading: at the click the person who asked "
+            "for the change must still hold the right, since somebody revoked in the meantime must "
+            "not redirect the enterprise's mail."
         ),
         alternatives_fr=(
             "Le clic pourrait suffire, même si le demandeur a perdu son droit.",

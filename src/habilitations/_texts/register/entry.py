@@ -35,7 +35,7 @@ class Rule:
     sections: tuple[str, ...]
     #: The status of the main statement; a part that stands otherwise says so in the text.
     status: Status
-    #: The statement in French.
+    #: The statement in French; in the register, with fields that a ruleset fills.
     fr: str
     #: The statement in English.
     en: str

@@ -125,49 +125,46 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
         sections=("5.5", "5.6"),
         status=Status.EXPLICIT,
         fr=(
-            "Le catalogue compte 20 services. L’un d’eux, Payer, se divise en 9 services "
-            "élémentaires ; chacun des 19 autres n’en a qu’un. Il y a donc 28 services "
-            "élémentaires, total que nous déduisons. La mention de quatre services à la fin du "
-            "§5.6 est un reste d’une édition plus ancienne. Un service étranger au catalogue est "
-            "refusé."
+            "Le catalogue compte {services}. {divided} Cela fait {elementary} en tout, total que "
+            "nous déduisons. La mention de quatre services à la fin du §5.6 est un reste d’une "
+            "édition plus ancienne. Un service étranger au catalogue est refusé."
         ),
         en=(
-            "The catalogue has 20 services. One of them, Payer, is divided into 9 elementary "
-            "services; each of the 19 others has a single one. Hence 28 elementary services, a "
-            "total that we infer. The mention of four services at the end of §5.6 is a leftover of "
-            "an older edition. A service outside the catalogue is refused."
+            "The catalogue has {services}. {divided} That makes {elementary} in all, a total that "
+            "we infer. The mention of four services at the end of §5.6 is a leftover of an older "
+            "edition. A service outside the catalogue is refused."
         ),
     ),
     Rule(
         id="CAT-2",
-        sections=("2", "4.4"),
+        sections=("2", "4.4", "5.5"),
         status=Status.EXPLICIT,
         fr=(
-            "Le menu a 31 entrées : 26 s’ouvrent par l’adhésion à leur propre service, 4 par "
-            "l’adhésion à n’importe quel service Payer (prélèvement à la source, CFE et autres "
-            "impôts, dette fiscale, contrats de prélèvement automatique), 1 par la détention d’au "
-            "moins un service (coordonnées du gestionnaire et prise de rendez-vous). « Payer "
-            "autres impôts et taxes » et « Économie collaborative » n’ouvrent pas d’entrée à eux. "
-            "La transcription a perdu un astérisque de chaque note : un astérisque veut dire "
-            "adhésion propre, deux un service Payer quelconque, trois ouverture automatique. "
-            "Chaque entrée a sa rubrique (Consulter, Déclarer, Payer, Démarches, etc.) ; ce que "
-            "l’écran du §4.4 montre de plus est relevé, sans faire règle. Les libellés des "
-            "services viennent du §5.5, ceux des entrées du §2, les fautes de numérisation étant "
-            "corrigées. Notre lecture : une entrée s’ouvre à l’abonné qui détient sur ce dossier "
-            "une habilitation non suspendue."
+            "Le menu a {entries}. S’ouvrent par l’adhésion à leur propre service : {own_entries} ; "
+            "par l’adhésion à l’un quelconque de plusieurs services, ceux de Payer dans la fiche : "
+            "{shared_entries} ; par la détention d’au moins un service : {open_entries}. Le §2 de "
+            "la fiche en donne 31 ; une de plus, « Économie collaborative », est une déduction : "
+            "le service est de ceux auxquels on adhère (§4.1, §5.5) et l’écran du §4.4 le montre "
+            "sous « Déclarer ». « Payer autres impôts et taxes » n’ouvre pas d’entrée à lui. Un "
+            "astérisque veut dire adhésion propre, deux un service Payer quelconque, trois "
+            "ouverture automatique. Chaque entrée a sa rubrique (Consulter, Déclarer, Payer, "
+            "Démarches, etc.) ; ce que l’écran du §4.4 montre de plus est relevé, sans faire "
+            "règle. Les libellés des services viennent du §5.5, ceux des entrées du §2, les fautes "
+            "de numérisation étant corrigées. Notre lecture : une entrée s’ouvre à l’abonné qui "
+            "détient sur ce dossier une habilitation non suspendue."
         ),
         en=(
-            "The menu has 31 entries: 26 open by an adhesion to their own service, 4 by an "
-            "adhesion to any Payer service (prélèvement à la source, CFE et autres impôts, dette "
-            "fiscale, contrats de prélèvement automatique), 1 by holding at least one service "
-            "(coordonnées du gestionnaire et prise de rendez-vous). Payer autres impôts et taxes "
-            "and Économie collaborative open no entry of their own. The transcription lost an "
-            "asterisk of each note: one asterisk means own adhesion, two any Payer service, three "
-            "automatic opening. Each entry has its heading (Consulter, Déclarer, Payer, Démarches, "
-            "etc.); what the screen of §4.4 shows beyond that is listed as seen, not ruled. Labels "
-            "of services come from §5.5, those of entries from §2, scanning slips corrected. Our "
-            "reading: an entry opens for a subscriber who holds an unsuspended habilitation on "
-            "that dossier."
+            "The menu has {entries}. Open by an adhesion to their own service: {own_entries}; by "
+            "an adhesion to any one of several services, those of Payer in the fiche: "
+            "{shared_entries}; by holding at least one service: {open_entries}. §2 of the fiche "
+            "lists 31; one more, Économie collaborative, is inferred: one adheres to that service "
+            "(§4.1, §5.5), and the screen of §4.4 has it under Déclarer. Payer autres impôts et "
+            "taxes opens no entry of its own. One asterisk means own adhesion, two any Payer "
+            "service, three automatic opening. Each entry has its heading (Consulter, Déclarer, "
+            "Payer, Démarches, etc.); what the screen of §4.4 shows beyond that is listed as seen, "
+            "not ruled. Labels of services come from §5.5, those of entries from §2, scanning "
+            "slips corrected. Our reading: an entry opens for a subscriber who holds an "
+            "unsuspended habilitation on that dossier."
         ),
         alternatives_fr=(
             "Une entrée pourrait rester ouverte à qui détient une habilitation en veille.",
@@ -175,6 +172,11 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
                 "Une entrée « Payer » pourrait s’ouvrir à tout détenteur dès que l’entreprise a "
                 "adhéré à un service Payer."
             ),
+            (
+                "L’entrée « Payer la CFE et les autres impôts » pourrait être celle du service "
+                "« Payer autres impôts et taxes », et ne s’ouvrir qu’avec lui."
+            ),
+            "« Économie collaborative » pourrait n’ouvrir aucune entrée, le §2 n’en parlant pas.",
         ),
         alternatives_en=(
             "An entry could stay open to somebody whose habilitation is suspended.",
@@ -182,6 +184,11 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
                 "A Payer entry could open for any holder once the enterprise has adhered to a "
                 "Payer service."
             ),
+            (
+                'The entry "Payer la CFE et les autres impôts" could be that of the service '
+                '"Payer autres impôts et taxes", and open with it alone.'
+            ),
+            "Économie collaborative could open no entry, since §2 doesn't speak of it.",
         ),
     ),
     Rule(

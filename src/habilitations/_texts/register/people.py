@@ -31,12 +31,12 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         sections=("3.1",),
         status=Status.EXPLICIT,
         fr=(
-            "L’espace s’active avec le code reçu par courriel, dans les 48 heures de "
-            "l’inscription ; passé ce délai, l’inscription est nulle. Notre lecture : une "
-            "inscription nulle ne bloque rien ni personne, et l’on peut recommencer."
+            "L’espace s’active avec le code reçu par courriel, dans un délai de {space_delay} à "
+            "compter de l’inscription ; passé ce délai, l’inscription est nulle. Notre lecture : "
+            "une inscription nulle ne bloque rien ni personne, et l’on peut recommencer."
         ),
         en=(
-            "A space is activated with the code received by e-mail, within 48 hours of the "
+            "A space is activated with the code received by e-mail, within {space_delay} of the "
             "registration; after that the registration is void. Our reading: a void registration "
             "blocks nothing and nobody, and one may start again."
         ),
@@ -126,11 +126,11 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         status=Status.EXPLICIT,
         fr=(
             "Un service d’un dossier a au plus un Administrateur Titulaire ; un dossier en a donc "
-            "au plus 20."
+            "au plus {seats}."
         ),
         en=(
             "A service of a dossier has at most one Administrateur Titulaire; a dossier therefore "
-            "has at most 20."
+            "has at most {seats}."
         ),
     ),
     Rule(
@@ -139,11 +139,11 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         status=Status.EXPLICIT,
         fr=(
             "Un service d’un dossier a au plus un Administrateur Suppléant ; un dossier en a donc "
-            "au plus 20. Notre lecture : un Administrateur Suppléant en veille garde sa place."
+            "au plus {seats}. Notre lecture : un Administrateur Suppléant en veille garde sa place."
         ),
         en=(
             "A service of a dossier has at most one Administrateur Suppléant; a dossier therefore "
-            "has at most 20. Our reading: a suspended Administrateur Suppléant keeps the seat."
+            "has at most {seats}. Our reading: a suspended Administrateur Suppléant keeps the seat."
         ),
         alternatives_fr=(
             "La mise en veille pourrait libérer la place de l’Administrateur Suppléant.",

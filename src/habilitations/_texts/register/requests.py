@@ -90,17 +90,17 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         status=Status.EXPLICIT,
         fr=(
             "Adhérer à la Messagerie exige l’adresse électronique de l’entreprise, confirmée par "
-            "un clic sur un lien dans les 72 heures. Notre lecture : avant le clic, le code "
-            "d’activation n’est pas accepté ; passé le délai, la demande entière est caduque, ses "
-            "autres services compris. Une adresse donnée sans la Messagerie est ignorée, comme un "
-            "compte bancaire donné sans service Payer."
+            "un clic sur un lien dans un délai de {email_delay}. Notre lecture : avant le clic, le "
+            "code d’activation n’est pas accepté ; passé le délai, la demande entière est caduque, "
+            "ses autres services compris. Une adresse donnée sans la Messagerie est ignorée, comme "
+            "un compte bancaire donné sans service Payer."
         ),
         en=(
             "An adhesion to Messagerie requires the enterprise's e-mail address, confirmed by a "
-            "click on a link within 72 hours. Our reading: before the click the activation code is "
-            "not accepted; after the deadline the request lapses as a whole, its other services "
-            "included. An address given without Messagerie is ignored; so is a bank account given "
-            "without a Payer service."
+            "click on a link within {email_delay}. Our reading: before the click the activation "
+            "code is not accepted; after the deadline the request lapses as a whole, its other "
+            "services included. An address given without Messagerie is ignored; so is a bank "
+            "account given without a Payer service."
         ),
         alternatives_fr=(
             (
@@ -140,28 +140,31 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         sections=("3.2",),
         status=Status.EXPLICIT,
         fr=(
-            "Le code envoyé par la poste à l’entreprise vaut 60 jours, et sa saisie donne aussitôt "
-            "le rôle d’Administrateur Titulaire. Notre lecture : les durées sont exactes et "
-            "courent de la demande, en UTC ; le code est accepté jusqu’à 60 fois 24 heures après "
-            "elle, ce dernier instant compris. Les jours calendaires de Paris demanderaient une "
+            "Le code envoyé par la poste à l’entreprise vaut {code_delay}, et sa saisie donne "
+            "aussitôt le rôle d’Administrateur Titulaire. Notre lecture : les durées sont exactes, "
+            "un jour valant 24 heures, et courent de la demande, en UTC ; le code est accepté "
+            "jusqu’au dernier instant compris. Les jours calendaires de Paris demanderaient une "
             "base de fuseaux horaires, donc des entrées-sorties."
         ),
         en=(
-            "The code posted to the enterprise is valid for 60 days, and entering it gives the "
-            "role of Administrateur Titulaire at once. Our reading: durations are exact and run "
-            "from the request, in UTC; the code is accepted up to 60 times 24 hours after it, that "
-            "last instant included. Calendar days of Paris would need a time zone database, which "
-            "is I/O."
+            "The code posted to the enterprise is valid for {code_delay}, and entering it gives "
+            "the role of Administrateur Titulaire at once. Our reading: durations are exact, a day "
+            "being 24 hours, and run from the request, in UTC; the code is accepted up to the last "
+            "instant, that instant included. Calendar days of Paris would need a time zone "
+            "database, which is I/O."
         ),
         alternatives_fr=(
             (
-                "Les 60 jours pourraient être calendaires et courir jusqu’à la fin du dernier, à "
-                "l’heure de Paris."
+                "Le délai pourrait se compter en jours calendaires et courir jusqu’à la fin du "
+                "dernier, à l’heure de Paris."
             ),
             "Le délai pourrait courir de l’envoi ou de la réception du courrier.",
         ),
         alternatives_en=(
-            "The 60 days could be calendar days and run to the end of the last one, in Paris time.",
+            (
+                "The delay could be one of calendar days and run to the end of the last one, in "
+                "Paris time."
+            ),
             "The delay could run from the sending or the receipt of the letter.",
         ),
     ),
@@ -233,15 +236,15 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         status=Status.INFERRED,
         fr=(
             "Un même abonné n’a jamais deux demandes en cours, d’adhésion ou de substitution, pour "
-            "un même service élémentaire d’un dossier ; une substitution sur Payer compte pour les "
-            "neuf. Une demande caduque ne bloque rien ni personne ; une nouvelle demande du même "
-            "abonné pour l’un de ses services la remplace entière."
+            "un même service élémentaire d’un dossier ; une substitution sur Payer compte pour "
+            "tous ses services élémentaires. Une demande caduque ne bloque rien ni personne ; une "
+            "nouvelle demande du même abonné pour l’un de ses services la remplace entière."
         ),
         en=(
             "The same subscriber never has two live requests, for adhesion or substitution, for "
-            "one elementary service of a dossier; a substitution on Payer counts for all nine. A "
-            "lapsed request blocks nothing and nobody; a new request of the same subscriber for "
-            "any of its services replaces it whole."
+            "one elementary service of a dossier; a substitution on Payer counts for all its "
+            "elementary services. A lapsed request blocks nothing and nobody; a new request of the "
+            "same subscriber for any of its services replaces it whole."
         ),
         alternatives_fr=("Une nouvelle demande pourrait remplacer celle qui est encore en cours.",),
         alternatives_en=("A new request could replace one that is still live.",),

@@ -31,14 +31,14 @@ SUBSTITUTION: Final[tuple[Rule, ...]] = (
         status=Status.EXPLICIT,
         fr=(
             "La demande de substitution porte sur un dossier et un ou plusieurs services à la "
-            "fois ; son code arrive par la poste et vaut 60 jours. Les règles ADH-6 à ADH-10 s’y "
-            "appliquent de même. Notre lecture : l’activation remplace celui qui est alors "
+            "fois ; son code arrive par la poste et vaut {code_delay}. Les règles ADH-6 à ADH-10 "
+            "s’y appliquent de même. Notre lecture : l’activation remplace celui qui est alors "
             "Administrateur Titulaire, quel qu’il soit."
         ),
         en=(
             "A request for substitution is for one dossier and one or more services at once; its "
-            "code comes by post and is valid for 60 days. ADH-6 to ADH-10 hold alike. Our reading: "
-            "activation replaces whoever is Administrateur Titulaire then."
+            "code comes by post and is valid for {code_delay}. ADH-6 to ADH-10 hold alike. Our "
+            "reading: activation replaces whoever is Administrateur Titulaire then."
         ),
         alternatives_fr=(
             "La demande pourrait devenir caduque si le titulaire a changé depuis.",

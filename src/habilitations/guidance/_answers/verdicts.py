@@ -20,11 +20,11 @@ from habilitations._values.marks import Judged
 from habilitations.diffs._comparing import Diff, touched
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal, after
-from habilitations.rules import RULES
+from habilitations.rules import FICHE, Ruleset
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Check:
     """One rule that was judged: it holds, or it is what refuses."""
 
@@ -32,6 +32,8 @@ class Check:
     rule: str
     #: What is refused in its name; nothing where it holds.
     refusals: tuple[HabilitationError, ...] = ()
+    #: The rules in force, whose delays and numbers the statement tells.
+    ruleset: Ruleset = field(default=FICHE, repr=False)
 
     @property
     def holds(self) -> bool:
@@ -46,7 +48,15 @@ class Check:
         """
         words = WORDS[check_lang(lang)]
         holds = words["rule holds"] if self.holds else words["rule refuses"]
-        return holds.format(rule=self.rule, statement=RULES[self.rule].statement(lang))
+        return holds.format(rule=self.rule, statement=self.statement(lang))
+
+    def statement(self, lang: Lang = "fr") -> str:
+        """Return what the rule states under the rules in force, in French or in English.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return self.ruleset.rules[self.rule].statement(lang)
 
 
 @final
@@ -109,7 +119,10 @@ def explain(portal: Portal, step: Step) -> Verdict:
         before=before,
         after=before if effect is None or refusals else after(before, effect()),
         refusals=tuple(refusals),
-        checks=tuple(Check(rule, tuple(found)) for rule, found in judged.items()),
+        checks=tuple(
+            Check(rule=rule, refusals=tuple(found), ruleset=before.ruleset)
+            for rule, found in judged.items()
+        ),
         complete=effect is not None,
     )
 

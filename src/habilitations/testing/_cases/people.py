@@ -3,6 +3,7 @@
 from typing import Final
 
 from habilitations.roles import Role
+from habilitations.rules import FICHE
 from habilitations.services import DECLARER_TVA, PAYER, PAYER_IS, PAYER_TVA
 from habilitations.testing._cases.form import (
     ANNE,
@@ -44,9 +45,7 @@ PEOPLE: Final = (
     refused("DOS-1", "the person has no space", WORLD.asks(NUMBERS[5], DECLARER_TVA)),
     refused("DOS-1", "the dossier is open already", WORLD.opens()),
     refused("CAT-1", "the service is of no catalogue", WORLD.requests(ANNE, FOREIGN)),
-    Case(
-        rule="CAT-3", title="Payer stands for its nine services", story=WORLD.adheres(ANNE, PAYER)
-    ),
+    Case(rule="CAT-3", title="Payer stands for all its services", story=WORLD.adheres(ANNE, PAYER)),
     Case(
         rule="CAT-3",
         title="an actor of Payer is one of what is adhered to",
@@ -57,16 +56,20 @@ PEOPLE: Final = (
     refused("ESP-1", "another's address", WORLD.moves(BRUNO, EMAILS[0])),
     Case(
         rule="ESP-2",
-        title="at 48 hours the code is good",
-        story=_WAITING.later(2 * DAY).activates(EMMA),
+        title="at its deadline the code is good",
+        story=_WAITING.later(FICHE.space_delay).activates(EMMA),
     ),
-    refused("ESP-2", "after 48 hours it is not", _WAITING.later(2 * DAY + TICK).activates(EMMA)),
+    refused(
+        "ESP-2",
+        "after its deadline the code is not",
+        _WAITING.later(FICHE.space_delay + TICK).activates(EMMA),
+    ),
     refused("ESP-2", "with another code", _WAITING.activates(EMMA, code=CODES[1])),
     refused("ESP-2", "twice", WORLD.activates(ANNE)),
     Case(
         rule="ESP-2",
         title="a void inscription blocks nobody",
-        story=_WAITING.later(2 * DAY + TICK).registers(person(NUMBERS[5], EMAILS[4])),
+        story=_WAITING.later(FICHE.space_delay + TICK).registers(person(NUMBERS[5], EMAILS[4])),
     ),
     refused("ESP-3", "an inactive space does not act", _WAITING.asks(EMMA, DECLARER_TVA)),
     refused(

@@ -3,6 +3,7 @@
 from typing import Final
 
 from habilitations.roles import Role
+from habilitations.rules import FICHE
 from habilitations.services import (
     DECLARER_IS,
     DECLARER_TVA,
@@ -11,17 +12,7 @@ from habilitations.services import (
     PAYER_IS,
     PAYER_TVA,
 )
-from habilitations.testing._cases.form import (
-    ANNE,
-    BRUNO,
-    CHLOE,
-    DAY,
-    DENIS,
-    TICK,
-    WORLD,
-    Case,
-    refused,
-)
+from habilitations.testing._cases.form import ANNE, BRUNO, CHLOE, DENIS, TICK, WORLD, Case, refused
 from habilitations.testing._pools import ACCOUNTS, CODES, COMPANY_EMAILS, LINKS
 
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
@@ -34,7 +25,8 @@ _STAFFED: Final = (
     .names(BRUNO, CHLOE, Role.ACTEUR_DELEGANT, DECLARER_TVA)
     .names(CHLOE, DENIS, Role.ACTEUR, DECLARER_TVA)
 )
-_SIXTY: Final = 60 * DAY
+_CODE: Final = FICHE.code_delay
+_LINK: Final = FICHE.email_delay
 
 REQUESTS: Final = (
     refused("REQ-1", "a code twice among one's requests", _ASKED.asks(ANNE, DECLARER_IS)),
@@ -83,11 +75,11 @@ REQUESTS: Final = (
     refused("ADH-4", "the code before the click", _MAILED.enters(ANNE)),
     Case(
         rule="ADH-4",
-        title="at 72 hours the link is good",
-        story=_MAILED.later(3 * DAY).clicks().enters(ANNE),
+        title="at its deadline the link is good",
+        story=_MAILED.later(_LINK).clicks().enters(ANNE),
     ),
-    refused("ADH-4", "after 72 hours it is not", _MAILED.later(3 * DAY + TICK).clicks()),
-    refused("ADH-4", "nor is the code", _MAILED.later(3 * DAY + TICK).enters(ANNE)),
+    refused("ADH-4", "after its deadline the link is not", _MAILED.later(_LINK + TICK).clicks()),
+    refused("ADH-4", "nor is the code", _MAILED.later(_LINK + TICK).enters(ANNE)),
     refused("ADH-5", "Payer without a bank account", WORLD.requests(ANNE, PAYER_TVA)),
     Case(
         rule="ADH-5",
@@ -101,9 +93,11 @@ REQUESTS: Final = (
     ),
     Case(rule="ADH-6", title="nothing before the code", story=_ASKED),
     Case(
-        rule="ADH-6", title="at 60 days the code is good", story=_ASKED.later(_SIXTY).enters(ANNE)
+        rule="ADH-6",
+        title="at its deadline the code is good",
+        story=_ASKED.later(_CODE).enters(ANNE),
     ),
-    refused("ADH-6", "after 60 days it is not", _ASKED.later(_SIXTY + TICK).enters(ANNE)),
+    refused("ADH-6", "after its deadline the code is not", _ASKED.later(_CODE + TICK).enters(ANNE)),
     Case(
         rule="ADH-7",
         title="the first valid code wins",
@@ -131,7 +125,7 @@ REQUESTS: Final = (
     Case(
         rule="ADH-10",
         title="a lapsed one blocks nothing",
-        story=_ASKED.later(_SIXTY + TICK)
+        story=_ASKED.later(_CODE + TICK)
         .asks(ANNE, DECLARER_TVA, code=CODES[1])
         .enters(ANNE, CODES[1]),
     ),
@@ -139,13 +133,13 @@ REQUESTS: Final = (
     refused("SUB-1", "oneself", _HELD.claims(ANNE, DECLARER_TVA)),
     Case(
         rule="SUB-2",
-        title="at 60 days the code is good",
-        story=_HELD.claims(BRUNO, DECLARER_TVA).later(_SIXTY).enters(BRUNO),
+        title="at its deadline the code is good",
+        story=_HELD.claims(BRUNO, DECLARER_TVA).later(_CODE).enters(BRUNO),
     ),
     Case(
         rule="SUB-2",
-        title="after 60 days it is not",
-        story=_HELD.claims(BRUNO, DECLARER_TVA).later(_SIXTY + TICK).enters(BRUNO),
+        title="after its deadline the code is not",
+        story=_HELD.claims(BRUNO, DECLARER_TVA).later(_CODE + TICK).enters(BRUNO),
         refused_for="ADH-6",
     ),
     Case(
@@ -190,10 +184,10 @@ REQUESTS: Final = (
     ),
     refused(
         "EML-1",
-        "after 72 hours the link is not good",
+        "after its deadline the link is not good",
         WORLD.adheres(ANNE, MESSAGERIE)
         .readdresses(ANNE, COMPANY_EMAILS[1])
-        .later(3 * DAY + TICK)
+        .later(_LINK + TICK)
         .clicks(),
     ),
 )
