@@ -23,7 +23,7 @@ PACKAGE: Final = "habilitations"
 #: The layers, lowest first. A module imports from the layers below its own, never from its
 #: neighbours; inside a package (`_errors`, `_command.tour`) modules may import one another.
 LAYERS: Final = (
-    ("_enforces", "_lang", "_made", "_maps", "_menu", "_tuples"),
+    ("_addresses", "_enforces", "_ibans", "_lang", "_made", "_maps", "_menu", "_tuples"),
     ("_messages", "_register"),
     ("_errors",),
     ("errors",),
