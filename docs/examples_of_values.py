@@ -49,8 +49,8 @@ VALUES: Final[tuple[Example, ...]] = (
     ),
     Example(
         errors.InvalidIdsp,
-        "A SIREN is given as an IDSP.",
-        lambda: Idsp("313231838"),
+        "A SIREN is given as an IDSP, in groups.",
+        lambda: Idsp("313 231 838"),
     ),
     Example(
         errors.InvalidSubscriberNumber,
@@ -66,6 +66,11 @@ VALUES: Final[tuple[Example, ...]] = (
         errors.InvalidIban,
         "The last digit of an IBAN is mistyped.",
         lambda: Iban("FR7630006000011234567890188"),
+    ),
+    Example(
+        errors.IbanOfTerritory,
+        "An IBAN begins with the code of La Réunion.",
+        lambda: Iban("RE4230006000011234567890189"),
     ),
     Example(errors.InvalidCode, "An empty code is given.", lambda: Code(" ")),
     Example(

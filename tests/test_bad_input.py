@@ -285,7 +285,7 @@ def test_delays_are_exact(asked: datetime) -> None:
         called: Callable[..., Portal] = getattr(lib, act)
         assert called(before, **given, at=(start + delay).astimezone(PARIS)) != before
         subject = name if "dossier" in given else SubscriberNumber("20200000000008")
-        with refused(leaf(subject, start + delay), before):
+        with refused(leaf(subject, start + delay + TICK, start + delay), before):
             called(before, **given, at=start + delay + TICK)
 
 

@@ -57,6 +57,7 @@ SAMPLES: Final[Mapping[str, tuple[object, object]]] = MappingProxyType(
     {
         "str": ("texte", HOSTILE),
         "datetime": (MONDAY, MONDAY + TICK),
+        "datetime.datetime | None": (None, MONDAY),
         "timedelta": (-HOUR, -TICK),
         "int": (3, 10**9),
         "tuple[habilitations._errors.base.Fault, ...]": (

@@ -130,7 +130,7 @@ class TestASpaceIsPersonal:
         """The accountant's address doesn't make a space for her client too."""
         before = portal()
         borrowed = evolve(CLIENT, number="20200000000009", email="LILA.ROSEMONDE@cabinet.example")
-        with refused(EmailAlreadyInUse(borrowed.email), before):
+        with refused(EmailAlreadyInUse(borrowed.email, None), before):
             register_space(before, subscriber=borrowed, code="courriel", at=MONDAY)
 
     def test_for_an_adhesion_only_the_accountant_needs_one(self) -> None:

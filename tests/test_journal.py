@@ -372,7 +372,7 @@ class TestReplay:
         assert len(state_at(journal, MONDAY + DAY).spaces) == 2
         with pytest.raises(errors.EmailAlreadyInUse) as caught:
             state_at(journal, MONDAY + HOUR)
-        assert caught.value == errors.EmailAlreadyInUse(LILA.email)
+        assert caught.value == errors.EmailAlreadyInUse(LILA.email, None)
 
 
 def opened(count: int, at: datetime = MONDAY, first: int = 0) -> Iterator[Step]:

@@ -367,7 +367,7 @@ def test_a_remedy_that_does_not_clear_the_refusal_is_not_offered() -> None:
     """A space that is active only later is no remedy: the instant is what is wrong."""
     asked = step("change_login_email", MONDAY - DAY, by=LILA, email="a@b.example")
     first, *_ = explain(portal(), asked).refusals
-    assert first == errors.SpaceNotActive(LILA.number)
+    assert first == errors.SpaceNotActive(LILA.number, MONDAY - DAY, MONDAY)
     assert remedies(portal(), first, at=MONDAY, step=asked) == (
         Remedy(reason=Reason.ANOTHER_INSTANT),
     )

@@ -781,8 +781,8 @@ class TestInvariants:
             spaces=[a_space(), a_space(number=C, email="LILA@b.example"), a_space(email="l@b.fr")]
         )
         assert faults(document) == [
-            ("$.spaces[1]", errors.EmailAlreadyInUse(Email("LILA@b.example"))),
-            ("$.spaces[2]", errors.SpaceAlreadyOpen(LILA.number)),
+            ("$.spaces[1]", errors.EmailAlreadyInUse(Email("LILA@b.example"), None)),
+            ("$.spaces[2]", errors.SpaceAlreadyOpen(LILA.number, None)),
         ]
 
     def test_what_names_nothing_is_placed_too(self) -> None:

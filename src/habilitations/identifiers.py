@@ -7,12 +7,15 @@ identifier names exists.
 
 import hashlib
 import re
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
+from unicodedata import normalize
 
 from attrs import field, frozen
 
+from habilitations._values import addresses, ibans
 from habilitations._values.edges import exact_text, well_formed
 from habilitations.errors import (
+    IbanOfTerritory,
     InvalidCode,
     InvalidEmail,
     InvalidIban,
@@ -39,11 +42,15 @@ def __dir__() -> list[str]:
 
 
 _LONGEST_IDSP = 32
-_LONGEST_EMAIL = 254
 _LONGEST_CODE = 128
 _SIREN_DIGITS = 9
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
-_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")
+_SIRET_DIGITS = 14
+#: What people put between the groups of a number, and before it.
+_BETWEEN = re.compile(r"[\s./\-\u2010\u2011]+")
+_BEFORE = re.compile("SIRE[NT]", re.IGNORECASE | re.ASCII)
+#: The countries whose accounts are named by a RIB, and the digits that its key has for letters.
+_WITH_RIB: Final = frozenset({"FR", "MC"})
+_RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -65,24 +72,33 @@ def _number(value: object) -> str:
 
 
 def _idsp(value: object) -> str:
-    text = exact_text(value).strip()
-    like_siren = len(text) == _SIREN_DIGITS and text.isdigit()
-    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not like_siren
+    text = normalize("NFC", exact_text(value).strip())
+    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not _like_siren(text)
     well_formed(good, lambda: InvalidIdsp(text))
     return text
 
 
+def _like_siren(text: str) -> bool:
+    bare = _BETWEEN.sub("", text)
+    led = _BEFORE.match(bare)
+    number = bare if led is None else bare[led.end() :]
+    return len(number) in (_SIREN_DIGITS, _SIRET_DIGITS) and number.isdigit()
+
+
 def _email(value: object) -> str:
     text = exact_text(value).strip()
-    good = len(text) <= _LONGEST_EMAIL and text.isprintable() and _EMAIL.fullmatch(text)
-    well_formed(good, lambda: InvalidEmail(text))
+    well_formed(addresses.has_form(text), lambda: InvalidEmail(text))
     return text
 
 
 def _iban(value: object) -> str:
     given = exact_text(value)
-    text = given.replace(" ", "").upper() if given.isascii() else given
-    good = _IBAN.fullmatch(text) and "02" <= text[2:4] <= "98" and _mod_97(text) == 1
+    bare = "".join(given.split())
+    # Other scripts have signs whose capital is a Latin letter.
+    text = bare.upper() if bare.isascii() else bare
+    country = ibans.country_instead(text)
+    well_formed(country is None, lambda: IbanOfTerritory(given, str(country)))
+    good = ibans.has_form(text) and "02" <= text[2:4] <= "98" and _mod_97(text) == 1
     well_formed(good, lambda: InvalidIban(given))
     return text
 
@@ -91,8 +107,13 @@ def _mod_97(iban: str) -> int:
     return int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97
 
 
+def _rib_key(account: str) -> int:
+    bank, branch, number = account[:5], account[5:10], account[10:21].translate(_RIB_DIGITS)
+    return 97 - (89 * int(bank) + 15 * int(branch) + 3 * int(number)) % 97
+
+
 def _digest(clear: object) -> str:
-    text = exact_text(clear).strip()
+    text = normalize("NFC", exact_text(clear).strip())
     well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -132,8 +153,9 @@ class Siren:
 class Idsp:
     """The provisional identifier of a dossier that awaits its SIREN (§3.2, note 2).
 
-    Opaque: trimmed, 1 to 32 printable characters, never nine digits, so that it is never taken for
-    a SIREN.
+    Opaque: trimmed, kept in NFC, 1 to 32 printable characters. Never nine or fourteen digits once
+    white space, dots, hyphens, slashes and a leading "SIREN" or "SIRET" are gone, so that it is
+    never taken for a SIREN, nor a SIREN for it.
 
     Raises:
         TypeError: the value is not a `str`.
@@ -187,19 +209,21 @@ class SubscriberNumber:
 @final
 @frozen(order=True)
 class Email:
-    """An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
+    r"""An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
 
     Raises:
         TypeError: the value is not a `str`.
-        InvalidEmail: it is not an address of at most 254 characters (VAL-1).
+        InvalidEmail: it is not an address of at most 254 characters: it has none of
+            `<>()[]\,;:/"`, no dot at an end of a part or doubled, no hyphen at an end of a
+            label of the domain (VAL-1).
     """
 
     value: str = field(converter=_email)
 
     @property
     def key(self) -> str:
-        """The address as it is compared: casefolded."""
-        return self.value.casefold()
+        """The address as it is compared: casefolded, in NFC."""
+        return addresses.same_as(self.value)
 
     def __str__(self) -> str:
         """Return the address as written."""
@@ -209,17 +233,29 @@ class Email:
 @final
 @frozen(order=True)
 class Iban:
-    """A bank account number; spaces and lower case are accepted and put away.
+    """A bank account number; white space and lower case are accepted and put away.
+
+    It has the length and the structure that SWIFT's registry gives its country. The key of the RIB
+    in it is not demanded; `has_valid_key` tells.
 
     Raises:
         TypeError: the value is not a `str`.
-        InvalidIban: it is not of that form, or its mod-97 key is wrong (VAL-1).
+        IbanOfTerritory: it begins with the code of a territory, such as RE, GP or NC, whose IBANs
+            begin with that of a country, FR for these (VAL-1).
+        InvalidIban: it has not its country's form, or its mod-97 key is wrong (VAL-1).
 
-    >>> str(Iban("FR76 3000 6000 0112 3456 7890 189"))
-    'FR7630006000011234567890189'
+    >>> account = Iban("FR76 3000 6000 0112 3456 7890 189")
+    >>> str(account), account.has_valid_key
+    ('FR7630006000011234567890189', True)
     """
 
     value: str = field(converter=_iban)
+
+    @property
+    def has_valid_key(self) -> bool | None:
+        """Whether the RIB in it has the right key; None but in FR and MC, which have RIBs."""
+        country, account = self.value[:2], self.value[4:]
+        return _rib_key(account) == int(account[-2:]) if country in _WITH_RIB else None
 
     def __str__(self) -> str:
         """Return the number without spaces."""
@@ -241,7 +277,7 @@ class Code:
     (True, <code>)
     """
 
-    #: The SHA-256 of the trimmed text in UTF-8, in lower-case hexadecimal.
+    #: The SHA-256 of the trimmed text in NFC and UTF-8, in lower-case hexadecimal.
     digest: str
 
     def __init__(self, clear: str) -> None:

@@ -195,9 +195,9 @@ class TestMessagerie:
         """Neither the link nor the code of any of its services is good."""
         before, late = ask(portal(), MESSAGERIE, DECLARER_TVA), LINK_DEADLINE + TICK
         assert phases(before, late) == [RequestPhase.LAPSED]
-        with refused(EmailLinkExpired(MARTIN_ID, LINK_DEADLINE), before):
+        with refused(EmailLinkExpired(MARTIN_ID, late, LINK_DEADLINE), before):
             click(before, at=late)
-        with refused(EmailLinkExpired(MARTIN_ID, LINK_DEADLINE), before):
+        with refused(EmailLinkExpired(MARTIN_ID, late, LINK_DEADLINE), before):
             enter(before, at=late)
 
     def test_the_address_is_the_dossiers_once_the_adhesion_is_activated(self) -> None:
@@ -265,7 +265,7 @@ class TestSixtyDays:
         before = ask(portal(), DECLARER_TVA)
         assert phases(before, CODE_DEADLINE) == [RequestPhase.PENDING]
         assert phases(before, CODE_DEADLINE + TICK) == [RequestPhase.LAPSED]
-        with refused(CodeExpired(MARTIN_ID, CODE_DEADLINE), before):
+        with refused(CodeExpired(MARTIN_ID, CODE_DEADLINE + TICK, CODE_DEADLINE), before):
             enter(before, at=CODE_DEADLINE + TICK)
 
 

@@ -114,7 +114,7 @@ class TestAddress:
     def test_not_an_instant_later(self) -> None:
         """A microsecond after the 72 h the change has expired, and another may be asked for."""
         before = change(team(MESSAGERIE), CLIENT)
-        with refused(EmailChangeExpired(MARTIN_ID, DEADLINE), before):
+        with refused(EmailChangeExpired(MARTIN_ID, DEADLINE + TICK, DEADLINE), before):
             click(before, at=DEADLINE + TICK)
         assert click(change(before, CLIENT)).dossier(MARTIN).company_email == NEW
 

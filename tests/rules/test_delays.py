@@ -53,7 +53,7 @@ class TestOtherDelays:
         """One hour, and not an instant more."""
         before = Portal(ruleset=Ruleset(space_delay=HOUR))
         before = register_space(before, subscriber=LILA, code="courriel", at=MONDAY)
-        with refused(ActivationTooLate(LILA.number, MONDAY + HOUR), before):
+        with refused(ActivationTooLate(LILA.number, MONDAY + HOUR + TICK, MONDAY + HOUR), before):
             activate_space(before, by=LILA, code="courriel", at=MONDAY + HOUR + TICK)
         assert activate_space(before, by=LILA, code="courriel", at=MONDAY + HOUR).spaces
 
@@ -68,7 +68,7 @@ class TestOtherDelays:
             code="lettre",
             at=MONDAY,
         )
-        with refused(CodeExpired(MARTIN_ID, MONDAY), before):
+        with refused(CodeExpired(MARTIN_ID, MONDAY + TICK, MONDAY), before):
             activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=MONDAY + TICK)
         after = activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=MONDAY)
         assert role_of(after, LILA, DECLARER_TVA, dossier=MARTIN)
@@ -86,7 +86,7 @@ class TestOtherDelays:
             email_link="lien",
             at=MONDAY,
         )
-        with refused(EmailLinkExpired(MARTIN_ID, MONDAY + DAY), before):
+        with refused(EmailLinkExpired(MARTIN_ID, MONDAY + DAY + TICK, MONDAY + DAY), before):
             confirm_company_email(before, dossier=MARTIN, email_link="lien", at=MONDAY + DAY + TICK)
 
     @pytest.mark.rule("EML-1")
@@ -101,7 +101,7 @@ class TestOtherDelays:
             email_link="clic",
             at=MONDAY,
         )
-        with refused(EmailChangeExpired(MARTIN_ID, MONDAY + HOUR), before):
+        with refused(EmailChangeExpired(MARTIN_ID, MONDAY + HOUR + TICK, MONDAY + HOUR), before):
             confirm_company_email(
                 before, dossier=MARTIN, email_link="clic", at=MONDAY + HOUR + TICK
             )

@@ -32,6 +32,7 @@ from habilitations import (
 )
 from habilitations.errors import (
     DossierAlreadyOpen,
+    IbanOfTerritory,
     InstantOutOfRange,
     InvalidCatalogue,
     InvalidCode,
@@ -99,6 +100,10 @@ class TestWellFormed:
             (
                 lambda: Iban("FR7630006000011234567890188"),
                 InvalidIban("FR7630006000011234567890188"),
+            ),
+            (
+                lambda: Iban("RE4230006000011234567890189"),
+                IbanOfTerritory("RE4230006000011234567890189", "FR"),
             ),
             (lambda: Code(" "), InvalidCode()),
             (

@@ -151,7 +151,7 @@ class TestUniqueCodes:
         late = MONDAY + 61 * DAY
         before = adhere(ask(portal(), DECLARER_TVA), LILA, DECLARER_IS, at=late)
         assert role_of(before, LILA, DECLARER_IS, dossier=MARTIN)
-        with refused(CodeExpired(MARTIN_ID, MONDAY + 60 * DAY), before):
+        with refused(CodeExpired(MARTIN_ID, late, MONDAY + 60 * DAY), before):
             activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=late)
 
     @pytest.mark.parametrize("clicked", [False, True])
@@ -183,7 +183,7 @@ class TestUniqueCodes:
         deadline = MONDAY + timedelta(hours=72)
         with refused(WrongCode(MARTIN_ID, LILA.number), before):
             activate_request(before, by=LILA, dossier=MARTIN, code="autre", at=MONDAY)
-        with refused(EmailLinkExpired(MARTIN_ID, deadline), before):
+        with refused(EmailLinkExpired(MARTIN_ID, deadline + TICK, deadline), before):
             activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=deadline + TICK)
         with refused(EmailNotConfirmed(MARTIN_ID, deadline), before):
             activate_request(before, by=LILA, dossier=MARTIN, code="lettre", at=deadline)

@@ -45,6 +45,7 @@ from tests.world import (
     MICHEL,
     MONDAY,
     NADIA,
+    TICK,
     adhere,
     name,
     portal,
@@ -107,7 +108,8 @@ class TestRoundTrip:
         assert [each.id for each in dossiers_of(after, CLAUDE)] == [MARTIN_ID]
         assert len(requests_of(after, NADIA, at=MONDAY)) == 2
         namesake = evolve(PAUL, number="20200000000010")
-        with refused(EmailAlreadyInUse(PAUL.email), after):
+        void_from = MONDAY + 2 * HOUR + 2 * DAY + TICK
+        with refused(EmailAlreadyInUse(PAUL.email, void_from), after):
             register_space(after, subscriber=namesake, code="courriel", at=MONDAY + DAY)
 
     def test_seats_are_made_from_the_habilitations_alone(self) -> None:

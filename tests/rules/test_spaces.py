@@ -49,7 +49,8 @@ from tests.world import (
     refused,
 )
 
-DEADLINE = MONDAY + timedelta(hours=48)
+SPACE_DELAY = timedelta(hours=48)
+DEADLINE = MONDAY + SPACE_DELAY
 PAUL = Subscriber(
     number="20200000000009",
     last_name="MARTIN",
@@ -70,30 +71,36 @@ def active(before: Portal, person: Subscriber = PAUL, *, at: datetime = MONDAY) 
     return activate_space(registered(before, person, at=at), by=person, code="courriel", at=at)
 
 
+#: Both kinds of space that keep what they have, and when an inscription gives it up.
+BOTH = [(registered, DEADLINE + TICK), (active, None)]
+
+
 @pytest.mark.rule("ESP-1")
 class TestOnePersonOneSpace:
     """ESP-1, §3, 5.3, 5.8: one number, one e-mail, one space."""
 
-    @pytest.mark.parametrize("made", [registered, active])
-    def test_a_number_has_one_space(self, made: Callable[[Portal], Portal]) -> None:
+    @pytest.mark.parametrize(("made", "void_from"), BOTH)
+    def test_a_number_has_one_space(
+        self, made: Callable[[Portal], Portal], void_from: datetime | None
+    ) -> None:
         """Active or waiting for its code, a space is one's only one."""
         before = made(Portal())
-        with refused(SpaceAlreadyOpen(PAUL.number), before):
+        with refused(SpaceAlreadyOpen(PAUL.number, void_from), before):
             registered(before, evolve(PAUL, email="autre@cabinet.example"))
 
-    @pytest.mark.parametrize("made", [registered, active])
+    @pytest.mark.parametrize(("made", "void_from"), BOTH)
     def test_an_address_has_one_space_whatever_its_case(
-        self, made: Callable[[Portal], Portal]
+        self, made: Callable[[Portal], Portal], void_from: datetime | None
     ) -> None:
         """Active or waiting for its code, a space has its address alone."""
         before = made(Portal())
-        with refused(EmailAlreadyInUse(NAMESAKE.email), before):
+        with refused(EmailAlreadyInUse(NAMESAKE.email, void_from), before):
             registered(before, NAMESAKE)
 
     def test_nobody_moves_to_an_address_in_use(self) -> None:
         """The address one logs in with is one's own."""
         before = active(active(Portal(), LILA))
-        with refused(EmailAlreadyInUse(Email("PAUL.martin@cabinet.example")), before):
+        with refused(EmailAlreadyInUse(Email("PAUL.martin@cabinet.example"), None), before):
             change_login_email(before, by=LILA, email="PAUL.martin@cabinet.example", at=MONDAY)
 
     def test_an_address_given_up_is_free(self) -> None:
@@ -111,7 +118,7 @@ class TestOnePersonOneSpace:
         """Two inscriptions on two clocks: the one that took the address keeps it."""
         late = DEADLINE + TICK
         before = registered(registered(Portal()), NAMESAKE, at=late)
-        with refused(EmailAlreadyInUse(PAUL.email), before):
+        with refused(EmailAlreadyInUse(PAUL.email, late + SPACE_DELAY + TICK), before):
             activate_space(before, by=PAUL, code="courriel", at=DEADLINE)
 
 
@@ -128,7 +135,7 @@ class TestActivation:
     def test_not_an_instant_later(self) -> None:
         """A microsecond after the 48 h the inscription is void."""
         before = registered(Portal())
-        with refused(ActivationTooLate(PAUL.number, DEADLINE), before):
+        with refused(ActivationTooLate(PAUL.number, DEADLINE + TICK, DEADLINE), before):
             activate_space(before, by=PAUL, code="courriel", at=DEADLINE + TICK)
 
     def test_with_its_code(self) -> None:
@@ -155,7 +162,7 @@ class TestActivation:
     def test_a_void_inscription_does_not_block_its_number(self) -> None:
         """One registers again, with another code, and goes on from there."""
         before = registered(Portal())
-        with refused(SpaceAlreadyOpen(PAUL.number), before):
+        with refused(SpaceAlreadyOpen(PAUL.number, DEADLINE + TICK), before):
             registered(before, at=DEADLINE)
         again = register_space(before, subscriber=PAUL, code="nouveau", at=DEADLINE + TICK)
         after = activate_space(again, by=PAUL, code="nouveau", at=DEADLINE + DAY)
@@ -164,14 +171,14 @@ class TestActivation:
     def test_a_void_inscription_does_not_block_its_address(self) -> None:
         """Somebody else registers with it a microsecond after the 48 h."""
         before = registered(Portal())
-        with refused(EmailAlreadyInUse(NAMESAKE.email), before):
+        with refused(EmailAlreadyInUse(NAMESAKE.email, DEADLINE + TICK), before):
             registered(before, NAMESAKE, at=DEADLINE)
         assert NAMESAKE.number in active(before, NAMESAKE, at=DEADLINE + TICK).spaces
 
     def test_a_void_inscription_leaves_its_address_to_who_moves(self) -> None:
         """Who has a space takes it a microsecond after the 48 h, and not before."""
         before = registered(active(Portal(), LILA))
-        with refused(EmailAlreadyInUse(PAUL.email), before):
+        with refused(EmailAlreadyInUse(PAUL.email, DEADLINE + TICK), before):
             change_login_email(before, by=LILA, email=PAUL.email, at=DEADLINE)
         after = change_login_email(before, by=LILA, email=PAUL.email, at=DEADLINE + TICK)
         assert after.spaces[LILA.number].subscriber.email == PAUL.email
@@ -184,18 +191,19 @@ class TestOnlyTheActive:
     def test_who_is_not_active_does_not_act(self) -> None:
         """An inscription asks for nothing."""
         before = registered(portal())
-        with refused(SpaceNotActive(PAUL.number), before):
+        with refused(SpaceNotActive(PAUL.number, MONDAY, None), before):
             request_adhesion(
                 before, by=PAUL, dossier=MARTIN, services=[DECLARER_TVA], code="lettre", at=MONDAY
             )
-        with refused(SpaceNotActive(PAUL.number), before):
+        with refused(SpaceNotActive(PAUL.number, MONDAY, None), before):
             change_login_email(before, by=PAUL, email="p@cabinet.example", at=MONDAY)
 
     def test_who_was_not_active_yet_does_not_act(self) -> None:
         """What counts is the instant of the act."""
-        before = active(portal(), at=MONDAY + DAY)
-        with refused(SpaceNotActive(PAUL.number), before):
-            activate_request(before, by=PAUL, dossier=MARTIN, code="lettre", at=MONDAY + DAY - TICK)
+        since, at = MONDAY + DAY, MONDAY + DAY - TICK
+        before = active(portal(), at=since)
+        with refused(SpaceNotActive(PAUL.number, at, since), before):
+            activate_request(before, by=PAUL, dossier=MARTIN, code="lettre", at=at)
 
     def test_a_space_is_operational_immediately(self) -> None:
         """At the very instant of its activation a space acts."""
@@ -205,7 +213,7 @@ class TestOnlyTheActive:
     def test_who_is_not_active_is_not_designated(self) -> None:
         """A delegate has created his space first."""
         before = registered(adhere(portal(), CLIENT, DECLARER_TVA))
-        with refused(DelegateSpaceNotActive(PAUL.number), before):
+        with refused(DelegateSpaceNotActive(PAUL.number, MONDAY, None), before):
             name(before, CLIENT, PAUL, Role.ACTEUR, [DECLARER_TVA])
 
 
@@ -236,5 +244,6 @@ def test_an_address_is_known_to_be_taken_whoever_has_left_it() -> None:
     after = register_space(after, subscriber=same, code="deux", at=MONDAY + 200 * HOUR)
     after = register_space(after, subscriber=CLIENT, code="trois", at=MONDAY + 250 * HOUR)
     late = evolve(NADIA, email=LILA.email)
-    with refused(EmailAlreadyInUse(LILA.email), after):
+    void_from = MONDAY + 100 * HOUR + SPACE_DELAY + TICK
+    with refused(EmailAlreadyInUse(LILA.email, void_from), after):
         register_space(after, subscriber=late, code="quatre", at=MONDAY + 110 * HOUR)

@@ -116,7 +116,7 @@ class TestOneLetter:
     def test_not_an_instant_later(self) -> None:
         """A microsecond after the 60 days the request has lapsed."""
         before = ask(adhere(portal(), CLIENT, DECLARER_TVA), DECLARER_TVA)
-        with refused(CodeExpired(MARTIN_ID, DEADLINE), before):
+        with refused(CodeExpired(MARTIN_ID, DEADLINE + TICK, DEADLINE), before):
             enter(before, at=DEADLINE + TICK)
 
     def test_the_request_is_over(self) -> None:

@@ -283,20 +283,21 @@ class TestData:
     def test_esp_1_two_spaces(self) -> None:
         """One number has one space, one address too; a void inscription blocks neither other."""
         told(
-            SpaceAlreadyOpen(LILA.number),
-            EmailAlreadyInUse(LILA.email),
+            SpaceAlreadyOpen(LILA.number, None),
+            EmailAlreadyInUse(LILA.email, None),
             spaces=[*SPACES, SPACES[0]],
         )
         namesake = evolve(LILA, number="20200000000009")
         told(
-            EmailAlreadyInUse(LILA.email),
+            EmailAlreadyInUse(LILA.email, None),
             spaces=[*SPACES, Space(subscriber=namesake, registered_at=MONDAY)],
         )
         void = Space(subscriber=namesake, registered_at=MONDAY - timedelta(hours=48) - TICK)
         for spaces in ([*SPACES, void], [void, *SPACES]):
             assert namesake.number in Portal.of(spaces=spaces).spaces
         waiting = Space(subscriber=LILA, registered_at=MONDAY)
-        told(EmailAlreadyInUse(LILA.email), spaces=[evolve(void, registered_at=MONDAY), waiting])
+        again = evolve(void, registered_at=MONDAY)
+        told(EmailAlreadyInUse(LILA.email, None), spaces=[again, waiting])
         for spaces in ([void, waiting], [waiting, void]):
             assert namesake.number in Portal.of(spaces=spaces).spaces
 
@@ -304,16 +305,23 @@ class TestData:
     def test_esp_3_a_space_that_was_not_active(self) -> None:
         """Who holds a right, or has asked for one, had an active space then."""
         late = tuple(evolve(each, activated_at=MONDAY + TICK) for each in SPACES)
-        told(HolderSpaceNotActive(MARTIN_ID, CLIENT.number), rows=[TITULAIRE], spaces=late)
-        told(HolderSpaceNotActive(MARTIN_ID, LILA.number), dossiers=pending(asked()), spaces=late)
+        instants = MONDAY, MONDAY + TICK
+        by_client = HolderSpaceNotActive(MARTIN_ID, CLIENT.number, *instants)
+        told(by_client, rows=[TITULAIRE], spaces=late)
+        by_lila = HolderSpaceNotActive(MARTIN_ID, LILA.number, *instants)
+        told(by_lila, dossiers=pending(asked()), spaces=late)
         change = EmailChange(
             requester=NADIA.number, email=NADIA.email, email_link=asked().code, asked_at=MONDAY
         )
         both = [TITULAIRE, evolve(row(CLIENT, AT, DECLARER_IS), since=MONDAY + DAY)]
         for rows in (both, both[::-1]):
-            told(HolderSpaceNotActive(MARTIN_ID, CLIENT.number), rows=rows, spaces=late)
+            told(by_client, rows=rows, spaces=late)
         changing = evolve(OPEN, email_change=change)
-        told(HolderSpaceNotActive(MARTIN_ID, NADIA.number), dossiers=[changing], spaces=late)
+        by_nadia = HolderSpaceNotActive(MARTIN_ID, NADIA.number, *instants)
+        told(by_nadia, dossiers=[changing], spaces=late)
+        waiting = tuple(evolve(each, activated_at=None) for each in SPACES)
+        never = HolderSpaceNotActive(MARTIN_ID, CLIENT.number, MONDAY, None)
+        told(never, rows=[TITULAIRE], spaces=waiting)
 
     @pytest.mark.rule("DOS-1")
     def test_dos_1_people_and_dossiers_that_are_not_there(self) -> None:

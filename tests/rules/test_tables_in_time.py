@@ -61,7 +61,7 @@ def test_esp_2_no_space_was_activated_late() -> None:
     of(space=evolve(SPACE, activated_at=deadline))
     with pytest.raises(InconsistentState) as caught:
         of(space=evolve(SPACE, activated_at=deadline + TICK))
-    assert caught.value == told(ActivationTooLate(LILA.number, deadline))
+    assert caught.value == told(ActivationTooLate(LILA.number, deadline + TICK, deadline))
 
 
 @pytest.mark.rule("TIM-1")
@@ -106,7 +106,7 @@ def test_adh_4_the_link_was_clicked_in_time() -> None:
     of(evolve(request, confirmed_at=deadline))
     with pytest.raises(InconsistentState) as caught:
         of(evolve(request, confirmed_at=deadline + TICK))
-    assert caught.value == told(EmailLinkExpired(MARTIN_ID, deadline))
+    assert caught.value == told(EmailLinkExpired(MARTIN_ID, deadline + TICK, deadline))
     with pytest.raises(InconsistentState) as caught:
         of(evolve(request, confirmed_at=MONDAY - TICK))
     assert caught.value == told(TimeGoesBack(MONDAY - TICK, MONDAY))

@@ -142,7 +142,7 @@ def known_dossier(portal: Portal, identifier: DossierId) -> Dossier:
 def active(space: Space, at: datetime) -> Refusals:
     """Refuse to let a space act that is not active."""
     if not space.is_active(at):
-        yield SpaceNotActive(space.subscriber.number)
+        yield SpaceNotActive(space.subscriber.number, at, space.activated_at)
 
 
 # TIM-1: within a dossier, and within a space, time does not go back.

@@ -151,7 +151,7 @@ def designable(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Re
 def active_delegate(space: Space, at: datetime) -> Refusals:
     """Refuse a delegate whose space is not active."""
     if not space.is_active(at):
-        yield DelegateSpaceNotActive(space.subscriber.number)
+        yield DelegateSpaceNotActive(space.subscriber.number, at, space.activated_at)
 
 
 # DEL-2: §5.4, only where the AT has adhered.

@@ -221,7 +221,7 @@ def _readdressed(scene: Scene, email: Email) -> Change:
 def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
     """Refuse a click after the deadline of a change."""
     if not is_live(change, scene.ruleset, scene.at):
-        yield EmailChangeExpired(scene.dossier.id, change.deadline(scene.ruleset))
+        yield EmailChangeExpired(scene.dossier.id, scene.at, change.deadline(scene.ruleset))
 
 
 # EML-1: a second click is refused.

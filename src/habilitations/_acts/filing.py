@@ -140,7 +140,7 @@ def _lapsed(scene: Scene, request: Request) -> bool:
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
     if _lapsed(scene, request) and not request.awaits_email:
-        yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
+        yield CodeExpired(scene.dossier.id, scene.at, request.deadline(scene.ruleset))
 
 
 # ADH-4: §3.2, the link is to be clicked by its deadline; the request lapses as a whole.
@@ -148,7 +148,7 @@ def code_in_time(scene: Scene, request: Request) -> Refusals:
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""
     if _lapsed(scene, request) and request.awaits_email:
-        yield EmailLinkExpired(scene.dossier.id, request.deadline(scene.ruleset))
+        yield EmailLinkExpired(scene.dossier.id, scene.at, request.deadline(scene.ruleset))
 
 
 # ADH-4: until the click, the code is not accepted.

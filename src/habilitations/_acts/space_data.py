@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from habilitations._acts.course import Course, Refusals, active, onwards
-from habilitations._state.space import activation_deadline, is_void, takes
+from habilitations._state.space import activation_deadline, all_void_from, is_void, takes, void_from
 from habilitations._values.marks import guard
 from habilitations._values.people import Space, Subscriber
 from habilitations.errors import (
@@ -62,16 +62,17 @@ def _readdressed(space: Space, email: Email, at: datetime) -> Space:
 def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
     if takes(before, portal.ruleset, at):
-        yield SpaceAlreadyOpen(before.subscriber.number)
+        yield SpaceAlreadyOpen(before.subscriber.number, void_from(before, portal.ruleset))
 
 
-# ESP-1: §3, one address, one space; addresses are compared casefolded.
+# ESP-1: §3, one address, one space; addresses are compared casefolded, in NFC.
 @guard("ESP-1")
 def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
     others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
-    if any(takes(other, portal.ruleset, at) for other in others):
-        yield EmailAlreadyInUse(email)
+    taking = [each for each in others if takes(each, portal.ruleset, at)]
+    if taking:
+        yield EmailAlreadyInUse(email, all_void_from(taking, portal.ruleset))
 
 
 # ESP-2: §3.1, a space is activated with its code, once.
@@ -95,4 +96,4 @@ def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
     """Refuse to activate a void inscription."""
     if is_void(space, portal.ruleset, at):
         deadline = activation_deadline(space, portal.ruleset)
-        yield ActivationTooLate(space.subscriber.number, deadline)
+        yield ActivationTooLate(space.subscriber.number, at, deadline)

@@ -22,6 +22,8 @@ from habilitations._texts.register import SECTIONS
 
 _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
+#: What is told of an instant that isn't.
+_NEVER: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "jamais", "en": "never"})
 
 
 #: What Python itself writes on an exception that is raised.
@@ -87,6 +89,15 @@ class HabilitationError(Exception):
         """Where the fiche states the rule, as in `§5.6`; empty where it is silent."""
         return SECTIONS[self.rule]
 
+    @property
+    def retry_after(self) -> datetime | None:
+        """The first instant at which this cause is gone if nothing else changes, where it will be.
+
+        Of `TimeGoesBack` the last change, of what an inscription blocks the instant from which it
+        is void (ESP-1, ESP-2); else None.
+        """
+        return None
+
     def message(self, lang: Lang = "fr") -> str:
         """Say in one sentence what is refused and why, in French or in English.
 
@@ -143,7 +154,7 @@ class NotPossible(HabilitationError):
 
 
 class NotValidNow(HabilitationError):
-    """A code or a link is wrong, or a deadline has passed."""
+    """A code, a link or the instant is wrong, or a deadline has passed."""
 
 
 HabilitationError.__module__ = InvalidValue.__module__
@@ -169,6 +180,8 @@ class Fault:
 
 def shown(value: object, lang: Lang) -> str:
     """Return a field as people read it: instants in UTC, lists with commas, hostile text cut."""
+    if value is None:
+        return _NEVER[lang]
     if isinstance(value, HabilitationError | Fault):
         return value.message(lang).removesuffix(".")
     if isinstance(value, tuple):

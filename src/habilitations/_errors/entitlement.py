@@ -4,6 +4,7 @@ Holds the leaves of `NotEntitled`. Law: each names the person refused.
 Doesn't know deadlines or codes.
 """
 
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, final
 
 from habilitations._errors.base import NotEntitled
@@ -20,6 +21,8 @@ class SpaceNotActive(NotEntitled):
 
     rule: ClassVar[str] = "ESP-3"
     subscriber: "SubscriberNumber"
+    at: datetime
+    activated_at: datetime | None
 
 
 @final

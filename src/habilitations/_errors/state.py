@@ -54,20 +54,17 @@ class SirenAlreadyOpen(NotPossible):
 
 
 @final
-class TimeGoesBack(NotPossible):
-    """The instant is earlier than the last change of the dossier or space."""
-
-    rule: ClassVar[str] = "TIM-1"
-    at: datetime
-    last: datetime
-
-
-@final
 class SpaceAlreadyOpen(NotPossible):
     """The number has a space, active or waiting for its activation."""
 
     rule: ClassVar[str] = "ESP-1"
     subscriber: "SubscriberNumber"
+    void_from: datetime | None
+
+    @property
+    def retry_after(self) -> datetime | None:
+        """When the inscription that blocks is void; None where the space is active."""
+        return self.void_from
 
 
 @final
@@ -76,6 +73,12 @@ class EmailAlreadyInUse(NotPossible):
 
     rule: ClassVar[str] = "ESP-1"
     email: "Email"
+    void_from: datetime | None
+
+    @property
+    def retry_after(self) -> datetime | None:
+        """When the inscription that blocks is void; None where a space has the address."""
+        return self.void_from
 
 
 @final
@@ -92,6 +95,8 @@ class DelegateSpaceNotActive(NotPossible):
 
     rule: ClassVar[str] = "ESP-3"
     delegate: "SubscriberNumber"
+    at: datetime
+    activated_at: datetime | None
 
 
 @final
@@ -101,6 +106,8 @@ class HolderSpaceNotActive(NotPossible):
     rule: ClassVar[str] = "ESP-3"
     dossier: "DossierId"
     subscriber: "SubscriberNumber"
+    at: datetime
+    activated_at: datetime | None
 
 
 @final

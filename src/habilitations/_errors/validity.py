@@ -1,4 +1,4 @@
-"""Refusals of codes, links and deadlines.
+"""Refusals of codes, links, deadlines and instants.
 
 Holds the leaves of `NotValidNow`. Law: none holds the code or link that was tried.
 Doesn't know roles.
@@ -11,6 +11,20 @@ from habilitations._errors.base import NotValidNow
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
+
+
+@final
+class TimeGoesBack(NotValidNow):
+    """The instant is earlier than the last change of the dossier or space."""
+
+    rule: ClassVar[str] = "TIM-1"
+    at: datetime
+    last: datetime
+
+    @property
+    def retry_after(self) -> datetime | None:
+        """The last change: from then on time doesn't go back."""
+        return self.last
 
 
 @final
@@ -27,6 +41,7 @@ class ActivationTooLate(NotValidNow):
 
     rule: ClassVar[str] = "ESP-2"
     subscriber: "SubscriberNumber"
+    at: datetime
     deadline: datetime
 
 
@@ -44,6 +59,7 @@ class EmailLinkExpired(NotValidNow):
 
     rule: ClassVar[str] = "ADH-4"
     dossier: "DossierId"
+    at: datetime
     deadline: datetime
 
 
@@ -62,6 +78,7 @@ class EmailChangeExpired(NotValidNow):
 
     rule: ClassVar[str] = "EML-1"
     dossier: "DossierId"
+    at: datetime
     deadline: datetime
 
 
@@ -80,4 +97,5 @@ class CodeExpired(NotValidNow):
 
     rule: ClassVar[str] = "ADH-6"
     dossier: "DossierId"
+    at: datetime
     deadline: datetime

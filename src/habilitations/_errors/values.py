@@ -23,7 +23,7 @@ class InvalidSiren(InvalidValue):
 
 @final
 class InvalidIdsp(InvalidValue):
-    """The text is empty, longer than 32 characters, not printable, or looks like a SIREN."""
+    """The text is empty, longer than 32 characters, not printable, or is a SIREN or a SIRET."""
 
     rule: ClassVar[str] = "VAL-1"
     value: str
@@ -47,10 +47,19 @@ class InvalidEmail(InvalidValue):
 
 @final
 class InvalidIban(InvalidValue):
-    """The text is not an IBAN, or its key is wrong."""
+    """The text has not the form of its country's IBANs, or its key is wrong."""
 
     rule: ClassVar[str] = "VAL-1"
     value: str
+
+
+@final
+class IbanOfTerritory(InvalidValue):
+    """The text begins with the code of a territory whose IBANs begin with that of a country."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+    country: str
 
 
 @final

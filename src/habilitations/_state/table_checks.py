@@ -60,11 +60,11 @@ def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
     for space in spaces:
         subscriber = space.subscriber
         if subscriber.number.value in numbers:
-            yield SpaceAlreadyOpen(subscriber.number)
+            yield SpaceAlreadyOpen(subscriber.number, None)
         numbers[subscriber.number.value] = space
         others = addresses[subscriber.email.key]
         if not all(_apart(space, other, ruleset) for other in others):
-            yield EmailAlreadyInUse(subscriber.email)
+            yield EmailAlreadyInUse(subscriber.email, None)
         others.append(space)
 
 
@@ -81,7 +81,7 @@ def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
             continue
         if too_late(space, ruleset, space.activated_at):
             deadline = activation_deadline(space, ruleset)
-            yield ActivationTooLate(space.subscriber.number, deadline)
+            yield ActivationTooLate(space.subscriber.number, space.activated_at, deadline)
         if goes_back(space.activated_at, space.registered_at):
             yield TimeGoesBack(space.activated_at, space.registered_at)
 
@@ -112,7 +112,7 @@ def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces)
         if space is None:
             yield UnknownSubscriber(number)
         elif not space.is_active(first[number]):
-            yield HolderSpaceNotActive(dossier.id, number)
+            yield HolderSpaceNotActive(dossier.id, number, first[number], space.activated_at)
 
 
 @enforces("VAL-1", "CAT-1", "DOS-1")
@@ -145,7 +145,7 @@ def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
         yield TimeGoesBack(clicked, request.asked_at)
     waiting = evolve(request, confirmed_at=None)
     if not is_live(waiting, ruleset, clicked):
-        yield EmailLinkExpired(request.dossier, waiting.deadline(ruleset))
+        yield EmailLinkExpired(request.dossier, clicked, waiting.deadline(ruleset))
 
 
 @enforces("ADH-10", "REQ-1")

@@ -16,6 +16,7 @@ from attrs import NOTHING, Attribute, evolve, fields, frozen
 from habilitations._json.converter import INSTANT, ZONE
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.step import PROCEDURE, Step
+from habilitations._values import addresses, ibans
 from habilitations._values.edges import typed
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.rules import Ruleset
@@ -47,11 +48,16 @@ _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
     {
         Siren: "^[0-9]{9}$",
         SubscriberNumber: "^[0-9]{14}$",
-        Email: r"^[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+$",
-        Iban: "^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$",
+        Email: f"^{addresses.PATTERN}$",
+        Iban: f"^({'|'.join(ibans.PATTERNS.values())})$",
         datetime: f"^{INSTANT}{ZONE}$",
     }
 )
+#: What is no IDSP: a SIREN or a SIRET, whatever stands between its digits, or the word before it.
+_BETWEEN: Final = r"[\s./\-\u2010\u2011]*"
+_WORD: Final = _BETWEEN.join(("[Ss]", "[Ii]", "[Rr]", "[Ee]", "[NnTt]"))
+_DIGIT: Final = f"[0-9]{_BETWEEN}"
+_NUMBER: Final = f"^{_BETWEEN}({_WORD}{_BETWEEN})?({_DIGIT}){{9}}(({_DIGIT}){{5}})?$"
 
 #: Some validators let a line feed pass before the end.
 _LENGTHS: Final[Mapping[object, int]] = MappingProxyType({Siren: 9, SubscriberNumber: 14})
@@ -142,7 +148,7 @@ class _Maker:
         return {"oneOf": [clear, digest]} if self.clear else digest
 
     def _dossier_id(self) -> Schema:
-        idsp = {"type": "string", "minLength": 1, "maxLength": 32, "not": self.of(Siren)}
+        idsp = {"type": "string", "minLength": 1, "maxLength": 32, "not": {"pattern": _NUMBER}}
         return {"oneOf": [self.of(Siren), _tagged("idsp", idsp)]}
 
     def _step(self, procedure: str) -> Schema:

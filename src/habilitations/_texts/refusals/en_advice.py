@@ -17,8 +17,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "that has no SIREN yet is named by its `Idsp`."
         ),
         "invalid-idsp": (
-            "Copy the IDSP that the tax office gave the dossier; an identifier of nine digits is a "
-            "SIREN and is given as one."
+            "Copy the IDSP that the tax office gave the dossier; nine digits are a SIREN "
+            "and are given as one, and so are the first nine of a SIRET."
         ),
         "invalid-subscriber-number": (
             "Copy the fourteen digits of the subscriber "
@@ -26,10 +26,14 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "invalid-email": (
             "Give a whole address, of the form name@domain.fr, "
-            "without spaces and of at most 254 characters."
+            "without spaces or brackets and of at most 254 characters."
         ),
         "invalid-iban": (
             "Copy the whole IBAN from a bank statement, country code and check digits included."
+        ),
+        "iban-of-territory": (
+            "Copy the IBAN that the bank prints, which begins with the code of the country, such "
+            "as FR for RE, GP or NC; its check digits are others."
         ),
         "invalid-code": (
             "Copy the whole code from the letter or e-mail, "
@@ -120,15 +124,13 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Check the SIREN; if it is right, go on with the dossier that is open and ask for the "
             "habilitations there."
         ),
-        "time-goes-back": (
-            "Give an instant that is not earlier than the "
-            "last change, and pass the acts in their order."
-        ),
         "space-already-open": (
-            "Go on with that space, activating it first if it is waiting; in tables, give it once."
+            "Go on with that space, activating it first if it is waiting, or register anew once it "
+            "is void; in tables, give it once."
         ),
         "email-already-in-use": (
-            "Give another address, of the person's own: each space has one to itself."
+            "Give another address, of the person's own: each space has one to itself, and "
+            "leaves it to others once it is void."
         ),
         "space-already-active": "Use the space as it is: there is no code left to enter.",
         "delegate-space-not-active": (
@@ -254,6 +256,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "that one, such as the Administrateur Titulaire; give the titulaire none."
         ),
         # NotValidNow: is the code or link right, and in time?
+        "time-goes-back": (
+            "Give an instant that is not earlier than the "
+            "last change, and pass the acts in their order."
+        ),
         "wrong-activation-code": (
             "Copy the activation code from the latest e-mail of the inscription."
         ),

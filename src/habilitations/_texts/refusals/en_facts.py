@@ -14,14 +14,21 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         # InvalidValue: is it well formed?
         "invalid-siren": 'The SIREN "{value}" is not nine digits from 0 to 9.',
         "invalid-idsp": (
-            'The IDSP "{value}" is not printable text of 1 to 32 characters, or its nine digits '
-            "make it look like a SIREN."
+            'The IDSP "{value}" is not printable text of 1 to 32 characters, or it '
+            "is a SIREN or a SIRET once white space, dots, hyphens and slashes are gone."
         ),
         "invalid-subscriber-number": (
             'The subscriber number "{value}" is not fourteen digits from 0 to 9.'
         ),
         "invalid-email": 'The e-mail address "{value}" is not of the form name@domain.fr.',
-        "invalid-iban": 'The IBAN "{value}" is not well formed, or its check digits are wrong.',
+        "invalid-iban": (
+            'The IBAN "{value}" has not the length and the structure of its country, or its check '
+            "digits are wrong."
+        ),
+        "iban-of-territory": (
+            'The IBAN "{value}" begins with the code of a territory whose IBANs begin with '
+            "{country}."
+        ),
         "invalid-code": (
             "A code, link or digest is not well formed: a code or link is 1 to 128 printable "
             "characters, a digest 64 lower-case hexadecimal digits."
@@ -45,7 +52,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "spaces-differ": "The two portals to merge do not know the same spaces.",
         "inconsistent-state": "The tables given break rules: {faults}.",
         # NotEntitled: may this person?
-        "space-not-active": "The space of subscriber {subscriber} is not active.",
+        "space-not-active": (
+            "The space of subscriber {subscriber} is not active at {at}; its activation: "
+            "{activated_at}."
+        ),
         "not-held-by-designator": (
             "On dossier {dossier}, subscriber {designator} holds no habilitation on {services}."
         ),
@@ -83,21 +93,22 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "dossier-already-open": "Dossier {dossier} is open already.",
         "not-provisional": "Dossier {dossier} has its SIREN already.",
         "siren-already-open": "Another dossier is open under the SIREN {siren} already.",
-        "time-goes-back": "The instant {at} is earlier than the last change, made at {last}.",
         "space-already-open": (
-            "Subscriber {subscriber} has a space already, active or waiting for its activation."
+            "Subscriber {subscriber} has a space already, active or waiting for its activation; "
+            "void from: {void_from}."
         ),
         "email-already-in-use": (
             "The e-mail address {email} already belongs to another space, active or waiting for "
-            "its activation."
+            "its activation; void from: {void_from}."
         ),
         "space-already-active": "The space of subscriber {subscriber} is active already.",
         "delegate-space-not-active": (
-            "The space of subscriber {delegate}, who is to be designated, is not active."
+            "The space of subscriber {delegate}, who is to be designated, is not active at {at}; "
+            "its activation: {activated_at}."
         ),
         "holder-space-not-active": (
             "On dossier {dossier}, subscriber {subscriber} got a habilitation, or made a request, "
-            "without an active space."
+            "at {at}, without an active space; its activation: {activated_at}."
         ),
         "bank-account-already-known": "Dossier {dossier} has the bank account {iban} already.",
         "unknown-bank-account": "Dossier {dossier} has no bank account {iban}.",
@@ -210,30 +221,31 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "in the tables: {services}."
         ),
         # NotValidNow: is the code or link right, and in time?
+        "time-goes-back": "The instant {at} is earlier than the last change, made at {last}.",
         "wrong-activation-code": (
             "The code entered does not activate the space of subscriber {subscriber}."
         ),
         "activation-too-late": (
-            "The inscription of subscriber {subscriber} is void, not having been activated by its "
-            "deadline: {deadline}."
+            "The inscription of subscriber {subscriber} is void at {at}, not having been activated "
+            "by its deadline: {deadline}."
         ),
         "wrong-email-link": "On dossier {dossier}, this link opens nothing.",
         "email-link-expired": (
-            "On dossier {dossier}, the adhesion has lapsed, its link not having been clicked by "
-            "its deadline: {deadline}."
+            "On dossier {dossier}, the adhesion has lapsed at {at}, its link not having been "
+            "clicked by its deadline: {deadline}."
         ),
         "email-not-confirmed": (
             "On dossier {dossier}, the code is not accepted before the link sent to the enterprise "
             "is clicked; deadline of the link: {deadline}."
         ),
         "email-change-expired": (
-            "On dossier {dossier}, the change of address has lapsed, its link not having been "
-            "clicked by its deadline: {deadline}."
+            "On dossier {dossier}, the change of address has lapsed at {at}, its link not having "
+            "been clicked by its deadline: {deadline}."
         ),
         "wrong-code": "On dossier {dossier}, this code opens no request of subscriber {requester}.",
         "code-expired": (
-            "On dossier {dossier}, the code is no longer valid and the request has lapsed: its "
-            "deadline was {deadline}."
+            "On dossier {dossier}, the code is no longer valid at {at} and the request has "
+            "lapsed: its deadline was {deadline}."
         ),
     }
 )

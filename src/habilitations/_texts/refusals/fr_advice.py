@@ -17,8 +17,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "dossier encore sans SIREN est désigné par son IDSP."
         ),
         "invalid-idsp": (
-            "Recopier l’IDSP attribué par le service gestionnaire ; un identifiant de neuf "
-            "chiffres est un SIREN et se donne comme tel."
+            "Recopier l’IDSP attribué par le service gestionnaire ; neuf chiffres "
+            "sont un SIREN et se donnent comme tel, de même que les neuf premiers d’un SIRET."
         ),
         "invalid-subscriber-number": (
             "Recopier sans espace les quatorze chiffres du numéro d’abonné, indiqué à "
@@ -26,11 +26,15 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "invalid-email": (
             "Donner une adresse complète, de la forme "
-            "nom@domaine.fr, sans espace et d’au plus 254 caractères."
+            "nom@domaine.fr, sans espace ni crochets et d’au plus 254 caractères."
         ),
         "invalid-iban": (
             "Recopier l’IBAN entier d’un relevé d’identité bancaire, code du pays et clé de "
             "contrôle compris."
+        ),
+        "iban-of-territory": (
+            "Recopier l’IBAN imprimé par la banque, qui commence par le code du pays, comme FR "
+            "pour RE, GP ou NC ; sa clé de contrôle est différente."
         ),
         "invalid-code": (
             "Recopier en entier le code du courrier ou du "
@@ -121,17 +125,14 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Vérifier le SIREN ; s’il est exact, poursuivre sur le dossier déjà ouvert et y "
             "demander les habilitations voulues."
         ),
-        "time-goes-back": (
-            "Donner un instant égal ou postérieur au dernier "
-            "changement, et passer les actes dans leur ordre."
-        ),
         "space-already-open": (
-            "Employer cet espace, en l’activant d’abord s’il est en attente ; dans des tables, ne "
-            "le donner qu’une fois."
+            "Employer cet espace, en l’activant d’abord s’il est en attente, ou recommencer "
+            "l’inscription dès qu’il est caduc ; dans des tables, ne le donner qu’une fois."
         ),
         "email-already-in-use": (
             "Donner une autre adresse, propre à la personne : "
-            "chaque espace professionnel a la sienne."
+            "chaque espace professionnel a la sienne, "
+            "et la laisse à d’autres dès qu’il est caduc."
         ),
         "space-already-active": "Employer l’espace tel quel : il n’y a plus de code à saisir.",
         "delegate-space-not-active": (
@@ -261,6 +262,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "l’Administrateur Titulaire ; à ce dernier, n’en donner aucune."
         ),
         # NotValidNow: is the code or link right, and in time?
+        "time-goes-back": (
+            "Donner un instant égal ou postérieur au dernier "
+            "changement, et passer les actes dans leur ordre."
+        ),
         "wrong-activation-code": "Recopier le code d’activation du dernier courriel d’inscription.",
         "activation-too-late": (
             "Recommencer l’inscription, puis activer l’espace dans le délai avec le nouveau code."

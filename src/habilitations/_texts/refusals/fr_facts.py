@@ -14,14 +14,21 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         # InvalidValue: is it well formed?
         "invalid-siren": "Le SIREN « {value} » n’est pas formé de neuf chiffres de 0 à 9.",
         "invalid-idsp": (
-            "L’IDSP « {value} » n’est pas un texte imprimable de 1 à 32 caractères, ou ses neuf "
-            "chiffres le font confondre avec un SIREN."
+            "L’IDSP « {value} » n’est pas un texte imprimable de 1 à 32 caractères, ou c’est "
+            "un SIREN ou un SIRET, une fois ôtés les espaces, points, tirets et barres obliques."
         ),
         "invalid-subscriber-number": (
             "Le numéro d’abonné « {value} » n’est pas formé de quatorze chiffres de 0 à 9."
         ),
         "invalid-email": "L’adresse électronique « {value} » n’est pas de la forme nom@domaine.fr.",
-        "invalid-iban": "L’IBAN « {value} » est mal formé, ou sa clé de contrôle est fausse.",
+        "invalid-iban": (
+            "L’IBAN « {value} » n’a pas la longueur et la structure de son pays, ou sa clé de "
+            "contrôle est fausse."
+        ),
+        "iban-of-territory": (
+            "L’IBAN « {value} » commence par le code d’un territoire dont les IBAN commencent par "
+            "{country}."
+        ),
         "invalid-code": (
             "Un code, un lien ou une empreinte est mal formé : un code ou un lien compte de 1 à "
             "128 caractères imprimables, une empreinte 64 chiffres hexadécimaux minuscules."
@@ -47,7 +54,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "inconsistent-state": "Les tables données enfreignent des règles : {faults}.",
         # NotEntitled: may this person?
-        "space-not-active": "L’espace professionnel de l’abonné {subscriber} n’est pas actif.",
+        "space-not-active": (
+            "L’espace professionnel de l’abonné {subscriber} n’est pas actif à l’instant {at} ; "
+            "son activation : {activated_at}."
+        ),
         "not-held-by-designator": (
             "Pour le dossier {dossier}, l’abonné {designator} ne détient aucune habilitation sur "
             "« {services} »."
@@ -89,22 +99,23 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "dossier-already-open": "Le dossier {dossier} est déjà ouvert.",
         "not-provisional": "Le dossier {dossier} a déjà son SIREN.",
         "siren-already-open": "Un autre dossier est déjà ouvert sous le SIREN {siren}.",
-        "time-goes-back": "L’instant {at} précède le dernier changement, fait à l’instant {last}.",
         "space-already-open": (
             "L’abonné {subscriber} a déjà un espace professionnel, actif ou en attente "
-            "d’activation."
+            "d’activation ; caduc à partir de : {void_from}."
         ),
         "email-already-in-use": (
             "L’adresse électronique {email} est déjà celle d’un autre espace professionnel, actif "
-            "ou en attente d’activation."
+            "ou en attente d’activation ; caduc à partir de : {void_from}."
         ),
         "space-already-active": "L’espace professionnel de l’abonné {subscriber} est déjà actif.",
         "delegate-space-not-active": (
-            "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif."
+            "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif à "
+            "l’instant {at} ; son activation : {activated_at}."
         ),
         "holder-space-not-active": (
             "Pour le dossier {dossier}, l’abonné {subscriber} a reçu une habilitation, ou fait une "
-            "demande, sans espace professionnel actif."
+            "demande, à l’instant {at}, sans espace professionnel actif ; son activation : "
+            "{activated_at}."
         ),
         "bank-account-already-known": "Le dossier {dossier} a déjà le compte bancaire {iban}.",
         "unknown-bank-account": "Le dossier {dossier} n’a pas de compte bancaire {iban}.",
@@ -225,33 +236,34 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "valable dans les tables : « {services} »."
         ),
         # NotValidNow: is the code or link right, and in time?
+        "time-goes-back": "L’instant {at} précède le dernier changement, fait à l’instant {last}.",
         "wrong-activation-code": (
             "Le code saisi n’est pas celui qui active l’espace professionnel de l’abonné "
             "{subscriber}."
         ),
         "activation-too-late": (
-            "L’inscription de l’abonné {subscriber} est caduque, "
+            "L’inscription de l’abonné {subscriber} est caduque à l’instant {at}, "
             "faute d’activation à l’échéance : {deadline}."
         ),
         "wrong-email-link": "Pour le dossier {dossier}, ce lien n’ouvre rien.",
         "email-link-expired": (
-            "Pour le dossier {dossier}, la demande d’adhésion est caduque, faute de clic sur le "
-            "lien à l’échéance : {deadline}."
+            "Pour le dossier {dossier}, la demande d’adhésion est caduque à l’instant {at}, "
+            "faute de clic sur le lien à l’échéance : {deadline}."
         ),
         "email-not-confirmed": (
             "Pour le dossier {dossier}, le code n’est pas encore accepté, faute de clic sur le "
             "lien envoyé à l’entreprise ; échéance du lien : {deadline}."
         ),
         "email-change-expired": (
-            "Pour le dossier {dossier}, le changement d’adresse électronique est caduc, faute de "
-            "clic sur le lien à l’échéance : {deadline}."
+            "Pour le dossier {dossier}, le changement d’adresse électronique est caduc à l’instant "
+            "{at}, faute de clic sur le lien à l’échéance : {deadline}."
         ),
         "wrong-code": (
             "Pour le dossier {dossier}, ce code n’ouvre aucune demande de l’abonné {requester}."
         ),
         "code-expired": (
-            "Pour le dossier {dossier}, le code n’est plus valable et la demande est "
-            "caduque, l’échéance étant passée : {deadline}."
+            "Pour le dossier {dossier}, le code n’est plus valable à l’instant {at} et la "
+            "demande est caduque, l’échéance étant passée : {deadline}."
         ),
     }
 )

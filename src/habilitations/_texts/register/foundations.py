@@ -18,25 +18,36 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "Toute valeur est bien formée dès qu’elle existe. Un SIREN a neuf chiffres, un numéro "
             "d’abonné quatorze ; un IDSP est un texte non vide d’au plus 32 caractères "
             "imprimables, débarrassé des espaces qui l’entourent, et n’est jamais une suite de "
-            "neuf chiffres ; un dossier donné comme simple texte est un SIREN. La clé modulo 97 "
-            "d’un IBAN est vérifiée ; la clé de Luhn d’un SIREN ne l’est pas, car aucun des SIREN "
-            "imprimés dans la fiche ne la respecte. Une liste de services n’est jamais vide, et "
-            "ses doublons comptent pour un."
+            "neuf ou de quatorze chiffres, même entrecoupée d’espaces, de points, de tirets ou de "
+            "barres obliques, ou précédée du mot SIREN ou SIRET ; un dossier donné comme simple "
+            'texte est un SIREN. Une adresse électronique n’a aucun des signes <>()[]\\,;:/", ni '
+            "point au bord d’une de ses parties ou redoublé, ni tiret au bord d’un nom de domaine. "
+            "Un IBAN a la longueur et la structure que le registre donne à son pays, et sa clé "
+            "modulo 97 est vérifiée, mais pas celle du RIB ; la clé de Luhn d’un SIREN ne l’est "
+            "pas non plus, car aucun des SIREN imprimés dans la fiche ne la respecte. Codes, liens "
+            "et IDSP se comparent comme on les voit, en forme normale NFC. Une liste de services "
+            "n’est jamais vide, et ses doublons comptent pour un."
         ),
         en=(
             "Every value is well formed as soon as it exists. A SIREN has nine digits, a "
             "subscriber number fourteen; an IDSP is a non-empty text of at most 32 printable "
-            "characters, stripped of the spaces around it, and never nine digits; a dossier given "
-            "as plain text is a SIREN. The modulo 97 key of an IBAN is checked; the Luhn key of a "
-            "SIREN isn't, since none of the SIRENs printed in the fiche passes it. A list of "
-            "services is never empty, and its duplicates count as one."
+            "characters, stripped of the spaces around it, and never nine or fourteen "
+            "digits, with white space, dots, hyphens or slashes among them or the word SIREN or "
+            "SIRET before them either; a dossier given as plain text is a SIREN. An e-mail address "
+            'has none of the signs <>()[]\\,;:/", no dot at an end of one of its parts or '
+            "doubled, and no hyphen at an end of a label of its domain. An IBAN has the length and "
+            "the structure that the registry gives its country, and its modulo 97 key is checked, "
+            "that of the RIB isn't; nor is the Luhn key of a SIREN, since none of the SIRENs "
+            "printed in the fiche passes it. Codes, links and IDSPs are compared as they are seen, "
+            "in the normal form NFC. A list of services is never empty, and its duplicates count "
+            "as one."
         ),
         alternatives_fr=(
-            "La clé de Luhn d’un SIREN pourrait être exigée.",
+            "La clé de Luhn d’un SIREN pourrait être exigée, et la clé du RIB d’un IBAN.",
             "Une liste qui répète un service pourrait être refusée.",
         ),
         alternatives_en=(
-            "The Luhn key of a SIREN could be required.",
+            "The Luhn key of a SIREN could be required, and the RIB key of an IBAN.",
             "A list that repeats a service could be refused.",
         ),
     ),

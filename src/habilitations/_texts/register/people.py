@@ -17,11 +17,13 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         fr=(
             "Un espace est personnel : à chaque abonné un seul numéro, une seule adresse "
             "électronique de connexion et un seul espace. Deux adresses qui ne diffèrent que par "
-            "la casse sont la même, selon notre lecture."
+            "la casse, ou par la façon de coder un même accent (forme normale NFC), sont la même, "
+            "selon notre lecture."
         ),
         en=(
             "A space is personal: each subscriber has one number, one login e-mail address and one "
-            "space. Two addresses that differ only by case are the same, in our reading."
+            "space. Two addresses that differ only by case, or by how one accent is encoded "
+            "(normal form NFC), are the same, in our reading."
         ),
         alternatives_fr=("Deux adresses qui diffèrent par la casse pourraient être distinctes.",),
         alternatives_en=("Two addresses that differ by case could be distinct.",),

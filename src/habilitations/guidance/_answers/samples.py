@@ -57,8 +57,9 @@ def fresh_account(dossier: Dossier) -> BankAccount:
 
 
 def _iban(n: int) -> Iban:
-    # ISO 13616: the key makes the number 1 modulo 97, F being 15 and R 27.
-    rest = f"{n:023}"
+    # The key of a RIB makes it 0 modulo 97, that of ISO 13616 the IBAN 1, F being 15 and R 27.
+    account = f"{n:021}"
+    rest = f"{account}{97 - int(f'{account}00') % 97:02}"
     return Iban(f"FR{98 - int(f'{rest}152700') % 97:02}{rest}")
 
 
