@@ -10,8 +10,10 @@ from docs.scene import (
     MARIANNE,
     MARTIN,
     MICHEL,
+    NADIA,
     SHARED,
     START,
+    STRICT,
     TUESDAY,
     asked,
     clicked,
@@ -27,6 +29,11 @@ REQUESTS: Final[tuple[Example, ...]] = (
         errors.ServiceAlreadyManaged,
         "Lila asks for an adhesion to Déclarer TVA, which the client manages.",
         lambda: asked(SHARED, LILA, DECLARER_TVA, dossier=MARIANNE, at=TUESDAY),
+    ),
+    Example(
+        errors.DelegateMayNotAdhere,
+        "Nadia, an Acteur there, asks for an adhesion where the reading refuses mere delegates.",
+        lambda: asked(STRICT, NADIA, DECLARER_IS, dossier=MARIANNE, at=TUESDAY),
     ),
     Example(
         errors.AlreadyAdhered,

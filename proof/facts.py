@@ -80,7 +80,10 @@ def _catalogue(services: tuple[Service, ...]) -> Iterator[str]:
 
 
 def _readings(ruleset: Ruleset) -> Iterator[str]:
-    for name in ("role_exclusivity", "on_substitution", "on_delegator_removed"):
+    for name in (
+        *("role_exclusivity", "on_substitution", "on_delegator_removed"),
+        "adhesion_by_delegates",
+    ):
         yield f"reading({name},{getattr(ruleset, name).value.lower()})"
 
 

@@ -96,7 +96,7 @@ def tried_in(walk: int, length: int = LENGTH, beside: int = BESIDE) -> Iterator[
     for step in moves.walk(walk, length, moves.started(ruleset)):
         yield case(step.before, step.move, services)
         for _ in range(beside):
-            name, wish = chance.choice(moves.GOALS)
+            name, wish = chance.choice(moves.goals(ruleset))
             yield case(step.before, moves.aimed(chance, step.before, now, name, wish), services)
         at = step.move.arguments["at"]
         if isinstance(step.met, Portal) and isinstance(at, datetime):

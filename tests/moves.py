@@ -28,6 +28,7 @@ from habilitations import (
 )
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
+from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
 from tests.world import MONDAY
@@ -99,6 +100,8 @@ OPENING: Final = (
     *("designate",) * 3,
     "suspend",
 )
+#: What only the reading that refuses the adhesions of mere delegates refuses.
+_BANNED: Final = "ADH-11"
 _ABOUT_REQUESTS: Final = frozenset({"confirm_company_email", "activate_request", "cancel_request"})
 _LATE: Final = frozenset({"ADH-4", "ADH-6", "EML-1", "ESP-2", "TIM-1"})
 _RENAMED: Final[Mapping[str, str]] = MappingProxyType(
@@ -334,12 +337,19 @@ class Step:
         return self.met if isinstance(self.met, Portal) else self.before
 
 
+def goals(ruleset: Ruleset) -> tuple[tuple[str, str], ...]:
+    """Return what to wish for under the readings of a ruleset."""
+    if ruleset.adhesion_by_delegates is AdhesionByDelegates.REFUSED:
+        return GOALS
+    return tuple(goal for goal in GOALS if goal[1] != _BANNED)
+
+
 def walk(seed: int, length: int, start: Portal, *, tries: int = TRIES) -> Iterator[Step]:
     """Yield a guided walk, which depends on its seed alone."""
     chance = random.Random(seed)
-    portal, now = start, MONDAY
+    portal, now, wishes = start, MONDAY, goals(start.ruleset)
     for place in range(length):
-        goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(GOALS)
+        goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(wishes)
         move = drawn(chance, portal, now, *goal, tries=tries)
         step = Step(portal, move, outcome(portal, move))
         portal, at = step.after, move.arguments["at"]

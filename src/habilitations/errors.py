@@ -51,6 +51,7 @@ from habilitations._errors.documents import (
     WrongJsonType,
 )
 from habilitations._errors.entitlement import (
+    DelegateMayNotAdhere,
     DesignatorSuspended,
     HolderSuspended,
     NoRightToDesignate,
@@ -133,6 +134,7 @@ __all__ = [
     "CodeAlreadyInUse",
     "CodeExpired",
     "CompanyEmailMissing",
+    "DelegateMayNotAdhere",
     "DelegateSpaceNotActive",
     "DesignatorSuspended",
     "DocumentTooDeep",

@@ -169,6 +169,8 @@ def request_adhesion(
     A Service stands for all its elementary services. All of them or none (ADH-3).
 
     Raises:
+        DelegateMayNotAdhere: under that reading, the requester has roles on the dossier, and is
+            Acteur Délégant or Acteur in all of them (ADH-11).
         ServiceAlreadyManaged: somebody else manages a service (ADH-1).
         AlreadyAdhered: the requester manages one already (ADH-1).
         SeatHeldByAnother: somebody else is AT of the composite Service (ADH-2).

@@ -99,6 +99,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Have the Administrateur Titulaire of the service act, or first `reactivate` the "
             "suspended habilitation."
         ),
+        "delegate-may-not-adhere": (
+            "Let an Administrateur Titulaire or Suppléant of the dossier, or somebody who has no "
+            "role there, ask for the adhesion."
+        ),
         "not-allowed-to-manage-accounts": (
             "Let the Administrateur Titulaire or Administrateur Suppléant of Payer manage the "
             "accounts; where nobody manages Payer, give the account with an adhesion to it."

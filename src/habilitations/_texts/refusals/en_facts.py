@@ -79,6 +79,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "On dossier {dossier}, the habilitation of subscriber {subscriber} on {services} is "
             "suspended, so it allows no act."
         ),
+        "delegate-may-not-adhere": (
+            "On dossier {dossier}, subscriber {subscriber} is only Acteur Délégant or Acteur, so "
+            "may not adhere to {services}."
+        ),
         "not-allowed-to-manage-accounts": (
             "On dossier {dossier}, subscriber {subscriber} is neither Administrateur Titulaire nor "
             "Administrateur Suppléant of a Payer service."

@@ -96,6 +96,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Faire agir l’Administrateur Titulaire du service depuis son espace, ou faire d’abord "
             "réactiver par lui l’habilitation mise en veille."
         ),
+        "delegate-may-not-adhere": (
+            "Faire demander l’adhésion par un Administrateur Titulaire ou Suppléant du dossier, ou "
+            "par quelqu’un qui n’y a aucun rôle."
+        ),
         "not-allowed-to-manage-accounts": (
             "Faire gérer les comptes bancaires par l’Administrateur Titulaire ou l’Administrateur "
             "Suppléant de « Payer » ; si personne ne gère « Payer », donner le compte avec une "

@@ -83,6 +83,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} est en veille sur "
             "« {services} » et ne permet plus d’agir."
         ),
+        "delegate-may-not-adhere": (
+            "Pour le dossier {dossier}, l’abonné {subscriber} n’est qu’Acteur Délégant ou Acteur "
+            "et ne peut donc adhérer à « {services} »."
+        ),
         "not-allowed-to-manage-accounts": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est ni Administrateur Titulaire ni "
             "Administrateur Suppléant d’un service « Payer »."
