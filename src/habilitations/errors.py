@@ -78,6 +78,7 @@ from habilitations._errors.requests import (
 )
 from habilitations._errors.state import (
     BankAccountAlreadyKnown,
+    CoordinatesUnchanged,
     DelegateSpaceNotActive,
     DossierAlreadyOpen,
     EmailAlreadyConfirmed,
@@ -132,6 +133,7 @@ __all__ = [
     "CodeAlreadyInUse",
     "CodeExpired",
     "CompanyEmailMissing",
+    "CoordinatesUnchanged",
     "DelegateSpaceNotActive",
     "DesignatorSuspended",
     "DocumentTooDeep",

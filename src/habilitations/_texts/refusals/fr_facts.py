@@ -99,6 +99,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "ou en attente d’activation."
         ),
         "space-already-active": "L’espace professionnel de l’abonné {subscriber} est déjà actif.",
+        "coordinates-unchanged": (
+            "Rien de ce qui est donné ne change les coordonnées de l’abonné {subscriber}."
+        ),
         "delegate-space-not-active": (
             "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif."
         ),
