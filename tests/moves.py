@@ -47,6 +47,15 @@ COMPANY_EMAILS: Final = ("contact@martin.example", "compta@martin.example")
 IBANS: Final = ("FR7630006000011234567890189", "FR7610107001011234567890129")
 CODES: Final = ("code-1", "code-2", "code-3")
 LINKS: Final = ("lien-1", "lien-2", "lien-3")
+#: What a person may change; whoever is registered here is Prénom NOM, of 123456789.
+COORDINATES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
+    {
+        "last_name": ("NOM", "AUTRE"),
+        "first_name": ("Prénom", "Autre"),
+        "title": ("Mme", "M.", ""),
+        "employer": ("123456789", "313231838"),
+    }
+)
 ROLES: Final = tuple(role.value for role in Role)
 SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
@@ -59,6 +68,7 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "register_space": ("number", "email", "code"),
         "activate_space": ("by", "code"),
         "change_login_email": ("by", "email"),
+        "change_coordinates": ("by", "last_name", "first_name", "title", "employer"),
         "open_dossier": ("dossier", "name", "bank_accounts"),
         "identify_dossier": ("dossier", "siren"),
         "request_adhesion": (
@@ -291,6 +301,8 @@ def _drawn_from(chance: random.Random, pool: str) -> Plain:
         case "company_email" | "email_link" | "bank_account":
             kinds = {"company_email": COMPANY_EMAILS, "email_link": LINKS, "bank_account": IBANS}
             return chance.choice(kinds[pool]) if chance.random() < 0.8 else None
+        case "last_name" | "first_name" | "title" | "employer":
+            return chance.choice(COORDINATES[pool]) if chance.random() < 0.4 else None
         case "bank_accounts":
             return chance.sample(IBANS, chance.choice((0, 0, 1)))
         case _:

@@ -79,6 +79,7 @@ from habilitations._errors.requests import (
 )
 from habilitations._errors.state import (
     BankAccountAlreadyKnown,
+    CoordinatesUnchanged,
     DelegateSpaceNotActive,
     DossierAlreadyOpen,
     EmailAlreadyConfirmed,
@@ -134,6 +135,7 @@ __all__ = [
     "CodeAlreadyInUse",
     "CodeExpired",
     "CompanyEmailMissing",
+    "CoordinatesUnchanged",
     "DelegateMayNotAdhere",
     "DelegateSpaceNotActive",
     "DesignatorSuspended",

@@ -28,6 +28,7 @@ BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "register_space": ("ESP-1", "TIM-1"),
         "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
         "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
+        "change_coordinates": ("ESP-3", "ESP-6", "TIM-1"),
         "open_dossier": ("DOS-1",),
         "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
         "request_adhesion": (

@@ -137,6 +137,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "leaves it to others once it is void."
         ),
         "space-already-active": "Use the space as it is: there is no code left to enter.",
+        "coordinates-unchanged": (
+            "Give the last name, the first name, the title or the employer that is another now."
+        ),
         "delegate-space-not-active": (
             "Let the delegate activate the space with the code from the e-mail, or register anew "
             "if the time for that has passed, then designate."

@@ -106,6 +106,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "its activation; void from: {void_from}."
         ),
         "space-already-active": "The space of subscriber {subscriber} is active already.",
+        "coordinates-unchanged": (
+            "Nothing that is given changes the coordinates of subscriber {subscriber}."
+        ),
         "delegate-space-not-active": (
             "The space of subscriber {delegate}, who is to be designated, is not active at {at}; "
             "its activation: {activated_at}."

@@ -139,6 +139,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "et la laisse à d’autres dès qu’il est caduc."
         ),
         "space-already-active": "Employer l’espace tel quel : il n’y a plus de code à saisir.",
+        "coordinates-unchanged": (
+            "Donner le nom, le prénom, la civilité ou l’employeur qui a changé."
+        ),
         "delegate-space-not-active": (
             "Laisser le délégataire activer son espace avec le code reçu par courriel, ou "
             "recommencer son inscription si le délai est passé, puis le désigner."

@@ -112,6 +112,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "ou en attente d’activation ; caduc à partir de : {void_from}."
         ),
         "space-already-active": "L’espace professionnel de l’abonné {subscriber} est déjà actif.",
+        "coordinates-unchanged": (
+            "Rien de ce qui est donné ne change les coordonnées de l’abonné {subscriber}."
+        ),
         "delegate-space-not-active": (
             "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif à "
             "l’instant {at} ; son activation : {activated_at}."
