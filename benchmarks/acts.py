@@ -1,4 +1,4 @@
-"""The eighteen procedures: what each is called with, and what has to have happened before it.
+"""The procedures: what each is called with, and what has to have happened before it.
 
 Law: an act is never refused on a world's portal after its preparation, and each dossier is prepared
 once. Doesn't know how acts are timed.
@@ -132,6 +132,10 @@ def _login(known: World, rank: int, _: int) -> Arguments:
     return {"by": holder(known, rank, 0), "email": Email(f"autre{rank}@cabinet.example")}
 
 
+def _coordinates(known: World, rank: int, _: int) -> Arguments:
+    return {"by": holder(known, rank, 0), "last_name": "MARTIN", "title": "Mme"}
+
+
 def _new_dossier(known: World, rank: int, _: int) -> Arguments:
     return {"dossier": siren(known.dossiers + rank), "name": "SARL"}
 
@@ -150,6 +154,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "register_space": Act(procedures.register_space, _registration),
         "activate_space": Act(procedures.activate_space, _activation, _registered),
         "change_login_email": Act(procedures.change_login_email, _login),
+        "change_coordinates": Act(procedures.change_coordinates, _coordinates),
         "open_dossier": Act(procedures.open_dossier, _new_dossier),
         "identify_dossier": Act(procedures.identify_dossier, _identified, _provisional),
         "request_adhesion": Act(procedures.request_adhesion, _adhesion),

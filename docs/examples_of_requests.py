@@ -12,8 +12,10 @@ from docs.scene import (
     MARTIN,
     MICHEL,
     MONDAY,
+    NADIA,
     SHARED,
     START,
+    STRICT,
     TUESDAY,
     asked,
     clicked,
@@ -28,6 +30,11 @@ REQUESTS: Final[tuple[Example, ...]] = (
         errors.ServiceAlreadyManaged,
         "Lila asks for an adhesion to Déclarer TVA, which the client manages.",
         lambda: asked(SHARED, LILA, DECLARER_TVA, dossier=MARIANNE, at=TUESDAY),
+    ),
+    Example(
+        errors.DelegateMayNotAdhere,
+        "Nadia, an Acteur there, asks for an adhesion where the reading refuses mere delegates.",
+        lambda: asked(STRICT, NADIA, DECLARER_IS, dossier=MARIANNE, at=TUESDAY),
     ),
     Example(
         errors.AlreadyAdhered,

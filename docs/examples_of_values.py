@@ -30,6 +30,7 @@ from habilitations import (
     Siren,
     SubscriberNumber,
     activate_space,
+    change_coordinates,
     change_login_email,
     errors,
     identify_dossier,
@@ -164,6 +165,11 @@ VALUES: Final[tuple[Example, ...]] = (
         errors.EmailAlreadyInUse,
         "Michel takes Lila's address to log in with.",
         lambda: change_login_email(START, by=MICHEL, email=LILA.email, at=TUESDAY),
+    ),
+    Example(
+        errors.CoordinatesUnchanged,
+        "Lila corrects her last name to what it is.",
+        lambda: change_coordinates(START, by=LILA, last_name=LILA.last_name, at=TUESDAY),
     ),
     Example(
         errors.SpaceAlreadyActive,

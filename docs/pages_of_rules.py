@@ -53,7 +53,8 @@ def rules_page() -> str:
         f"The register, `habilitations.RULES`, read in: {SOURCE.title}, {SOURCE.publisher}. "
         f"{SOURCE.date_en}",
         "A rule is *explicit* where the fiche says it, *inferred* where it follows, *silent* where "
-        "it is our choice; [the readings](../explanation/readings.md) say why we chose. An example "
+        "it is our choice, *contradicted* where the fiche says both and ours is a choice between "
+        "them; [the readings](../explanation/readings.md) say why we chose. An example "
         "was played when this page was written: the sentence says who tried what, and the "
         "quotation is the refusal that was raised.",
         table(("Rule", "Fiche", "Status", "Refusals"), map(_row, RULES.values())),

@@ -14,10 +14,12 @@ from habilitations import (
     Habilitation,
     Portal,
     Role,
+    Ruleset,
     Space,
     Subscriber,
     activate_request,
     activate_space,
+    all_habilitations,
     confirm_company_email,
     designate,
     modify_delegation,
@@ -29,6 +31,7 @@ from habilitations import (
     revoke,
     suspend,
 )
+from habilitations.rules import AdhesionByDelegates
 from habilitations.services import (
     DECLARER_TVA,
     MESSAGERIE,
@@ -224,8 +227,19 @@ def _shared() -> Portal:
     return named(made, CLAUDE, NADIA, Role.ACTEUR, DECLARER_TVA)
 
 
+def _strict() -> Portal:
+    return Portal.of(
+        spaces=SHARED.spaces.values(),
+        dossiers=SHARED.dossiers.values(),
+        habilitations=all_habilitations(SHARED),
+        ruleset=Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED),
+    )
+
+
 #: Five active spaces, Paul's inscription, two dossiers on which nobody holds anything.
 START: Final = _start()
 #: Marianne's dossier with the client as AT; on Déclarer TVA Michel is AS, Claude Acteur Délégant,
 #: and Nadia the Acteur whom Claude designated.
 SHARED: Final = _shared()
+#: The same under the reading that refuses the adhesions of mere delegates.
+STRICT: Final = _strict()

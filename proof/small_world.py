@@ -21,8 +21,15 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import frozen
 
 from habilitations import Portal, Siren
-from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity, Ruleset
+from habilitations.rules import (
+    AdhesionByDelegates,
+    OnDelegatorRemoved,
+    OnSubstitution,
+    RoleExclusivity,
+    Ruleset,
+)
 from proof import classes, facts, independence, world
+from proof.acts import facts_of
 from proof.harness import Clock, is_full, on_cores
 from proof.independence import Beside
 from proof.oracle import count
@@ -40,7 +47,13 @@ TOLD: Final = 250
 #: The ages of a request: just made, at and after the deadline of its link, and of its code.
 AGES: Final = len(world.ages(World(1)))
 READINGS: Final = tuple(
-    Ruleset(role_exclusivity=scope, on_substitution=taken, on_delegator_removed=removed)
+    Ruleset(
+        role_exclusivity=scope,
+        on_substitution=taken,
+        on_delegator_removed=removed,
+        adhesion_by_delegates=adhering,
+    )
+    for adhering in AdhesionByDelegates
     for scope in RoleExclusivity
     for taken in OnSubstitution
     for removed in OnDelegatorRemoved
@@ -67,7 +80,7 @@ def cases(job: Job) -> Iterator[Case]:
     people = facts.line_of(facts.spaces(job.portals[0], world.NOW))
     top = f"{head}\n{people}"
     asked = [
-        facts.line_of(facts.act(job.portals[0], act.name, act.given, world.NOW)) for act in job.acts
+        facts.line_of(facts_of(job.portals[0], act.name, act.given, world.NOW)) for act in job.acts
     ]
     for portal in job.portals:
         bare = _state(portal)
@@ -262,7 +275,12 @@ def _product_allowed(people: int) -> bool:
 
 
 def _told(readings: Ruleset) -> str:
-    named = (readings.role_exclusivity, readings.on_substitution, readings.on_delegator_removed)
+    named = (
+        readings.role_exclusivity,
+        readings.on_substitution,
+        readings.on_delegator_removed,
+        readings.adhesion_by_delegates,
+    )
     return " ".join(each.value for each in named)
 
 

@@ -1,7 +1,7 @@
 """The longer proof of diffs, advice, plans, departures and audits, on many guided steps.
 
 Run `python -m tests.advice_proof --steps 100000`: on every step the laws of diffs, on every few the
-laws of the rest, the twelve readings in turn. It ends with what was met, and with status 1 at the
+laws of the rest, the 24 readings in turn. It ends with what was met, and with status 1 at the
 first law that doesn't hold. Walks depend on their number alone.
 """
 

@@ -36,6 +36,7 @@ CODE: Final = "jamais-tire"
 EMAIL: Final = "jamais.tire@cabinet.example"
 NUMBER: Final = "20299999999999"
 SIREN: Final = "888888888"
+NAME: Final = "Jamais Tiré"
 ACCOUNT: Final = BankAccount("FR7630004000031234567890143")
 #: What may have been sent to somebody, to be entered.
 SENT: Final = (CODE, *moves.CODES)
@@ -181,6 +182,7 @@ def fillings(draft: Draft) -> Iterator[Step]:
         "siren": (SIREN,),
         "name": ("SARL",),
         "dossier": (SIREN,),
+        **dict.fromkeys(moves.COORDINATES, (NAME,)),
     }
     for values in product(*(pools[name] for name in draft.open)):
         yield draft.filled(**dict(zip(draft.open, values, strict=True)))
@@ -211,7 +213,7 @@ def everything(portal: Portal, number: str, dossier: DossierId, at: datetime) ->
     """Yield every step of a person on a dossier over small pools, one service a step."""
     people = [*map(str, portal.spaces), NUMBER, moves.NUMBERS[5]]
     known: Mapping[str, Sequence[object]] = {"services": _services(portal), "delegate": people}
-    for name, pools in _POOLS.items():
+    for name, pools in POOLS.items():
         for drawn in product(*(known.get(each, pool) for each, pool in pools.items())):
             given = {
                 key: value for key, value in zip(pools, drawn, strict=True) if value is not None
@@ -232,7 +234,7 @@ _ON_DELEGATE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
 _WITH_ROLE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
     {**_ON_DELEGATE, "role": tuple(Role)}
 )
-_POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
+POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
     {
         "open_dossier": {"name": ("SARL",)},
         "identify_dossier": {"siren": (SIREN, *moves.SIRENS)},
@@ -259,6 +261,12 @@ _POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
             "email_link": (CODE, moves.LINKS[0]),
         },
     }
+)
+
+
+#: What is about a space, and not about a dossier: `everything` is of one dossier.
+ELSEWHERE: Final = frozenset(
+    {"register_space", "activate_space", "change_login_email", "change_coordinates"}
 )
 
 

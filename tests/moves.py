@@ -28,6 +28,7 @@ from habilitations import (
 )
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
+from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
 from tests.world import MONDAY
@@ -46,6 +47,19 @@ COMPANY_EMAILS: Final = ("contact@martin.example", "compta@martin.example")
 IBANS: Final = ("FR7630006000011234567890189", "FR7610107001011234567890129")
 CODES: Final = ("code-1", "code-2", "code-3")
 LINKS: Final = ("lien-1", "lien-2", "lien-3")
+#: What whoever is registered here says of himself.
+REGISTERED: Final[Mapping[str, str | None]] = MappingProxyType(
+    {"last_name": "NOM", "first_name": "Prénom", "title": None, "employer": "123456789"}
+)
+#: What a person may change.
+COORDINATES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
+    {
+        "last_name": ("NOM", "AUTRE"),
+        "first_name": ("Prénom", "Autre"),
+        "title": ("Mme", "M.", ""),
+        "employer": ("123456789", "313231838"),
+    }
+)
 ROLES: Final = tuple(role.value for role in Role)
 SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
@@ -58,6 +72,7 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "register_space": ("number", "email", "code"),
         "activate_space": ("by", "code"),
         "change_login_email": ("by", "email"),
+        "change_coordinates": ("by", "last_name", "first_name", "title", "employer"),
         "open_dossier": ("dossier", "name", "bank_accounts"),
         "identify_dossier": ("dossier", "siren"),
         "request_adhesion": (
@@ -99,6 +114,8 @@ OPENING: Final = (
     *("designate",) * 3,
     "suspend",
 )
+#: What only the reading that refuses the adhesions of mere delegates refuses.
+_BANNED: Final = "ADH-11"
 _ABOUT_REQUESTS: Final = frozenset({"confirm_company_email", "activate_request", "cancel_request"})
 _LATE: Final = frozenset({"ADH-4", "ADH-6", "EML-1", "ESP-2", "TIM-1"})
 _RENAMED: Final[Mapping[str, str]] = MappingProxyType(
@@ -138,9 +155,8 @@ class Move:
 
 
 def _subscriber(number: str, email: str) -> Subscriber:
-    return Subscriber(
-        number=number, last_name="NOM", first_name="Prénom", email=email, employer="123456789"
-    )
+    told = {name: value for name, value in REGISTERED.items() if value is not None}
+    return Subscriber(number=number, email=email, **told)
 
 
 def _value(portal: Portal, name: str, value: Plain) -> object:
@@ -288,6 +304,8 @@ def _drawn_from(chance: random.Random, pool: str) -> Plain:
         case "company_email" | "email_link" | "bank_account":
             kinds = {"company_email": COMPANY_EMAILS, "email_link": LINKS, "bank_account": IBANS}
             return chance.choice(kinds[pool]) if chance.random() < 0.8 else None
+        case "last_name" | "first_name" | "title" | "employer":
+            return chance.choice(COORDINATES[pool]) if chance.random() < 0.4 else None
         case "bank_accounts":
             return chance.sample(IBANS, chance.choice((0, 0, 1)))
         case _:
@@ -334,12 +352,19 @@ class Step:
         return self.met if isinstance(self.met, Portal) else self.before
 
 
+def goals(ruleset: Ruleset) -> tuple[tuple[str, str], ...]:
+    """Return what to wish for under the readings of a ruleset."""
+    if ruleset.adhesion_by_delegates is AdhesionByDelegates.REFUSED:
+        return GOALS
+    return tuple(goal for goal in GOALS if goal[1] != _BANNED)
+
+
 def walk(seed: int, length: int, start: Portal, *, tries: int = TRIES) -> Iterator[Step]:
     """Yield a guided walk, which depends on its seed alone."""
     chance = random.Random(seed)
-    portal, now = start, MONDAY
+    portal, now, wishes = start, MONDAY, goals(start.ruleset)
     for place in range(length):
-        goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(GOALS)
+        goal = (OPENING[place], "") if place < len(OPENING) else chance.choice(wishes)
         move = drawn(chance, portal, now, *goal, tries=tries)
         step = Step(portal, move, outcome(portal, move))
         portal, at = step.after, move.arguments["at"]

@@ -71,8 +71,7 @@ def test_a_refusal_keeps_no_portal() -> None:
 
 
 def test_a_procedure_shows_the_signature_of_its_course() -> None:
-    """`help` and tools see what goes in, and a portal coming out, for each of the eighteen."""
-    assert len(procedures.__all__) == 18
+    """`help` and tools see what goes in, and a portal coming out, for each of them."""
     for name in procedures.__all__:
         called = getattr(procedures, name)
         signature = inspect.signature(called)

@@ -26,6 +26,7 @@ from habilitations import (
     add_bank_account,
     cancel_request,
     change_company_email,
+    change_coordinates,
     change_login_email,
     close_bank_account,
     confirm_company_email,
@@ -361,6 +362,7 @@ def test_what_becomes_of_spaces() -> None:
     waits = register_space(portal(), subscriber=anne, code="code", at=MONDAY)
     active = activate_space(waits, by=anne, code="code", at=MONDAY)
     moved = change_login_email(active, by=anne, email="a@b.example", at=MONDAY)
+    named = change_coordinates(active, by=anne, last_name="NOIR", at=MONDAY)
     again = register_space(waits, subscriber=anne, code="code", at=MONDAY + 3 * DAY)
     kinds = [
         diff(one, other).spaces[0].kinds
@@ -369,11 +371,16 @@ def test_what_becomes_of_spaces() -> None:
             (waits, active),
             (portal(), active),
             (active, moved),
+            (active, named),
+            (moved, named),
             (waits, again),
         )
     ]
     both = (SpaceKind.REGISTERED, SpaceKind.ACTIVATED)
-    assert kinds == [both[:1], both[1:], both, (SpaceKind.READDRESSED,), both[:1]]
+    moves = (SpaceKind.READDRESSED, SpaceKind.COORDINATES)
+    assert kinds == [both[:1], both[1:], both, moves[:1], moves[1:], moves, both[:1]]
+    (told,) = diff(active, named).told("en", named)
+    assert told.endswith("before Lila ROSEMONDE (123456789), are Lila NOIR (123456789) now.")
     space = Space(subscriber=anne, registered_at=MONDAY, activated_at=MONDAY + DAY)
     assert diff(Portal.of(spaces=[space]), active).spaces[-1].kinds == both
     step = Step.of(register_space, subscriber=anne, code="code", at=MONDAY)

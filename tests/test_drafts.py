@@ -101,3 +101,18 @@ def test_every_procedure_is_told_with_everything_open() -> None:
     for name in procedures.__all__:
         draft = Draft.named(name, {})
         assert all(draft.told(lang).endswith(".") for lang in ("fr", "en"))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, "none"),
+        ({"title": ""}, "no title"),
+        ({"employer": "313231838", "last_name": "NOIR"}, "last name NOIR, employer 313231838"),
+    ],
+)
+def test_coordinates_are_told_one_by_one(given: dict[str, str], told: str) -> None:
+    """What changes and what is taken away, in the same order however it is given (ESP-6)."""
+    step = Step.named("change_coordinates", {"by": LILA, "at": MONDAY, **given})
+    assert step.told("en").endswith(f"changes these coordinates: {told}.")
+    assert Step.read(step.notation()) == step

@@ -440,10 +440,12 @@ def test_without_a_dossier_they_are_those_where_one_has_a_part() -> None:
     found = [*possible_steps(CHAIN, CLAUDE, at=LATER)]
     own = [*possible_steps(CHAIN, CLAUDE, dossier=MARTIN, at=LATER)]
     assert [draft.procedure for draft in found if draft not in own] == [
-        *("change_login_email", "open_dossier"),
+        *("change_login_email", "change_coordinates", "open_dossier"),
     ]
     assert [draft for draft in found if draft in own] == own
-    assert [what for what, _, _ in offered(CHAIN, LILA)] == ["change_login_email", "open_dossier"]
+    assert [what for what, _, _ in offered(CHAIN, LILA)] == [
+        *("change_login_email", "change_coordinates", "open_dossier"),
+    ]
 
 
 def test_a_space_is_registered_then_activated() -> None:

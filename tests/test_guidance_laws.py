@@ -11,12 +11,13 @@ from habilitations import (
     change_company_email,
     open_dossier,
     possible_steps,
+    procedures,
     request_adhesion,
     request_substitution,
     suspend,
 )
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER_IS, PAYER_TVA
-from tests.guided import check_possible, everything, walked
+from tests.guided import ELSEWHERE, POOLS, check_possible, everything, walked
 from tests.test_lifecycle import RULESETS
 from tests.world import (
     ACCOUNT,
@@ -49,6 +50,12 @@ def test_the_laws_hold_on_walks(reading: int) -> None:
     assert met["steps"] == WALKS * LENGTH
     for what in ("steps accepted", "steps refused", "immediate remedies", "drafts", "may"):
         assert met[what], what
+
+
+def test_everything_has_every_procedure() -> None:
+    """What the law below is exhaustive over: each procedure, but those that are on no dossier."""
+    assert set(POOLS).isdisjoint(ELSEWHERE)
+    assert {*POOLS, *ELSEWHERE} == set(procedures.__all__)
 
 
 @pytest.fixture(scope="module", params=RULESETS[::5], ids=lambda each: each.role_exclusivity.value)

@@ -23,20 +23,27 @@ def test_a_rule_is_told_alike_in_both_languages(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
 def test_a_silent_rule_names_what_else_one_could_choose(rule: Rule) -> None:
-    """Where the fiche is silent the rule is our choice, and says what the others are."""
-    if rule.status is Status.SILENT:
+    """Where the fiche is silent or says both, the rule is our choice: it says what else is."""
+    if rule.status in {Status.SILENT, Status.CONTRADICTED}:
         assert rule.alternatives("en")
-    if rule.status is Status.EXPLICIT:
+    if rule.status in {Status.EXPLICIT, Status.CONTRADICTED}:
         assert rule.section.startswith("§")
 
 
+def test_the_fiche_contradicts_itself_twice() -> None:
+    """Who may adhere: the AS to more of Payer (ADH-2), and a mere delegate (ADH-11)."""
+    contradicted = {each.id for each in RULES.values() if each.status is Status.CONTRADICTED}
+    assert contradicted == {"ADH-2", "ADH-11"}
+
+
 def test_the_readings_are_switched_in_the_ruleset() -> None:
-    """Three rules name the field that switches them, and it exists."""
+    """Four rules name the field that switches them, and it exists."""
     switched = {rule.reading: rule.id for rule in RULES.values() if rule.reading is not None}
     assert switched == {
         "role_exclusivity": "ROL-6",
         "on_substitution": "SUB-5",
         "on_delegator_removed": "DEL-9",
+        "adhesion_by_delegates": "ADH-11",
     }
     assert all(hasattr(FICHE, field) for field in switched)
     assert Ruleset() == FICHE

@@ -13,6 +13,7 @@ from habilitations import (
     HabilitationError,
     Portal,
     Role,
+    Ruleset,
     Step,
     Subscriber,
     change_company_email,
@@ -28,6 +29,8 @@ from habilitations import (
 from habilitations.errors import InvalidValue
 from habilitations.guidance import Reason, Remedy, Wait
 from habilitations.guidance._answers.remedies import HANDLERS, REASONS
+from habilitations.model import under
+from habilitations.rules import AdhesionByDelegates
 from habilitations.services import (
     DECLARER_IS,
     DECLARER_TVA,
@@ -143,6 +146,15 @@ WAITING: Final = register_space(portal(), subscriber=ANNE, code="c", at=MONDAY)
 BOTH: Final = register_space(SHARED, subscriber=ANNE, code="c", at=MONDAY)
 #: The client asked for another address, and is AT of Messagerie no more.
 GONE: Final = substitute(CHANGING, LILA, MESSAGERIE)
+#: Mere delegates may not adhere: Nadia is one, Lila has become one while her letter comes.
+STRICT: Final = under(SHARED, Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED))
+LATELY: Final = name(
+    request_adhesion(STRICT, by=LILA, dossier=MARTIN, services=[DECLARER_IS], code="c", at=MONDAY),
+    CLIENT,
+    LILA,
+    A,
+    [DECLARER_TVA],
+)
 #: An adhesion to a Payer service is activated when the account it counted on is closed.
 CLOSED: Final = Portal.of(
     spaces=PAYING.spaces.values(),
@@ -200,6 +212,14 @@ CASES: Final[Mapping[str, tuple[Portal, Step]]] = MappingProxyType(
         "a managed service": (
             SHARED,
             step("request_adhesion", by=LILA, services=[DECLARER_TVA], code="c"),
+        ),
+        "a mere delegate": (
+            STRICT,
+            step("request_adhesion", by=NADIA, services=[DECLARER_IS], code="c"),
+        ),
+        "a mere delegate at the activation": (
+            LATELY,
+            step("activate_request", by=LILA, code="c"),
         ),
         "a held seat": (SHARED, step("request_adhesion", by=LILA, services=[PAYER_IS], code="c")),
         "nobody to replace": (

@@ -51,6 +51,7 @@ from habilitations._errors.documents import (
     WrongJsonType,
 )
 from habilitations._errors.entitlement import (
+    DelegateMayNotAdhere,
     DesignatorSuspended,
     HolderSuspended,
     NoRightToDesignate,
@@ -78,6 +79,7 @@ from habilitations._errors.requests import (
 )
 from habilitations._errors.state import (
     BankAccountAlreadyKnown,
+    CoordinatesUnchanged,
     DelegateSpaceNotActive,
     DossierAlreadyOpen,
     EmailAlreadyConfirmed,
@@ -132,6 +134,8 @@ __all__ = [
     "CodeAlreadyInUse",
     "CodeExpired",
     "CompanyEmailMissing",
+    "CoordinatesUnchanged",
+    "DelegateMayNotAdhere",
     "DelegateSpaceNotActive",
     "DesignatorSuspended",
     "DocumentTooDeep",

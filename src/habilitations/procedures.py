@@ -43,7 +43,7 @@ from habilitations._acts.course import (
 )
 from habilitations._values.edges import instant, typed
 from habilitations._values.marks import asked
-from habilitations._values.people import email_of, iban_of, number_of
+from habilitations._values.people import Coordinates, email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
 from habilitations.model import BankAccount, Dossier, Person, Portal, Subscriber
 from habilitations.roles import Role
@@ -55,6 +55,7 @@ __all__ = [
     "add_bank_account",
     "cancel_request",
     "change_company_email",
+    "change_coordinates",
     "change_login_email",
     "close_bank_account",
     "confirm_company_email",
@@ -112,6 +113,30 @@ def change_login_email(portal: Portal, *, by: Person, email: Email | str, at: da
 
 
 @procedure
+def change_coordinates(
+    portal: Portal,
+    *,
+    by: Person,
+    at: datetime,
+    last_name: str | None = None,
+    first_name: str | None = None,
+    title: str | None = None,
+    employer: str | None = None,
+) -> Course:
+    """Change what a person is called, and where he works (§3.2, menu; §5.8).
+
+    What is None stays as it is; an empty `title` takes the title away. Number and address stay.
+
+    Raises:
+        CoordinatesUnchanged: nothing is given, or nothing but what is so already (ESP-6).
+    """
+    number, when = number_of(by), instant(at)
+    wanted = Coordinates(last_name=last_name, first_name=first_name, title=title, employer=employer)
+    space = yield from asked(known_space, portal, number)
+    yield from space_data.coordinates(space, wanted, when)
+
+
+@procedure
 def open_dossier(
     portal: Portal,
     *,
@@ -164,6 +189,8 @@ def request_adhesion(
     A Service stands for all its elementary services. All of them or none (ADH-3).
 
     Raises:
+        DelegateMayNotAdhere: under that reading, the requester has roles on the dossier, and is
+            Acteur Délégant or Acteur in all of them (ADH-11).
         ServiceAlreadyManaged: somebody else manages a service (ADH-1).
         AlreadyAdhered: the requester manages one already (ADH-1).
         SeatHeldByAnother: somebody else is AT of the composite Service (ADH-2).

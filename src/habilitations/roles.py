@@ -90,6 +90,10 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
 )
 #: The same by rank, for look-ups: to hash a member is Python code.
 GRANTED: Final = tuple(tuple(right in RIGHTS[role] for right in Right) for role in Role)
+#: Who manages a dossier as an administrator, and not as a delegate (§3).
+ADMINISTRATORS: Final = frozenset(
+    {Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTRATEUR_SUPPLEANT},
+)
 # DEL-1: what one needs to designate a role; nothing designates an AT.
 RIGHT_TO_DESIGNATE: Final[Mapping[Role, Right]] = MappingProxyType(
     {

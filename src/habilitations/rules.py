@@ -21,6 +21,7 @@ __all__ = [
     "FICHE",
     "RULES",
     "SOURCE",
+    "AdhesionByDelegates",
     "OnDelegatorRemoved",
     "OnSubstitution",
     "RoleExclusivity",
@@ -53,13 +54,20 @@ class OnDelegatorRemoved(Enum):
     KEEP = "KEEP"
 
 
+class AdhesionByDelegates(Enum):
+    """ADH-11: whether somebody who is a mere delegate on the dossier may adhere (§3, §3.2)."""
+
+    ALLOWED = "ALLOWED"
+    REFUSED = "REFUSED"
+
+
 @final
 @frozen(kw_only=True)
 class Ruleset:
-    """What a portal follows: a catalogue, three delays and three readings.
+    """What a portal follows: a catalogue, three delays and four readings.
 
     Delays are exact durations; a deadline is met at its very instant. The defaults are the fiche's
-    catalogue and delays, and our default readings of its silences.
+    catalogue and delays, and our default readings of its silences and contradictions.
 
     Raises:
         TypeError: a field has the wrong Python type.
@@ -76,6 +84,7 @@ class Ruleset:
     role_exclusivity: RoleExclusivity = RoleExclusivity.ELEMENTARY_SERVICE
     on_substitution: OnSubstitution = OnSubstitution.KEEP
     on_delegator_removed: OnDelegatorRemoved = OnDelegatorRemoved.CASCADE
+    adhesion_by_delegates: AdhesionByDelegates = AdhesionByDelegates.ALLOWED
 
     def __attrs_post_init__(self) -> None:
         """Check every field, validators of attrs switched off or not."""

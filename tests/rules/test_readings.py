@@ -22,7 +22,13 @@ from habilitations import (
 from habilitations.errors import (
     RolesNotCumulable,
 )
-from habilitations.rules import FICHE, OnDelegatorRemoved, OnSubstitution, RoleExclusivity
+from habilitations.rules import (
+    FICHE,
+    AdhesionByDelegates,
+    OnDelegatorRemoved,
+    OnSubstitution,
+    RoleExclusivity,
+)
 from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
@@ -98,10 +104,14 @@ def delete(before: Portal, delegate: Subscriber) -> Portal:
 
 
 def test_the_fiches_readings() -> None:
-    """The defaults: per elementary service, the team stays, a delegator takes his actors along."""
+    """The defaults: per elementary service, the team stays, a delegator takes his actors along.
+
+    And anybody adheres: `test_adhesion` has that reading (ADH-11).
+    """
     assert FICHE.role_exclusivity is ELEMENTARY
     assert FICHE.on_substitution is OnSubstitution.KEEP
     assert FICHE.on_delegator_removed is OnDelegatorRemoved.CASCADE
+    assert FICHE.adhesion_by_delegates is AdhesionByDelegates.ALLOWED
 
 
 @pytest.mark.rule("ROL-6")

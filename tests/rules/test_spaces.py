@@ -15,6 +15,7 @@ from habilitations import (
     activate_request,
     activate_space,
     can,
+    change_coordinates,
     change_login_email,
     dossiers_of,
     open_dossier,
@@ -24,8 +25,10 @@ from habilitations import (
 )
 from habilitations.errors import (
     ActivationTooLate,
+    CoordinatesUnchanged,
     DelegateSpaceNotActive,
     EmailAlreadyInUse,
+    InvalidText,
     SpaceAlreadyActive,
     SpaceAlreadyOpen,
     SpaceNotActive,
@@ -226,6 +229,74 @@ def test_more_than_100_dossiers_are_not_refused() -> None:
         after = open_dossier(after, dossier=str(number), name="SARL", at=MONDAY)
         after = adhere(after, MICHEL, DECLARER_TVA, dossier=str(number))
     assert len(dossiers_of(after, MICHEL)) == 101
+
+
+@pytest.mark.rule("ESP-6")
+class TestCoordinates:
+    """ESP-6, §3.2, 5.8: one changes what one is called and where one works, by oneself."""
+
+    @pytest.mark.parametrize(
+        ("given", "changed"),
+        [
+            ({"last_name": " DURAND  MARTIN "}, ("M.", "Paul", "DURAND MARTIN", "123456789")),
+            ({"first_name": "Paule"}, ("M.", "Paule", "MARTIN", "123456789")),
+            ({"title": "Mme"}, ("Mme", "Paul", "MARTIN", "123456789")),
+            ({"title": ""}, (None, "Paul", "MARTIN", "123456789")),
+            ({"employer": "31", "title": "M."}, ("M.", "Paul", "MARTIN", "31")),
+        ],
+    )
+    def test_what_is_given_changes(
+        self, given: dict[str, str], changed: tuple[str | None, ...]
+    ) -> None:
+        """An empty title is taken away, and all the rest stays, the space included."""
+        person = evolve(PAUL, title="M.")
+        before = active(Portal(), person)
+        after = change_coordinates(before, by=PAUL, at=DEADLINE, **given)
+        now = after.spaces[PAUL].subscriber
+        assert (now.title, now.first_name, now.last_name, now.employer) == changed
+        wanted = evolve(before.spaces[PAUL], updated_at=DEADLINE, subscriber=now)
+        assert after.spaces[PAUL] == wanted
+        assert (now.number, now.email, now.simplified) == (PAUL.number, PAUL.email, False)
+
+    def test_rights_and_address_stay(self) -> None:
+        """Who has another name holds what he held, and his address is his as before."""
+        before = adhere(active(portal()), PAUL, DECLARER_TVA)
+        after = change_coordinates(before, by=PAUL, last_name="AUTRE", at=MONDAY)
+        assert after.dossier(MARTIN) is before.dossier(MARTIN)
+        assert can(after, PAUL, Right.USE, DECLARER_TVA, dossier=MARTIN)
+        with refused(EmailAlreadyInUse(NAMESAKE.email), after):
+            registered(after, NAMESAKE)
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {},
+            {"last_name": PAUL.last_name},
+            {"first_name": " Paul", "employer": PAUL.employer},
+            {"title": ""},
+        ],
+    )
+    def test_something_changes(self, given: dict[str, str]) -> None:
+        """Nothing given, or nothing but what is so, is no change of coordinates."""
+        before = active(Portal())
+        with refused(CoordinatesUnchanged(PAUL.number), before):
+            change_coordinates(before, by=PAUL, at=MONDAY, **given)
+
+    def test_the_space_is_active_and_its_time_runs_on(self) -> None:
+        """An inscription changes nothing, and no change is before the last one (ESP-3, TIM-1)."""
+        waiting = registered(Portal())
+        with refused(SpaceNotActive(PAUL.number), waiting):
+            change_coordinates(waiting, by=PAUL, last_name="AUTRE", at=MONDAY)
+        late = change_coordinates(active(Portal()), by=PAUL, last_name="AUTRE", at=DEADLINE)
+        with refused(TimeGoesBack(DEADLINE - TICK, DEADLINE), late):
+            change_coordinates(late, by=PAUL, last_name="MARTIN", at=DEADLINE - TICK)
+
+    @pytest.mark.parametrize("name", ["last_name", "first_name", "employer"])
+    def test_only_a_title_may_be_empty(self, name: str) -> None:
+        """A person has names and an employer; the refusal names the argument."""
+        before = active(Portal())
+        with refused(InvalidText(name, ""), before):
+            change_coordinates(before, by=PAUL, at=MONDAY, **{name: " "})
 
 
 @pytest.mark.rule("ESP-1")

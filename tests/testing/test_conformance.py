@@ -14,6 +14,7 @@ from habilitations.testing._cases import CASES
 from habilitations.testing._moves import outcome_of
 from habilitations.testing._oracle import plain_rights_of
 from habilitations.testing._plain_step import notation
+from habilitations.testing._pools import MONDAY, NUMBERS
 from habilitations.testing._walks import begun, guided, smallest
 from habilitations.testing.conformance import (
     EVERYTHING,
@@ -415,6 +416,19 @@ def test_rights_in_a_fresh_backend_are_told() -> None:
 
     with pytest.raises(StateLeaks):
         run_conformance(Full)
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "without"),
+    [({}, "", False), ({"title": "Mme"}, "Mme", False), ({"title": ""}, "", True)],
+)
+def test_a_title_that_is_taken_away_is_not_one_left_out(
+    given: dict[str, str], title: str, without: object
+) -> None:
+    """What is empty in a plain step wasn't given; a title may be given empty (ESP-6)."""
+    arguments = {"by": NUMBERS[0], "last_name": "NOIR", "at": MONDAY, **given}
+    plain = PlainStep.of(Step.named("change_coordinates", arguments))
+    assert (plain.last_name, plain.title, plain.without_title) == ("NOIR", title, without)
 
 
 def test_what_depends_on_chance_is_told() -> None:

@@ -27,13 +27,15 @@ from habilitations import (
     Step,
     Subscriber,
     holders,
+    procedures,
     replay,
+    request_adhesion,
     services,
 )
-from habilitations.rules import RoleExclusivity
+from habilitations.rules import FICHE, AdhesionByDelegates, RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
-from habilitations.testing._goals import BREAKS, REFUSING
+from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
 from habilitations.testing._moves import latest, outcome_of
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
@@ -47,6 +49,8 @@ LOOKING: Final = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
 )
+#: The rules that a furnished portal gives nobody the occasion to break, or no reading of it.
+SELDOM: Final = frozenset({"ADH-6", "ADH-4", "ADH-9", "ADH-10", "ADH-11", "EML-1"})
 SHRINKING: Final = settings(LOOKING, phases=[Phase.generate, Phase.shrink])
 FEW: Final = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -128,7 +132,7 @@ def test_a_step_is_accepted(data: st.DataObject) -> None:
     assert isinstance(outcome_of(furnished(), step), Portal)
 
 
-@pytest.mark.parametrize("rule", sorted(REFUSING - {"ADH-6", "ADH-4", "ADH-9", "ADH-10", "EML-1"}))
+@pytest.mark.parametrize("rule", sorted(REFUSING - SELDOM))
 def test_a_rule_is_broken(rule: str) -> None:
     """A step that breaks a rule is found for each rule that a furnished portal lets one break."""
     before = suspended()
@@ -154,6 +158,43 @@ def suspension() -> Step:
             "services": [services.PAYER],
             "at": MONDAY,
         },
+    )
+
+
+@pytest.mark.parametrize("procedure", ["request_adhesion", "activate_request"])
+def test_a_mere_delegate_is_refused_where_the_reading_says_so(procedure: str) -> None:
+    """ADH-11 is broken under the one reading that has it, when asking and when activating."""
+    ruleset = Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED)
+    step = find(
+        strategies.refused_steps(ruled(ruleset), rule="ADH-11"),
+        lambda found: found.procedure == procedure,
+        settings=LOOKING,
+    )
+    met = outcome_of(ruled(ruleset), step)
+    assert not isinstance(met, Portal)
+    assert met.rule == "ADH-11"
+
+
+def ruled(ruleset: Ruleset) -> Portal:
+    """Return a portal under a ruleset: Lila shares with Michel, who asked for more before."""
+    before = adhere(portal(ruleset), LILA, services.DECLARER_TVA)
+    asked = request_adhesion(
+        before, by=MICHEL, dossier=MARTIN, services=[services.DECLARER_IS], code="code", at=MONDAY
+    )
+    return name(asked, LILA, MICHEL, Role.ACTEUR, [services.DECLARER_TVA])
+
+
+def test_a_rule_of_another_reading_is_not_wished_for() -> None:
+    """Under the default reading nobody breaks ADH-11: no draw is spent on it."""
+    assert {goal.refused_for for goal in out_of_reach(FICHE)} == {"ROL-6", "ADH-11"}
+    assert (
+        out_of_reach(
+            Ruleset(
+                role_exclusivity=RoleExclusivity.DOSSIER,
+                adhesion_by_delegates=AdhesionByDelegates.REFUSED,
+            )
+        )
+        == frozenset()
     )
 
 
@@ -279,7 +320,7 @@ def test_what_was_drawn_can_be_read() -> None:
 
 def test_each_procedure_has_its_rules() -> None:
     """The table of what procedures break knows each procedure."""
-    assert len(BREAKS) == 18
+    assert set(BREAKS) == set(procedures.__all__)
 
 
 MEASURED: Final = """

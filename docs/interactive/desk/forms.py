@@ -45,6 +45,10 @@ _PROPOSED: Final[Mapping[str, str]] = MappingProxyType(
         "employer": "123456789",
     }
 )
+#: What stands at first in the form of a procedure whose fields may all be left empty but one.
+_PROPOSED_ALONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {"change_coordinates": MappingProxyType({"last_name": "MARTIN"})}
+)
 #: Procedures to which one brings the code that another sent.
 ENTERS_CODE: Final = frozenset({"activate_space", "activate_request", "confirm_company_email"})
 
@@ -124,6 +128,7 @@ def _proposals(session: Session, procedure: str, wanted: list[str]) -> Iterator[
     place = len(session.letters) + 1
     codes = {"code": f"CODE-{place}", "email_link": f"LIEN-{place}"}
     known = _PROPOSED if procedure in ENTERS_CODE else {**_PROPOSED, **codes}
+    known = _PROPOSED_ALONE.get(procedure, known)
     for name in (part for each in wanted for part in field_names(each)):
         if name in known:
             yield name, known[name]

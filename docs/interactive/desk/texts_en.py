@@ -128,11 +128,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "field number": "Subscriber number",
         "field first_name": "First name",
         "field last_name": "Last name",
+        "field title": "Title",
         "field employer": "SIREN of the employer",
         # Procedures.
         "do register_space": "Register a person",
         "do activate_space": "Activate one’s space",
         "do change_login_email": "Change one’s login address",
+        "do change_coordinates": "Change one’s coordinates",
         "do open_dossier": "Open a dossier",
         "do identify_dossier": "Give a provisional dossier its SIREN",
         "do request_adhesion": "Ask for an adhesion",

@@ -130,11 +130,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "field number": "Numéro d’abonné",
         "field first_name": "Prénom",
         "field last_name": "Nom",
+        "field title": "Civilité",
         "field employer": "SIREN de l’employeur",
         # Procedures.
         "do register_space": "Inscrire une personne",
         "do activate_space": "Activer son espace",
         "do change_login_email": "Changer d’adresse de connexion",
+        "do change_coordinates": "Modifier ses coordonnées",
         "do open_dossier": "Ouvrir un dossier",
         "do identify_dossier": "Donner son SIREN à un dossier provisoire",
         "do request_adhesion": "Demander une adhésion",

@@ -1,4 +1,4 @@
-"""Guards and effect of adhesions (ADH-1 to 5).
+"""Guards and effect of adhesions (ADH-1 to 5, 11).
 
 Law: the preconditions of a request are one generator, read when it is made and when it is
 activated (ADH-7). Doesn't know deadlines or codes.
@@ -25,11 +25,13 @@ from habilitations._values.tuples import put
 from habilitations.errors import (
     AlreadyAdhered,
     BankAccountMissing,
+    DelegateMayNotAdhere,
     SeatHeldByAnother,
     ServiceAlreadyManaged,
 )
 from habilitations.identifiers import Code, Email, SubscriberNumber
-from habilitations.roles import Role
+from habilitations.roles import ADMINISTRATORS, Role
+from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService, ElementaryService
 
 
@@ -60,11 +62,23 @@ def adhesion(
 
 def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Yield what stands in the way of a request, when it is made and when it is activated."""
+    yield from no_mere_delegate(scene, request)
     yield from unmanaged(scene, request.services)
     yield from own_seat(scene, request.services)
     yield from addressed(request)
     yield from account_given(scene, request)
     yield from cumulable(scene, request.requester, Role.ADMINISTRATEUR_TITULAIRE, request.services)
+
+
+# ADH-11: §3 gives adhesion to administrators, §3.2 to any accountant; which holds is a reading.
+@guard("ADH-11")
+def no_mere_delegate(scene: Scene, request: AdhesionRequest) -> Refusals:
+    """Refuse a requester whose roles on the dossier, suspended or not, are all of a delegate."""
+    if scene.ruleset.adhesion_by_delegates is AdhesionByDelegates.ALLOWED:
+        return
+    roles = {each.role for each in scene.dossier.held_by(request.requester)}
+    if roles and roles.isdisjoint(ADMINISTRATORS):
+        yield DelegateMayNotAdhere(scene.dossier.id, request.requester, request.services)
 
 
 # ADH-1: §3.2, only if nobody manages the service for the dossier.

@@ -1,4 +1,4 @@
-"""Guards and effects of spaces (ESP-1 to 3).
+"""Guards and effects of spaces (ESP-1 to 3, ESP-6).
 
 Law: a void inscription blocks nothing and nobody. Doesn't know dossiers.
 """
@@ -11,9 +11,10 @@ from attrs import evolve
 from habilitations._acts.course import Course, Refusals, active, onwards
 from habilitations._state.space import activation_deadline, is_void, takes
 from habilitations._values.marks import guard
-from habilitations._values.people import Space, Subscriber
+from habilitations._values.people import Coordinates, Space, Subscriber
 from habilitations.errors import (
     ActivationTooLate,
+    CoordinatesUnchanged,
     EmailAlreadyInUse,
     SpaceAlreadyActive,
     SpaceAlreadyOpen,
@@ -57,6 +58,15 @@ def _readdressed(space: Space, email: Email, at: datetime) -> Space:
     return evolve(space, subscriber=subscriber, updated_at=at)
 
 
+def coordinates(space: Space, wanted: Coordinates, at: datetime) -> Course:
+    """Yield the course of a change of a person's coordinates."""
+    subscriber = wanted.of(space.subscriber)
+    yield from active(space, at)
+    yield from onwards(space.updated_at, at)
+    yield from something_changes(space, subscriber)
+    yield partial(evolve, space, subscriber=subscriber, updated_at=at)
+
+
 # ESP-1: §3, a space belongs to one person: one number, one space.
 @guard("ESP-1")
 def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
@@ -96,3 +106,11 @@ def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
     if is_void(space, portal.ruleset, at):
         deadline = activation_deadline(space, portal.ruleset)
         yield ActivationTooLate(space.subscriber.number, deadline)
+
+
+# ESP-6: §3.2, menu, who changes his coordinates has others afterwards.
+@guard("ESP-6")
+def something_changes(space: Space, subscriber: Subscriber) -> Refusals:
+    """Refuse a change of coordinates that changes none."""
+    if subscriber == space.subscriber:
+        yield CoordinatesUnchanged(subscriber.number)

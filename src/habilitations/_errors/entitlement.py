@@ -92,6 +92,16 @@ class HolderSuspended(NotEntitled):
 
 
 @final
+class DelegateMayNotAdhere(NotEntitled):
+    """The person is a mere Acteur Délégant or Acteur wherever he has a role on the dossier."""
+
+    rule: ClassVar[str] = "ADH-11"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+
+
+@final
 class NotAllowedToManageAccounts(NotEntitled):
     """The person is neither AT nor AS of a Payer service."""
 

@@ -87,6 +87,14 @@ class SpaceAlreadyActive(NotPossible):
 
 
 @final
+class CoordinatesUnchanged(NotPossible):
+    """Nothing is given to change in the person's coordinates, or nothing but what they are."""
+
+    rule: ClassVar[str] = "ESP-6"
+    subscriber: "SubscriberNumber"
+
+
+@final
 class DelegateSpaceNotActive(NotPossible):
     """The delegate's space is not active at that instant."""
 

@@ -8,6 +8,7 @@ read here. Doesn't know what a procedure does.
 import inspect
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
@@ -16,7 +17,14 @@ from attrs import frozen
 from habilitations import procedures
 from habilitations._acts.course import Course
 from habilitations._values.catalogue import a_service, as_asked
-from habilitations._values.edges import filled_text, instant, iterable_of, typed, typed_all
+from habilitations._values.edges import (
+    any_text,
+    filled_text,
+    instant,
+    iterable_of,
+    typed,
+    typed_all,
+)
 from habilitations._values.people import Person, email_of, iban_of, number_of
 from habilitations.errors import UnknownName
 from habilitations.identifiers import (
@@ -62,10 +70,6 @@ class ArgumentKind:
     read_as: object
 
 
-def _named(value: str) -> str:
-    return filled_text("name", value)
-
-
 def _siren(value: Siren | str) -> Siren:
     return value if isinstance(value, Siren) else Siren(value)
 
@@ -99,7 +103,6 @@ _ACCOUNT: Final = ArgumentKind(_account, BankAccount)
 #: The kinds by the annotation that the procedures give their parameters.
 ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
     {
-        str: ArgumentKind(_named, str),
         datetime: ArgumentKind(instant, datetime),
         Person: ArgumentKind(number_of, SubscriberNumber),
         Subscriber: ArgumentKind(_subscriber, Subscriber),
@@ -115,6 +118,19 @@ ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
         BankAccount | None: _ACCOUNT,
         Iterable[BankAccount]: ArgumentKind(_accounts, tuple[BankAccount, ...]),
         Iterable[AnyService]: ArgumentKind(_services, tuple[AnyService, ...]),
+    }
+)
+
+
+#: The texts that people read: a refusal names the argument that holds one.
+_TEXTS: Final[Mapping[str, ArgumentKind]] = MappingProxyType(
+    {
+        "name": ArgumentKind(partial(filled_text, "name"), str),
+        "last_name": ArgumentKind(partial(filled_text, "last_name"), str),
+        "first_name": ArgumentKind(partial(filled_text, "first_name"), str),
+        "employer": ArgumentKind(partial(filled_text, "employer"), str),
+        # Given empty, it takes the title away (ESP-6).
+        "title": ArgumentKind(partial(any_text, "title"), str),
     }
 )
 
@@ -135,7 +151,7 @@ def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
     return tuple(
         Parameter(
             name=each.name,
-            kind=ARGUMENT_KINDS[each.annotation],
+            kind=_TEXTS[each.name] if each.name in _TEXTS else ARGUMENT_KINDS[each.annotation],
             required=each.default is inspect.Parameter.empty,
             default=each.default,
         )

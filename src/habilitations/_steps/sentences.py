@@ -23,6 +23,13 @@ ARGUMENTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
 _OPEN: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OPEN, "en": en.OPEN})
 
 
+_COORDINATES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
+    {"fr": fr.COORDINATES, "en": en.COORDINATES}
+)
+_NO_TITLE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.NO_TITLE, "en": en.NO_TITLE})
+_NOTHING: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.NOTHING, "en": en.NOTHING})
+
+
 def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal: Portal) -> str:
     """Return the sentence of a procedure, filled with its arguments, names as `portal` has them.
 
@@ -30,7 +37,14 @@ def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal
         ValueError: `lang` is neither `fr` nor `en`.
     """
     told = {name: _told(value, portal) for name, value in arguments.items()}
-    return SENTENCES[check_lang(lang)][procedure].format_map(told)
+    known = SENTENCES[check_lang(lang)][procedure]
+    return known.format_map({**told, "coordinates": _coordinates(told, lang)})
+
+
+def _coordinates(told: Mapping[str, str], lang: Lang) -> str:
+    texts = {**_COORDINATES[lang], "": _NO_TITLE[lang]}
+    named = [name if told[name] else "" for name in _COORDINATES[lang] if name in told]
+    return ", ".join(texts[name].format_map(told) for name in named) or _NOTHING[lang]
 
 
 def unfinished(

@@ -7,7 +7,7 @@ from its activation on (ESP-3). Doesn't know dossiers.
 from datetime import datetime
 from typing import TypeAlias, final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
@@ -66,6 +66,10 @@ def _title(value: str) -> str:
     return filled_text("title", value)
 
 
+def _title_or_none(value: str) -> str:
+    return any_text("title", value)
+
+
 def _label(value: str) -> str:
     return any_text("label", value)
 
@@ -94,6 +98,35 @@ class Subscriber:
     def __str__(self) -> str:
         """Return the person as the portal names one: `Mme Lila ROSEMONDE`."""
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+
+@final
+@frozen(kw_only=True)
+class Coordinates:
+    """What a person changes of his coordinates (ESP-6); None stays as it is.
+
+    An empty title takes the title away.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: a field is not well formed (VAL-1).
+    """
+
+    last_name: str | None = field(default=None, converter=optional(_last_name))
+    first_name: str | None = field(default=None, converter=optional(_first_name))
+    title: str | None = field(default=None, converter=optional(_title_or_none))
+    employer: str | None = field(default=None, converter=optional(_employer))
+
+    def of(self, subscriber: Subscriber) -> Subscriber:
+        """Return a person with these coordinates in place of his own."""
+        title = subscriber.title if self.title is None else self.title or None
+        return evolve(
+            subscriber,
+            last_name=self.last_name or subscriber.last_name,
+            first_name=self.first_name or subscriber.first_name,
+            employer=self.employer or subscriber.employer,
+            title=title,
+        )
 
 
 #: How people are given to procedures and queries.

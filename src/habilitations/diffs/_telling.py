@@ -20,7 +20,14 @@ from habilitations.diffs._values import (
     SpaceChange,
 )
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import AdhesionRequest, BankAccount, EmailChange, Habilitation, Portal
+from habilitations.model import (
+    AdhesionRequest,
+    BankAccount,
+    EmailChange,
+    Habilitation,
+    Portal,
+    Space,
+)
 from habilitations.roles import Role
 from habilitations.services import ElementaryService
 
@@ -56,8 +63,9 @@ def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
     match change:
         case SpaceChange():
             email = None if change.after is None else change.after.subscriber.email
+            both = {"was": _coordinates(change.before), "now": _coordinates(change.after)}
             for kind in change.kinds:
-                yield f"space {kind.value}", {"who": change.subscriber, "email": email}
+                yield f"space {kind.value}", {"who": change.subscriber, "email": email, **both}
         case RequestChange():
             request = change.request
             sort = "adhesion" if isinstance(request, AdhesionRequest) else "substitution"
@@ -74,6 +82,11 @@ def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
             )
         case _:
             assert_never(change)
+
+
+def _coordinates(space: Space | None) -> str | None:
+    person = None if space is None else space.subscriber
+    return None if person is None else f"{person} ({person.employer})"
 
 
 def _datum(value: object) -> object:

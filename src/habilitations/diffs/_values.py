@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 
 from habilitations._state.seats import in_role
 from habilitations.identifiers import DossierId, Email, SubscriberNumber
-from habilitations.model import BankAccount, EmailChange, Habilitation, Request, Space
+from habilitations.model import BankAccount, EmailChange, Habilitation, Request, Space, Subscriber
 from habilitations.services import ElementaryService
 
 
@@ -172,6 +172,8 @@ class SpaceKind(Enum):
     ACTIVATED = "ACTIVATED"
     #: Its address is another.
     READDRESSED = "READDRESSED"
+    #: Its person has another name, title or employer (ESP-6).
+    COORDINATES = "COORDINATES"
     #: The space is not there any more, as no procedure does.
     GONE = "GONE"
 
@@ -201,6 +203,12 @@ def _space_kinds(before: Space | None, after: Space) -> Iterator[SpaceKind]:
         yield SpaceKind.ACTIVATED
     if before is not None and not anew and before.subscriber.email != after.subscriber.email:
         yield SpaceKind.READDRESSED
+    if before is not None and not anew and _coordinates(before) != _coordinates(after):
+        yield SpaceKind.COORDINATES
+
+
+def _coordinates(space: Space) -> Subscriber:
+    return evolve(space.subscriber, email="x@x.fr")
 
 
 def _another(before: Space, after: Space) -> bool:
@@ -210,5 +218,5 @@ def _another(before: Space, after: Space) -> bool:
 
 
 def _inscription(space: Space) -> tuple[object, ...]:
-    # The address that one logs in with is not the inscription's for good.
-    return space.registered_at, evolve(space.subscriber, email="x@x.fr")
+    # Neither the address that one logs in with nor one's name is the inscription's for good.
+    return space.registered_at, space.subscriber.simplified

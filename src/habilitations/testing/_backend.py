@@ -30,7 +30,7 @@ class Backend(Protocol):
 
     @property
     def capabilities(self) -> Collection[str]:
-        """The names of the procedures that the system offers; `EVERYTHING` if all 18.
+        """The names of the procedures that the system offers; `EVERYTHING` if all.
 
         Tests that need another are left out, and reported. Where one of those that set a test up is
         missing (`register_space`, `activate_space`, `open_dossier`), the kit doesn't call it: the

@@ -10,7 +10,7 @@ from typing import Final, final
 
 from attrs import frozen
 
-from habilitations.rules import RoleExclusivity, Ruleset
+from habilitations.rules import AdhesionByDelegates, RoleExclusivity, Ruleset
 
 
 @final
@@ -28,15 +28,18 @@ BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "register_space": ("ESP-1", "TIM-1"),
         "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
         "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
+        "change_coordinates": ("ESP-3", "ESP-6", "TIM-1"),
         "open_dossier": ("DOS-1",),
         "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
         "request_adhesion": (
             *("VAL-1", "CAT-1", "DOS-1", "ESP-3", "TIM-1", "REQ-1", "ROL-6"),
-            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10"),
+            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10", "ADH-11"),
         ),
         "request_substitution": ("SUB-1", "ADH-10", "REQ-1", "ROL-6", "CAT-1"),
         "confirm_company_email": ("REQ-1", "ADH-4", "EML-1", "DEL-8", "TIM-1"),
-        "activate_request": ("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "SUB-1", "ROL-6"),
+        "activate_request": (
+            *("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "ADH-11", "SUB-1", "ROL-6"),
+        ),
         "cancel_request": ("ADH-9", "VAL-1"),
         "designate": ("DEL-1", "DEL-2", "DEL-4", "DEL-11", "ROL-3", "ROL-6", "ESP-3"),
         "modify_delegation": ("DEL-1", "DEL-6", "DEL-7", "DEL-8", "DEL-10", "DEL-11", "ROL-6"),
@@ -51,7 +54,7 @@ BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 #: Rules that few moves break; they are wished for more often.
 RARE: Final = frozenset(
     {"ADH-2", "ADH-4", "ADH-5", "ADH-6", "ADH-10", "DEL-2", "DEL-4", "DEL-8", "DOS-2"}
-    | {"ROL-3", "ROL-6"}
+    | {"ADH-11", "ROL-3", "ROL-6"}
 )
 #: What only a wide scope of ROL-6 refuses.
 _WIDE: Final = frozenset(
@@ -60,6 +63,10 @@ _WIDE: Final = frozenset(
         *("request_adhesion", "request_substitution", "activate_request"),
         "modify_delegation",
     )
+)
+#: What is refused only where mere delegates may not adhere.
+_BANNED: Final = frozenset(
+    WalkGoal(procedure, "ADH-11") for procedure in ("request_adhesion", "activate_request")
 )
 #: What to wish for, each as often as it needs to be met often.
 GOALS: Final = tuple(
@@ -94,6 +101,8 @@ PLOTS: Final[tuple[tuple[WalkGoal, ...], ...]] = (
     _plot("request_adhesion", _ENTER, then="ADH-4"),
     _plot("request_adhesion", "confirm_company_email", then="ADH-4"),
     _plot("request_adhesion", "request_adhesion", then="ADH-10"),
+    _plot("designate", "request_adhesion", then="ADH-11"),
+    _plot("request_adhesion", "designate", _ENTER, then="ADH-11"),
     _plot("request_substitution", "request_substitution", then="ADH-10"),
     _plot("request_adhesion", "request_adhesion", then="REQ-1"),
     _plot("designate", "designate", "designate", then="ROL-3"),
@@ -132,9 +141,16 @@ REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
 
 def aims(ruleset: Ruleset) -> tuple[tuple[WalkGoal, ...], ...]:
     """Return what to aim at under a ruleset, goals alone and plots, but what can't be there."""
+    beyond = out_of_reach(ruleset)
+    goals = ((goal,) for goal in GOALS if goal not in beyond)
+    return (*goals, *(plot for plot in PLOTS * 2 if plot[-1] not in beyond))
+
+
+def out_of_reach(ruleset: Ruleset) -> frozenset[WalkGoal]:
+    """Return the goals that nobody can meet under the readings of a ruleset."""
     narrow = ruleset.role_exclusivity is not RoleExclusivity.DOSSIER
-    reachable = (goal for goal in GOALS if not (narrow and goal in _WIDE))
-    return (*((goal,) for goal in reachable), *PLOTS * 2)
+    allowing = ruleset.adhesion_by_delegates is AdhesionByDelegates.ALLOWED
+    return (_WIDE if narrow else frozenset()) | (_BANNED if allowing else frozenset())
 
 
 def goals_of(rule: str) -> tuple[WalkGoal, ...]:

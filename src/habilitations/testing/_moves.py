@@ -108,6 +108,10 @@ def _maybe(pool: Sequence[object]) -> Callable[[Chance, Sight], object]:
     return lambda chance, _: chance.choice(pool) if likely(chance, 8, 10) else None
 
 
+def _seldom(pool: Sequence[object]) -> Callable[[Chance, Sight], object]:
+    return lambda chance, _: chance.choice(pool) if likely(chance, 4, 10) else None
+
+
 #: How an argument is drawn, by the pool that it is drawn from.
 POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType(
     {
@@ -130,6 +134,10 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "maybe_address": _maybe(pools.COMPANY_EMAILS),
         "maybe_link": _maybe(pools.LINKS),
         "maybe_account": _maybe(pools.ACCOUNTS),
+        "maybe_last_name": _seldom(pools.LAST_NAMES),
+        "maybe_first_name": _seldom(pools.FIRST_NAMES),
+        "maybe_title": _seldom(pools.TITLES),
+        "maybe_employer": _seldom(pools.EMPLOYERS),
     }
 )
 _ACT: Final[Mapping[str, str]] = MappingProxyType(
@@ -144,6 +152,16 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             ("register_space", {"subscriber": "subscriber", "code": "code"}),
             ("activate_space", {"by": "person", "code": "code"}),
             ("change_login_email", {"by": "person", "email": "login"}),
+            (
+                "change_coordinates",
+                {
+                    "by": "person",
+                    "last_name": "maybe_last_name",
+                    "first_name": "maybe_first_name",
+                    "title": "maybe_title",
+                    "employer": "maybe_employer",
+                },
+            ),
             ("open_dossier", {"dossier": "dossier", "name": "name", "bank_accounts": "accounts"}),
             ("identify_dossier", {"dossier": "dossier", "siren": "siren"}),
             (

@@ -33,7 +33,7 @@ class PlainStep:
     of its SIREN or of its IDSP; services and roles are their codes.
     """
 
-    #: The name of the procedure: one of the 18 of `habilitations.procedures`.
+    #: The name of the procedure: one of those of `habilitations.procedures`.
     procedure: str
     #: The instant, in UTC.
     at: datetime
@@ -62,6 +62,9 @@ class PlainStep:
     first_name: str = ""
     last_name: str = ""
     employer: str = ""
+    title: str = ""
+    #: Whether `change_coordinates` takes the title away.
+    without_title: bool = False
     #: The step itself, for systems that our library decides for.
     step: Step = field(repr=False, eq=False)
 
@@ -88,6 +91,7 @@ class PlainStep:
             step=step,
             services=several.get("services", ()),
             bank_accounts=several.get("bank_accounts", ()),
+            without_title=texts.get("title") == "",
             **texts,
         )
 
@@ -111,6 +115,7 @@ def _flat(step: Step) -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield "first_name", value.first_name
                 yield "last_name", value.last_name
                 yield "employer", value.employer
+                yield from () if value.title is None else (("title", value.title),)
             case tuple():
                 yield name, tuple(_text(each) for each in value)
             case _:

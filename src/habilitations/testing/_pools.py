@@ -24,6 +24,12 @@ NAMES: Final = (
     ("Paul", "LEFORT"),
     ("Inès", "MOREAU"),
 )
+#: What they may be called, and where they may work, when they change it (ESP-6).
+FIRST_NAMES: Final = (NAMES[0][0], NAMES[1][0])
+LAST_NAMES: Final = (NAMES[0][1], NAMES[1][1])
+#: The empty one takes the title away.
+TITLES: Final = ("Mme", "M.", "")
+EMPLOYERS: Final = ("123456789", "313231838")
 EMAILS: Final = tuple(Email(f"personne{digit}@cabinet.example") for digit in range(6))
 #: The same address as the first, to a comparison that folds cases (ESP-1).
 SAME_EMAIL: Final = Email(EMAILS[0].value.upper())

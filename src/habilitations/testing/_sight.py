@@ -24,7 +24,7 @@ from habilitations.model import (
     SubstitutionRequest,
 )
 from habilitations.queries import holders, requests_on
-from habilitations.roles import MAY_DESIGNATE, Role
+from habilitations.roles import ADMINISTRATORS, MAY_DESIGNATE, Role
 from habilitations.services import AnyService, ElementaryService
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
@@ -241,6 +241,21 @@ def _further(_: Chance, sight: Sight, __: WalkGoal) -> Subject:
     return {"dossier": free[0][0], "services": [free[0][1]]} if free else {}
 
 
+def _delegated(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
+    """Return a mere delegate, or a request that one made (ADH-11)."""
+    able = {(row.subscriber, row.dossier) for row in sight.rows if row.role in ADMINISTRATORS}
+    mere = {(row.subscriber, row.dossier) for row in sight.rows} - able
+    if goal.procedure == "activate_request":
+        made = [each for each in sight.requests if (each.requester, each.dossier) in mere]
+        return _about(chance, [each for each in made if isinstance(each, AdhesionRequest)])
+    # In the order of the rows: sets have none that lasts.
+    rows = [row for row in sight.rows if (row.subscriber, row.dossier) in mere]
+    if not rows:
+        return {}
+    row = chance.choice(rows)
+    return {"person": row.subscriber, "dossier": row.dossier}
+
+
 def _is_mailed(service: AnyService) -> bool:
     return isinstance(service, ElementaryService) and service.needs_company_email
 
@@ -268,7 +283,13 @@ _BY_PROCEDURE: Final[Mapping[str, _Subjects]] = MappingProxyType(
 )
 #: Where the rule wished for tells more than the procedure.
 _BY_RULE: Final[Mapping[str, _Subjects]] = MappingProxyType(
-    {"DEL-8": _asleep, "ADH-4": _mailed, "ADH-10": _repeated, "REQ-1": _repeated}
+    {
+        "DEL-8": _asleep,
+        "ADH-11": _delegated,
+        "ADH-4": _mailed,
+        "ADH-10": _repeated,
+        "REQ-1": _repeated,
+    }
     | {"DEL-1": _overreaching, "ADH-2": _further, "VAL-1": _unnamed, "CAT-1": _unnamed}
 )
 

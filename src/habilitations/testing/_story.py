@@ -87,6 +87,27 @@ class Story:
         """Change the address that a person logs in with."""
         return self._and(Step.of(procedures.change_login_email, by=by, email=email, at=self.at))
 
+    def corrects(
+        self,
+        by: Person,
+        *,
+        last_name: str | None = None,
+        first_name: str | None = None,
+        title: str | None = None,
+        employer: str | None = None,
+    ) -> "Story":
+        """Change the coordinates of a person."""
+        step = Step.of(
+            procedures.change_coordinates,
+            by=by,
+            at=self.at,
+            last_name=last_name,
+            first_name=first_name,
+            title=title,
+            employer=employer,
+        )
+        return self._and(step)
+
     def opens(self, name: str = ENTERPRISE, accounts: Iterable[BankAccount] = ()) -> "Story":
         """Open the dossier."""
         step = Step.of(

@@ -22,7 +22,15 @@ from habilitations.model import Dossier, Portal, Subscriber
 from habilitations.rules import FICHE, Ruleset
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Dice
-from habilitations.testing._goals import BREAKS, GOALS, REFUSING, WAYS, WalkGoal, goals_of
+from habilitations.testing._goals import (
+    BREAKS,
+    GOALS,
+    REFUSING,
+    WAYS,
+    WalkGoal,
+    goals_of,
+    out_of_reach,
+)
 from habilitations.testing._moves import MANY, drawn, latest, meets
 from habilitations.testing._pretty import show
 from habilitations.testing._sight import Sight, seen
@@ -154,7 +162,8 @@ def refused_steps(
     Where the state of the portal lets nobody break the rule, the example is rejected.
     """
     sight = seen(portal, latest(portal) if at is None else at)
-    wished = tuple(goal for goal in dict.fromkeys(GOALS) if goal.refused_for)
+    beyond = out_of_reach(portal.ruleset)
+    wished = tuple(goal for goal in dict.fromkeys(GOALS) if goal.refused_for and goal not in beyond)
     return _first(draw, sight, wished if rule is None else goals_of(_known(rule, REFUSING)))
 
 

@@ -38,8 +38,10 @@ _RECORDS: Final[Mapping[str, type]] = MappingProxyType(
     {"portal": PortalRecord, "journal": JournalRecord, "scenario": ScenarioRecord}
 )
 _LONGEST_TEXT: Final = 200
-#: The texts that may be empty, by the record and the key.
-_MAY_BE_EMPTY: Final = frozenset({("BankAccount", "label"), ("ScenarioRecord", "title")})
+#: The texts that may be empty, by the record or the procedure, and the key.
+_MAY_BE_EMPTY: Final = frozenset(
+    {("BankAccount", "label"), ("ScenarioRecord", "title"), ("change_coordinates", "title")}
+)
 #: The texts of values that are no records.
 _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
     {
@@ -145,7 +147,10 @@ class _Maker:
 
     def _step(self, procedure: str) -> Schema:
         parameters = PARAMETERS[procedure]
-        properties = {each.name: self.of(each.kind.read_as) for each in parameters}
+        properties = {
+            each.name: self._property(procedure, each.name, each.kind.read_as)
+            for each in parameters
+        }
         required = [each.name for each in parameters if each.required]
         return _object({PROCEDURE: {"const": procedure}, **properties}, [PROCEDURE, *required])
 
@@ -159,12 +164,14 @@ class _Maker:
 
     def properties(self, kind: type) -> dict[str, Schema]:
         """Return the schemas of the fields of a class."""
-        return {each.name: self._property(kind, each) for each in _fields(kind)}
+        return {
+            each.name: self._property(kind.__name__, each.name, each.type) for each in _fields(kind)
+        }
 
-    def _property(self, kind: type, each: "Attribute[object]") -> Schema:
-        if (kind.__name__, each.name) in _MAY_BE_EMPTY:
+    def _property(self, owner: str, name: str, kind: object) -> Schema:
+        if (owner, name) in _MAY_BE_EMPTY:
             return {"type": "string", "maxLength": _LONGEST_TEXT}
-        return self.of(each.type)
+        return self.of(kind)
 
 
 def _fields(kind: type) -> list["Attribute[object]"]:

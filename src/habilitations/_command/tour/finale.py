@@ -214,6 +214,7 @@ def source(stage: Stage) -> Stage:
         ("SUB-5", readings.on_substitution),
         ("DEL-9", readings.on_delegator_removed),
         ("ROL-6", readings.role_exclusivity),
+        ("ADH-11", readings.adhesion_by_delegates),
     ):
         stage = stage.told(line(f"    {stage.words(key):<68}", Span(reading.name, Ink.HEADING)))
     date = SOURCE.date(stage.words.lang)

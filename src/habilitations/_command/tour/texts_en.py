@@ -226,12 +226,14 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "document": '"{title}". {date}',
         "rules": (
             "{total} rules: {EXPLICIT} that the fiche states, {INFERRED} that follow from it, "
-            "{SILENT} on which it is silent. These last, and every reading of a silent point, "
-            "are ours, not the administration's. Three can be switched:"
+            "{SILENT} on which it is silent, {CONTRADICTED} where it contradicts itself. The last "
+            "two kinds, and every reading of a silent point, are ours, not the administration's. "
+            "Four readings can be switched:"
         ),
         "SUB-5": "[SUB-5] the delegates of an AT who is replaced",
         "DEL-9": "[DEL-9] the actors of an Acteur Délégant who is deleted",
         "ROL-6": "[ROL-6] over what roles are not cumulable",
+        "ADH-11": "[ADH-11] the adhesion of a mere delegate on the dossier",
         "docs": (
             "An independent library, not affiliated with the DGFiP. The text of each rule, its "
             "sections and the other possible readings are in habilitations.rules.RULES; the "

@@ -231,12 +231,14 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "document": "« {title} ». {date}",
         "rules": (
             "{total} règles : {EXPLICIT} que la fiche énonce, {INFERRED} qui s’en déduisent, "
-            "{SILENT} sur lesquelles elle se tait. Ces dernières, et toute lecture d’un point "
-            "muet, sont les nôtres, non celles de l’administration. Trois se règlent :"
+            "{SILENT} sur lesquelles elle se tait et {CONTRADICTED} où elle se contredit. Ces "
+            "deux dernières sortes, et toute lecture d’un point muet, sont les nôtres, non celles "
+            "de l’administration. Quatre lectures se règlent :"
         ),
         "SUB-5": "[SUB-5] les délégataires d’un titulaire remplacé",
         "DEL-9": "[DEL-9] les acteurs d’un Acteur Délégant supprimé",
         "ROL-6": "[ROL-6] ce sur quoi les rôles ne se cumulent pas",
+        "ADH-11": "[ADH-11] l’adhésion de qui n’est que délégué sur le dossier",
         "docs": (
             "Bibliothèque indépendante, sans lien avec la DGFiP. Le texte de chaque règle, ses "
             "paragraphes et les autres lectures possibles sont dans "

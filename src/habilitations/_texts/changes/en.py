@@ -14,6 +14,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "space REGISTERED": "{who} registers with the address {email}.",
         "space ACTIVATED": "The space of {who} is active.",
         "space READDRESSED": "The login address of {who} becomes {email}.",
+        "space COORDINATES": "The coordinates of {who}, before {was}, are {now} now.",
         "space GONE": "The space of {who} is not there any more.",
         "data OPENED": "{where}: the dossier is opened in the name of {now}.",
         "data GONE": "{where}: the dossier of {was} is not there any more.",

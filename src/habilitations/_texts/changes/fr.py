@@ -15,6 +15,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "space REGISTERED": "{who} s’inscrit avec l’adresse {email}.",
         "space ACTIVATED": "L’espace professionnel de {who} est actif.",
         "space READDRESSED": "L’adresse de connexion de {who} devient {email}.",
+        "space COORDINATES": ("Les coordonnées de {who}, auparavant {was}, sont maintenant {now}."),
         "space GONE": "L’espace professionnel de {who} n’est plus là.",
         "data OPENED": "{where}\u00a0: le dossier est ouvert au nom de {now}.",
         "data GONE": "{where}\u00a0: le dossier de {was} n’est plus là.",

@@ -95,6 +95,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Have the Administrateur Titulaire of the service act, or first `reactivate` the "
             "suspended habilitation."
         ),
+        "delegate-may-not-adhere": (
+            "Let an Administrateur Titulaire or Suppléant of the dossier, or somebody who has no "
+            "role there, ask for the adhesion."
+        ),
         "not-allowed-to-manage-accounts": (
             "Let the Administrateur Titulaire or Administrateur Suppléant of Payer manage the "
             "accounts; where nobody manages Payer, give the account with an adhesion to it."
@@ -131,6 +135,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Give another address, of the person's own: each space has one to itself."
         ),
         "space-already-active": "Use the space as it is: there is no code left to enter.",
+        "coordinates-unchanged": (
+            "Give the last name, the first name, the title or the employer that is another now."
+        ),
         "delegate-space-not-active": (
             "Let the delegate activate the space with the code from the e-mail, or register anew "
             "if the time for that has passed, then designate."

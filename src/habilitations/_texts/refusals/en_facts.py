@@ -69,6 +69,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "On dossier {dossier}, the habilitation of subscriber {subscriber} on {services} is "
             "suspended, so it allows no act."
         ),
+        "delegate-may-not-adhere": (
+            "On dossier {dossier}, subscriber {subscriber} is only Acteur Délégant or Acteur, so "
+            "may not adhere to {services}."
+        ),
         "not-allowed-to-manage-accounts": (
             "On dossier {dossier}, subscriber {subscriber} is neither Administrateur Titulaire nor "
             "Administrateur Suppléant of a Payer service."
@@ -92,6 +96,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "its activation."
         ),
         "space-already-active": "The space of subscriber {subscriber} is active already.",
+        "coordinates-unchanged": (
+            "Nothing that is given changes the coordinates of subscriber {subscriber}."
+        ),
         "delegate-space-not-active": (
             "The space of subscriber {delegate}, who is to be designated, is not active."
         ),

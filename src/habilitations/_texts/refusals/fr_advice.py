@@ -92,6 +92,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Faire agir l’Administrateur Titulaire du service depuis son espace, ou faire d’abord "
             "réactiver par lui l’habilitation mise en veille."
         ),
+        "delegate-may-not-adhere": (
+            "Faire demander l’adhésion par un Administrateur Titulaire ou Suppléant du dossier, ou "
+            "par quelqu’un qui n’y a aucun rôle."
+        ),
         "not-allowed-to-manage-accounts": (
             "Faire gérer les comptes bancaires par l’Administrateur Titulaire ou l’Administrateur "
             "Suppléant de « Payer » ; si personne ne gère « Payer », donner le compte avec une "
@@ -134,6 +138,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "chaque espace professionnel a la sienne."
         ),
         "space-already-active": "Employer l’espace tel quel : il n’y a plus de code à saisir.",
+        "coordinates-unchanged": (
+            "Donner le nom, le prénom, la civilité ou l’employeur qui a changé."
+        ),
         "delegate-space-not-active": (
             "Laisser le délégataire activer son espace avec le code reçu par courriel, ou "
             "recommencer son inscription si le délai est passé, puis le désigner."

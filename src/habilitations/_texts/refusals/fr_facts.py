@@ -73,6 +73,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} est en veille sur "
             "« {services} » et ne permet plus d’agir."
         ),
+        "delegate-may-not-adhere": (
+            "Pour le dossier {dossier}, l’abonné {subscriber} n’est qu’Acteur Délégant ou Acteur "
+            "et ne peut donc adhérer à « {services} »."
+        ),
         "not-allowed-to-manage-accounts": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est ni Administrateur Titulaire ni "
             "Administrateur Suppléant d’un service « Payer »."
@@ -99,6 +103,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "ou en attente d’activation."
         ),
         "space-already-active": "L’espace professionnel de l’abonné {subscriber} est déjà actif.",
+        "coordinates-unchanged": (
+            "Rien de ce qui est donné ne change les coordonnées de l’abonné {subscriber}."
+        ),
         "delegate-space-not-active": (
             "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif."
         ),

@@ -22,6 +22,8 @@ class Status(enum.Enum):
     INFERRED = "inferred"
     #: The fiche doesn't say; the rule is our choice.
     SILENT = "silent"
+    #: The fiche says both this and something else; the rule is our choice between them.
+    CONTRADICTED = "contradicted"
 
 
 @final

@@ -102,6 +102,36 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         alternatives_en=("The threshold of 100 dossiers could be a hard limit.",),
     ),
     Rule(
+        id="ESP-6",
+        sections=("3.2", "5.8"),
+        status=Status.INFERRED,
+        fr=(
+            "L’abonné change lui-même ses coordonnées : nom, prénom, civilité et employeur. Ce "
+            "qui est donné change, une civilité vide est retirée, le reste demeure. Le numéro ne "
+            "change jamais, et l’adresse de connexion se change à part (ESP-1). Ce que l’abonné "
+            "détient n’est pas touché. Un changement qui ne change rien est refusé. Une "
+            "autre personne ouvre son propre espace (ESP-1)."
+        ),
+        en=(
+            "A subscriber changes his own coordinates: last name, first name, title and employer. "
+            "What is given changes, an empty title is taken away, the rest stays. The number never "
+            "changes, and the login address is changed by itself (ESP-1). What the subscriber "
+            "holds is not touched. A change that changes nothing is refused. Another "
+            "person opens a space of his own (ESP-1)."
+        ),
+        alternatives_fr=(
+            (
+                "Changer d’employeur pourrait exiger un nouvel espace, et mettre fin à ce que "
+                "l’abonné détient."
+            ),
+            "Le nom et le prénom pourraient ne changer qu’avec l’aide d’un service gestionnaire.",
+        ),
+        alternatives_en=(
+            ("Another employer could require another space, and end what the subscriber holds."),
+            "The names could change only with the help of the office in charge.",
+        ),
+    ),
+    Rule(
         id="ROL-1",
         sections=("5.5",),
         status=Status.EXPLICIT,

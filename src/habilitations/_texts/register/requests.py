@@ -37,20 +37,22 @@ REQUESTS: Final[tuple[Rule, ...]] = (
     Rule(
         id="ADH-2",
         sections=("3", "3.2", "5.5"),
-        status=Status.INFERRED,
+        status=Status.CONTRADICTED,
         fr=(
             "Payer est une seule place : son Administrateur Titulaire peut adhérer à d’autres de "
             "ses services élémentaires ; tout autre abonné, même son Administrateur Suppléant, "
-            "doit demander une substitution. La déduction vient du §3.2 ; elle est en tension avec "
-            "le §3, qui ouvre l’adhésion à qui gère un dossier comme administrateur, et avec la "
-            "note 4 du §5.5, qui ne retire au suppléant qu’un droit."
+            "doit demander une substitution. La fiche dit l’un et l’autre : nous suivons le §3.2, "
+            "qui donne à Payer un seul titulaire, contre le §3, qui ouvre l’adhésion à qui gère un "
+            "dossier comme administrateur, et contre la note 4 du §5.5, qui ne retire au suppléant "
+            "qu’un droit."
         ),
         en=(
             "Payer is one seat: its Administrateur Titulaire may adhere to further elementary "
             "services of it; anybody else, even its Administrateur Suppléant, must ask for a "
-            "substitution. This is inferred from §3.2; it is in tension with §3, which opens "
-            "adhesion to whoever manages a dossier as an administrator, and with note 4 of §5.5, "
-            "which takes a single right from the Administrateur Suppléant."
+            "substitution. The fiche says both: we follow §3.2, which gives Payer one "
+            "Administrateur Titulaire, against §3, which opens adhesion to whoever manages a "
+            "dossier as an administrator, and against note 4 of §5.5, which takes a single right "
+            "from the Administrateur Suppléant."
         ),
         alternatives_fr=(
             (
@@ -245,5 +247,43 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         ),
         alternatives_fr=("Une nouvelle demande pourrait remplacer celle qui est encore en cours.",),
         alternatives_en=("A new request could replace one that is still live.",),
+    ),
+    Rule(
+        id="ADH-11",
+        sections=("3", "3.2"),
+        status=Status.CONTRADICTED,
+        fr=(
+            "Qui n’est que délégué sur un dossier peut-il y adhérer à d’autres services ? La fiche "
+            "dit l’un et l’autre : le §3 compte l’adhésion parmi les droits plus étendus de "
+            "l’administrateur, le §3.2 l’ouvre à tout comptable. Notre lecture "
+            "(`adhesion_by_delegates`) : par défaut, ALLOWED, tout abonné demande une adhésion ; "
+            "REFUSED l’interdit à qui détient au moins un rôle sur le dossier, en veille ou non, "
+            "et n’y est nulle part qu’Acteur Délégant ou Acteur. C’est jugé à la demande, puis à "
+            "l’activation ; une substitution n’est pas concernée."
+        ),
+        en=(
+            "May somebody who is a mere delegate on a dossier adhere to further services there? "
+            "The fiche says both: §3 counts adhesion among the wider rights of an administrator, "
+            "§3.2 opens it to any accountant. Our reading (`adhesion_by_delegates`): by default "
+            "ALLOWED, any subscriber asks for an adhesion; REFUSED forbids it to whoever has at "
+            "least one role on the dossier, suspended or not, and is only Acteur Délégant or "
+            "Acteur wherever he has one. It is judged at the request and again at the activation; "
+            "a substitution is not concerned."
+        ),
+        alternatives_fr=(
+            "L’interdiction pourrait ne valoir que si le dossier a un administrateur.",
+            (
+                "Elle pourrait épargner le délégué en veille, ou le service dont l’administrateur "
+                "l’a désigné."
+            ),
+        ),
+        alternatives_en=(
+            "The ban could hold only where the dossier has an administrator.",
+            (
+                "It could spare a suspended delegate, or the service whose administrator "
+                "designated him."
+            ),
+        ),
+        reading="adhesion_by_delegates",
     ),
 )

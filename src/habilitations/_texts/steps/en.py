@@ -12,6 +12,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "register_space": "{subscriber} registers for an espace professionnel.",
         "activate_space": "{by} activates the espace professionnel.",
         "change_login_email": "{by} takes {email} as the address to log in with.",
+        "change_coordinates": "{by} changes these coordinates: {coordinates}.",
         "open_dossier": "The dossier {dossier} is opened in the name of {name}.",
         "identify_dossier": "The dossier {dossier} is given the SIREN {siren}.",
         "request_adhesion": "{by} asks for the adhesion on {dossier}: {services}.",
@@ -36,6 +37,19 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: The coordinates that a step changes, one text each.
+COORDINATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "last_name": "last name {last_name}",
+        "first_name": "first name {first_name}",
+        "title": "title {title}",
+        "employer": "employer {employer}",
+    }
+)
+#: What stands there for a title that is taken away, and where nothing is given.
+NO_TITLE: Final = "no title"
+NOTHING: Final = "none"
+
 #: What each argument is called where it is still to be given.
 ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -54,6 +68,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "bank_account": "a bank account",
         "delegate": "the subscriber number of a delegate",
         "role": "a role",
+        "last_name": "a last name",
+        "first_name": "a first name",
+        "title": "a title",
+        "employer": "an employer",
         "iban": "an IBAN",
     }
 )

@@ -12,6 +12,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "register_space": "{subscriber} s’inscrit pour ouvrir un espace professionnel.",
         "activate_space": "{by} active son espace professionnel.",
         "change_login_email": "{by} prend pour adresse de connexion {email}.",
+        "change_coordinates": "{by} modifie ses coordonnées\u00a0: {coordinates}.",
         "open_dossier": "Le dossier {dossier} est ouvert au nom de {name}.",
         "identify_dossier": "Le dossier {dossier} reçoit le SIREN {siren}.",
         "request_adhesion": "{by} demande l’adhésion pour {dossier}\u00a0: {services}.",
@@ -36,6 +37,19 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+#: The coordinates that a step changes, one text each.
+COORDINATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "last_name": "nom {last_name}",
+        "first_name": "prénom {first_name}",
+        "title": "civilité {title}",
+        "employer": "employeur {employer}",
+    }
+)
+#: What stands there for a title that is taken away, and where nothing is given.
+NO_TITLE: Final = "sans civilité"
+NOTHING: Final = "rien"
+
 #: What each argument is called where it is still to be given.
 ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -54,6 +68,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "bank_account": "un compte bancaire",
         "delegate": "le numéro d’abonné d’un délégataire",
         "role": "un rôle",
+        "last_name": "un nom",
+        "first_name": "un prénom",
+        "title": "une civilité",
+        "employer": "un employeur",
         "iban": "un IBAN",
     }
 )

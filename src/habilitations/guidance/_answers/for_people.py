@@ -12,6 +12,7 @@ from habilitations._state.seats import Habilitation
 from habilitations._state.space import is_void
 from habilitations.errors import (
     ActivationTooLate,
+    DelegateMayNotAdhere,
     DelegateSpaceNotActive,
     DesignatorSuspended,
     HabilitationError,
@@ -28,7 +29,7 @@ from habilitations.errors import (
 )
 from habilitations.guidance._answers.answer import Ask, Remedy, later_draft
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.roles import MAY_DESIGNATE, Right, Role
+from habilitations.roles import ADMINISTRATORS, MAY_DESIGNATE, Right, Role
 from habilitations.services import AnyService
 
 Handlers: TypeAlias = Mapping[type[HabilitationError], Callable[..., Iterator[Remedy]]]
@@ -158,6 +159,19 @@ def _beyond(refusal: NotAllowedToAct, ask: Ask) -> Iterator[Remedy]:
     yield Remedy(steps=ask.substitution(person, dossier, refusal.services))
 
 
+def _mere_delegate(refusal: DelegateMayNotAdhere, ask: Ask) -> Iterator[Remedy]:
+    person, dossier = refusal.subscriber, refusal.dossier
+    known = ask.dossier(dossier)
+    able = {each.subscriber: each.role for each in known.habilitations()}
+    able = {number: role for number, role in able.items() if role in ADMINISTRATORS}
+    for number in sorted(able, key=lambda each: (-able[each].rank, each)):
+        yield Remedy(steps=ask.adhesion(number, dossier, refusal.services), instead=True)
+    # One administrator's role is enough, on any service where he is a delegate.
+    for seat in ask.seats(dossier, (each.service for each in known.held_by(person))):
+        if seat.suppleant is None:
+            yield from _made_suppleant(ask, dossier, person, [seat.service])
+
+
 def _accounts(refusal: NotAllowedToManageAccounts, ask: Ask) -> Iterator[Remedy]:
     right = Right.MANAGE_BANK_ACCOUNTS
     yield from _with_right(ask, refusal.dossier, refusal.subscriber, right)
@@ -186,6 +200,7 @@ def _with_right(
 FOR_PEOPLE: Final[Handlers] = MappingProxyType(
     {
         ActivationTooLate: _too_late,
+        DelegateMayNotAdhere: _mere_delegate,
         DelegateSpaceNotActive: _delegate,
         DesignatorSuspended: _suspended,
         HolderSuspended: _holder_suspended,

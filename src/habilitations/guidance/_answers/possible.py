@@ -91,6 +91,8 @@ def _on_space(ask: _Ask) -> Iterator[Candidate]:
         sent = samples.sample_code() if space.code is None else space.code
         yield ask.draft("activate_space", {}), {"code": sent}
         yield ask.draft("change_login_email", {}), {"email": email}
+        coordinates = samples.other_coordinates(space.subscriber)
+        yield ask.draft("change_coordinates", {}, *coordinates), coordinates
 
 
 def _on(ask: _Ask, identifier: DossierId) -> Iterator[Candidate]:

@@ -34,6 +34,7 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.BankAccountMissing: Reason.CHOOSE_ANOTHER,
         errors.CodeAlreadyInUse: Reason.CHOOSE_ANOTHER,
         errors.CompanyEmailMissing: Reason.CHOOSE_ANOTHER,
+        errors.CoordinatesUnchanged: Reason.ALREADY_SO,
         errors.DossierAlreadyOpen: Reason.ALREADY_SO,
         errors.EmailAlreadyConfirmed: Reason.ALREADY_SO,
         errors.EmailAlreadyInUse: Reason.CHOOSE_ANOTHER,

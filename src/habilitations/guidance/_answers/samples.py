@@ -4,7 +4,7 @@ Law: a sample is fresh on the portal that it is made for, and depends on nothing
 which steps are tried.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import count
 from typing import Final
@@ -70,6 +70,12 @@ def _spread(digits: int) -> Iterator[int]:
 def subscriber(number: SubscriberNumber, email: Email) -> Subscriber:
     """Return a person of a number and an address."""
     return Subscriber(number=number, last_name=NAME, first_name=NAME, email=email, employer=NAME)
+
+
+def other_coordinates(person: Subscriber) -> Mapping[str, object]:
+    """Return what a person may change of his coordinates, his last name being another."""
+    name = next(each for each in (NAME, NAME + NAME) if each != person.last_name)
+    return {"last_name": name, "first_name": NAME, "title": NAME, "employer": NAME}
 
 
 def with_somebody(

@@ -75,6 +75,14 @@ PEOPLE: Final = (
         _WAITING.adheres(ANNE, DECLARER_TVA).names(ANNE, EMMA, _ACTEUR, DECLARER_TVA),
     ),
     Case(
+        rule="ESP-6",
+        title="other coordinates change no right",
+        story=WORLD.adheres(ANNE, DECLARER_TVA).corrects(ANNE, last_name="BERNARD", title="Mme"),
+    ),
+    refused("ESP-6", "nothing is given", WORLD.corrects(ANNE)),
+    refused("ESP-6", "nothing but what is so", WORLD.corrects(ANNE, last_name=ANNE.last_name)),
+    refused("ESP-6", "no title to take away", WORLD.corrects(ANNE, title="")),
+    Case(
         rule="ROL-1",
         title="each role designates what it may",
         story=WORLD.adheres(ANNE, DECLARER_TVA)

@@ -135,6 +135,11 @@ REQUESTS: Final = (
         .asks(ANNE, DECLARER_TVA, code=CODES[1])
         .enters(ANNE, CODES[1]),
     ),
+    Case(
+        rule="ADH-11",
+        title="a mere delegate adheres to another service",
+        story=_STAFFED.asks(DENIS, DECLARER_IS).enters(DENIS),
+    ),
     refused("SUB-1", "nobody to replace", WORLD.claims(ANNE, DECLARER_TVA)),
     refused("SUB-1", "oneself", _HELD.claims(ANNE, DECLARER_TVA)),
     Case(
