@@ -15,7 +15,7 @@ from attrs import frozen
 from habilitations import Code, Portal, Role
 from habilitations.model import Dossier, Habilitation
 from habilitations.services import FICHE, MESSAGERIE, PAYER
-from tests.moves import COMPANY_EMAILS, Move, Plain, plain_id
+from tests.moves import COMPANY_EMAILS, COORDINATES, Move, Plain, plain_id
 
 NUMBERS: Final = tuple(f"203000000000{digit:02}" for digit in range(11))
 EMAILS: Final = tuple(f"p{digit}@cabinet.example" for digit in range(11))
@@ -37,6 +37,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "register_space": 5,
     "activate_space": 5,
     "change_login_email": 3,
+    "change_coordinates": 4,
     "open_dossier": 2,
     "identify_dossier": 3,
     "request_adhesion": 15,
@@ -249,11 +250,20 @@ def _readdressing(draw: Draw, dossier: Dossier | None) -> Drawn:
     yield "email_link", draw.chance.choice(LINKS)
 
 
-_WITHOUT: Final = frozenset({"register_space", "activate_space", "change_login_email"})
+def _telling(draw: Draw, _: Dossier | None) -> Drawn:
+    yield "by", draw.person()
+    for name, values in COORDINATES.items():
+        yield name, draw.chance.choice((*values, *values, " ")) if draw.often(0.4) else None
+
+
+_WITHOUT: Final = frozenset(
+    {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+)
 _OF: Final[Mapping[str, Callable[[Draw, Dossier | None], Drawn]]] = {
     "register_space": _registering,
     "activate_space": _activating,
     "change_login_email": _login,
+    "change_coordinates": _telling,
     "open_dossier": _opening,
     "identify_dossier": _identifying,
     "request_adhesion": _adhering,

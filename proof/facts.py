@@ -1,4 +1,4 @@
-"""The library's values in the words of the oracle: catalogue, spaces, dossier, act.
+"""The library's values in the words of the oracle: catalogue, spaces, dossier.
 
 Holds the translation, one way. Law: facts are written canonically, so that equal states are equal
 texts; phases are judged at the instant of the act, since the oracle has no clock. Doesn't know any
@@ -12,27 +12,25 @@ from pathlib import Path
 from typing import Final
 
 from habilitations import (
-    BankAccount,
     Code,
-    ElementaryService,
     Idsp,
     Portal,
     Role,
     Ruleset,
     Service,
-    Siren,
-    Subscriber,
-    SubscriberNumber,
 )
 from habilitations.identifiers import DossierId
 from habilitations.model import AdhesionRequest, Dossier, Request, Space
-from habilitations.services import AnyService, Catalogue
 from proof.oracle import asp
 
 #: The repository's side of the points where the design has two readings.
 SETTLED: Final = (Path(asp.__file__).parent / "settled.lp").read_text(encoding="utf-8")
 #: Procedures that change a space, and no dossier.
-SPACES: Final = frozenset({"register_space", "activate_space", "change_login_email"})
+SPACES: Final = frozenset(
+    {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+)
+#: What a space says of its person, beside his number and address.
+COORDINATES: Final = ("last_name", "first_name", "title", "employer")
 
 ROLES: Final[Mapping[Role, str]] = {
     Role.ADMINISTRATEUR_TITULAIRE: "at",
@@ -92,13 +90,24 @@ def spaces(portal: Portal, at: datetime) -> Iterator[str]:
     for number, space in portal.spaces.items():
         person = quoted(number.value)
         yield f"registered({person})"
-        if space.is_active(at):
+        # Worked out here: whether a space is active is among what is judged.
+        if space.activated_at is not None and space.activated_at <= at:
             yield f"active({person})"
-        elif _void(portal, space, at):
+        elif void(portal, space, at):
             yield f"void({person})"
 
 
-def _void(portal: Portal, space: Space, at: datetime) -> bool:
+def coordinates(space: Space) -> Iterator[str]:
+    """Yield what a space says of its person."""
+    number = quoted(space.subscriber.number.value)
+    for name in COORDINATES:
+        told = getattr(space.subscriber, name)
+        if told is not None:
+            yield f"coordinate({number},{name},{quoted(told)})"
+
+
+def void(portal: Portal, space: Space, at: datetime) -> bool:
+    """Tell whether an inscription was not activated in time (ESP-2)."""
     late = at - space.registered_at > portal.ruleset.space_delay
     return space.activated_at is None and late
 
@@ -186,96 +195,3 @@ def _request(request: Request, phase: str, name: str) -> Iterator[str]:
         yield f"link({name},{code_term(request.email_link)})"
     if request.confirmed_at is not None:
         yield f"confirmed({name})"
-
-
-def service_term(service: AnyService, catalogue: Catalogue) -> str:
-    """Return a service as a term; a foreign one is neither Service nor elementary."""
-    if catalogue.unknown([service]):
-        return f"foreign({quoted(service.code)})"
-    kind = "s" if isinstance(service, Service) else "e"
-    return f"{kind}({quoted(service.code)})"
-
-
-def act(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> Iterator[str]:
-    """Yield the facts of an act: a procedure, and its arguments as the library takes them."""
-    yield f"act({name})"
-    for argument, value in given.items():
-        yield from _argument(portal, argument, value)
-    if _goes_back(portal, name, given, at):
-        yield "time_goes_back"
-    siren = given.get("siren")
-    if isinstance(siren, str) and Siren(siren) in portal.dossiers:
-        yield "siren_taken"
-    if name in SPACES:
-        yield from _of_spaces(portal, name, given, at)
-
-
-def _argument(portal: Portal, argument: str, value: object) -> Iterator[str]:
-    match argument, value:
-        case (("by" | "delegate"), str()):
-            yield f"{argument}({quoted(value)})"
-        case "subscriber", Subscriber():
-            yield f"by({quoted(value.number.value)})"
-        case "role", Role():
-            yield f"role({ROLES[value]})"
-        case "code", str():
-            yield f"with_code({code_term(value)})"
-        case "email_link", str():
-            yield f"with_link({code_term(value)})"
-        case "company_email", str():
-            yield "with_email"
-        case "bank_account", BankAccount():
-            yield f"with_account({quoted(value.iban.value)})"
-        case "iban", str():
-            yield f"with_account({quoted(value)})"
-        case (("services" | "bank_accounts"), list()):
-            yield from (_member(portal, each) for each in value)
-        case _:
-            pass
-
-
-def _member(portal: Portal, value: object) -> str:
-    if isinstance(value, BankAccount):
-        return f"with_account({quoted(value.iban.value)})"
-    assert isinstance(value, Service | ElementaryService)
-    return f"wants({service_term(value, portal.ruleset.catalogue)})"
-
-
-def identifier_of(value: object) -> DossierId:
-    """Return the identifier that an argument means: a text is a SIREN."""
-    if isinstance(value, Idsp):
-        return value
-    return Siren(str(value))
-
-
-def _goes_back(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> bool:
-    if name in SPACES:
-        space = portal.spaces.get(number_of(given))
-        return space is not None and at < space.updated_at
-    found = portal.dossiers.get(identifier_of(given["dossier"]))
-    return name != "open_dossier" and found is not None and at < found.updated_at
-
-
-def number_of(given: Mapping[str, object]) -> SubscriberNumber:
-    """Return the number of who acts on a space."""
-    who = given.get("subscriber", given.get("by"))
-    return who.number if isinstance(who, Subscriber) else SubscriberNumber(str(who))
-
-
-def _of_spaces(
-    portal: Portal, name: str, given: Mapping[str, object], at: datetime
-) -> Iterator[str]:
-    space = portal.spaces.get(number_of(given))
-    wanted = given.get("email")
-    if name == "register_space":
-        subscriber = given["subscriber"]
-        assert isinstance(subscriber, Subscriber)
-        wanted = subscriber.email.value
-    elif name == "activate_space" and space is not None:
-        wanted = space.subscriber.email.value
-        if space.code is not None and space.activated_at is None:
-            yield f"space_code({quoted(space.subscriber.number.value)},{code_term(space.code)})"
-    for number, other in portal.spaces.items():
-        same = other.subscriber.email.value.casefold() == str(wanted).strip().casefold()
-        if same and not _void(portal, other, at):
-            yield f"login_taken({quoted(number.value)})"

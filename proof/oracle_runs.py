@@ -16,7 +16,7 @@ from typing import Final
 from attrs import frozen
 
 from habilitations import Portal, Ruleset, Service
-from proof import facts
+from proof import acts, facts
 from proof.harness import Clock, on_cores, size_of
 from proof.oracle.asp import Verdict, judge
 from tests import moves
@@ -52,24 +52,32 @@ def case(portal: Portal, move: Move, services: tuple[Service, ...]) -> Case:
     lines = [facts.head(portal.ruleset, services), facts.line_of(facts.spaces(portal, at))]
     after: set[str] = set()
     if move.name in facts.SPACES:
-        lines.append("")
-        after = _begun(move.name, given) if isinstance(met, Portal) else set()
+        told = move.name == "change_coordinates"
+        lines.append(facts.line_of(_told(portal, given)) if told else "")
+        after = _begun(move.name, given, met) if isinstance(met, Portal) else set()
     else:
-        before = facts.identifier_of(given["dossier"])
+        before = acts.identifier_of(given["dossier"])
         known = portal.dossiers.get(before)
         names = {} if known is None else facts.named(known)
         lines.append(facts.line_of(facts.dossier(portal, before, at, names)))
         if isinstance(met, Portal):
-            now = facts.identifier_of(given.get("siren", given["dossier"]))
+            now = acts.identifier_of(given.get("siren", given["dossier"]))
             renamed = facts.renamed(names, met.dossier(now))
             after = facts.dossier(met, now, at, renamed)
-    lines.append(facts.line_of(facts.act(portal, move.name, given, at)))
+    lines.append(facts.line_of(acts.facts_of(portal, move.name, given, at)))
     refused = None if isinstance(met, Portal) else met
     return Case("\n".join(lines), move.name, refused, frozenset(after))
 
 
-def _begun(name: str, given: dict[str, object]) -> set[str]:
-    number = facts.number_of(given)
+def _told(portal: Portal, given: dict[str, object]) -> set[str]:
+    space = portal.spaces.get(acts.number_of(given))
+    return set() if space is None else set(facts.coordinates(space))
+
+
+def _begun(name: str, given: dict[str, object], after: Portal) -> set[str]:
+    number = acts.number_of(given)
+    if name == "change_coordinates":
+        return _told(after, given)
     begins = {"register_space": "registered", "activate_space": "active"}.get(name)
     return set() if begins is None else {f"{begins}({facts.quoted(number.value)})"}
 
@@ -138,8 +146,8 @@ def main() -> int:
     for counted, found in on_cores(judged, groups):
         met += counted
         wrong += found
-    acts = sum(met[f"{name} {how}"] for name in moves.BREAKS for how in ("accepted", "refused"))
-    print(f"{walks} walks, {acts} acts judged, {met['accepted']} accepted,", end=" ")
+    tried = sum(met[f"{name} {how}"] for name in moves.BREAKS for how in ("accepted", "refused"))
+    print(f"{walks} walks, {tried} acts judged, {met['accepted']} accepted,", end=" ")
     print(f"{met['settled']} on points that the repository settled;", end=" ")
     print(f"{len(wrong)} disagreements, in {clock}; refusals by rule:")
     print(", ".join(f"{rule} {met[rule]}" for rule in sorted(moves.REFUSING)))

@@ -29,6 +29,7 @@ from habilitations.rules import (
     Ruleset,
 )
 from proof import classes, facts, independence, world
+from proof.acts import facts_of
 from proof.harness import Clock, is_full, on_cores
 from proof.independence import Beside
 from proof.oracle import count
@@ -79,7 +80,7 @@ def cases(job: Job) -> Iterator[Case]:
     people = facts.line_of(facts.spaces(job.portals[0], world.NOW))
     top = f"{head}\n{people}"
     asked = [
-        facts.line_of(facts.act(job.portals[0], act.name, act.given, world.NOW)) for act in job.acts
+        facts.line_of(facts_of(job.portals[0], act.name, act.given, world.NOW)) for act in job.acts
     ]
     for portal in job.portals:
         bare = _state(portal)

@@ -47,7 +47,11 @@ COMPANY_EMAILS: Final = ("contact@martin.example", "compta@martin.example")
 IBANS: Final = ("FR7630006000011234567890189", "FR7610107001011234567890129")
 CODES: Final = ("code-1", "code-2", "code-3")
 LINKS: Final = ("lien-1", "lien-2", "lien-3")
-#: What a person may change; whoever is registered here is Prénom NOM, of 123456789.
+#: What whoever is registered here says of himself.
+REGISTERED: Final[Mapping[str, str | None]] = MappingProxyType(
+    {"last_name": "NOM", "first_name": "Prénom", "title": None, "employer": "123456789"}
+)
+#: What a person may change.
 COORDINATES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
     {
         "last_name": ("NOM", "AUTRE"),
@@ -151,9 +155,8 @@ class Move:
 
 
 def _subscriber(number: str, email: str) -> Subscriber:
-    return Subscriber(
-        number=number, last_name="NOM", first_name="Prénom", email=email, employer="123456789"
-    )
+    told = {name: value for name, value in REGISTERED.items() if value is not None}
+    return Subscriber(number=number, email=email, **told)
 
 
 def _value(portal: Portal, name: str, value: Plain) -> object:

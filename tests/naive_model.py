@@ -37,6 +37,11 @@ class NaiveSpace:
     registered_at: datetime
     activated_at: datetime | None
     clock: datetime
+    # The last instant at which the inscription can be activated, kept from when it was made.
+    deadline: datetime
+    coordinates: dict[str, str | None] = field(default_factory=dict)
+    # Active already when it was first heard of, nobody knows since when.
+    active_since_unknown: bool = False
 
 
 @dataclass
@@ -57,6 +62,8 @@ class NaiveRequest:
 
     kind: str
     requester: str
+    # The Services that a substitution names; none for an adhesion.
+    wholes: list[str]
     elements: list[str]
     code: str
     asked_at: datetime
@@ -64,6 +71,9 @@ class NaiveRequest:
     email_link: str | None
     clicked: bool
     bank_account: str | None
+    # The last instants of its code and of its link, kept from when it was made.
+    code_deadline: datetime
+    link_deadline: datetime | None
 
 
 @dataclass
@@ -74,6 +84,8 @@ class NaiveChange:
     company_email: str
     email_link: str
     asked_at: datetime
+    # The last instant of its link, kept from when it was made.
+    deadline: datetime
 
 
 @dataclass
@@ -87,6 +99,9 @@ class NaiveDossier:
     rights: list[NaiveRight] = field(default_factory=list)
     requests: list[NaiveRequest] = field(default_factory=list)
     change: NaiveChange | None = None
+    # It has a bank account, an address, that nobody here knows.
+    unknown_account: bool = False
+    unknown_email: bool = False
 
 
 def _add(start: datetime, delay: timedelta) -> datetime:
@@ -112,6 +127,7 @@ class NaivePortal:
         role_exclusivity: str = "ELEMENTARY_SERVICE",
         on_substitution: str = "KEEP",
         on_delegator_removed: str = "CASCADE",
+        adhesion_by_delegates: str = "ALLOWED",
     ) -> None:
         """Start with an empty portal under the given catalogue, delays and readings."""
         self.catalogue: dict[str, list[str]] = {c: list(e) for c, e in services.items()}
@@ -123,6 +139,9 @@ class NaivePortal:
         self.role_exclusivity = role_exclusivity
         self.on_substitution = on_substitution
         self.on_delegator_removed = on_delegator_removed
+        self.adhesion_by_delegates = adhesion_by_delegates
+        # CAT-4: since when the rules are these, where they were changed.
+        self.rules_since: datetime | None = None
         self.spaces: dict[str, NaiveSpace] = {}
         self.folders: dict[str, NaiveDossier] = {}
 
@@ -180,13 +199,18 @@ class NaivePortal:
         """Tell whether this person's space is active at that instant."""
         if number not in self.spaces:
             return False
+        # Unknown to us: such a space is active at every instant.
+        if self.spaces[number].active_since_unknown:
+            return True
         activated_at = self.spaces[number].activated_at
         return activated_at is not None and activated_at <= at
 
     def _blocks(self, number: str, at: datetime) -> bool:
         """Tell whether an inscription is active or still pending, that is, not void (ESP-2)."""
         space = self.spaces[number]
-        return space.activated_at is not None or at <= _add(space.registered_at, self.space_delay)
+        if space.active_since_unknown or space.activated_at is not None:
+            return True
+        return at <= space.deadline
 
     def _address_taken(self, number: str, email: str, at: datetime) -> bool:
         """Tell whether somebody else's active or pending space uses this address."""
@@ -207,15 +231,23 @@ class NaivePortal:
             return {"ESP-3"}
         return set()
 
-    def _check_dossier(self, dossier: str, at: datetime) -> set[str]:
-        """Judge that a dossier is open and that its time does not go back."""
-        # DOS-1: the dossiers named exist.
-        if dossier not in self.folders:
-            return {"DOS-1"}
-        # TIM-1: within a dossier time does not go back.
-        if at < self.folders[dossier].clock:
+    def _check_rules_since(self, at: datetime) -> set[str]:
+        """Judge that an act is not earlier than the rules under which it is judged."""
+        # TIM-1, CAT-4: acts earlier than the last change of rules go back in time.
+        if self.rules_since is not None and at < self.rules_since:
             return {"TIM-1"}
         return set()
+
+    def _check_dossier(self, dossier: str, at: datetime) -> set[str]:
+        """Judge that a dossier is open and that its time does not go back."""
+        found = self._check_rules_since(at)
+        # DOS-1: the dossiers named exist.
+        if dossier not in self.folders:
+            return found | {"DOS-1"}
+        # TIM-1: within a dossier time does not go back.
+        if at < self.folders[dossier].clock:
+            found.add("TIM-1")
+        return found
 
     # ------------------------------------------------------------------ rights in force
 
@@ -284,12 +316,24 @@ class NaivePortal:
 
     def _deadline(self, request: NaiveRequest) -> datetime:
         """Return the last instant at which a request, as it stands, is live."""
-        # ADH-6: the code is valid for its delay.
-        deadline = _add(request.asked_at, self.code_delay)
+        # ADH-6: the code is valid until the deadline kept.
+        deadline = request.code_deadline
         # ADH-4: without the click, the request lapses earlier.
-        if self._waits_for_click(request):
-            deadline = min(deadline, _add(request.asked_at, self.email_delay))
+        if self._waits_for_click(request) and request.link_deadline is not None:
+            deadline = min(deadline, request.link_deadline)
         return deadline
+
+    def _last_of_code(self, given: datetime | None, at: datetime) -> datetime:
+        """Return the last instant of a code: the one that is given, or the ruleset's own."""
+        return _add(at, self.code_delay) if given is None else given
+
+    def _check_code_deadline(self, given: datetime | None, at: datetime) -> set[str]:
+        """Judge a deadline that is counted otherwise than the ruleset counts."""
+        if given is None:
+            return set()
+        # VAL-1: not before the request, at most two days after the ruleset's own.
+        latest = _add(_add(at, self.code_delay), timedelta(days=2))
+        return set() if at <= given <= latest else {"VAL-1"}
 
     def _is_live(self, request: NaiveRequest, at: datetime) -> bool:
         """Tell whether a request has not lapsed."""
@@ -324,6 +368,14 @@ class NaivePortal:
     ) -> set[str]:
         """Judge what an adhesion asks of the dossier, when asked for and when activated."""
         found: set[str] = set()
+        # ADH-11 (REFUSED): who holds something there, and nothing but delegate's roles, asks not.
+        held = self._rights_of(folder, by)
+        if (
+            self.adhesion_by_delegates == "REFUSED"
+            and held
+            and all(right.role in (AD, A) for right in held)
+        ):
+            found.add("ADH-11")
         for element in elements:
             holder = self._seat_holder(folder, element, AT)
             # ADH-1: only if nobody manages the service, the requester included.
@@ -337,6 +389,7 @@ class NaivePortal:
             any(element in self.needs_bank_account for element in elements)
             and bank_account is None
             and not folder.accounts
+            and not folder.unknown_account
         ):
             found.add("ADH-5")
         # ROL-6 (DOSSIER): the requester, AT at activation, would have two kinds of role.
@@ -360,6 +413,20 @@ class NaivePortal:
             found.add("ROL-6")
         return found
 
+    def _learn_account(self, folder: NaiveDossier, account: str) -> None:
+        """Add an account to a dossier, unless it has it already."""
+        # BNK-2: each account once.
+        if account not in folder.accounts:
+            folder.accounts.append(account)
+            # Unknown to us: the unknown account leaves at the first one added.
+            folder.unknown_account = False
+
+    def _learn_address(self, folder: NaiveDossier, address: str) -> None:
+        """Make an address the enterprise's, in place of any other, known or not."""
+        folder.address = address
+        # Unknown to us: an unknown address leaves when another is the dossier's.
+        folder.unknown_email = False
+
     def _add_request(self, folder: NaiveDossier, request: NaiveRequest, at: datetime) -> None:
         """Store a request in place of the lapsed ones that it replaces."""
         kept: list[NaiveRequest] = []
@@ -377,9 +444,17 @@ class NaivePortal:
 
     # ------------------------------------------------------------------ space procedures
 
-    def register_space(self, *, number: str, email: str, code: str, at: datetime) -> set[str]:
+    def register_space(
+        self,
+        *,
+        number: str,
+        email: str,
+        code: str,
+        at: datetime,
+        coordinates: dict[str, str | None] | None = None,
+    ) -> set[str]:
         """Register a person, who then waits for the activation of his space."""
-        found: set[str] = set()
+        found = self._check_rules_since(at)
         if number in self.spaces:
             # ESP-1: one number, one space; a void inscription blocks nothing (ESP-2).
             if self._blocks(number, at):
@@ -393,31 +468,38 @@ class NaivePortal:
         if found:
             return found
         self.spaces[number] = NaiveSpace(
-            email=email, code=code, registered_at=at, activated_at=None, clock=at
+            email=email,
+            code=code,
+            registered_at=at,
+            activated_at=None,
+            clock=at,
+            deadline=_add(at, self.space_delay),
+            coordinates=dict(coordinates or {}),
         )
         return set()
 
     def activate_space(self, *, by: str, code: str, at: datetime) -> set[str]:
         """Activate a space with the code of its inscription."""
+        found = self._check_rules_since(at)
         # DOS-1: the people named exist.
         if by not in self.spaces:
-            return {"DOS-1"}
+            return found | {"DOS-1"}
         space = self.spaces[by]
-        found: set[str] = set()
         # TIM-1: within a space time does not go back.
         if at < space.clock:
             found.add("TIM-1")
         # ESP-2: already active.
-        if space.activated_at is not None:
+        active = space.activated_at is not None or space.active_since_unknown
+        if active:
             found.add("ESP-2")
         # ESP-2: a wrong code.
         if space.code != code:
             found.add("ESP-2")
         # ESP-2: too late, the inscription is void.
-        if at > _add(space.registered_at, self.space_delay):
+        if at > space.deadline:
             found.add("ESP-2")
         # ESP-1: one e-mail, one space (the address may have been given away meanwhile).
-        if space.activated_at is None and self._address_taken(by, space.email, at):
+        if not active and self._address_taken(by, space.email, at):
             found.add("ESP-1")
         if found:
             return found
@@ -427,11 +509,8 @@ class NaivePortal:
 
     def change_login_email(self, *, by: str, email: str, at: datetime) -> set[str]:
         """Change the address with which a person logs in."""
-        # DOS-1, ESP-3: a known person with an active space.
-        found = self._check_person(by, at)
-        # TIM-1: within a space time does not go back.
-        if by in self.spaces and at < self.spaces[by].clock:
-            found.add("TIM-1")
+        # DOS-1, ESP-3, TIM-1: a known person with an active space, whose time does not go back.
+        found = self._check_own_space(by, at)
         # ESP-1: one e-mail, one space.
         if self._address_taken(by, email, at):
             found.add("ESP-1")
@@ -441,15 +520,65 @@ class NaivePortal:
         self.spaces[by].clock = at
         return set()
 
+    def _check_own_space(self, by: str, at: datetime) -> set[str]:
+        """Judge that a person may change his own space at that instant."""
+        # DOS-1, ESP-3: a known person with an active space.
+        found = self._check_person(by, at) | self._check_rules_since(at)
+        # TIM-1: within a space time does not go back.
+        if by in self.spaces and at < self.spaces[by].clock:
+            found.add("TIM-1")
+        return found
+
+    def change_coordinates(
+        self,
+        *,
+        by: str,
+        at: datetime,
+        last_name: str | None = None,
+        first_name: str | None = None,
+        title: str | None = None,
+        employer: str | None = None,
+    ) -> set[str]:
+        """Change what a space says of its person: what is given changes."""
+        # DOS-1, ESP-3, TIM-1: a known person with an active space, whose time does not go back.
+        found = self._check_own_space(by, at)
+        given: dict[str, str | None] = {}
+        for name, value in (
+            ("last_name", last_name),
+            ("first_name", first_name),
+            ("employer", employer),
+        ):
+            if value is not None:
+                given[name] = value.strip()
+                # VAL-1: a name, and an employer, say something.
+                if not value.strip():
+                    found.add("VAL-1")
+        # ESP-6: an empty title takes the title away.
+        if title is not None:
+            given["title"] = title.strip() or None
+        # ESP-6: something is given, and something changes.
+        if by in self.spaces:
+            known = self.spaces[by].coordinates
+            if all(known.get(name) == value for name, value in given.items()):
+                found.add("ESP-6")
+        if found:
+            return found
+        self.spaces[by].coordinates.update(given)
+        self.spaces[by].clock = at
+        return set()
+
     # ------------------------------------------------------------------ dossier procedures
 
     def open_dossier(
         self, *, dossier: str, name: str, at: datetime, bank_accounts: list[str]
     ) -> set[str]:
         """Open a dossier with the bank accounts that are known already."""
+        found = self._check_rules_since(at)
         # DOS-1: a dossier is opened once.
         if dossier in self.folders:
-            return {"DOS-1"}
+            found.add("DOS-1")
+        if found:
+            return found
         folder = NaiveDossier(name=name, clock=at)
         for iban in bank_accounts:
             # BNK-2: each account once.
@@ -490,7 +619,7 @@ class NaivePortal:
             found.add("BNK-2")
         if found:
             return found
-        folder.accounts.append(bank_account)
+        self._learn_account(folder, bank_account)
         folder.clock = at
         return set()
 
@@ -506,9 +635,11 @@ class NaivePortal:
         # BNK-2: a known account.
         if iban not in folder.accounts:
             found.add("BNK-2")
-        # BNK-2: the last one stays while a Payer service is adhered to.
-        if folder.accounts == [iban] and any(
-            self._is_adhered(folder, element) for element in self.needs_bank_account
+        # BNK-2: the last one stays while a Payer service is adhered to; an unknown one counts.
+        if (
+            folder.accounts == [iban]
+            and not folder.unknown_account
+            and any(self._is_adhered(folder, element) for element in self.needs_bank_account)
         ):
             found.add("BNK-2")
         if found:
@@ -534,7 +665,11 @@ class NaivePortal:
         if found:
             return found
         folder.change = NaiveChange(
-            by=by, company_email=company_email, email_link=email_link, asked_at=at
+            by=by,
+            company_email=company_email,
+            email_link=email_link,
+            asked_at=at,
+            deadline=_add(at, self.email_delay),
         )
         folder.clock = at
         return set()
@@ -552,10 +687,11 @@ class NaivePortal:
         company_email: str | None = None,
         email_link: str | None = None,
         bank_account: str | None = None,
+        code_deadline: datetime | None = None,
     ) -> set[str]:
         """Ask for the adhesion to one or more services."""
-        # VAL-1, CAT-1: services of the catalogue, at least one.
-        found = self._check_services(services)
+        # VAL-1, CAT-1: services of the catalogue, at least one; a deadline within bounds.
+        found = self._check_services(services) | self._check_code_deadline(code_deadline, at)
         # DOS-1, ESP-3, TIM-1: a known active person, a known dossier, time forward.
         found |= self._check_person(by, at) | self._check_dossier(dossier, at)
         # CAT-3: a Service is all its elementary services.
@@ -581,17 +717,14 @@ class NaivePortal:
             if self._link_taken(folder, email_link, at):
                 found.add("REQ-1")
             change = folder.change
-            if (
-                change is not None
-                and change.email_link == email_link
-                and at <= _add(change.asked_at, self.email_delay)
-            ):
+            if change is not None and change.email_link == email_link and at <= change.deadline:
                 found.add("REQ-1")
         if found:
             return found
         request = NaiveRequest(
             kind="ADHESION",
             requester=by,
+            wholes=[],
             elements=elements,
             code=code,
             asked_at=at,
@@ -600,16 +733,25 @@ class NaivePortal:
             email_link=email_link if messagerie else None,
             clicked=False,
             bank_account=bank_account if payer else None,
+            code_deadline=self._last_of_code(code_deadline, at),
+            link_deadline=_add(at, self.email_delay) if messagerie else None,
         )
         self._add_request(folder, request, at)
         return set()
 
     def request_substitution(
-        self, *, by: str, dossier: str, services: list[str], code: str, at: datetime
+        self,
+        *,
+        by: str,
+        dossier: str,
+        services: list[str],
+        code: str,
+        at: datetime,
+        code_deadline: datetime | None = None,
     ) -> set[str]:
         """Ask to replace the AT of one or more services."""
-        # VAL-1, CAT-1: services of the catalogue, at least one.
-        found = self._check_services(services)
+        # VAL-1, CAT-1: services of the catalogue, at least one; a deadline within bounds.
+        found = self._check_services(services) | self._check_code_deadline(code_deadline, at)
         # DOS-1, ESP-3, TIM-1: a known active person, a known dossier, time forward.
         found |= self._check_person(by, at) | self._check_dossier(dossier, at)
         if dossier not in self.folders:
@@ -617,7 +759,10 @@ class NaivePortal:
         folder = self.folders[dossier]
         # CAT-3, SUB-3: any elementary service stands for its whole Service.
         elements: list[str] = []
+        wholes: list[str] = []
         for code_named in self._known(services):
+            if self._service_of(code_named) not in wholes:
+                wholes.append(self._service_of(code_named))
             for element in self._seat(code_named):
                 if element not in elements:
                     elements.append(element)
@@ -630,6 +775,7 @@ class NaivePortal:
         request = NaiveRequest(
             kind="SUBSTITUTION",
             requester=by,
+            wholes=wholes,
             elements=elements,
             code=code,
             asked_at=at,
@@ -637,6 +783,8 @@ class NaivePortal:
             email_link=None,
             clicked=False,
             bank_account=None,
+            code_deadline=self._last_of_code(code_deadline, at),
+            link_deadline=None,
         )
         self._add_request(folder, request, at)
         return set()
@@ -657,7 +805,7 @@ class NaivePortal:
             return found | {"REQ-1"}
         # REQ-1: if a link matches several things, the live one is meant.
         live = [r for r in requests if self._is_live(r, at)]
-        if change is not None and at <= _add(change.asked_at, self.email_delay):
+        if change is not None and at <= change.deadline:
             requests = []
         elif live:
             requests = live
@@ -666,12 +814,12 @@ class NaivePortal:
             # EML-1: a second click is refused.
             if request.clicked:
                 found.add("EML-1")
-            # ADH-4: later than the delay.
-            elif at > _add(request.asked_at, self.email_delay):
+            # ADH-4: later than the delay, or than the code of the request.
+            elif at > self._deadline(request):
                 found.add("ADH-4")
         if change is not None:
             # EML-1: later than the delay.
-            if at > _add(change.asked_at, self.email_delay):
+            if at > change.deadline:
                 found.add("EML-1")
             # EML-1: the person who asked must still have the right, unsuspended (DEL-8).
             found |= self._check_power(folder, change.by, self.needs_company_email, "EML-1")
@@ -680,7 +828,7 @@ class NaivePortal:
         for request in requests:
             request.clicked = True
         if change is not None:
-            folder.address = change.company_email
+            self._learn_address(folder, change.company_email)
             folder.change = None
         folder.clock = at
         return set()
@@ -701,8 +849,8 @@ class NaivePortal:
         if live:
             requests = live
         for request in requests:
-            # ADH-6: the code is valid for its delay.
-            if at > _add(request.asked_at, self.code_delay):
+            # ADH-6: the code is valid until its deadline.
+            if at > request.code_deadline:
                 found.add("ADH-6")
             # ADH-4: not clicked yet, in time or not.
             if self._waits_for_click(request):
@@ -746,11 +894,11 @@ class NaivePortal:
                     )
                 )
         # ADH-5: an account that was given is added, unless known already.
-        if request.bank_account is not None and request.bank_account not in folder.accounts:
-            folder.accounts.append(request.bank_account)
+        if request.bank_account is not None:
+            self._learn_account(folder, request.bank_account)
         # EML-1: an address is the dossier's once its adhesion is activated.
         if request.company_email is not None:
-            folder.address = request.company_email
+            self._learn_address(folder, request.company_email)
 
     def _apply_substitution(
         self, folder: NaiveDossier, request: NaiveRequest, at: datetime
@@ -1073,6 +1221,175 @@ class NaivePortal:
         folder.clock = at
         return set()
 
+    # ------------------------------------------------------------------ another ruleset
+
+    def change_rules(
+        self,
+        *,
+        services: dict[str, list[str]],
+        needs_bank_account: set[str],
+        needs_company_email: set[str],
+        space_delay: timedelta,
+        email_delay: timedelta,
+        code_delay: timedelta,
+        role_exclusivity: str,
+        on_substitution: str,
+        on_delegator_removed: str,
+        adhesion_by_delegates: str,
+        at: datetime,
+    ) -> set[str]:
+        """Put the whole portal under another catalogue, other delays and other readings."""
+        found = self._check_rules_since(at)
+        # TIM-1: not before the last change of any dossier or space.
+        clocks = [folder.clock for folder in self.folders.values()]
+        clocks += [space.clock for space in self.spaces.values()]
+        if any(at < clock for clock in clocks):
+            found.add("TIM-1")
+        other = self.copy()
+        other.catalogue = {code: list(elements) for code, elements in services.items()}
+        other.needs_bank_account = set(needs_bank_account)
+        other.needs_company_email = set(needs_company_email)
+        other.space_delay = space_delay
+        other.email_delay = email_delay
+        other.code_delay = code_delay
+        other.role_exclusivity = role_exclusivity
+        other.on_substitution = on_substitution
+        other.on_delegator_removed = on_delegator_removed
+        other.adhesion_by_delegates = adhesion_by_delegates
+        other.rules_since = at
+        for folder in other.folders.values():
+            # CAT-4: what the new catalogue lacks ends; who loses nothing is not touched.
+            if other.end_what_is_unknown(folder):
+                folder.clock = at
+        # CAT-4: then the invariants of the new rules are judged, all of them, everywhere.
+        found |= other.broken()
+        if found:
+            return found
+        self.__dict__.update(other.__dict__)
+        return set()
+
+    def end_what_is_unknown(self, folder: NaiveDossier) -> bool:
+        """End what the catalogue lacks on a dossier; tell whether anything ended."""
+        known = self._all_elements()
+        rights = [right for right in folder.rights if right.element in known]
+        lost = len(rights) < len(folder.rights)
+        folder.rights = rights
+        requests: list[NaiveRequest] = []
+        for request in folder.requests:
+            # A substitution stands for Services, and has of each what the catalogue says.
+            wholes = [code for code in request.wholes if code in self.catalogue]
+            elements = [element for element in request.elements if element in known]
+            if request.kind == "SUBSTITUTION":
+                elements = [element for code in wholes for element in self.catalogue[code]]
+                lost = lost or len(wholes) < len(request.wholes)
+            else:
+                lost = lost or len(elements) < len(request.elements)
+            request.wholes = wholes
+            request.elements = elements
+            # A request of which nothing is left ends.
+            if elements:
+                requests.append(request)
+        folder.requests = requests
+        return lost
+
+    def broken(self) -> set[str]:
+        """Return the rules that any dossier breaks as it stands, whatever led there."""
+        found: set[str] = set()
+        for folder in self.folders.values():
+            for service in self.catalogue:
+                found |= self._broken_seat(folder, service)
+            found |= self._broken_people(folder)
+            found |= self._broken_data(folder)
+        return found
+
+    def _broken_seat(self, folder: NaiveDossier, service: str) -> set[str]:
+        """Return the rules that the AT, AS and actors of one Service break."""
+        found: set[str] = set()
+        there = [right for right in folder.rights if right.element in self.catalogue[service]]
+        adhered = {right.element for right in there if right.role == AT}
+        titulaires = {right.number for right in there if right.role == AT}
+        suppleants = {right.number for right in there if right.role == AS}
+        for element in self.catalogue[service]:
+            holders = [r.number for r in there if r.element == element and r.role == AT]
+            # ROL-2: at most one AT.
+            if len(holders) > 1:
+                found.add("ROL-2")
+            # ROL-7: an AS or actor only where there is an AT.
+            if not holders and any(r.element == element for r in there):
+                found.add("ROL-7")
+        # ROL-5: all elementary services of a Service have one AT.
+        if len(titulaires) > 1:
+            found.add("ROL-5")
+        # ROL-3: at most one AS.
+        if len(suppleants) > 1:
+            found.add("ROL-3")
+        # DEL-5: the AS is AS of all that is adhered to of the Service, asleep or not alike.
+        if len(suppleants) == 1:
+            theirs = [right for right in there if right.role == AS]
+            if {right.element for right in theirs} != adhered:
+                found.add("DEL-5")
+            if len({right.suspended_at for right in theirs}) > 1:
+                found.add("DEL-5")
+        for right in there:
+            # ROL-8: whoever designated somebody holds, there and now, a role that may.
+            givers = [
+                giver.role
+                for giver in there
+                if giver.number == right.granted_by and giver.element == right.element
+            ]
+            if right.role != AT and not any(right.role in MAY_DESIGNATE[role] for role in givers):
+                found.add("ROL-8")
+        return found
+
+    def _broken_people(self, folder: NaiveDossier) -> set[str]:
+        """Return whether somebody has two kinds of role where one is allowed."""
+        for one in folder.rights:
+            for other in self._rights_of(folder, one.number):
+                near = one.element == other.element
+                same = self._service_of(one.element) == self._service_of(other.element)
+                # ROL-6: an AT or AS occupies all the elementary services of his Service.
+                whole = same and (one.role in (AT, AS) or other.role in (AT, AS))
+                if self.role_exclusivity == "SERVICE":
+                    near = same
+                if self.role_exclusivity == "DOSSIER":
+                    near = True
+                if one.role != other.role and (near or whole):
+                    return {"ROL-6"}
+        return set()
+
+    def _broken_data(self, folder: NaiveDossier) -> set[str]:
+        """Return the rules that the accounts, the address and the requests break."""
+        found: set[str] = set()
+        # ADH-5: what uses an account has one, be it unknown.
+        if (
+            any(self._is_adhered(folder, element) for element in self.needs_bank_account)
+            and not folder.accounts
+            and not folder.unknown_account
+        ):
+            found.add("ADH-5")
+        # ADH-4: what uses the enterprise's address has one, be it unknown.
+        if (
+            any(self._is_adhered(folder, element) for element in self.needs_company_email)
+            and folder.address is None
+            and not folder.unknown_email
+        ):
+            found.add("ADH-4")
+        for place, request in enumerate(folder.requests):
+            # ADH-4: a request for Messagerie has an address and a link.
+            if (
+                request.kind == "ADHESION"
+                and any(element in self.needs_company_email for element in request.elements)
+                and (request.company_email is None or request.email_link is None)
+            ):
+                found.add("ADH-4")
+            # ADH-10: a person asks once for each elementary service.
+            for other in folder.requests[:place]:
+                if other.requester == request.requester and any(
+                    element in request.elements for element in other.elements
+                ):
+                    found.add("ADH-10")
+        return found
+
     # ------------------------------------------------------------------ queries
 
     def rights(
@@ -1161,6 +1478,21 @@ class NaivePortal:
         """Return the login e-mail of a person who is registered."""
         return self.spaces[number].email
 
+    def coordinates_of(self, number: str) -> dict[str, str | None]:
+        """Return what the space of a person who is registered says of him."""
+        return dict(self.spaces[number].coordinates)
+
+    def unknown(self, dossier: str) -> tuple[bool, bool]:
+        """Tell whether a dossier has an account, and an address, that is not known."""
+        if dossier not in self.folders:
+            return False, False
+        return self.folders[dossier].unknown_account, self.folders[dossier].unknown_email
+
+    def clock(self, dossier: str) -> datetime:
+        """Return the instant of the last change of a dossier that is open."""
+        return self.folders[dossier].clock
+
     def active(self, number: str) -> bool:
-        """Tell whether the space of a person has been activated."""
-        return number in self.spaces and self.spaces[number].activated_at is not None
+        """Tell whether the space of a person has been activated, whenever that was."""
+        space = self.spaces.get(number)
+        return space is not None and (space.active_since_unknown or space.activated_at is not None)

@@ -7,7 +7,7 @@ the design, and all that it changes. It doesn't know the rules.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from proof.oracle.indexing import read_line
 
@@ -19,7 +19,15 @@ CATALOGUE: Final = (
 SPACES: Final = "".join(f"registered({p}). active({p}). " for p in "abcd") + (
     "registered(waiting). registered(gone). void(gone)."
 )
-DEFAULT: Final = ("elementary_service", "keep", "cascade")
+Readings: TypeAlias = tuple[str, str, str, str]
+#: The readings, in the order of the Ruleset.
+READINGS: Final = (
+    "role_exclusivity",
+    "on_substitution",
+    "on_delegator_removed",
+    "adhesion_by_delegates",
+)
+DEFAULT: Final[Readings] = ("elementary_service", "keep", "cascade", "allowed")
 
 # a is AT of Payer, having adhered to Payer TVA.
 PAYER: Final = "at(s(payer),a). adhered(e(tva)). account(a1). "
@@ -44,15 +52,14 @@ class Case:
     violated: frozenset[str] = frozenset()
     begins: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
-    readings: tuple[str, str, str] = DEFAULT
+    readings: Readings = DEFAULT
     undecided: frozenset[str] = frozenset()
     dossier: str = "dossier_open."
 
     @property
     def text(self) -> str:
         """The facts of the case, a line for each kind."""
-        names = ("role_exclusivity", "on_substitution", "on_delegator_removed")
-        chosen = zip(names, self.readings, strict=True)
+        chosen = zip(READINGS, self.readings, strict=True)
         readings = "".join(f"reading({name},{value}). " for name, value in chosen)
         return "\n".join((CATALOGUE + readings, SPACES, self.dossier + self.state, self.act))
 
@@ -71,7 +78,7 @@ def refused(
     state: str,
     act: str,
     *rules: str,
-    readings: tuple[str, str, str] = DEFAULT,
+    readings: Readings = DEFAULT,
     dossier: str = "dossier_open.",
 ) -> Case:
     """A case that these rules, and no other, refuse."""
@@ -83,7 +90,7 @@ def accepted(
     state: str,
     act: str,
     *changes: str,
-    readings: tuple[str, str, str] = DEFAULT,
+    readings: Readings = DEFAULT,
     dossier: str = "dossier_open.",
     undecided: str = "",
 ) -> Case:

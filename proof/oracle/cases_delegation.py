@@ -9,9 +9,9 @@ from typing import Final
 
 from proof.oracle.cases import BOTH, CHAIN, PAYER, Case, accepted, refused
 
-SERVICE: Final = ("service", "keep", "cascade")
-DOSSIER: Final = ("dossier", "keep", "cascade")
-KEEP: Final = ("elementary_service", "keep", "keep")
+SERVICE: Final = ("service", "keep", "cascade", "allowed")
+DOSSIER: Final = ("dossier", "keep", "cascade", "allowed")
+KEEP: Final = ("elementary_service", "keep", "keep", "allowed")
 
 DES: Final = "act(designate). "
 MOD: Final = "act(modify_delegation). "

@@ -10,7 +10,7 @@ from typing import Final
 from proof.oracle.cases import BOTH, CHAIN, MESS, PAYER, Case, accepted, refused
 from proof.oracle.cases_requests import ACT, ADH, CLICK, ENDS, ENDS_SUB, SUB, TVA, WAITS, Z, asked
 
-DOSSIER: Final = ("dossier", "keep", "cascade")
+DOSSIER: Final = ("dossier", "keep", "cascade", "allowed")
 E: Final = "registered(e). active(e). "
 MAIL: Final = "act(change_company_email). by(a). with_link(l)."
 WANTS_MAIL: Final = "wants(e(mess)). with_email. with_link(l)."

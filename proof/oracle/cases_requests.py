@@ -9,8 +9,8 @@ from typing import Final
 
 from proof.oracle.cases import BOTH, CHAIN, MESS, PAYER, Case, accepted, refused
 
-END: Final = ("elementary_service", "end", "cascade")
-DOSSIER: Final = ("dossier", "keep", "cascade")
+END: Final = ("elementary_service", "end", "cascade", "allowed")
+DOSSIER: Final = ("dossier", "keep", "cascade", "allowed")
 
 ADH: Final = "act(request_adhesion). "
 SUB: Final = "act(request_substitution). "

@@ -26,7 +26,9 @@ CATALOGUE: Final = frozenset(
 )
 ACT: Final = frozenset(
     {"act", "by", "delegate", "wants", "role", "with_code", "with_link", "with_email"}
-    | {"with_account", "malformed", "time_goes_back", "siren_taken", "login_taken"},
+    | {"with_account", "malformed", "time_goes_back", "siren_taken", "login_taken"}
+    | {"counted", "lasts", "link_lasts", "tells", "next_service", "next_elementary", "next_part"}
+    | {"next_needs_account", "next_needs_email", "next_reading"},
 )
 _TABLE, _STATE, _CASE = 0, 1, 2
 # Every predicate of an act carries its state's number too: then each join finds its place at once.

@@ -10,7 +10,8 @@ import random
 import time
 
 from proof.oracle.asp import judge
-from proof.oracle.reach import DEFAULT, acts, header
+from proof.oracle.cases import DEFAULT
+from proof.oracle.reach import acts, header
 
 PEOPLE = 3
 SERVICES = ("MESSAGERIE", "PAYER_TVA", "PAYER_IS")

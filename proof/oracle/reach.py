@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from proof.oracle.asp import judge
+from proof.oracle.cases import DEFAULT, READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from proof.oracle.cases import Readings
 
 CATALOGUE: Final = " ".join(
     line
@@ -25,13 +28,11 @@ CATALOGUE: Final = " ".join(
 )
 STEP: Final = 4000
 ROLES: Final = ("delegant", "acteur")
-DEFAULT: Final = ("elementary_service", "keep", "cascade")
 
 
-def header(people: int, readings: tuple[str, str, str]) -> str:
+def header(people: int, readings: Readings) -> str:
     """The catalogue, the readings and the spaces, as two lines of facts."""
-    names = ("role_exclusivity", "on_substitution", "on_delegator_removed")
-    chosen = " ".join(f"reading({n},{r})." for n, r in zip(names, readings, strict=True))
+    chosen = " ".join(f"reading({n},{r})." for n, r in zip(READINGS, readings, strict=True))
     spaces = " ".join(f"registered({p}). active({p})." for p in range(1, people + 1))
     return f"{CATALOGUE} {chosen}\n{spaces}"
 
@@ -59,7 +60,7 @@ def acts(people: int, elementary: tuple[str, ...]) -> Iterator[str]:
 def reach(
     people: int,
     elementary: tuple[str, ...] = ("MESSAGERIE", "PAYER_TVA", "PAYER_IS"),
-    readings: tuple[str, str, str] = DEFAULT,
+    readings: Readings = DEFAULT,
 ) -> tuple[set[frozenset[str]], int, int]:
     """The role states reached, the pairs judged and the acts accepted."""
     top = header(people, readings)
@@ -89,7 +90,7 @@ def reach(
     return seen, judged, taken
 
 
-def main(people: int, elementary: tuple[str, ...], readings: tuple[str, str, str]) -> None:
+def main(people: int, elementary: tuple[str, ...], readings: Readings) -> None:
     """Print the states reached, the pairs judged, the acts accepted and the pace."""
     start = time.perf_counter()
     states, judged, taken = reach(people, elementary, readings)
@@ -106,10 +107,10 @@ def main(people: int, elementary: tuple[str, ...], readings: tuple[str, str, str
     )
 
 
-def _chosen(text: str) -> tuple[str, str, str]:
-    """Three readings, in the order of the Ruleset."""
-    exclusivity, substitution, removal = text.split(",")
-    return exclusivity, substitution, removal
+def _chosen(text: str) -> Readings:
+    """Four readings, in the order of the Ruleset."""
+    exclusivity, substitution, removal, adhesion = text.split(",")
+    return exclusivity, substitution, removal, adhesion
 
 
 if __name__ == "__main__":

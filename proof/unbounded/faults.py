@@ -8,10 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proof.unbounded import delegation, requests
+from proof.unbounded import change, delegation, requests
 from proof.unbounded.invariants import invariants
 from proof.unbounded.model import ACTEUR, DELEGANT, SCOPES
-from proof.unbounded.obligations import PRE, Obligation, assumed, frame, nothing_more, small_world
+from proof.unbounded.obligations import (
+    PRE,
+    Obligation,
+    assumed,
+    becomes_at,
+    frame,
+    nothing_more,
+    small_world,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,3 +85,8 @@ def all_faults() -> Iterator[Obligation]:
     for fault, step, breaks in _steps():
         facts = (*assumed(SCOPE), *step.guards.values(), *small_world(), _contrary(step, breaks))
         yield Obligation(f"fault: {fault} ({breaks})", "refuted", facts)
+    allowing = requests.adhesion(PRE, SCOPE)
+    facts = (*assumed(SCOPE), *allowing.guards.values(), *small_world(), becomes_at(allowing))
+    yield Obligation("fault: a delegate adheres (ADH-11)", "refuted", facts)
+    for name, expected, statements in change.seeded(PRE):
+        yield Obligation(name, expected, (*statements, *small_world()))

@@ -24,7 +24,6 @@ from proof.unbounded.model import (
     is_actor,
     may_designate,
     same_scope,
-    service_of,
 )
 from proof.unbounded.smt import Sort, Term, both, const, either, every, implies, no, same, some
 
@@ -64,18 +63,18 @@ def _titled(x: State, d: Term, s: Term) -> Term:
 
 def _payer_has_one_at(x: State, d: Term, e: Term, f: Term, p: Term, q: Term) -> Term:
     apart = both(
-        same(service_of(e), service_of(f)),
+        same(x.whole(e), x.whole(f)),
         x.adhered(d, e),
         x.adhered(d, f),
-        x.at(d, service_of(e), p),
-        x.at(d, service_of(f), q),
+        x.at(d, x.whole(e), p),
+        x.at(d, x.whole(f), q),
     )
-    return both(implies(x.adhered(d, e), _titled(x, d, service_of(e))), implies(apart, same(p, q)))
+    return both(implies(x.adhered(d, e), _titled(x, d, x.whole(e))), implies(apart, same(p, q)))
 
 
 def _exclusive(scope: str) -> Callable[..., Term]:
     def says(x: State, d: Term, e: Term, f: Term, p: Term, r: Term, q: Term) -> Term:
-        met = both(same_scope(scope, e, f), holds(x, d, e, p, r), holds(x, d, f, p, q))
+        met = both(same_scope(scope, e, f, x.whole), holds(x, d, e, p, r), holds(x, d, f, p, q))
         return implies(met, same(r, q))
 
     return says
@@ -84,7 +83,7 @@ def _exclusive(scope: str) -> Callable[..., Term]:
 def _nobody_without_at(x: State, d: Term, e: Term, s: Term, p: Term) -> Term:
     return both(
         implies(x.supp(d, s, p), _titled(x, d, s)),
-        implies(is_actor(x, d, e, p), _titled(x, d, service_of(e))),
+        implies(is_actor(x, d, e, p), _titled(x, d, x.whole(e))),
     )
 
 

@@ -56,6 +56,7 @@ class State:
     actor: Callable[[Term, Term, Term, Term], Term]  # dossier, elementary, person, role
     by: Callable[[Term, Term, Term], Term]
     off: Callable[[Term, Term, Term], Term]
+    whole: Callable[[Term], Term] = service_of  # of which Service, by the catalogue in force
 
 
 def any_state(name: str) -> State:
@@ -83,8 +84,8 @@ def is_actor(state: State, d: Term, e: Term, p: Term) -> Term:
 def holds(state: State, d: Term, e: Term, p: Term, r: Term) -> Term:
     """ROL-6: AT and AS occupy all of a service, adhered to or not; an actor, one elementary."""
     return either(
-        both(same(r, AT), state.at(d, service_of(e), p)),
-        both(same(r, AS), state.supp(d, service_of(e), p)),
+        both(same(r, AT), state.at(d, state.whole(e), p)),
+        both(same(r, AS), state.supp(d, state.whole(e), p)),
         both(either(same(r, DELEGANT), same(r, ACTEUR)), state.actor(d, e, p, r)),
     )
 
@@ -93,7 +94,7 @@ def dormant(state: State, d: Term, e: Term, p: Term) -> Term:
     """DEL-8: suspended, or an Acteur whose Acteur Délégant is."""
     giver = state.by(d, e, p)
     return either(
-        both(state.supp(d, service_of(e), p), state.supp_off(d, service_of(e), p)),
+        both(state.supp(d, state.whole(e), p), state.supp_off(d, state.whole(e), p)),
         both(is_actor(state, d, e, p), state.off(d, e, p)),
         both(
             state.actor(d, e, p, ACTEUR),
@@ -125,11 +126,11 @@ def could_give(state: State, d: Term, e: Term, p: Term, role: Term) -> Term:
     )
 
 
-def same_scope(scope: str, e: Term, f: Term) -> Term:
+def same_scope(scope: str, e: Term, f: Term, whole: Callable[[Term], Term] = service_of) -> Term:
     """ROL-6: where two roles of one person meet."""
     if scope == "elementary_service":
         return same(e, f)
-    return same(service_of(e), service_of(f)) if scope == "service" else truth(value=True)
+    return same(whole(e), whole(f)) if scope == "service" else truth(value=True)
 
 
 # The six rights: what exercising gives, and the least role by which it could be given.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from proof.unbounded import delegation, requests
+from proof.unbounded import change, delegation, requests
 from proof.unbounded.invariants import invariants
 from proof.unbounded.model import (
     ACTEUR,
@@ -77,6 +77,7 @@ def procedures(scope: str) -> tuple[Transition, ...]:
     """Every procedure that changes seats, under one reading of ROL-6."""
     return (
         requests.adhesion(PRE, scope),
+        requests.adhesion(PRE, scope, delegates=False),
         requests.substitution(PRE, scope, end=False),
         requests.substitution(PRE, scope, end=True),
         delegation.designate_as(PRE, scope),
@@ -207,6 +208,30 @@ def bounded(scope: str) -> Iterator[Obligation]:
             yield Obligation(f"frame: {what}, {step.name}", "proved", (*held, goal))
 
 
+def delegates() -> Iterator[Obligation]:
+    """ADH-11: refused, no delegate becomes AT by an adhesion, but may by a substitution."""
+    for scope in SCOPES:
+        refusing = requests.adhesion(PRE, scope, delegates=False)
+        facts = (*assumed(scope), *refusing.guards.values(), becomes_at(refusing))
+        yield Obligation(f"ADH-11: no delegate adheres [{scope}]", "proved", facts)
+    taking = requests.substitution(PRE, SCOPES[0], end=False)
+    facts = (*assumed(SCOPES[0]), *taking.guards.values(), *small_world(), becomes_at(taking))
+    yield Obligation("ADH-11: a delegate takes over", "possible", facts)
+
+
+def becomes_at(step: Transition) -> Term:
+    """A delegate, and no more on this dossier, becomes AT of something."""
+    gained = both(step.after.at(HERE, S, X), no(PRE.at(HERE, S, X)))
+    return both(requests.delegate_alone(PRE, X), gained)
+
+
+def other_rules() -> Iterator[Obligation]:
+    """CAT-4: what is promised of a change of rules."""
+    for name, expected, statements in change.promises(PRE):
+        small = small_world() if expected == "possible" else ()
+        yield Obligation(name, expected, (*statements, *small))
+
+
 def all_obligations() -> Iterator[Obligation]:
     """Every obligation on the design as it is."""
     yield from initial()
@@ -216,3 +241,5 @@ def all_obligations() -> Iterator[Obligation]:
     yield from bounded(SCOPES[0])
     for scope in SCOPES:
         yield from possible(scope)
+    yield from delegates()
+    yield from other_rules()

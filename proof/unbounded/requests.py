@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from proof.unbounded.model import AT, ELEMENTARY, PERSON, State, service_of
+from proof.unbounded.model import (
+    AT,
+    ELEMENTARY,
+    PERSON,
+    SERVICE,
+    State,
+    is_actor,
+    service_of,
+)
 from proof.unbounded.smt import Term, both, choose, either, every, implies, no, same, some, truth
 from proof.unbounded.transition import (
     BY,
@@ -32,7 +40,16 @@ def _gained(e: Term) -> Term:
     return seats(service_of(e))
 
 
-def adhesion(pre: State, scope: str) -> Transition:
+def delegate_alone(state: State, p: Term) -> Term:
+    """ADH-11: he holds something on the dossier, asleep or not, and is AT or AS of nothing."""
+    somewhere = some(ELEMENTARY, holds=lambda e: is_actor(state, HERE, e, p))
+    administers = some(
+        SERVICE, holds=lambda s: either(state.at(HERE, s, p), state.supp(HERE, s, p))
+    )
+    return both(somewhere, no(administers))
+
+
+def adhesion(pre: State, scope: str, *, delegates: bool = True) -> Transition:
     """ADH-6: the code is entered, the requester is AT of what he asked for."""
     only_his = every(
         ELEMENTARY,
@@ -46,13 +63,15 @@ def adhesion(pre: State, scope: str) -> Transition:
         "ADH-2": only_his,
         "ROL-6": not_cumulated(pre, scope, BY, AT, _gained, _gained),
     }
+    if not delegates:
+        guards["ADH-11"] = no(delegate_alone(pre, BY))
     after = replace(
         pre,
         adhered=lambda d, e: either(pre.adhered(d, e), at_spots(d, e)),
         at=lambda d, s, p: either(pre.at(d, s, p), both(at_seats(d, s), same(p, BY))),
     )
     return Transition(
-        "activate adhesion",
+        f"activate adhesion, delegates {'ALLOWED' if delegates else 'REFUSED'}",
         guards,
         after,
         lambda s: no(seats(s)),

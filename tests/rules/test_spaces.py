@@ -272,7 +272,7 @@ class TestCoordinates:
         after = change_coordinates(before, by=PAUL, last_name="AUTRE", at=MONDAY)
         assert after.dossier(MARTIN) is before.dossier(MARTIN)
         assert can(after, PAUL, Right.USE, DECLARER_TVA, dossier=MARTIN)
-        with refused(EmailAlreadyInUse(NAMESAKE.email), after):
+        with refused(EmailAlreadyInUse(NAMESAKE.email, None), after):
             registered(after, NAMESAKE)
 
     @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ class TestCoordinates:
     def test_the_space_is_active_and_its_time_runs_on(self) -> None:
         """An inscription changes nothing, and no change is before the last one (ESP-3, TIM-1)."""
         waiting = registered(Portal())
-        with refused(SpaceNotActive(PAUL.number), waiting):
+        with refused(SpaceNotActive(PAUL.number, MONDAY, None), waiting):
             change_coordinates(waiting, by=PAUL, last_name="AUTRE", at=MONDAY)
         late = change_coordinates(active(Portal()), by=PAUL, last_name="AUTRE", at=DEADLINE)
         with refused(TimeGoesBack(DEADLINE - TICK, DEADLINE), late):

@@ -1,0 +1,122 @@
+"""The library's procedures and their arguments in the words of the oracle.
+
+Holds the translation of an act, one way. Law: an act is told by its arguments and by what the state
+says of them, never by what the library makes of it. Doesn't know any rule.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from habilitations import (
+    BankAccount,
+    ElementaryService,
+    Idsp,
+    Portal,
+    Role,
+    Service,
+    Siren,
+    Subscriber,
+    SubscriberNumber,
+)
+from habilitations.identifiers import DossierId
+from habilitations.services import AnyService, Catalogue
+from proof.facts import COORDINATES, ROLES, SPACES, code_term, quoted, void
+
+
+def service_term(service: AnyService, catalogue: Catalogue) -> str:
+    """Return a service as a term; a foreign one is neither Service nor elementary."""
+    if catalogue.unknown([service]):
+        return f"foreign({quoted(service.code)})"
+    kind = "s" if isinstance(service, Service) else "e"
+    return f"{kind}({quoted(service.code)})"
+
+
+def facts_of(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> Iterator[str]:
+    """Yield the facts of an act: a procedure, and its arguments as the library takes them."""
+    yield f"act({name})"
+    for argument, value in given.items():
+        yield from _argument(portal, argument, value)
+    told = ((name, given.get(name)) for name in COORDINATES)
+    yield from (
+        f"tells({name},{quoted(value) if value else 'none'})"
+        for name, value in told
+        if isinstance(value, str)
+    )
+    if _goes_back(portal, name, given, at):
+        yield "time_goes_back"
+    siren = given.get("siren")
+    if isinstance(siren, str) and Siren(siren) in portal.dossiers:
+        yield "siren_taken"
+    if name in SPACES:
+        yield from _of_spaces(portal, name, given, at)
+
+
+def _argument(portal: Portal, argument: str, value: object) -> Iterator[str]:
+    match argument, value:
+        case (("by" | "delegate"), str()):
+            yield f"{argument}({quoted(value)})"
+        case "subscriber", Subscriber():
+            yield f"by({quoted(value.number.value)})"
+        case "role", Role():
+            yield f"role({ROLES[value]})"
+        case "code", str():
+            yield f"with_code({code_term(value)})"
+        case "email_link", str():
+            yield f"with_link({code_term(value)})"
+        case "company_email", str():
+            yield "with_email"
+        case "bank_account", BankAccount():
+            yield f"with_account({quoted(value.iban.value)})"
+        case "iban", str():
+            yield f"with_account({quoted(value)})"
+        case (("services" | "bank_accounts"), list()):
+            yield from (_member(portal, each) for each in value)
+        case _:
+            pass
+
+
+def _member(portal: Portal, value: object) -> str:
+    if isinstance(value, BankAccount):
+        return f"with_account({quoted(value.iban.value)})"
+    assert isinstance(value, Service | ElementaryService)
+    return f"wants({service_term(value, portal.ruleset.catalogue)})"
+
+
+def identifier_of(value: object) -> DossierId:
+    """Return the identifier that an argument means: a text is a SIREN."""
+    if isinstance(value, Idsp):
+        return value
+    return Siren(str(value))
+
+
+def _goes_back(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> bool:
+    if name in SPACES:
+        space = portal.spaces.get(number_of(given))
+        return space is not None and at < space.updated_at
+    found = portal.dossiers.get(identifier_of(given["dossier"]))
+    return name != "open_dossier" and found is not None and at < found.updated_at
+
+
+def number_of(given: Mapping[str, object]) -> SubscriberNumber:
+    """Return the number of who acts on a space."""
+    who = given.get("subscriber", given.get("by"))
+    return who.number if isinstance(who, Subscriber) else SubscriberNumber(str(who))
+
+
+def _of_spaces(
+    portal: Portal, name: str, given: Mapping[str, object], at: datetime
+) -> Iterator[str]:
+    space = portal.spaces.get(number_of(given))
+    wanted = given.get("email")
+    if name == "register_space":
+        subscriber = given["subscriber"]
+        assert isinstance(subscriber, Subscriber)
+        wanted = subscriber.email.value
+    elif name == "activate_space" and space is not None:
+        wanted = space.subscriber.email.value
+        if space.code is not None and space.activated_at is None:
+            yield f"space_code({quoted(space.subscriber.number.value)},{code_term(space.code)})"
+    for number, other in portal.spaces.items():
+        same = other.subscriber.email.value.casefold() == str(wanted).strip().casefold()
+        if same and not void(portal, other, at):
+            yield f"login_taken({quoted(number.value)})"
