@@ -46,6 +46,7 @@ TAKEN: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "bank_account": (lib.BankAccount,),
         "register_space subscriber": (lib.Subscriber,),
         "role_of service": (ElementaryService,),
+        **dict.fromkeys(("last_name", "first_name", "title", "employer"), (str, type(None))),
         "request_adhesion company_email": (str, lib.Email, type(None)),
         "request_adhesion email_link": (str, lib.Code, type(None)),
         "request_adhesion bank_account": (lib.BankAccount, type(None)),

@@ -163,7 +163,7 @@ def test_no_source_states_a_delay_of_the_fiche_again() -> None:
         f"{path.relative_to(SOURCES)}: {found[0]}"
         for path in sorted(SOURCES.rglob("*.py"))
         # It tells any delay, and shows how with some.
-        if path.name != "_delays.py"
+        if path.name != "delays.py"
         for found in OF_THE_FICHE.finditer(path.read_text("utf-8"))
     ]
     assert stated == []

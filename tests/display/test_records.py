@@ -78,13 +78,13 @@ def test_edges_go_from_who_granted_to_who_got() -> None:
 
 
 def test_a_dossier_is_no_person() -> None:
-    """An IDSP that looks like a number of a subscriber is another node."""
-    alike = Idsp("20101670101919")
+    """An IDSP that looks like a number of a subscriber but for a letter is another node."""
+    alike = Idsp("2010167010191X")
     made = world.portal()
     made = open_dossier(made, dossier=alike, name="SARL", at=MONDAY)
     made = world.adhere(made, LILA, services.DECLARER_TVA, dossier=alike)
     ((source, target, _),) = to_edges(made)
-    assert (source, target) == ("dossier IDSP 20101670101919", "20101670101919")
+    assert (source, target) == ("dossier IDSP 2010167010191X", "20101670101919")
 
 
 def test_what_is_not_there_is_refused() -> None:

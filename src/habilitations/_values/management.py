@@ -126,6 +126,7 @@ MANAGEMENT: Final = (
     ManagementLink(
         heading="INFORMATIONS PERSONNELLES",
         label="Gérer vos coordonnées",
+        procedures=("change_coordinates",),
     ),
     ManagementLink(
         heading="INFORMATIONS PERSONNELLES",
