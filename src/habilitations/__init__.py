@@ -53,6 +53,7 @@ if TYPE_CHECKING:
         BankAccount,
         Dossier,
         Habilitation,
+        Person,
         Portal,
         RequestPhase,
         RequestStatus,
@@ -95,12 +96,19 @@ if TYPE_CHECKING:
         roles_of,
     )
     from habilitations.roles import Right, Role
-    from habilitations.rules import RULES, Ruleset
-    from habilitations.services import Catalogue, ElementaryService, PortalEntry, Service
+    from habilitations.rules import RULES, Lang, Ruleset
+    from habilitations.services import (
+        AnyService,
+        Catalogue,
+        ElementaryService,
+        PortalEntry,
+        Service,
+    )
 
 __all__ = [
     "RULES",
     "AdhesionRequest",
+    "AnyService",
     "BankAccount",
     "Catalogue",
     "Code",
@@ -113,6 +121,8 @@ __all__ = [
     "Iban",
     "Idsp",
     "Journal",
+    "Lang",
+    "Person",
     "Portal",
     "PortalEntry",
     "Remedy",
@@ -214,6 +224,9 @@ _HOMES: Final = (
 
 def __getattr__(name: str) -> object:
     """Import a module, or a name from the first module that has it."""
+    if name == "errors":
+        # It gives refusals the names that their types are told with.
+        import_module("habilitations.services")
     if name in _HOMES:
         return import_module(f"habilitations.{name}")
     for home in _HOMES if name in __all__ else ():

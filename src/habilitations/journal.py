@@ -15,7 +15,7 @@ from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.step import Step
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
-from habilitations._values.maps import PersistentQueue
+from habilitations._values.maps import PersistentQueue, QueueOf
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
 
@@ -64,7 +64,7 @@ class Journal:
     """
 
     start: Portal = field(default=Portal(), converter=_portal)
-    kept: "PersistentQueue[Step]" = field(
+    kept: QueueOf[Step] = field(
         default=PersistentQueue(), converter=_queue, alias="steps", repr=False
     )
 

@@ -6,7 +6,8 @@ from a portal, and each change makes another one. Doesn't know procedures.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, final
+from inspect import Parameter, Signature
+from typing import ClassVar, Final, final
 
 from attrs import field, frozen
 
@@ -25,7 +26,7 @@ from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import iterable_of, typed
 from habilitations._values.making import maker
-from habilitations._values.maps import PersistentMap
+from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
@@ -68,6 +69,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
+_MAPS: Final = frozenset({"space_map", "dossier_map", "address_map", "part_map"})
+
+
 @final
 @frozen(kw_only=True)
 class Portal:
@@ -78,17 +82,23 @@ class Portal:
     """
 
     ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
-    space_map: "PersistentMap[str, Space]" = field(
-        alias="_space_map", repr=False, default=PersistentMap()
-    )
-    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(
+    space_map: MapOf[str, Space] = field(alias="_space_map", repr=False, default=PersistentMap())
+    dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
     # Who has which address, and who has a part in which dossiers: both follow from the above.
-    address_map: "PersistentMap[str, tuple[str, ...]]" = field(
+    address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
+    #: What callers give; procedures and `Portal.of` make the rest.
+    __signature__: ClassVar[Signature] = Signature(
+        [Parameter("ruleset", Parameter.KEYWORD_ONLY, default=FICHE, annotation=Ruleset)]
+    )
+
+    def __dir__(self) -> list[str]:
+        """Name what callers use: the maps are for the library."""
+        return sorted(set(object.__dir__(self)) - _MAPS)
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""

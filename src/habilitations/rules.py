@@ -12,6 +12,7 @@ from typing import Final, final
 
 from attrs import fields, frozen
 
+from habilitations._texts.languages import Lang
 from habilitations._texts.register import SOURCE, WRITTEN, Figures, Rule, Source, Status, filled
 from habilitations._values.marks import enforces
 from habilitations.errors import InvalidDelay
@@ -23,6 +24,7 @@ __all__ = [
     "RULES",
     "SOURCE",
     "AdhesionByDelegates",
+    "Lang",
     "OnDelegatorRemoved",
     "OnSubstitution",
     "RoleExclusivity",

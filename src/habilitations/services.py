@@ -6,8 +6,10 @@ know who holds what.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 
+from habilitations import errors
 from habilitations._values.catalogue import (
     AnyService,
     Catalogue,
@@ -25,6 +27,8 @@ from habilitations._values.management import (
     links_behind,
 )
 from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDING
+from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
+from habilitations.roles import Role
 
 __all__ = [
     "AMENDES_PAS",
@@ -204,3 +208,16 @@ FOCUS_FICHES: Final = FOCUS
 MANAGEMENT_MENU: Final = MANAGEMENT
 #: The catalogue of the fiche: the 20 services of §5.5 and the entries of §2 and §4.4.
 FICHE: Final = Catalogue(_SERVICES, _entries(_SERVICES))
+
+# Refusals name these for the type checker alone, since this stands on them: whoever reads the types
+# of their fields at run time finds the names here.
+vars(errors).update(
+    AnyService=AnyService,
+    DossierId=DossierId,
+    Email=Email,
+    Iban=Iban,
+    Role=Role,
+    Siren=Siren,
+    SubscriberNumber=SubscriberNumber,
+    datetime=datetime,
+)

@@ -23,7 +23,7 @@ from habilitations._state.requests import (
 from habilitations._state.seats import BY_SERVICE, Habilitation, Line, Seat
 from habilitations._values.edges import filled_text, instant, typed, typed_all
 from habilitations._values.making import maker
-from habilitations._values.maps import FrozenMap, PersistentMap
+from habilitations._values.maps import FrozenMap, MapOf, PersistentMap
 from habilitations._values.people import BankAccount, email_of
 from habilitations._values.tuples import put, scanned
 from habilitations.errors import UnknownDossier
@@ -39,8 +39,14 @@ from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
 #: What each person holds on a dossier, by number.
-Holdings: TypeAlias = "FrozenMap[str, int] | PersistentMap[str, int]"
+Holdings: TypeAlias = FrozenMap[str, int] | MapOf[str, int]
 
+_WORKSHOP: Final = frozenset(
+    {
+        *("habilitation", "held_anew", "held_by", "held_with", "holdings", "involves"),
+        *("lines_beside", "linked", "revised", "with_account", "with_seat"),
+    }
+)
 #: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
 _CROWD: Final = 128
 
@@ -110,6 +116,10 @@ class Dossier:
 
     #: What each person holds, by number: made for a portal, whose catalogue numbers the services.
     holdings: Holdings = field(init=False, repr=False, eq=False, factory=FrozenMap)
+
+    def __dir__(self) -> list[str]:
+        """Name what callers use: the rest is for the library."""
+        return sorted(set(object.__dir__(self)) - _WORKSHOP)
 
     def __repr__(self) -> str:
         """Tell which it is, and how many services are managed: a dossier may be large."""
@@ -239,7 +249,7 @@ def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
     )
 
 
-def _in_a_crowd(holdings: "PersistentMap[str, int]", anew: dict[str, int]) -> Holdings:
+def _in_a_crowd(holdings: MapOf[str, int], anew: dict[str, int]) -> Holdings:
     for each, held in anew.items():
         holdings = holdings.insert(each, held)
     for each in [each for each, held in anew.items() if not held]:

@@ -4,17 +4,17 @@ Law: they are read in an order that may be shown, and `==` by content. Doesn't k
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, final
+from typing import TypeVar, final, overload
 
 from attrs import field, frozen
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._values.maps import MapOf
 from habilitations._values.people import Person, Space, number_of
 from habilitations.errors import InvalidValue
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
 
-if TYPE_CHECKING:
-    from habilitations._values.maps import PersistentMap
+_Else = TypeVar("_Else")
 
 
 @final
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class SpacesView(Mapping[SubscriberNumber, Space]):
     """The spaces of a portal by number."""
 
-    space_map: "PersistentMap[str, Space]" = field(repr=False)
+    space_map: MapOf[str, Space] = field(repr=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -34,6 +34,17 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
             return self.space_map[number_of(person).value]
         except InvalidValue:
             raise KeyError(person) from None
+
+    @overload
+    def get(self, key: Person, /) -> Space | None: ...
+    @overload
+    def get(self, key: Person, /, default: Space | _Else) -> Space | _Else: ...
+    def get(self, key: Person, /, default: object = None) -> object:
+        """Return what is found by a value or by its text, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[SubscriberNumber]:
         """Yield the numbers in their order."""
@@ -53,7 +64,7 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 class DossiersView(Mapping[DossierId, Dossier]):
     """The dossiers of a portal by identifier."""
 
-    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(repr=False)
+    dossier_map: MapOf[DossierKey, Dossier] = field(repr=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -65,6 +76,17 @@ class DossiersView(Mapping[DossierId, Dossier]):
             return self.dossier_map[key_of(dossier_id(dossier))]
         except InvalidValue:
             raise KeyError(dossier) from None
+
+    @overload
+    def get(self, key: DossierId | str, /) -> Dossier | None: ...
+    @overload
+    def get(self, key: DossierId | str, /, default: Dossier | _Else) -> Dossier | _Else: ...
+    def get(self, key: DossierId | str, /, default: object = None) -> object:
+        """Return what is found by a value or by its text, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[DossierId]:
         """Yield the identifiers, those that are a SIREN first."""

@@ -5,12 +5,20 @@ nothing else imports it, so that another map is one change; all are values, `==`
 Doesn't know what is stored; iterates in no order that may be shown.
 """
 
-from typing import NoReturn, TypeVar, final
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NoReturn, TypeVar, final
 
 from rpds import HashTrieMap as PersistentMap
 from rpds import Queue as PersistentQueue
 
-__all__ = ["FrozenMap", "PersistentMap", "PersistentQueue"]
+if TYPE_CHECKING:
+    from rpds import HashTrieMap as MapOf
+    from rpds import Queue as QueueOf
+else:
+    # What is read of a field's type at run time has parts; those of rpds can't be named.
+    MapOf, QueueOf = Mapping, Iterable
+
+__all__ = ["FrozenMap", "MapOf", "PersistentMap", "PersistentQueue", "QueueOf"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")

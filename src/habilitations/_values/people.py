@@ -14,18 +14,6 @@ from habilitations._values.edges import any_text, filled_text, instant, truth, t
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
-def number_of(person: "Person") -> SubscriberNumber:
-    """Return the number of a person given as a subscriber, a number or its text.
-
-    Raises:
-        TypeError: `person` is none of these.
-        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
-    """
-    if type(person) is SubscriberNumber:
-        return person
-    return person.number if isinstance(person, Subscriber) else _number(person)
-
-
 def email_of(value: Email | str) -> Email:
     """Return an address as a value.
 
@@ -131,6 +119,18 @@ class Coordinates:
 
 #: How people are given to procedures and queries.
 Person: TypeAlias = Subscriber | SubscriberNumber | str
+
+
+def number_of(person: Person) -> SubscriberNumber:
+    """Return the number of a person given as a subscriber, a number or its text.
+
+    Raises:
+        TypeError: `person` is none of these.
+        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
+    """
+    if type(person) is SubscriberNumber:
+        return person
+    return person.number if isinstance(person, Subscriber) else _number(person)
 
 
 @final
