@@ -60,6 +60,8 @@ class Figures:
     sizes: tuple[int, ...]
     times: tuple[Time, ...]
     rows: tuple[Row, ...]
+    #: How large the portals of single questions are (`stage`).
+    stage: Mapping[str, int]
 
 
 def time_of(asked: Asked, ns: float) -> Time:
