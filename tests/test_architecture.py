@@ -24,6 +24,7 @@ PACKAGE: Final = "habilitations"
 #: neighbours; inside a package (`_errors`, `_command.tour`) modules may import one another.
 LAYERS: Final = (
     ("_addresses", "_enforces", "_ibans", "_lang", "_made", "_maps", "_menu", "_tuples"),
+    ("_instants",),
     ("_messages", "_register"),
     ("_errors",),
     ("errors",),
