@@ -52,6 +52,11 @@ class SirenAlreadyOpen(NotPossible):
     rule: ClassVar[str] = "DOS-2"
     siren: "Siren"
 
+    @property
+    def dossier(self) -> "DossierId":
+        """The dossier that has it."""
+        return self.siren
+
 
 @final
 class SpaceAlreadyOpen(NotPossible):

@@ -92,7 +92,7 @@ def remedies(
 def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
     handler = HANDLERS.get(type(refusal))
     # A refusal or a step of another portal may name services that this one doesn't have.
-    named = (*getattr(refusal, "services", ()), *ask.services)
+    named = (*refusal.services, *ask.services)
     if handler is not None and not ask.portal.ruleset.catalogue.unknown(named):
         yield from handler(refusal, ask)
 
