@@ -49,7 +49,7 @@ LAYERS: Final = (
     ("_bulk", "procedures", "queries"),
     ("_parameters",),
     ("_steps",),
-    ("_drafts",),
+    ("_drafts", "_pseudonyms"),
     ("journal", "shards"),
     ("_diff",),
     ("diff",),

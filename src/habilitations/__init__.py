@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         remedies,
     )
     from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
-    from habilitations.journal import Journal, Step, record, replay, state_at
+    from habilitations.journal import Journal, Step, pseudonymised, record, replay, state_at
     from habilitations.model import (
         AdhesionRequest,
         BankAccount,
@@ -153,6 +153,7 @@ __all__ = [
     "plan_departure",
     "possible_steps",
     "procedures",
+    "pseudonymised",
     "queries",
     "reactivate",
     "record",
