@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         remedies,
     )
     from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
-    from habilitations.journal import Journal, Step, record, replay, state_at
+    from habilitations.journal import Journal, Step, pseudonymised, record, replay, state_at
     from habilitations.model import (
         AdhesionRequest,
         BankAccount,
@@ -178,6 +178,7 @@ __all__ = [
     "possible_steps",
     "preview",
     "procedures",
+    "pseudonymised",
     "queries",
     "reactivate",
     "record",
