@@ -14,7 +14,7 @@ import pytest
 
 from habilitations import Email, HabilitationError, Iban, Idsp, Role, Siren, errors
 from habilitations._errors.base import Fault
-from habilitations._instants import told_instant
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang
 from habilitations.errors import (
     ActivationTooLate,

@@ -8,8 +8,8 @@ import pytest
 
 from habilitations import Ruleset
 from proof import corpus
-from proof.corpus_acts import LENGTH
 from proof.corpus import differing, lines_of, never, recorded, write
+from proof.corpus_acts import LENGTH
 from proof.outcomes import Plain, Record, plain
 
 pytestmark = pytest.mark.proof
