@@ -93,6 +93,7 @@ def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+_INSTANT: Final = ArgumentKind(instant, datetime)
 _CODE: Final = ArgumentKind(code_of, Code)
 _EMAIL: Final = ArgumentKind(email_of, Email)
 _ACCOUNT: Final = ArgumentKind(_account, BankAccount)
@@ -100,7 +101,8 @@ _ACCOUNT: Final = ArgumentKind(_account, BankAccount)
 ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
     {
         str: ArgumentKind(_named, str),
-        datetime: ArgumentKind(instant, datetime),
+        datetime: _INSTANT,
+        datetime | None: _INSTANT,
         Person: ArgumentKind(number_of, SubscriberNumber),
         Subscriber: ArgumentKind(_subscriber, Subscriber),
         DossierId | str: ArgumentKind(dossier_id, DossierId),
