@@ -13,7 +13,7 @@ from attrs import evolve
 from benchmarks.racing import Act, Race, rival_under
 from benchmarks.rival import PROCEDURES
 from habilitations import Portal
-from proof.acts import READINGS, Walker
+from proof.corpus_acts import READINGS, Walker
 from tests.moves import Move, outcome
 from tests.world import MONDAY
 

@@ -100,9 +100,9 @@ class Draw:
 
 def _edges(portal: Portal, dossier: Dossier | None, now: datetime) -> Iterator[datetime]:
     rules = portal.ruleset
-    ends = [] if dossier is None else [each.deadline(rules) for each in dossier.requests]
+    ends = [] if dossier is None else [each.good_until for each in dossier.requests]
     if dossier is not None and dossier.email_change is not None:
-        ends.append(dossier.email_change.deadline(rules))
+        ends.append(dossier.email_change.good_until)
     waiting = (space for space in portal.spaces.values() if space.activated_at is None)
     ends += [space.registered_at + rules.space_delay for space in waiting]
     for end in ends:

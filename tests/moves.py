@@ -26,6 +26,7 @@ from habilitations import (
     procedures,
     services,
 )
+from habilitations._state.requests import later
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
 from habilitations.rules import AdhesionByDelegates
@@ -83,8 +84,9 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "company_email",
             "email_link",
             "bank_account",
+            "code_deadline",
         ),
-        "request_substitution": ("by", "dossier", "services", "code"),
+        "request_substitution": ("by", "dossier", "services", "code", "code_deadline"),
         "confirm_company_email": ("dossier", "sent_link"),
         "activate_request": ("by", "dossier", "code"),
         "cancel_request": ("by", "dossier", "services"),
@@ -239,8 +241,21 @@ def _arguments(
     for pool in ARGUMENTS[name]:
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
-        yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
-    yield "at", chance.choice(_instants(chance, seen, wish))
+        if pool != "code_deadline":
+            yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
+    at = chance.choice(_instants(chance, seen, wish))
+    yield "at", at
+    # Seldom, and mostly within bounds: the rest of a walk follows from it.
+    if "code_deadline" in ARGUMENTS[name] and chance.random() < 0.15:
+        own = later(at, seen.portal.ruleset.code_delay)
+        yield "code_deadline", chance.choice(_deadlines(at, own))
+
+
+def _deadlines(at: datetime, own: datetime) -> Sequence[datetime]:
+    """Return deadlines of a code: at both bounds, between them, and beyond them."""
+    latest = later(own, timedelta(days=2))
+    beyond = (at - timedelta(hours=1), later(latest, timedelta(microseconds=1)))
+    return (at, later(at, timedelta(days=1)), own, later(own, timedelta(hours=1)), latest, *beyond)
 
 
 def _waiting(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:
@@ -280,17 +295,17 @@ def _instants(chance: random.Random, seen: _Seen, wish: str) -> Sequence[datetim
     # Mostly now: a clock that always jumps lets every request lapse.
     if chance.random() < (0.6 if wish in _LATE else 0.85):
         return [seen.now]
-    ruleset, now = seen.portal.ruleset, seen.now
-    edges = [each.deadline(ruleset) for each in seen.requests]
+    now = seen.now
+    edges = [each.good_until for each in seen.requests]
     edges += [
-        each.deadline(ruleset)
+        each.good_until
         for each in (dossier.email_change for dossier in seen.portal.dossiers.values())
         if each is not None
     ]
     edges += [
-        space.registered_at + ruleset.space_delay
+        space.deadline
         for space in seen.portal.spaces.values()
-        if space.activated_at is None
+        if space.activated_at is None and space.deadline is not None
     ]
     tick = timedelta(microseconds=1)
     ahead = [edge + step for edge in edges if edge >= now for step in (-tick, tick - tick, tick)]

@@ -66,7 +66,7 @@ def test_people_stand_in_the_order_of_the_fields() -> None:
     services = (DECLARER_TVA,)
     refusal = NotAllowedToAct(MARTIN_ID, LILA.number, CLIENT.number, services)
     assert refusal.people == (LILA.number, CLIENT.number)
-    assert NotAllowedToAct(MARTIN_ID, *[LILA.number] * 2, services).people == (LILA.number,)
+    assert NotAllowedToAct(MARTIN_ID, LILA.number, LILA.number, services).people == (LILA.number,)
     managed = ServiceAlreadyManaged(MARTIN_ID, services, (MICHEL.number, CLIENT.number))
     assert managed.people == (MICHEL.number, CLIENT.number)
 

@@ -13,7 +13,7 @@ import pytest
 from benchmarks.racing import Right, rights_of, rival_under
 from benchmarks.rival import PROCEDURES, State
 from habilitations import Portal, all_habilitations, procedures
-from proof.acts import READINGS, Walker
+from proof.corpus_acts import READINGS, Walker
 from proof.corpus import ruleset_of
 from tests import moves
 from tests.world import MONDAY
