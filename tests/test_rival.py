@@ -13,8 +13,8 @@ import pytest
 from benchmarks.racing import Right, rights_of, rival_under
 from benchmarks.rival import PROCEDURES, State
 from habilitations import Portal, all_habilitations, procedures
-from proof.corpus_acts import READINGS, Walker
 from proof.corpus import ruleset_of
+from proof.corpus_acts import READINGS, Walker
 from tests import moves
 from tests.world import MONDAY
 
