@@ -35,8 +35,8 @@ from habilitations import (
     replay,
     request_adhesion,
 )
-from habilitations._pseudonyms import TEXTS
 from habilitations._steps.parameters import PARAMETERS
+from habilitations._steps.pseudonyms import TEXTS
 from habilitations.audits import FindingKind
 from habilitations.journal import Attempt, Scenario, play
 from habilitations.services import MESSAGERIE, PAYER_TVA

@@ -11,8 +11,8 @@ from typing import Final, TypeVar, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
-from habilitations._pseudonyms import Pseudonyms
 from habilitations._steps.parameters import PROCEDURES
+from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
