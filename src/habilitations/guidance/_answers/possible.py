@@ -1,8 +1,8 @@
 """What a person may do now: every step that would be accepted, its free arguments open.
 
-Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse. What
-is stated here is which steps are worth trying: the cost grows with what the dossier holds, and with
-the catalogue, each of whose services somebody may ask for.
+Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse.
+What is stated here is which steps are worth trying: the cost grows with what the dossier holds, and
+with the catalogue, each of whose services somebody may ask for.
 """
 
 from collections.abc import Iterator, Mapping
