@@ -41,7 +41,13 @@ def _moved(value: datetime, zone: tzinfo) -> datetime:
 
 def _name(zone: tzinfo, local: datetime) -> str:
     name = str(zone)
-    return (zone.tzname(local) or name) if name.startswith("<") else name
+    if not name.startswith("<"):
+        return name
+    try:
+        return zone.tzname(local) or name
+    except NotImplementedError:
+        # A zone of somebody's own may have an offset alone.
+        return name
 
 
 def _in_french(local: datetime) -> str:
