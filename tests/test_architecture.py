@@ -37,6 +37,7 @@ LAYERS: Final = (
     ("_values",),
     ("_exclusivity", "_requests", "_seats"),
     ("_dossiers", "_sources", "_spaces"),
+    ("_given",),
     ("_invariants", "_parts", "_tables", "_views"),
     ("model",),
     ("_course", "_telling"),

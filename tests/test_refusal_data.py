@@ -14,7 +14,7 @@ import pytest
 
 from habilitations import Email, HabilitationError, Iban, Idsp, Role, Siren, errors
 from habilitations._errors.base import Fault
-from habilitations._instants import told_instant
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang
 from habilitations.errors import (
     ActivationTooLate,
@@ -66,7 +66,7 @@ def test_people_stand_in_the_order_of_the_fields() -> None:
     services = (DECLARER_TVA,)
     refusal = NotAllowedToAct(MARTIN_ID, LILA.number, CLIENT.number, services)
     assert refusal.people == (LILA.number, CLIENT.number)
-    assert NotAllowedToAct(MARTIN_ID, *[LILA.number] * 2, services).people == (LILA.number,)
+    assert NotAllowedToAct(MARTIN_ID, LILA.number, LILA.number, services).people == (LILA.number,)
     managed = ServiceAlreadyManaged(MARTIN_ID, services, (MICHEL.number, CLIENT.number))
     assert managed.people == (MICHEL.number, CLIENT.number)
 
@@ -173,7 +173,10 @@ def test_people_and_dossiers_are_named_where_the_portal_knows_them() -> None:
 def test_names_reach_the_faults_within() -> None:
     """A refusal of several names people and tells instants as each of its faults does."""
     known, fault = portal(), ActivationTooLate(LILA.number, JULY, JULY)
-    for whole in (InconsistentState((fault,)), InvalidDocument((Fault("$", fault),))):
+    for whole in (
+        InconsistentState((fault,), ((("spaces", 0),),)),
+        InvalidDocument((Fault("$", fault),)),
+    ):
         told = whole.message("en", known, zone=PARIS)
         assert fault.message("en", known, zone=PARIS).removesuffix(".") in told
 

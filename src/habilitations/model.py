@@ -5,11 +5,12 @@ from a portal, and each change makes another one. Doesn't know procedures.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._given import Found, Given, placed
 from habilitations._state import invariants, table_checks
 from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
 from habilitations._state.indexes import Parts, followed, gathered, readdressed
@@ -29,7 +30,6 @@ from habilitations._values.maps import PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
-    HabilitationError,
     InconsistentState,
     InvalidValue,
     RulesetsDiffer,
@@ -124,13 +124,14 @@ class Portal:
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
-            InconsistentState: the tables break rules; `faults` has every one, each with its rule.
+            InconsistentState: the tables break rules; `faults` has every one, each with its rule,
+                `rows` the places of each in what was given.
         """
         ruleset = _ruleset(ruleset)
         spaces = tuple(typed(each, Space) for each in spaces)
         dossiers = tuple(typed(each, Dossier) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
-        faults = [
+        found = [
             *table_checks.one_space_each(spaces, ruleset),
             *table_checks.activated_in_time(spaces, ruleset),
             *table_checks.one_dossier_each(dossiers, rows),
@@ -141,9 +142,14 @@ class Portal:
             by_dossier[key_of(row.dossier)].append(row)
         for dossier in dossiers:
             held = by_dossier[key_of(dossier.id)]
-            faults += _faults(dossier, held, by_number, ruleset)
-        if faults:
-            raise InconsistentState(tuple(faults))
+            found += _faults(dossier, held, by_number, ruleset)
+        if found:
+            tables: Mapping[str, Sequence[Given]] = {
+                "spaces": spaces,
+                "dossiers": dossiers,
+                "habilitations": rows,
+            }
+            raise InconsistentState(tuple(fault for fault, _ in found), placed(found, tables))
         kept = {number: table_checks.kept_up(space) for number, space in by_number.items()}
         settled = {
             key: table_checks.in_order_made(
@@ -186,7 +192,7 @@ _made: Final = maker(Portal)
 
 def _faults(
     dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
-) -> list[HabilitationError]:
+) -> list[Found]:
     return [
         *invariants.faults_of(dossier, rows, ruleset),
         *table_checks.people_known(dossier, rows, spaces),

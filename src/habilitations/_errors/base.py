@@ -17,7 +17,7 @@ from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations._errors.plain import plain, plain_instant
-from habilitations._instants import told_instant
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.refusals import ADVICE, FACTS
 from habilitations._texts.register import RULES

@@ -6,6 +6,7 @@ those of `Portal.of`, and every fault is told at its place. Doesn't know JSON.
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from habilitations._errors.base import Fault
@@ -163,8 +164,13 @@ def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
             role=row.role,
             granted_by=row.granted_by,
             since=row.since,
-            suspended_at=row.suspended_at,
+            suspended_at=_asleep_since(row),
         )
+
+
+def _asleep_since(row: RightRecord) -> datetime | None:
+    # A delegation modified while it slept was once written as asleep since before it was there.
+    return None if row.suspended_at is None else max(row.suspended_at, row.since)
 
 
 def _placed(
@@ -192,10 +198,10 @@ def _places_of_others(
     """Return where the faults are that name nothing, in the order in which they are found."""
     places: dict[HabilitationError, deque[str]] = defaultdict(deque)
     for row, space in enumerate(record.spaces):
-        for fault in table_checks.activated_in_time([space], ruleset):
+        for fault, _ in table_checks.activated_in_time([space], ruleset):
             places[fault].append(f"$.spaces[{row}]")
     for row, dossier in enumerate(map(_dossier, record.dossiers)):
-        for fault in (
+        for fault, _ in (
             *table_checks.requests_formed(dossier, ruleset),
             *table_checks.requests_whole(dossier, ruleset),
         ):
