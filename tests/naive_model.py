@@ -890,7 +890,8 @@ class NaivePortal:
                         AS,
                         suppleant.granted_by,
                         at,
-                        suppleant.suspended_at,
+                        # TIM-1: no suspension is before its right.
+                        None if suppleant.suspended_at is None else at,
                     )
                 )
         # ADH-5: an account that was given is added, unless known already.
@@ -1164,6 +1165,9 @@ class NaivePortal:
             target.role = role
             target.granted_by = by
             target.since = at
+            # TIM-1: no suspension is before its right.
+            if target.suspended_at is not None:
+                target.suspended_at = at
         folder.clock = at
         return set()
 

@@ -173,7 +173,10 @@ def test_people_and_dossiers_are_named_where_the_portal_knows_them() -> None:
 def test_names_reach_the_faults_within() -> None:
     """A refusal of several names people and tells instants as each of its faults does."""
     known, fault = portal(), ActivationTooLate(LILA.number, JULY, JULY)
-    for whole in (InconsistentState((fault,)), InvalidDocument((Fault("$", fault),))):
+    for whole in (
+        InconsistentState((fault,), ((("spaces", 0),),)),
+        InvalidDocument((Fault("$", fault),)),
+    ):
         told = whole.message("en", known, zone=PARIS)
         assert fault.message("en", known, zone=PARIS).removesuffix(".") in told
 

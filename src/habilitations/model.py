@@ -5,7 +5,7 @@ from a portal, and each change makes another one. Doesn't know procedures.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from inspect import Parameter, Signature
 from typing import ClassVar, Final, final
 
@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from habilitations._state import invariants, table_checks
 from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
+from habilitations._state.given import Found, Given, placed
 from habilitations._state.indexes import Parts, followed, gathered, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -31,7 +32,6 @@ from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
-    HabilitationError,
     InconsistentState,
     InvalidValue,
     RulesetsDiffer,
@@ -141,13 +141,14 @@ class Portal:
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
-            InconsistentState: the tables break rules; `faults` has every one, each with its rule.
+            InconsistentState: the tables break rules; `faults` has every one, each with its rule,
+                `rows` the places of each in what was given.
         """
         ruleset = _ruleset(ruleset)
         spaces = tuple(dated_space(typed(each, Space), ruleset) for each in spaces)
         dossiers = tuple(table_checks.dated(typed(each, Dossier), ruleset) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
-        faults = [
+        found = [
             *table_checks.one_space_each(spaces),
             *table_checks.activated_in_time(spaces),
             *table_checks.one_dossier_each(dossiers, rows),
@@ -158,9 +159,14 @@ class Portal:
             by_dossier[key_of(row.dossier)].append(row)
         for dossier in dossiers:
             held = by_dossier[key_of(dossier.id)]
-            faults += _faults(dossier, held, by_number, ruleset)
-        if faults:
-            raise InconsistentState(tuple(faults))
+            found += _faults(dossier, held, by_number, ruleset)
+        if found:
+            tables: Mapping[str, Sequence[Given]] = {
+                "spaces": spaces,
+                "dossiers": dossiers,
+                "habilitations": rows,
+            }
+            raise InconsistentState(tuple(fault for fault, _ in found), placed(found, tables))
         kept = {number: table_checks.kept_up(space) for number, space in by_number.items()}
         settled = {
             key: table_checks.in_order_made(
@@ -203,7 +209,7 @@ _made: Final = maker(Portal)
 
 def _faults(
     dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
-) -> list[HabilitationError]:
+) -> list[Found]:
     return [
         *invariants.faults_of(dossier, rows, ruleset),
         *table_checks.people_known(dossier, rows, spaces),

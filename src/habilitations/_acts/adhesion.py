@@ -183,4 +183,4 @@ def _seat_with(scene: Scene, dossier: Dossier, service: ElementaryService) -> Se
 def _suppleant_now(seat: Seat, scene: Scene) -> Delegation | None:
     # DEL-5: the AS has all of the Service, what is adhered to later included.
     suppleant = seat.lines[0].suppleant
-    return None if suppleant is None else evolve(suppleant, since=scene.at)
+    return None if suppleant is None else suppleant.begun(scene.at)

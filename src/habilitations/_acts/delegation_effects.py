@@ -93,7 +93,7 @@ def modified_into(role: Role) -> _Rewrite:
     """Return the rewriting that gives a delegation another role (DEL-10); it stays suspended."""
 
     def rewrite(scene: Scene, held: Target) -> Line:
-        anew = evolve(held.delegation, role=role, granted_by=scene.by, since=scene.at)
+        anew = evolve(held.delegation.begun(scene.at), role=role, granted_by=scene.by)
         return _given(_unfollowed(scene, held), anew)
 
     return rewrite

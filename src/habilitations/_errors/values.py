@@ -152,7 +152,11 @@ class SpacesDiffer(InvalidValue):
 
 @final
 class InconsistentState(InvalidValue):
-    """The tables given break invariants; `faults` has every one, each with its own rule."""
+    """The tables given break invariants; `faults` has every one, each with its own rule.
+
+    `rows` has for each fault where it is in what was given, as in `("habilitations", 17)`.
+    """
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[HabilitationError, ...]
+    rows: tuple[tuple[tuple[str, int], ...], ...]

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import combinations
-from operator import itemgetter
 from typing import TypeAlias
 
 from attrs import evolve
 
 from habilitations._state import requests as _requests
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.given import Faults, Given
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -36,7 +36,6 @@ from habilitations.errors import (
     DossierAlreadyOpen,
     EmailAlreadyInUse,
     EmailLinkExpired,
-    HabilitationError,
     HolderSpaceNotActive,
     LinkAlreadyInUse,
     NoServices,
@@ -47,9 +46,9 @@ from habilitations.errors import (
     UnknownService,
     UnknownSubscriber,
 )
+from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.rules import Ruleset
 
-Faults: TypeAlias = Iterator[HabilitationError]
 Spaces: TypeAlias = Mapping[str, Space]
 
 
@@ -60,12 +59,14 @@ def one_space_each(spaces: Iterable[Space]) -> Faults:
     addresses: dict[str, list[Space]] = defaultdict(list)
     for space in spaces:
         subscriber = space.subscriber
-        if subscriber.number.value in numbers:
-            yield SpaceAlreadyOpen(subscriber.number, None)
-        numbers[subscriber.number.value] = space
+        number = subscriber.number.value
+        if number in numbers:
+            yield SpaceAlreadyOpen(subscriber.number, None), [numbers[number], space]
+        numbers.setdefault(number, space)
         others = addresses[subscriber.email.key]
-        if not all(_apart(space, other) for other in others):
-            yield EmailAlreadyInUse(subscriber.email, None)
+        taking = [other for other in others if not _apart(space, other)]
+        if taking:
+            yield EmailAlreadyInUse(subscriber.email, None), [*taking, space]
         others.append(space)
 
 
@@ -81,49 +82,64 @@ def activated_in_time(spaces: Iterable[Space]) -> Faults:
     And one that was activated after its code was void.
     """
     for space in spaces:
-        yield from _ends_after(space.registered_at, space.deadline)
+        yield from _ends_after(space, space.registered_at, space.deadline)
         if space.activated_at is None:
             continue
         if too_late(space, space.activated_at):
             deadline = activation_deadline(space)
-            yield ActivationTooLate(space.subscriber.number, space.activated_at, deadline)
+            number = space.subscriber.number
+            yield ActivationTooLate(number, space.activated_at, deadline), [space]
         if goes_back(space.activated_at, space.registered_at):
-            yield TimeGoesBack(space.activated_at, space.registered_at)
+            yield TimeGoesBack(space.activated_at, space.registered_at), [space]
 
 
-def _ends_after(asked_at: datetime, *deadlines: datetime | None) -> Faults:
-    for deadline in deadlines:
-        if deadline is not None and goes_back(deadline, asked_at):
-            yield TimeGoesBack(deadline, asked_at)
+def _ends_after(given: Given, asked_at: datetime, deadline: datetime | None) -> Faults:
+    if deadline is not None and goes_back(deadline, asked_at):
+        yield TimeGoesBack(deadline, asked_at), [given]
 
 
 @enforces("DOS-1")
 def one_dossier_each(dossiers: Iterable[Dossier], rows: Iterable[Habilitation]) -> Faults:
     """Refuse a dossier given twice, and rows of a dossier that isn't given."""
-    known: set[DossierKey] = set()
+    known: dict[DossierKey, Dossier] = {}
     for dossier in dossiers:
         if key_of(dossier.id) in known:
-            yield DossierAlreadyOpen(dossier.id)
-        known.add(key_of(dossier.id))
-    missing = dict.fromkeys(row.dossier for row in rows if key_of(row.dossier) not in known)
-    yield from map(UnknownDossier, missing)
+            yield DossierAlreadyOpen(dossier.id), [known[key_of(dossier.id)], dossier]
+        known.setdefault(key_of(dossier.id), dossier)
+    missing: dict[DossierId, list[Habilitation]] = defaultdict(list)
+    for row in rows:
+        if key_of(row.dossier) not in known:
+            missing[row.dossier].append(row)
+    yield from ((UnknownDossier(identifier), stray) for identifier, stray in missing.items())
 
 
 @enforces("ESP-3")
 def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces) -> Faults:
     """Refuse people without a space, or whose space was not active when they got or asked."""
-    acts = [(row.subscriber, row.since) for row in rows]
-    acts += [(request.requester, request.asked_at) for request in dossier.requests]
-    if dossier.email_change is not None:
-        acts.append((dossier.email_change.requester, dossier.email_change.asked_at))
-    # The earliest comes last, and is kept.
-    first = dict(sorted(acts, key=itemgetter(1), reverse=True))
-    for number in sorted(first):
-        space = spaces.get(number.value)
+    acts: dict[SubscriberNumber, list[tuple[datetime, Given]]] = defaultdict(list)
+    for number, at, given in _acts(dossier, rows):
+        acts[number].append((at, given))
+    for number in sorted(acts):
+        space, own = spaces.get(number.value), acts[number]
         if space is None:
-            yield UnknownSubscriber(number)
-        elif not space.is_active(first[number]):
-            yield HolderSpaceNotActive(dossier.id, number, first[number], space.activated_at)
+            yield UnknownSubscriber(number), [given for _, given in own]
+            continue
+        first = min(at for at, _ in own)
+        if not space.is_active(first):
+            early = [given for at, given in own if not space.is_active(at)]
+            fault = HolderSpaceNotActive(dossier.id, number, first, space.activated_at)
+            yield fault, [space, *early]
+
+
+def _acts(
+    dossier: Dossier, rows: Iterable[Habilitation]
+) -> Iterator[tuple[SubscriberNumber, datetime, Given]]:
+    for row in rows:
+        yield row.subscriber, row.since, row
+    for request in dossier.requests:
+        yield request.requester, request.asked_at, dossier
+    if dossier.email_change is not None:
+        yield dossier.email_change.requester, dossier.email_change.asked_at, dossier
 
 
 @enforces("VAL-1", "CAT-1", "DOS-1")
@@ -131,12 +147,12 @@ def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
     """Refuse requests of no services, of another dossier, or of another catalogue."""
     for request in dossier.requests:
         if not request.services:
-            yield NoServices()
+            yield NoServices(), [dossier]
         if request.dossier != dossier.id:
-            yield UnknownDossier(request.dossier)
+            yield UnknownDossier(request.dossier), [dossier]
         unknown = ruleset.catalogue.unknown(request.services)
         if unknown:
-            yield UnknownService(unknown)
+            yield UnknownService(unknown), [dossier]
 
 
 @enforces("ADH-4", "TIM-1")
@@ -146,16 +162,17 @@ def requests_whole(dossier: Dossier) -> Faults:
     And whatever ends before it was asked for.
     """
     for request in dossier.requests:
-        yield from _ends_after(request.asked_at, request.deadline)
+        yield from _ends_after(dossier, request.asked_at, request.deadline)
         if isinstance(request, AdhesionRequest):
-            yield from _ends_after(request.asked_at, request.link_deadline)
-            yield from email_given(request)
-            yield from _clicked_in_time(request)
-    if dossier.email_change is not None:
-        yield from _ends_after(dossier.email_change.asked_at, dossier.email_change.deadline)
+            yield from _ends_after(dossier, request.asked_at, request.link_deadline)
+            yield from ((fault, [dossier]) for fault in email_given(request))
+            yield from ((fault, [dossier]) for fault in _clicked_in_time(request))
+    change = dossier.email_change
+    if change is not None:
+        yield from _ends_after(dossier, change.asked_at, change.deadline)
 
 
-def _clicked_in_time(request: AdhesionRequest) -> Faults:
+def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailLinkExpired]:
     clicked = request.confirmed_at
     if clicked is None:
         return
@@ -170,17 +187,19 @@ def _clicked_in_time(request: AdhesionRequest) -> Faults:
 def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side."""
     for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
-        yield from _side_by_side(earlier, request)
+        yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
     for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
         if same_link(one, other):
-            yield LinkAlreadyInUse(dossier.id)
+            yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:
     return waiting.asked_at
 
 
-def _side_by_side(earlier: Request, request: Request) -> Faults:
+def _side_by_side(
+    earlier: Request, request: Request
+) -> Iterator[CodeAlreadyInUse | RequestAlreadyPending]:
     if same_code(earlier, request):
         yield CodeAlreadyInUse(request.dossier, request.requester)
     common = shared_services(earlier, request)

@@ -192,8 +192,13 @@ def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
             role=row.role,
             granted_by=row.granted_by,
             since=row.since,
-            suspended_at=row.suspended_at,
+            suspended_at=_asleep_since(row),
         )
+
+
+def _asleep_since(row: RightRecord) -> datetime | None:
+    # A delegation modified while it slept was once written as asleep since before it was there.
+    return None if row.suspended_at is None else max(row.suspended_at, row.since)
 
 
 def _placed(
@@ -221,11 +226,11 @@ def _places_of_others(
     """Return where the faults are that name nothing, in the order in which they are found."""
     places: dict[HabilitationError, deque[str]] = defaultdict(deque)
     for row, space in enumerate(record.spaces):
-        for fault in table_checks.activated_in_time([dated_space(space, ruleset)]):
+        for fault, _ in table_checks.activated_in_time([dated_space(space, ruleset)]):
             places[fault].append(f"$.spaces[{row}]")
     for row, each in enumerate(record.dossiers):
         dossier = table_checks.dated(_dossier(each), ruleset)
-        for fault in (
+        for fault, _ in (
             *table_checks.requests_formed(dossier, ruleset),
             *table_checks.requests_whole(dossier),
         ):

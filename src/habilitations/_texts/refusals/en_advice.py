@@ -152,6 +152,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "In the tables, give the subscriber's space an activation no later than the "
             "habilitations and requests, or take these out."
         ),
+        "suspended-before-held": (
+            "Correct in the tables whichever of the two instants is wrong, often a year, or a day "
+            "and a month that were swapped."
+        ),
         "bank-account-already-known": (
             "Use that account without giving it again, or give another one."
         ),

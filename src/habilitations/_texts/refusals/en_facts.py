@@ -120,6 +120,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "On dossier {dossier}, subscriber {subscriber} got a habilitation, or made a request, "
             "at {at}, without an active space; its activation: {activated_at}."
         ),
+        "suspended-before-held": (
+            "On dossier {dossier}, the delegation of subscriber {subscriber} on {services} was "
+            "suspended at {suspended_at}, before it was there, since {since}."
+        ),
         "bank-account-already-known": "Dossier {dossier} has the bank account {iban} already.",
         "unknown-bank-account": "Dossier {dossier} has no bank account {iban}.",
         "last-bank-account": (

@@ -154,6 +154,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner dans les tables à l’espace de cet abonné une activation qui ne suit ni ses "
             "habilitations ni ses demandes, ou retirer celles-ci."
         ),
+        "suspended-before-held": (
+            "Corriger dans les tables celui des deux instants qui est faux, souvent une année, ou "
+            "un jour et un mois intervertis."
+        ),
         "bank-account-already-known": (
             "Employer ce compte sans le donner à nouveau, ou en donner un autre."
         ),

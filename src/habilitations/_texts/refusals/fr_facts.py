@@ -128,6 +128,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "demande, le {at}, sans espace professionnel actif ; son activation : "
             "{activated_at}."
         ),
+        "suspended-before-held": (
+            "Pour le dossier {dossier}, la délégation de l’abonné {subscriber} sur « {services} » "
+            "a été mise en veille le {suspended_at}, avant d’exister, le {since}."
+        ),
         "bank-account-already-known": "Le dossier {dossier} a déjà le compte bancaire {iban}.",
         "unknown-bank-account": "Le dossier {dossier} n’a pas de compte bancaire {iban}.",
         "last-bank-account": (

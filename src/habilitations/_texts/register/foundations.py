@@ -59,12 +59,16 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "Tout instant porte son fuseau horaire, faute de quoi il est refusé, et il est "
             "converti en UTC. Dans un même dossier, comme dans un même espace, le temps ne recule "
             "pas : un acte n’est jamais antérieur au précédent, mais peut avoir lieu au même "
-            "instant. Un délai comprend son dernier instant, à la microseconde près."
+            "instant. Une mise en veille n’est jamais antérieure au droit qu’elle suspend : quand "
+            "ce droit recommence en veille, elle date d’alors. Un délai comprend son dernier "
+            "instant, à la microseconde près."
         ),
         en=(
             "Every instant carries its time zone, or is refused, and is converted to UTC. Within "
             "one dossier, and within one space, time does not go back: an act is never earlier "
-            "than the one before it, but may have the same instant. A deadline includes its last "
+            "than the one before it, but may have the same instant. A suspension is never "
+            "before the right that it suspends: where that right begins anew asleep, it dates from "
+            "then. A deadline includes its last "
             "instant, to the microsecond."
         ),
         alternatives_fr=(

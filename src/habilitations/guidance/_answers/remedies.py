@@ -60,6 +60,7 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.SpaceNotActive: Reason.ANOTHER_INSTANT,
         errors.SpacesDiffer: Reason.CORRECT_SOURCE,
         errors.SuppleantIncomplete: Reason.CORRECT_SOURCE,
+        errors.SuspendedBeforeHeld: Reason.CORRECT_SOURCE,
         errors.TimeGoesBack: Reason.ANOTHER_INSTANT,
         errors.TwoPayerTitulaires: Reason.CORRECT_SOURCE,
         errors.TwoSuppleants: Reason.CORRECT_SOURCE,
