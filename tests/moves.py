@@ -26,7 +26,6 @@ from habilitations import (
     procedures,
     services,
 )
-from habilitations._state.requests import later
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
 from habilitations.rules import AdhesionByDelegates
@@ -84,9 +83,8 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "company_email",
             "email_link",
             "bank_account",
-            "code_deadline",
         ),
-        "request_substitution": ("by", "dossier", "services", "code", "code_deadline"),
+        "request_substitution": ("by", "dossier", "services", "code"),
         "confirm_company_email": ("dossier", "sent_link"),
         "activate_request": ("by", "dossier", "code"),
         "cancel_request": ("by", "dossier", "services"),
@@ -241,21 +239,8 @@ def _arguments(
     for pool in ARGUMENTS[name]:
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
-        if pool != "code_deadline":
-            yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
-    at = chance.choice(_instants(chance, seen, wish))
-    yield "at", at
-    # Seldom, and mostly within bounds: the rest of a walk follows from it.
-    if "code_deadline" in ARGUMENTS[name] and chance.random() < 0.15:
-        own = later(at, seen.portal.ruleset.code_delay)
-        yield "code_deadline", chance.choice(_deadlines(at, own))
-
-
-def _deadlines(at: datetime, own: datetime) -> Sequence[datetime]:
-    """Return deadlines of a code: at both bounds, between them, and beyond them."""
-    latest = later(own, timedelta(days=2))
-    beyond = (at - timedelta(hours=1), later(latest, timedelta(microseconds=1)))
-    return (at, later(at, timedelta(days=1)), own, later(own, timedelta(hours=1)), latest, *beyond)
+        yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
+    yield "at", chance.choice(_instants(chance, seen, wish))
 
 
 def _waiting(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:

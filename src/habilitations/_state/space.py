@@ -39,17 +39,22 @@ def too_late(space: Space, at: datetime) -> bool:
     return at > activation_deadline(space)
 
 
+def waits(space: Space) -> bool:
+    """Tell whether a space is an inscription still, that waits for its activation."""
+    return space.activated_at is None and not space.active_since_unknown
+
+
 def void_from(space: Space) -> datetime | None:
     """Return the first instant at which an inscription is void; None where it never will be."""
     deadline = activation_deadline(space)
-    if space.activated_at is not None or deadline == datetime.max.replace(tzinfo=UTC):
+    if not waits(space) or deadline == datetime.max.replace(tzinfo=UTC):
         return None
     return deadline + datetime.resolution
 
 
 def is_void(space: Space, at: datetime) -> bool:
     """Tell whether an inscription was not activated in time."""
-    return space.activated_at is None and too_late(space, at)
+    return waits(space) and too_late(space, at)
 
 
 # ESP-1: §3, one number and one address, one space; a void one takes neither.
