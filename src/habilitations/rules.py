@@ -96,3 +96,9 @@ def _not_negative(name: str, delay: timedelta) -> None:
 
 #: The rules of the fiche, under our default readings.
 FICHE: Final = Ruleset()
+
+
+def other_fields(one: Ruleset, other: Ruleset) -> tuple[str, ...]:
+    """Return the names of the fields in which two rulesets differ, in their order."""
+    names = (each.name for each in fields(Ruleset))
+    return tuple(name for name in names if getattr(one, name) != getattr(other, name))

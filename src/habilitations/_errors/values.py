@@ -133,7 +133,7 @@ class SpacesDiffer(InvalidValue):
 
 @final
 class InconsistentState(InvalidValue):
-    """The tables given break invariants; `faults` has every one, each with its own rule."""
+    """Tables given, or a portal under new rules, break invariants; `faults` has every one."""
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[HabilitationError, ...]
