@@ -267,9 +267,10 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
 )
 
 
-#: What is about a space, and not about a dossier: `everything` is of one dossier.
+#: What is about a space, or the rules, and not about a dossier: `everything` is of one dossier.
 ELSEWHERE: Final = frozenset(
     {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+    | {"change_rules"}
 )
 
 

@@ -8,10 +8,11 @@ nothing since it is pure, and the first one with the outcome wished for is taken
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 import habilitations
 from habilitations import (
@@ -28,9 +29,10 @@ from habilitations import (
 )
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
-from habilitations.rules import AdhesionByDelegates
-from habilitations.services import AnyService
+from habilitations.rules import AdhesionByDelegates, RoleExclusivity
+from habilitations.services import AnyService, Catalogue
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
+from habilitations.testing._pools import CATALOGUES
 from tests.world import MONDAY
 
 #: What procedures may break is told once, in the test kit.
@@ -60,6 +62,11 @@ COORDINATES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "employer": ("123456789", "313231838"),
     }
 )
+#: What rules may change to: a catalogue under the same readings, or the scope of ROL-6 (CAT-4).
+EDITIONS: Final[Mapping[str, Catalogue]] = MappingProxyType(
+    dict(zip(("FICHE", "LESSER", "DEMANDING"), CATALOGUES, strict=True))
+)
+SCOPES: Final = tuple(scope.value for scope in RoleExclusivity)
 ROLES: Final = tuple(role.value for role in Role)
 SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
@@ -96,6 +103,7 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "add_bank_account": ("by", "dossier", "new_account"),
         "close_bank_account": ("by", "dossier", "iban"),
         "change_company_email": ("by", "dossier", "new_email", "new_link"),
+        "change_rules": ("ruleset",),
     }
 )
 #: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
@@ -160,19 +168,30 @@ def _subscriber(number: str, email: str) -> Subscriber:
 
 
 def _value(portal: Portal, name: str, value: Plain) -> object:
+    if isinstance(value, list):
+        kinds: Mapping[str, Callable[[str], object]] = {
+            "services": partial(service_of, portal),
+            "bank_accounts": BankAccount,
+        }
+        return list(map(kinds[name], value))
     match name, value:
         case "dossier", str() if value.startswith("IDSP:"):
             return Idsp(value.removeprefix("IDSP:"))
-        case "services", list():
-            return [service_of(portal, code) for code in value]
+        case "ruleset", str():
+            return ruleset_of(portal, value)
         case "role", str():
             return Role(value)
-        case "bank_accounts", list():
-            return [BankAccount(iban) for iban in value]
         case "bank_account", str():
             return BankAccount(value)
         case _:
             return value
+
+
+def ruleset_of(portal: Portal, name: str) -> Ruleset:
+    """Return the rules of a portal with another edition of the catalogue, or another scope."""
+    if name in EDITIONS:
+        return evolve(portal.ruleset, catalogue=EDITIONS[name])
+    return evolve(portal.ruleset, role_exclusivity=RoleExclusivity(name))
 
 
 def service_of(portal: Portal, code: str) -> AnyService:
@@ -301,6 +320,8 @@ def _drawn_from(chance: random.Random, pool: str) -> Plain:
     match pool:
         case "services":
             return _services(chance)
+        case "ruleset":
+            return chance.choice(tuple(EDITIONS) if chance.random() < 0.8 else SCOPES)
         case "company_email" | "email_link" | "bank_account":
             kinds = {"company_email": COMPANY_EMAILS, "email_link": LINKS, "bank_account": IBANS}
             return chance.choice(kinds[pool]) if chance.random() < 0.8 else None

@@ -196,8 +196,10 @@ class TestReadBack:
             read = read_lines(given_)
             assert Journal(read.start, read) == journal
         assert replay(read_lines(lines)) == replay(journal)
-        whole = read_lines([dumps(journal), *lines[1:]])
-        assert list(whole) == [*journal, *journal]
+        half = len(journal) // 2
+        head = dumps(Journal(journal.start, journal.steps[:half]))
+        whole = read_lines([head, *lines[half + 1 :]])
+        assert tuple(whole) == journal.steps
 
     @pytest.mark.slow
     @given(st.integers(0, 2**32))
@@ -322,7 +324,7 @@ def digest(value: Document) -> str:
     return hashlib.sha256(dumps(value).encode()).hexdigest()[:16]
 
 
-KNOWN: Final = ["24d312a6452d182c", "448fde2e362f61ea", "cf0333f812562088", "b2c5f60f1b08442e"]
+KNOWN: Final = ["24d312a6452d182c", "f30dc7b9fda3c787", "a0596ecc8fd29b47", "b2c5f60f1b08442e"]
 PRINTS: Final = (
     "from tests.test_wire import *\n"
     "print([digest(value) for value in (RICH, RICH_JOURNAL, RICH_SCENARIO, other())])"

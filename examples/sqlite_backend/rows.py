@@ -15,6 +15,7 @@ from habilitations import (
     ElementaryService,
     Habilitation,
     Idsp,
+    Portal,
     Role,
     Service,
     Siren,
@@ -24,7 +25,8 @@ from habilitations import (
     SubstitutionRequest,
 )
 from habilitations.model import DossierId, EmailChange, Request
-from habilitations.services import FICHE, AnyService
+from habilitations.services import AnyService, Catalogue
+from habilitations.wire import dumps, loads
 
 Cell: TypeAlias = str | int | None
 Row: TypeAlias = Mapping[str, Cell]
@@ -62,9 +64,9 @@ def maybe_code(row: Row, name: str) -> Code | None:
     return None if row[name] is None else Code.of_digest(text(row, name))
 
 
-def services_of(codes: Iterable[str]) -> tuple[AnyService, ...]:
+def services_of(codes: Iterable[str], catalogue: Catalogue) -> tuple[AnyService, ...]:
     """Return services by their codes."""
-    found = (FICHE.find(code) for code in codes)
+    found = (catalogue.find(code) for code in codes)
     return tuple(each for each in found if each is not None)
 
 
@@ -131,6 +133,17 @@ def dossier_row(kept: Dossier) -> Row:
     }
 
 
+def rules(row: Row | None) -> Portal:
+    """Return the rules in force, as a portal that holds nothing; the fiche's at first."""
+    return Portal() if row is None else loads(text(row, "document"), Portal)
+
+
+def rules_row(portal: Portal) -> Row:
+    """Return the row of the rules in force."""
+    bare = Portal(ruleset=portal.ruleset, rules_since=portal.rules_since)
+    return {"one": 1, "document": dumps(bare)}
+
+
 def account(row: Row) -> BankAccount:
     """Return a bank account."""
     return BankAccount(text(row, "iban"), text(row, "label"))
@@ -142,9 +155,9 @@ def account_rows(kept: Dossier) -> Iterator[Row]:
         yield {"dossier": kept.id.value, "iban": each.iban.value, "label": each.label}
 
 
-def habilitation(row: Row) -> Habilitation:
+def habilitation(row: Row, catalogue: Catalogue) -> Habilitation:
     """Return a right in force."""
-    (service,) = (each for each in FICHE.elementary if each.code == text(row, "service"))
+    service = catalogue.slots[text(row, "service")].service
     return Habilitation(
         subscriber=text(row, "subscriber"),
         dossier=dossier_id(text(row, "dossier")),
@@ -170,16 +183,16 @@ def habilitation_row(held: Habilitation) -> Row:
     }
 
 
-def request(row: Row) -> Request:
+def request(row: Row, catalogue: Catalogue) -> Request:
     """Return a request that waits."""
-    services = services_of(text(row, "services").split(","))
+    services = services_of(text(row, "services").split(","), catalogue)
     requester, dossier = SubscriberNumber(text(row, "requester")), dossier_id(text(row, "dossier"))
     code = Code.of_digest(text(row, "code"))
     if row["kind"] == "SUBSTITUTION":
         return SubstitutionRequest(
             requester=requester,
             dossier=dossier,
-            services=[FICHE.service_of(each) for each in services],
+            services=[catalogue.service_of(each) for each in services],
             code=code,
             asked_at=at(row, "asked_at"),
             deadline=at(row, "deadline"),

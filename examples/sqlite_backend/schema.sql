@@ -18,6 +18,13 @@ CREATE TABLE space (
   version       INTEGER NOT NULL
 ) STRICT;
 
+-- One row once the rules have changed: a portal's document without spaces and dossiers.
+CREATE TABLE rules (
+  one      INTEGER PRIMARY KEY CHECK (one = 1),
+  document TEXT NOT NULL,
+  version  INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE dossier (
   id            TEXT PRIMARY KEY,
   name          TEXT NOT NULL,

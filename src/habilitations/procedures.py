@@ -15,7 +15,7 @@ What all of them share, and their docstrings don't repeat:
   instant (TIM-1), no services (VAL-1) or services outside the catalogue (CAT-1).
 - `UnknownSubscriber`, `UnknownDossier`: they are not there (DOS-1). `SpaceNotActive`: the space of
   `by` is not active at `at` (ESP-3). `TimeGoesBack`: `at` is before the last change of the dossier
-  or space (TIM-1).
+  or space, or of the rules (TIM-1).
 
 Each is declared as its course, `-> Course`, which `_acts.course.procedure` makes `-> Portal`.
 """
@@ -29,6 +29,7 @@ from habilitations._acts import (
     delegation,
     dossier_data,
     filing,
+    new_rules,
     space_data,
     substitution,
 )
@@ -47,6 +48,7 @@ from habilitations._values.people import Coordinates, email_of, iban_of, number_
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
 from habilitations.model import BankAccount, Dossier, Person, Portal, Subscriber
 from habilitations.roles import Role
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "change_company_email",
     "change_coordinates",
     "change_login_email",
+    "change_rules",
     "close_bank_account",
     "confirm_company_email",
     "designate",
@@ -138,7 +141,7 @@ def change_coordinates(
     number, when = number_of(by), instant(at)
     wanted = Coordinates(last_name=last_name, first_name=first_name, title=title, employer=employer)
     space = yield from asked(known_space, portal, number)
-    yield from space_data.coordinates(space, wanted, when)
+    yield from space_data.coordinates(portal, space, wanted, when)
 
 
 @procedure
@@ -275,7 +278,7 @@ def confirm_company_email(
     """
     link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
     known = yield from asked(known_dossier, portal, identifier)
-    yield from onwards(known.updated_at, when)
+    yield from onwards(portal, known.updated_at, when)
     opened = yield from dossier_data.opened_by(known, link, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
     yield from dossier_data.click(where, opened)
@@ -511,3 +514,19 @@ def change_company_email(
     email, link = email_of(company_email), code_of(email_link)
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     yield from dossier_data.email_change(where, email, link)
+
+
+@procedure
+def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> Course:
+    """Put other rules in force: another edition of the catalogue, other delays or readings (CAT-4).
+
+    Services are the same where their codes are. Habilitations, services of requests and menu
+    entries that the new catalogue lacks end; deadlines stay. No later act is before `at`. It is
+    nobody's step: the portal's own, so `possible_steps` doesn't offer it.
+
+    Raises:
+        InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
+        TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
+    """
+    wanted, when = typed(ruleset, Ruleset), instant(at)
+    yield from new_rules.change(portal, wanted, when)

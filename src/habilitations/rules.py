@@ -139,3 +139,9 @@ def _not_negative(name: str, delay: timedelta) -> None:
 FICHE: Final = Ruleset()
 #: The register: every rule by its id, as it is told under the rules of the fiche.
 RULES: Final = FICHE.rules
+
+
+def other_fields(one: Ruleset, other: Ruleset) -> tuple[str, ...]:
+    """Return the names of the fields in which two rulesets differ, in their order."""
+    names = (each.name for each in fields(Ruleset))
+    return tuple(name for name in names if getattr(one, name) != getattr(other, name))

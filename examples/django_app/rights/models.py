@@ -39,6 +39,23 @@ class Space(models.Model):
         return self.number
 
 
+class Rules(models.Model):
+    """The rules in force once they have changed: one row, a portal's document without dossiers."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    document = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """There is one row."""
+
+        constraints: ClassVar = [CheckConstraint(condition=Q(one=1), name="one_set_of_rules")]
+
+    def __str__(self) -> str:
+        """Return the document."""
+        return self.document
+
+
 class Dossier(models.Model):
     """The dossier of an enterprise; its identifier may change from an IDSP to a SIREN (DOS-2)."""
 

@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._state.dossier import Change, Dossier, open_dossier_of
+from habilitations._state.dossier import Change, Dossier, Ruling, open_dossier_of
 from habilitations._values.edges import goes_back, instant, typed
 from habilitations._values.marks import Judged, asked, enforces, guard
 from habilitations._values.people import Person, Space, number_of
@@ -32,8 +32,9 @@ from habilitations.rules import Ruleset
 Refusals: TypeAlias = Iterator[HabilitationError | Judged]
 #: A course on one dossier: refusals, then what makes the change of it.
 DossierCourse: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change]]
-#: Any course: refusals, then what makes the change of a dossier, or the space as it is then.
-Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change | Space]]
+#: Any course: refusals, then what makes the change of a dossier or of the rules, or the space as
+#: it is then.
+Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change | Space | Ruling]]
 
 _P = ParamSpec("_P")
 
@@ -55,7 +56,7 @@ def procedure(
     return run
 
 
-def outcome(course: Course) -> Change | Space:
+def outcome(course: Course) -> Change | Space | Ruling:
     """Return what the effect of a course makes.
 
     Raises:
@@ -108,7 +109,7 @@ def scene(
     space = yield from asked(known_space, portal, number)
     yield from active(space, when)
     found = yield from asked(known_dossier, portal, identifier)
-    yield from onwards(found.updated_at, when)
+    yield from onwards(portal, found.updated_at, when)
     # The number that the state has: one text a person, however often it is given.
     return Scene(ruleset=portal.ruleset, dossier=found, by=space.subscriber.number, at=when)
 
@@ -145,9 +146,16 @@ def active(space: Space, at: datetime) -> Refusals:
         yield SpaceNotActive(space.subscriber.number, at, space.activated_at)
 
 
-# TIM-1: within a dossier, and within a space, time does not go back.
+def onwards(portal: Portal, last: datetime | None, at: datetime) -> Refusals:
+    """Refuse an instant before the last change, if there was one, or before the rules in force."""
+    known = [each for each in (last, portal.rules_since) if each is not None]
+    if known:
+        yield from not_back(max(known), at)
+
+
+# TIM-1: within a dossier, within a space, and under a portal's rules, time does not go back.
 @guard("TIM-1")
-def onwards(last: datetime, at: datetime) -> Refusals:
+def not_back(last: datetime, at: datetime) -> Refusals:
     """Refuse an instant before the last change."""
     if goes_back(at, last):
         yield TimeGoesBack(at, last)

@@ -45,13 +45,14 @@ from habilitations.roles import Right
 
 def opening(portal: Portal, dossier: Dossier) -> Course:
     """Yield the course of opening a dossier."""
+    yield from onwards(portal, None, dossier.opened_at)
     yield from not_open(portal, dossier)
     yield partial(Change, dossier=dossier)
 
 
 def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Course:
     """Yield the course of giving a provisional dossier its SIREN."""
-    yield from onwards(dossier.updated_at, at)
+    yield from onwards(portal, dossier.updated_at, at)
     yield from provisional(dossier)
     yield from siren_free(portal, siren)
     yield partial(_identified, dossier, siren, at)

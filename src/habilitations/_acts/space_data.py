@@ -35,8 +35,8 @@ from habilitations.model import Portal, spaces_at
 def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetime) -> Course:
     """Yield the course of an inscription."""
     before = portal.space_map.get(subscriber.number.value)
+    yield from onwards(portal, None if before is None else before.updated_at, at)
     if before is not None:
-        yield from onwards(before.updated_at, at)
         yield from one_space(before, at)
     yield from free_address(portal, subscriber.number, subscriber.email, at)
     end = inscription_end(at, portal.ruleset)
@@ -45,7 +45,7 @@ def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetim
 
 def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course:
     """Yield the course of an activation."""
-    yield from onwards(space.updated_at, at)
+    yield from onwards(portal, space.updated_at, at)
     yield from not_activated(space)
     yield from right_code(space, code)
     yield from not_void(space, at)
@@ -57,7 +57,7 @@ def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> 
 def login_email(portal: Portal, space: Space, email: Email, at: datetime) -> Course:
     """Yield the course of a change of the address one logs in with."""
     yield from active(space, at)
-    yield from onwards(space.updated_at, at)
+    yield from onwards(portal, space.updated_at, at)
     yield from free_address(portal, space.subscriber.number, email, at)
     yield partial(_readdressed, space, email, at)
 
@@ -67,11 +67,11 @@ def _readdressed(space: Space, email: Email, at: datetime) -> Space:
     return evolve(space, subscriber=subscriber, updated_at=at)
 
 
-def coordinates(space: Space, wanted: Coordinates, at: datetime) -> Course:
+def coordinates(portal: Portal, space: Space, wanted: Coordinates, at: datetime) -> Course:
     """Yield the course of a change of a person's coordinates."""
     subscriber = wanted.of(space.subscriber)
     yield from active(space, at)
-    yield from onwards(space.updated_at, at)
+    yield from onwards(portal, space.updated_at, at)
     yield from something_changes(space, subscriber)
     yield partial(evolve, space, subscriber=subscriber, updated_at=at)
 

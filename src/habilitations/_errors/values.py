@@ -152,9 +152,10 @@ class SpacesDiffer(InvalidValue):
 
 @final
 class InconsistentState(InvalidValue):
-    """The tables given break invariants; `faults` has every one, each with its own rule.
+    """Tables given, or a portal under new rules, break invariants; `faults` has every one.
 
-    `rows` has for each fault where it is in what was given, as in `("habilitations", 17)`.
+    `rows` has for each fault where it is in what was given, as in `("habilitations", 17)`; nothing
+    where no tables were.
     """
 
     rule: ClassVar[str] = "VAL-1"

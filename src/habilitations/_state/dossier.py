@@ -1,8 +1,8 @@
 """The dossier: all that the rules read and change, for one enterprise.
 
-Holds `Dossier` and `Change`. Law: a dossier is a value, and an effect returns another one with the
-people whose part in it may have changed; what each holds is kept as an int beside the seats that it
-follows from (`_values.nibbles`). Doesn't know other dossiers, nor spaces.
+Holds `Dossier`, `Change` and `Ruling`. Law: a dossier is a value, and an effect returns another one
+with the people whose part in it may have changed; what each holds is kept as an int beside the
+seats that it follows from (`_values.nibbles`). Doesn't know other dossiers, nor spaces.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,6 +35,7 @@ from habilitations.identifiers import (
     SubscriberNumber,
     dossier_id,
 )
+from habilitations.rules import Ruleset
 from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
@@ -286,6 +287,17 @@ def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierI
     if known is None:
         raise UnknownDossier(identifier)
     return known
+
+
+@final
+@frozen(kw_only=True)
+class Ruling:
+    """What a change of the rules makes (CAT-4): the rules, since when, and other dossiers."""
+
+    ruleset: Ruleset
+    since: datetime
+    #: The dossiers that aren't the very ones that they were, by key.
+    dossiers: Mapping[DossierKey, Dossier]
 
 
 @final

@@ -26,7 +26,7 @@ from habilitations.identifiers import (
     dossier_id,
 )
 from habilitations.rules import Ruleset
-from habilitations.services import ElementaryService, Service
+from habilitations.services import Catalogue, ElementaryService, Service
 
 
 class RequestPhase(Enum):
@@ -229,6 +229,24 @@ def lacking_account(
         if unknown or any(accounts)
         else tuple(each for each in services if each.needs_bank_account)
     )
+
+
+# CAT-4: services are the same where their codes are; those that the catalogue lacks end.
+def under_catalogue(request: Request, catalogue: Catalogue) -> Request:
+    """Return what a catalogue leaves of a request: its services may be none."""
+    if not isinstance(request, AdhesionRequest):
+        known = {each.code: each for each in catalogue.services}
+        left = [known[each.code] for each in request.services if each.code in known]
+        return evolve(request, services=left)
+    slots = catalogue.slots
+    lines = [slots[each.code].service for each in request.services if each.code in slots]
+    cut = evolve(request, services=lines)
+    # ADH-4, ADH-5: what nothing needs is ignored, as if it had never been given.
+    if not lacking_account(lines):
+        cut = evolve(cut, bank_account=None)
+    if not lacking_email(lines):
+        cut = evolve(cut, company_email=None, email_link=None, confirmed_at=None)
+    return cut
 
 
 @final

@@ -40,6 +40,7 @@ from habilitations.identifiers import (
 )
 from habilitations.model import BankAccount, Portal, Subscriber
 from habilitations.roles import Role
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService, Service
 
 #: What an argument is once it is parsed.
@@ -54,6 +55,7 @@ Value: TypeAlias = (
     | Email
     | Iban
     | Role
+    | Ruleset
     | BankAccount
     | tuple[BankAccount, ...]
     | tuple[AnyService, ...]
@@ -90,6 +92,10 @@ def _role(value: Role) -> Role:
     return typed(value, Role)
 
 
+def _ruleset(value: Ruleset) -> Ruleset:
+    return typed(value, Ruleset)
+
+
 def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     # A Service of a single line and that line are one, as in every act (CAT-3).
     given = (a_service(each) for each in iterable_of(values))
@@ -112,6 +118,7 @@ ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
         Siren | str: ArgumentKind(_siren, Siren),
         Iban | str: ArgumentKind(iban_of, Iban),
         Role: ArgumentKind(_role, Role),
+        Ruleset: ArgumentKind(_ruleset, Ruleset),
         Code | str: _CODE,
         Code | str | None: _CODE,
         Email | str: _EMAIL,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from habilitations._state.requests import shared_services
+from habilitations._state.requests import shared_services, under_catalogue
 from habilitations.diffs._rights import Pair
 from habilitations.diffs._values import (
     DataChange,
@@ -88,9 +88,9 @@ def request_changes(
     """Yield what became of the requests of a dossier, then those that are new."""
     waited = () if before is None else before.requests
     waiting = () if after is None else after.requests
-    known = {_asked(each, pair.dossier): each for each in waiting}
+    known = {_asked(each, pair): each for each in waiting}
     for request in waited:
-        kept = known.pop(_asked(request, pair.dossier), None)
+        kept = known.pop(_asked(request, pair), None)
         kind = _ended(request, waiting, pair) if kept is None else _kept(request, kept)
         if kind is not None:
             yield RequestChange(dossier=pair.dossier, kind=kind, request=kept or request)
@@ -98,19 +98,25 @@ def request_changes(
         yield RequestChange(dossier=pair.dossier, kind=RequestKind.MADE, request=request)
 
 
-def _asked(request: Request, dossier: DossierId) -> Request:
-    # What a request is, whatever became of it since: its link clicked, its dossier identified.
-    if isinstance(request, AdhesionRequest):
-        return evolve(request, dossier=dossier, confirmed_at=None)
-    return evolve(request, dossier=dossier)
+def _asked(request: Request, pair: Pair) -> Request:
+    # What a request is, whatever became of it since: its link clicked, its dossier identified,
+    # its services out of the catalogue (CAT-4).
+    left = under_catalogue(request, pair.ruleset.catalogue)
+    if isinstance(left, AdhesionRequest):
+        return evolve(left, dossier=pair.dossier, confirmed_at=None)
+    return evolve(left, dossier=pair.dossier)
 
 
 def _kept(before: Request, after: Request) -> RequestKind | None:
+    if len(after.services) < len(before.services):
+        return RequestKind.REDUCED
     return RequestKind.CONFIRMED if before.confirmed_at != after.confirmed_at else None
 
 
 def _ended(request: Request, waiting: tuple[Request, ...], pair: Pair) -> RequestKind:
-    places = [(service, request.requester) for service in request.elementary]
+    if not under_catalogue(request, pair.ruleset.catalogue).services:
+        return RequestKind.ENDED
+    places = [(service.code, request.requester) for service in request.elementary]
     rows = [pair.is_now[place] for place in places if place in pair.is_now]
     # A substitution is for the lines that there are; an adhesion for all that it names.
     if any(row.role is Role.ADMINISTRATEUR_TITULAIRE and row not in _old(pair) for row in rows):

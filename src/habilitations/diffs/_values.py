@@ -56,6 +56,8 @@ class Cause(Enum):
     REGRANTED = "ROL-8"
     #: The AS has what the AT adheres to later.
     EXTENDED = "DEL-5"
+    #: The catalogue lacks the service now: the portal's rules have changed.
+    CATALOGUE = "CAT-4"
 
     @property
     def rule(self) -> str | None:
@@ -117,6 +119,10 @@ class RequestKind(Enum):
     REPLACED = "REPLACED"
     #: Its requester deleted it (ADH-9).
     DELETED = "DELETED"
+    #: The catalogue lacks some of its services now, and it waits for the others (CAT-4).
+    REDUCED = "REDUCED"
+    #: The catalogue lacks all its services now (CAT-4).
+    ENDED = "ENDED"
 
 
 @final

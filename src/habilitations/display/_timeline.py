@@ -49,7 +49,9 @@ def timeline(
     most, steps = checked_limit(limit), tuple(typed(journal, Journal))
     words = Words(lang, replay(journal))
     seen = max((step.at for step in steps), default=None) if at is None else instant(at)
-    blocks: list[Block] = [_steps(words, steps, most)]
+    # CAT-4: a deadline is that of the rules in force when it began.
+    rules = tuple(_in_force(steps, journal.start.ruleset))
+    blocks: list[Block] = [_steps(words, steps, rules, most)]
     if not steps:
         blocks = [Note((plain(words("no-step")),))]
     if seen is not None:
@@ -58,25 +60,32 @@ def timeline(
     return Sheet(title=(title,), blocks=tuple(blocks), lang=words.lang)
 
 
-def _steps(words: Words, steps: tuple[Step, ...], most: int) -> Table:
+def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], most: int) -> Table:
     left = len(steps) - most
+    shown = list(zip(steps, rules, strict=True))[-most:]
     return Table(
         caption=words("done"),
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
         rows=tuple(
             Row(
                 head=(number(moment(step.at)),),
-                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step)),
+                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step, ruleset)),
             )
-            for step in steps[-most:]
+            for step, ruleset in shown
         ),
         more=words("earlier", count=left) if left > 0 else "",
     )
 
 
-def _until(words: Words, step: Step) -> Cell:
-    found = tuple(_started(step, words.portal.ruleset))
+def _until(words: Words, step: Step, ruleset: Ruleset) -> Cell:
+    found = tuple(_started(step, ruleset))
     return joined_cells((plain(words(key, until=moment(until))),) for key, until in found)
+
+
+def _in_force(steps: Iterable[Step], ruleset: Ruleset) -> Iterator[Ruleset]:
+    for step in steps:
+        yield ruleset
+        ruleset = step.rules or ruleset
 
 
 def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:

@@ -10,11 +10,14 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
 from habilitations._state.requests import code_end, later
 from habilitations.errors import HabilitationError
 from habilitations.journal import Step
 from habilitations.model import Portal
 from habilitations.roles import Role
+from habilitations.rules import RoleExclusivity
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
 from habilitations.testing._goals import WalkGoal
@@ -40,7 +43,8 @@ def latest(portal: Portal) -> datetime:
     """Return an instant at which no clock of the portal goes back: that of its last change."""
     spaces = (space.updated_at for space in portal.spaces.values())
     dossiers = (dossier.updated_at for dossier in portal.dossiers.values())
-    return max((*spaces, *dossiers), default=pools.MONDAY)
+    rules = () if portal.rules_since is None else (portal.rules_since,)
+    return max((*spaces, *dossiers, *rules), default=pools.MONDAY)
 
 
 def drawn(chance: Chance, sight: Sight, goal: WalkGoal, *, tries: int = TRIES) -> Step:
@@ -111,6 +115,14 @@ def _deadline(chance: Chance, sight: Sight) -> object:
     return chance.choice((sight.at, own, later(own, _HOUR), later(own, _MUCH)))
 
 
+def _ruleset(chance: Chance, sight: Sight) -> object:
+    # Mostly another catalogue under the readings of the portal; now and then another reading.
+    ruleset = sight.portal.ruleset
+    if likely(chance, 1, 6):
+        return evolve(ruleset, role_exclusivity=chance.choice(tuple(RoleExclusivity)))
+    return evolve(ruleset, catalogue=chance.choice(pools.CATALOGUES))
+
+
 def _from(pool: Sequence[object]) -> Callable[[Chance, Sight], object]:
     return lambda chance, _: chance.choice(pool)
 
@@ -133,6 +145,7 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "services": _services,
         "accounts": _accounts,
         "sent_link": _sent_link,
+        "ruleset": _ruleset,
         "code": _from(pools.CODES),
         "link": _from(pools.LINKS),
         "login": _from((*pools.EMAILS, pools.SAME_EMAIL)),
@@ -207,6 +220,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             ("revoke", _ACT),
             ("add_bank_account", {**_ON_DOSSIER, "bank_account": "account"}),
             ("close_bank_account", {**_ON_DOSSIER, "iban": "iban"}),
+            ("change_rules", {"ruleset": "ruleset"}),
             (
                 "change_company_email",
                 {**_ON_DOSSIER, "company_email": "address", "email_link": "link"},

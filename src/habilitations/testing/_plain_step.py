@@ -4,6 +4,7 @@ Holds `PlainStep`. Law: nothing in it but texts, tuples of texts and instants, s
 needs no type of ours; codes are in clear. Doesn't know whether a step is accepted.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -11,13 +12,13 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._json.converter import converter
+from habilitations._json.rule_records import RULESETS, with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.step import plain_arguments
 from habilitations.identifiers import Code
 from habilitations.journal import Step
 from habilitations.model import BankAccount, Subscriber
-from habilitations.rules import FICHE
+from habilitations.rules import FICHE, Ruleset
 from habilitations.testing._pools import CODES, LINKS
 
 #: The clear text of the codes and links that the kit itself hands out.
@@ -67,6 +68,8 @@ class PlainStep:
     without_title: bool = False
     #: The deadline of a code, where the step counts it otherwise. The kit's own steps never do.
     code_deadline: datetime | None = None
+    #: The rules that are put in force, as JSON: what stands under `ruleset` in our documents.
+    ruleset: str = ""
     #: The step itself, for systems that our library decides for.
     step: Step = field(repr=False, eq=False)
 
@@ -99,7 +102,10 @@ class PlainStep:
         )
 
     def notation(self) -> str:
-        """Return the step as the one line that `Step.read` reads, its codes in clear."""
+        """Return the step as the one line that `Step.read` reads, its codes in clear.
+
+        After a change of the rules `Step.read` is to be given the catalogue then in force.
+        """
         return notation(self.step)
 
     def __str__(self) -> str:
@@ -124,6 +130,8 @@ def _flat(step: Step) -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield "last_name", value.last_name
                 yield "employer", value.employer
                 yield from () if value.title is None else (("title", value.title),)
+            case Ruleset():
+                yield name, json.dumps(RULESETS.unstructure(value), ensure_ascii=False)
             case tuple():
                 yield name, tuple(_text(each) for each in value)
             case _:
@@ -151,4 +159,4 @@ def notation(step: Step) -> str:
     return _notation.written(step.procedure, arguments | known)
 
 
-_CONVERTER: Final = converter(FICHE.catalogue)
+_CONVERTER: Final = with_rules(FICHE.catalogue)

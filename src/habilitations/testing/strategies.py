@@ -30,6 +30,7 @@ from habilitations.testing._goals import (
     GOALS,
     REFUSING,
     WAYS,
+    WAYS_ON,
     WalkGoal,
     goals_of,
     out_of_reach,
@@ -53,9 +54,16 @@ __all__ = [
 _BASE: Final = 12
 _DIGITS: Final = 6
 _NUMBERS: Final = st.integers(0, _BASE**_DIGITS - 1)
-_SOME: Final = st.lists(st.tuples(st.integers(0, len(WAYS) - 1), _NUMBERS, _NUMBERS), max_size=10)
-#: Some moves, thrice: a list alone is mostly short, and short walks don't lead far.
-_MOVES: Final = st.tuples(_SOME, _SOME, _SOME).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
+
+
+def _moves(ways: int) -> SearchStrategy[list[tuple[int, int, int]]]:
+    some = st.lists(st.tuples(st.integers(0, ways - 1), _NUMBERS, _NUMBERS), max_size=10)
+    # Some moves, thrice: a list alone is mostly short, and short walks don't lead far.
+    return st.tuples(some, some, some).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
+
+
+_MOVES: Final = _moves(len(WAYS))
+_MOVES_ON: Final = _moves(len(WAYS_ON))
 _TRIES: Final = 16
 #: How many people and dossiers there are to begin with; mostly more than one.
 _PEOPLE: Final = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, 5, 4))
@@ -103,13 +111,17 @@ def _stranger(number: int) -> Subscriber:
 
 
 @st.composite
-def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE) -> Journal:
-    """Return journals: accepted steps from the empty portal on, a few people and dossiers first."""
+def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE, changing_rules: bool = False) -> Journal:
+    """Return journals: accepted steps from the empty portal on, a few people and dossiers first.
+
+    With `changing_rules` some of them change the rules on the way (CAT-4).
+    """
     journal, portal = Journal(Portal(ruleset=ruleset)), Portal(ruleset=ruleset)
     for step in _begun(draw):
         journal, portal = journal.then(step), step.on(portal)
     now = pools.MONDAY
-    goals = ((goal, _dice(*numbers)) for way, *numbers in draw(_MOVES) for goal in WAYS[way])
+    ways, moves = (WAYS_ON, _MOVES_ON) if changing_rules else (WAYS, _MOVES)
+    goals = ((goal, _dice(*numbers)) for way, *numbers in draw(moves) for goal in ways[way])
     for goal, chance in goals:
         step = drawn(chance, seen(portal, now, counted=True), goal, tries=_TRIES)
         if meets(portal, step, goal):
@@ -134,13 +146,15 @@ def _begun(draw: DrawFn) -> Sequence[Step]:
     return story.steps
 
 
-def portals(*, ruleset: Ruleset = FICHE, unknown: bool = False) -> SearchStrategy[Portal]:
-    """Return portals that a journal leads to.
+def portals(
+    *, ruleset: Ruleset = FICHE, unknown: bool = False, changing_rules: bool = False
+) -> SearchStrategy[Portal]:
+    """Return portals that a journal leads to, under other rules than at first if these change.
 
     With `unknown`, some of what tables may not say is forgotten of some: since when a space is
     active, which account and which address an enterprise has.
     """
-    found = journals(ruleset=ruleset).map(replay)
+    found = journals(ruleset=ruleset, changing_rules=changing_rules).map(replay)
     return st.builds(_forgotten, found, _FORGOTTEN) if unknown else found
 
 
@@ -160,6 +174,7 @@ def _forgotten(portal: Portal, what: tuple[bool, bool, bool]) -> Portal:
         ],
         habilitations=all_habilitations(portal),
         ruleset=portal.ruleset,
+        rules_since=portal.rules_since,
     )
 
 

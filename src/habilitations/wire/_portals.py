@@ -47,6 +47,7 @@ _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 def portal_record(portal: Portal) -> PortalRecord:
     """Return a portal as a record, all in the order of numbers, identifiers and the catalogue."""
     return PortalRecord(
+        rules_since=portal.rules_since,
         spaces=tuple(_space(each, portal.ruleset) for each in portal.spaces.values()),
         dossiers=tuple(dossier_record(each, portal.ruleset) for each in portal.dossiers.values()),
     )
@@ -142,6 +143,7 @@ def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
             dossiers=map(_dossier, record.dossiers),
             habilitations=(held for each in record.dossiers for held in _habilitations(each)),
             ruleset=ruleset,
+            rules_since=record.rules_since,
         )
     except InconsistentState as state:
         raise InvalidDocument(tuple(_placed(record, state.faults, ruleset))) from None

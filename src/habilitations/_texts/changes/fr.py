@@ -41,6 +41,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "adhesion REPLACED": (
             "{where}\u00a0: une autre demande remplace celle de {who} ({services})."
         ),
+        "adhesion REDUCED": (
+            "{where}\u00a0: l’adhésion demandée par {who} ne porte plus que sur une partie de ses "
+            "services ({services})."
+        ),
+        "adhesion ENDED": (
+            "{where}\u00a0: l’adhésion demandée par {who} n’a plus d’objet ({services})."
+        ),
         "adhesion DELETED": "{where}\u00a0: l’adhésion de {who} n’est plus demandée ({services}).",
         "substitution MADE": "{where}\u00a0: {who} demande la substitution ({services}).",
         "substitution ACTIVATED": (
@@ -48,6 +55,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "substitution REPLACED": (
             "{where}\u00a0: une autre demande remplace celle de {who} ({services})."
+        ),
+        "substitution REDUCED": (
+            "{where}\u00a0: la substitution demandée par {who} ne porte plus que sur une partie "
+            "de ses services ({services})."
+        ),
+        "substitution ENDED": (
+            "{where}\u00a0: la substitution demandée par {who} n’a plus d’objet ({services})."
         ),
         "substitution DELETED": (
             "{where}\u00a0: la substitution de {who} n’est plus demandée ({services})."
@@ -73,5 +87,6 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "cause INHERITED": "L’Acteur Délégant dont relève cette délégation a changé d’état.",
         "cause REGRANTED": "Le titulaire en place répond pour qui l’avait accordée.",
         "cause EXTENDED": "L’Administrateur Suppléant l’est de tout le service.",
+        "cause CATALOGUE": "Le catalogue du portail n’a plus ce service.",
     }
 )

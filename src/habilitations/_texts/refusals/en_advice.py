@@ -66,8 +66,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "made by `Portal.only` have, then merge them."
         ),
         "inconsistent-state": (
-            "Correct each fault in the tables as its own advice says, then load them again with "
-            "`Portal.of`."
+            "Correct each fault as its own advice says, in the tables before they are loaded again "
+            "with `Portal.of`, or in the state before the rules are changed."
         ),
         # NotEntitled: may this person?
         "space-not-active": (

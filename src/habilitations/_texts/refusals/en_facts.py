@@ -53,7 +53,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "rulesets-differ": "The two portals to merge do not follow the same ruleset.",
         "spaces-differ": "The two portals to merge do not know the same spaces.",
-        "inconsistent-state": "The tables given break rules: {faults}.",
+        "inconsistent-state": "The state breaks rules: {faults}.",
         # NotEntitled: may this person?
         "space-not-active": (
             "The space of subscriber {subscriber} is not active at {at}; its activation: "

@@ -63,8 +63,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner aux deux portails les mêmes espaces professionnels, puis les réunir."
         ),
         "inconsistent-state": (
-            "Corriger chaque faute dans les tables selon le conseil qui lui est propre, puis les "
-            "charger à nouveau."
+            "Corriger chaque faute selon le conseil qui lui est propre, dans les tables avant de "
+            "les charger à nouveau, ou dans l’état avant de changer de règles."
         ),
         # NotEntitled: may this person?
         "space-not-active": (

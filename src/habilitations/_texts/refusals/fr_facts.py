@@ -56,7 +56,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "spaces-differ": (
             "Les deux portails à réunir ne connaissent pas les mêmes espaces professionnels."
         ),
-        "inconsistent-state": "Les tables données enfreignent des règles : {faults}.",
+        "inconsistent-state": "L’état enfreint des règles : {faults}.",
         # NotEntitled: may this person?
         "space-not-active": (
             "L’espace professionnel de l’abonné {subscriber} n’est pas actif le {at} ; "

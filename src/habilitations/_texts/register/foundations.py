@@ -248,4 +248,47 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "A service that stands for nothing could be ignored.",
         ),
     ),
+    Rule(
+        id="CAT-4",
+        sections=(),
+        status=Status.SILENT,
+        fr=(
+            "Les règles du portail peuvent changer : une autre édition du catalogue, d’autres "
+            "délais, d’autres lectures. Un service reste le même tant que son code reste le même. "
+            "Ce que le nouveau catalogue n’a pas prend fin : les habilitations, les services des "
+            "demandes et les entrées du menu ; une demande sans service disparaît, et ce que plus "
+            "rien ne demande est ignoré. Le reste est jugé par les invariants des nouvelles "
+            "règles, dans les services où elles le rangent : si l’état les enfreint, le changement "
+            "est refusé avec toutes ses fautes. Les échéances restent celles qu’elles étaient. Le "
+            "changement n’est antérieur au dernier acte d’aucun dossier ni d’aucun espace, et "
+            "aucun acte ne lui est antérieur ensuite. Un dossier qui ne perd rien n’est pas "
+            "touché."
+        ),
+        en=(
+            "The rules of the portal may change: another edition of the catalogue, other delays, "
+            "other readings. A service is the same where its code is. What the new catalogue lacks "
+            "ends: habilitations, services of requests and entries of the menu; a request without "
+            "services leaves, and what nothing needs any more is ignored. The rest is judged by "
+            "the invariants of the new rules, in the services that they put it in: where the state "
+            "breaks them, the change is refused with all its faults. Deadlines stay what they "
+            "were. The change is not before the last act of any dossier or space, and no later act "
+            "is before it. A dossier that loses nothing is not touched."
+        ),
+        alternatives_fr=(
+            (
+                "Ce que les nouvelles règles n’admettent pas pourrait prendre fin, au lieu d’être "
+                "refusé."
+            ),
+            (
+                "Un service pourrait garder ses habilitations sous un autre code, donné avec le "
+                "changement."
+            ),
+            "Les échéances en cours pourraient suivre les nouveaux délais.",
+        ),
+        alternatives_en=(
+            "What the new rules don't allow could end, instead of being refused.",
+            "A service could keep its habilitations under another code, given with the change.",
+            "Deadlines under way could follow the new delays.",
+        ),
+    ),
 )

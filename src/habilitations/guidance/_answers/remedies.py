@@ -86,7 +86,7 @@ def remedies(
     candidates = dict.fromkeys(_candidates(ask, refusal))
     found = [each for each in candidates if each.steps and _offered(ask, cause, each)]
     if not found:
-        found = [Remedy(reason=_reason(cause))]
+        found = [Remedy(reason=_reason(cause, asked))]
     return tuple(sorted(found, key=_soonest))
 
 
@@ -98,7 +98,10 @@ def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
         yield from handler(refusal, ask)
 
 
-def _reason(cause: type[HabilitationError]) -> Reason:
+def _reason(cause: type[HabilitationError], step: Step | None) -> Reason:
+    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
+    if step is not None and step.rules is not None and cause is errors.InconsistentState:
+        return Reason.BLOCKED
     default = Reason.CORRECT_VALUE if issubclass(cause, InvalidValue) else Reason.BLOCKED
     return REASONS.get(cause, default)
 

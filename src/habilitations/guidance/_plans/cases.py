@@ -100,7 +100,8 @@ def _unadhered(seat: Seat | None, wish: Wish) -> Case:
 
 
 def _roles(asked: Asked, service: ElementaryService) -> Iterator[Role]:
-    at = asked.dossier.updated_at
+    known = (asked.dossier.updated_at, asked.portal.rules_since or asked.dossier.updated_at)
+    at = max(known)
     portal = _with_space(asked.portal, asked.subscriber, at)
     for role in RIGHT_TO_DESIGNATE:
         draft = _shared(asked, service, role)
