@@ -24,7 +24,7 @@ from benchmarks.figures import Figures, Row, Time, short, written
 from benchmarks.guided import races
 from benchmarks.listing import listed
 from benchmarks.single import singly
-from benchmarks.stage import QUICK, Sizes, Stage
+from benchmarks.stage import Sizes, Stage
 from benchmarks.worlds import world
 
 PARTS: Final = ("apart", "replay", "wire", "interactive", "lists", "procedures", "questions")
@@ -63,7 +63,7 @@ def staged(asked: argparse.Namespace) -> Stage:
     """Return the portals of single questions, and the races, whose refusals are timed too."""
     racing = {"replay", "procedures"} & set(asked.parts)
     drawn = races(asked.walks, asked.length) if racing else ()
-    return Stage(QUICK if asked.quick else Sizes(), drawn)
+    return Stage(Sizes().smaller(asked.smaller), drawn)
 
 
 def told(asked: argparse.Namespace) -> Figures:
@@ -83,7 +83,7 @@ def told(asked: argparse.Namespace) -> Figures:
         sizes=tuple(asked.sizes),
         times=tuple(times),
         rows=tuple(rows),
-        stage=asdict(QUICK if asked.quick else Sizes()),
+        stage=asdict(Sizes().smaller(asked.smaller)),
     )
 
 
@@ -101,7 +101,7 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--walks", type=int, default=24, help="races of guided steps")
     parser.add_argument("--length", type=int, default=250, help="the steps drawn of each")
-    parser.add_argument("--quick", action="store_true", help="tiny portals for single questions")
+    parser.add_argument("--smaller", type=int, default=1, help="portals of single questions, times")
     parser.add_argument("--without-peers", action="store_true")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--write", type=Path, metavar="FILE", help="keep the figures as JSON")

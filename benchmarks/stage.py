@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from benchmarks.portals import MONDAY, Call, crowded, filled, filling, number, siren, spaces, taken
 from benchmarks.racing import Race
@@ -36,6 +36,10 @@ class Sizes:
     left: int = 10_000
     #: Dossiers of a document.
     document: int = 1000
+
+    def smaller(self, times: int) -> "Sizes":
+        """Return sizes so many times smaller, but of something."""
+        return Sizes(**{name: max(3, size // times) for name, size in asdict(self).items()})
 
 
 QUICK: Final = Sizes(small=20, large=40, actors=20, portfolio=3, left=5, document=20)

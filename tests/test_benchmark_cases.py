@@ -5,6 +5,7 @@ Law: nothing here depends on how long something takes. Doesn't know the pages ma
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -22,28 +23,38 @@ from benchmarks.racing import Race, by_the_library, read, stops, written
 from benchmarks.stage import QUICK, Stage
 from habilitations import Portal
 
-RACES: Final = races(2, 80)
-STAGE: Final = Stage(QUICK, RACES)
 ROOT: Final = Path(__file__).resolve().parent.parent
 #: The modules that time a build, whichever it is.
 PUBLIC_ONLY: Final = ("acting", "acts", "cases", "child", "portals", "racing", "stage", "worlds")
 
 
+@cache
+def run() -> tuple[Race, ...]:
+    """Return two races, under two readings."""
+    return races(2, 60)
+
+
+@cache
+def stage() -> Stage:
+    """Return tiny portals, and the races."""
+    return Stage(QUICK, run())
+
+
 def test_half_of_a_race_is_refused() -> None:
     """No race has more refusals than steps that are accepted."""
-    for race in RACES:
+    for race in run():
         assert len(race.accepted) * 2 >= len(race.acts) > 10
 
 
 def test_a_race_is_plain_data() -> None:
     """What is read is what was written."""
-    assert read(written(RACES)) == RACES
+    assert read(written(run())) == run()
 
 
 def test_a_race_takes_the_library_where_it_took_it_before() -> None:
     """Each act has the verdict that it was drawn with; one with another verdict is no race."""
-    assert [act for _, act, _ in stops(RACES[0])] == list(RACES[0].acts)
-    wrong = evolve(RACES[0], acts=(evolve(RACES[0].acts[0], rule="VAL-1"),))
+    assert [act for _, act, _ in stops(run()[0])] == list(run()[0].acts)
+    wrong = evolve(run()[0], acts=(evolve(run()[0].acts[0], rule="VAL-1"),))
     with pytest.raises(AssertionError, match="is refused for"):
         by_the_library([wrong])
 
@@ -52,7 +63,7 @@ def test_a_race_takes_the_library_where_it_took_it_before() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_can_be_timed(name: str) -> None:
     """Each case has a side that runs, again and again; but for refusals that no race here has."""
-    side = CASES[name](STAGE)
+    side = CASES[name](stage())
     if side is None:
         assert name.endswith(", refused")
         return
@@ -155,8 +166,8 @@ def test_a_build_has_its_bytecode(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_race_begins_under_its_reading() -> None:
     """The rules of a race are those of its reading."""
-    assert isinstance(RACES[0], Race)
-    assert RACES[0].ruleset != RACES[1].ruleset
-    portal, *_ = next(stops(RACES[1]))
+    assert isinstance(run()[0], Race)
+    assert run()[0].ruleset != run()[1].ruleset
+    portal, *_ = next(stops(run()[1]))
     assert isinstance(portal, Portal)
-    assert portal.ruleset == RACES[1].ruleset
+    assert portal.ruleset == run()[1].ruleset

@@ -20,7 +20,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SMALL: Final[Mapping[str, str]] = MappingProxyType(
     {
         "benchmarks.against": f"{ROOT} --quick",
-        "benchmarks.core": "--quick --sizes 15 30 --rounds 1 --walks 2 --length 40 --without-peers",
+        "benchmarks.core": (
+            "--smaller 500 --sizes 15 30 --rounds 1 --walks 2 --length 40 --without-peers"
+        ),
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",

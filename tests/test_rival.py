@@ -74,6 +74,7 @@ def test_the_rival_has_every_procedure() -> None:
     assert set(PROCEDURES) == set(procedures.__all__)
 
 
+@pytest.mark.slow
 def test_the_rival_refuses_what_the_library_refuses_and_for_the_same_rule() -> None:
     """On over 3,000 acts under every reading, both give one verdict and hold the same rights."""
     met = raced_all()
@@ -82,6 +83,7 @@ def test_the_rival_refuses_what_the_library_refuses_and_for_the_same_rule() -> N
     assert {each for each in wanted if not met[each]} == set()
 
 
+@pytest.mark.slow
 def test_a_rival_that_forgets_a_rule_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where any role goes with any other, a walk tells the first verdict that differs."""
     monkeypatch.setattr(State, "clashes", lambda *_: False)
