@@ -10,9 +10,9 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._given import Found, Given, placed
 from habilitations._state import invariants, table_checks
 from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
+from habilitations._state.given import Found, Given, placed
 from habilitations._state.indexes import Parts, followed, gathered, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,

@@ -164,7 +164,7 @@ class HabilitationError(Exception):
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        view = _View(check_lang(lang), portal, zone)
+        view = _View(lang=check_lang(lang), portal=portal, zone=zone)
         retry = self.retry_after
         return {
             "rule": self.rule,
@@ -178,7 +178,8 @@ class HabilitationError(Exception):
         }
 
     def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
-        view = _View(lang, portal, zone, {} if portal is None else dict(self._names(portal)))
+        names = {} if portal is None else dict(self._names(portal))
+        view = _View(lang=lang, portal=portal, zone=zone, names=names)
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -256,7 +257,7 @@ class Fault:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class _View:
     """Who reads: in which language and zone, and by which names people and dossiers are known."""
 

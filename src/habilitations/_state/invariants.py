@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from habilitations._given import Faults, Given
 from habilitations._state.dossier import Dossier
 from habilitations._state.exclusivity import clashing
+from habilitations._state.given import Faults, Given
 from habilitations._state.requests import lacking_account, lacking_email
 from habilitations._state.seats import BY_NUMBER, BY_SERVICE, Delegation, Habilitation, Line, Seat
 from habilitations._values.catalogue import as_asked

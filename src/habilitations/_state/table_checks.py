@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 from attrs import evolve
 
-from habilitations._given import Faults, Given
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.given import Faults, Given
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,

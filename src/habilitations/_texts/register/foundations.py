@@ -60,7 +60,8 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "converti en UTC. Dans un même dossier, comme dans un même espace, le temps ne recule "
             "pas : un acte n’est jamais antérieur au précédent, mais peut avoir lieu au même "
             "instant. Une mise en veille n’est jamais antérieure au droit qu’elle suspend : quand "
-            "ce droit recommence en veille, elle date d’alors. Un délai comprend son dernier instant, à la microseconde près."
+            "ce droit recommence en veille, elle date d’alors. Un délai comprend son "
+            "dernier instant, à la microseconde près."
         ),
         en=(
             "Every instant carries its time zone, or is refused, and is converted to UTC. Within "

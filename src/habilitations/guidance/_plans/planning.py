@@ -11,8 +11,8 @@ from typing import Final, final
 
 from attrs import evolve, field, frozen
 
-from habilitations._given import Faults
 from habilitations._state import invariants
+from habilitations._state.given import Faults
 from habilitations._texts.languages import Lang
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
