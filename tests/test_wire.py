@@ -477,6 +477,24 @@ class TestStreaming:
             list(read_lines([dumps(Journal()), line]))  # type: ignore[list-item]
 
 
+@pytest.mark.rule("TIM-1")
+def test_a_suspension_once_written_before_its_right_is_read() -> None:
+    """What was modified asleep was written so: it is asleep since it begins, and written so."""
+    made = world.adhere(world.portal(), CLIENT, DECLARER_TVA)
+    made = world.name(made, CLIENT, CLAUDE, Role.ACTEUR, [DECLARER_TVA])
+    made = procedures.suspend(
+        made, by=CLIENT, delegate=CLAUDE, dossier=MARTIN, services=[DECLARER_TVA], at=MONDAY + TICK
+    )
+    document = json.loads(dumps(made))
+    (rows,) = (each["habilitations"] for each in document["dossiers"] if "habilitations" in each)
+    (row,) = (each for each in rows if "suspended_at" in each)
+    row["since"] = "2026-01-06T09:00:00Z"
+    again = json.loads(dumps(loads(json.dumps(document))))
+    (rows,) = (each["habilitations"] for each in again["dossiers"] if "habilitations" in each)
+    (read,) = (each for each in rows if "suspended_at" in each)
+    assert read == {**row, "suspended_at": row["since"]}
+
+
 def turns(count: int) -> Iterator[str]:
     """Yield lines that suspend somebody and reactivate him, in turns."""
     for turn in range(count):
