@@ -66,8 +66,17 @@ def renewed(name: str, text: str) -> tuple[str, list[str]]:
     for lineno, (example, got) in sorted(runner.printed.items(), reverse=True):
         start = lineno + example.source.count("\n")
         end = start + example.want.count("\n")
-        lines[start:end] = [_line(line, example.indent) for line in got.splitlines()]
+        lines[start:end] = [_line(line, example.indent) for line in _told(got)]
     return "".join(lines), runner.raised
+
+
+def _told(got: str) -> list[str]:
+    lines = got.splitlines()
+    if not got.startswith("Traceback"):
+        return lines
+    # Where a frame stands is the machine's business; the page shows what was raised.
+    raised = next(n for n, line in enumerate(lines) if n and not line.startswith(" "))
+    return [lines[0], "    ...", *lines[raised:]]
 
 
 def _line(printed: str, indent: int) -> str:

@@ -34,6 +34,15 @@ def test_what_is_printed_is_renewed() -> None:
     assert renewed("page.md", made) == (made, [])
 
 
+def test_of_a_traceback_what_was_raised_is_told() -> None:
+    """The frames of a machine don't get into a page."""
+    raising = (
+        ">>> 1 / 0\nTraceback (most recent call last):\n    ...\nZeroDivisionError: {0}\n\nProse.\n"
+    )
+    made, raised = renewed("page.md", raising.format("of yesterday"))
+    assert (made, raised) == (raising.format("division by zero"), [])
+
+
 def test_a_page_that_raises_is_left_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
