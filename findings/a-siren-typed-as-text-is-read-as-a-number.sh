@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Expected: a workbook knows texts from numbers, so a SIREN that was entered as text, with care, comes
-#   out as text; `read_excel` guesses only where a CSV would make it guess.
-# Seen (pandas 3.1.1 with openpyxl 3.1.5 and python-calamine 0.9.1, on 2026-11-28): the texts are parsed
-#   again after they were read. "005520135" becomes 5520135, and the client code "1E10" ten thousand
-#   millions; one code with another letter in the column, and all stay texts. polars 2.1.0 keeps texts.
-# Matters: a dossier's identifier loses its noughts in one list and keeps them in the next, by what the
-#   *other* rows hold. Named by an `Idsp` where it fails as a SIREN, it opens a second dossier.
+# Expected: a workbook knows texts from numbers, so a SIREN that was entered as text, with care,
+#   comes out as text; `read_excel` guesses only where a CSV would make it guess.
+# Seen (pandas 3.1.1 with openpyxl 3.1.5 and python-calamine 0.9.1, on 2026-11-28): the texts are
+#   parsed again after they were read. "005520135" becomes 5520135, and the client code "1E10" ten
+#   thousand millions; one code with another letter in the column, and all stay texts. polars 2.1.0
+#   keeps texts.
+# Matters: a dossier's identifier loses its noughts in one list and keeps them in the next, by what
+#   the *other* rows hold. Named by an `Idsp` where it fails as a SIREN, it opens a second dossier.
 # Do: `dtype=object, keep_default_na=False`, which gives each cell as it was typed.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Expected: a French column of days with two digits for the year is read day first, since its days go
-#   over 12 and it is written with slashes; at worst day and month are swapped.
-# Seen (duckdb 2.0.1, on 2026-11-28): the sniffer takes the first pair for the *year*. A right suspended
-#   on 1 February 2026 was suspended in 2001, and one of 31 December 2025 will be in 2031. The same
-#   days with four digits are read right.
-# Matters: the suspension stands years before the right that it suspends, or years ahead; no column of
-#   one date shows it, only the two together.
-# Do: `dateformat = '%d/%m/%y'`, or `all_varchar = true` and let the library read the texts. A suspension
-#   before its right is refused.
+# Expected: a French column of days with two digits for the year is read day first, since its days
+#   go over 12 and it is written with slashes; at worst day and month are swapped.
+# Seen (duckdb 2.0.1, on 2026-11-28): the sniffer takes the first pair for the *year*. A right
+#   suspended on 1 February 2026 was suspended in 2001, and one of 31 December 2025 will be in 2031.
+#   The same days with four digits are read right.
+# Matters: the suspension stands years before the right that it suspends, or years ahead; no column
+#   of one date shows it, only the two together.
+# Do: `dateformat = '%d/%m/%y'`, or `all_varchar = true` and let the library read the texts. A
+#   suspension before its right is refused.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

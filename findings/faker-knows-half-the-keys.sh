@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Expected: Faker's French data either has right check digits or has none right; whoever saw that its
-#   SIRENs and SIRETs are right trusts its VAT numbers and its accounts.
-# Seen (Faker 40.63.0, judged by python-stdnum 2.2 and schwifty 2026.10.1, on 2026-11-28): SIREN, SIRET and
-#   `company_vat` are right each time; `vat_id` draws its key, and nine digits that are no SIREN; IBANs
-#   have a right modulo 97 around a RIB key that is drawn.
-# Matters: tests that go from VAT numbers to dossiers fail, or are made lenient; and what is done with a
-#   RIB key is only ever tested on its failures.
-# Do: `company_vat()`; `schwifty.IBAN.random("FR")`, whose keys are right; `Siren(…)` of `siren()` without
-#   its blanks; or the strategies of `habilitations.testing`.
+# Expected: Faker's French data either has right check digits or has none right; whoever saw that
+#   its SIRENs and SIRETs are right trusts its VAT numbers and its accounts.
+# Seen (Faker 40.63.0, judged by python-stdnum 2.2 and schwifty 2026.10.1, on 2026-11-28): SIREN,
+#   SIRET and `company_vat` are right each time; `vat_id` draws its key, and nine digits that are no
+#   SIREN; IBANs have a right modulo 97 around a RIB key that is drawn.
+# Matters: tests that go from VAT numbers to dossiers fail, or are made lenient; and what is done
+#   with a RIB key is only ever tested on its failures.
+# Do: `company_vat()`; `schwifty.IBAN.random(country_code="FR")`, whose keys are right; `siren()`
+#   without its blanks.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Expected: JSON tells texts from numbers, so `read_json` leaves texts alone; and instants of one form are
-#   either all read or all left.
-# Seen (pandas 3.1.1, on 2026-11-28): columns are typed by their *names*. `opened_at` and `suspended_at`
-#   end in "_at" and become instants, `since` stays text; the SIREN and the code of a letter lose their
-#   noughts; and the number of who granted a right is a float as soon as one right has no granter.
+# Expected: JSON tells texts from numbers, so `read_json` leaves texts alone; and instants of one
+#   form are either all read or all left.
+# Seen (pandas 3.1.1, on 2026-11-28): columns are typed by their *names*. `opened_at` and
+#   `suspended_at` end in "_at" and become instants, `since` stays text; the SIREN and the code of a
+#   letter lose their noughts; and the number of who granted a right is a float as soon as one right
+#   has no granter.
 # Matters: these are the names of our own columns and documents. Sorting or comparing `since` with
 #   `suspended_at` fails, and identifiers no longer find their dossiers.
 # Do: `read_json(…, dtype=False)`, which leaves all as written; read states with `wire.loads` alone.

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Expected: a RIB is five digits of bank, five of branch, eleven of account and two of key, and a
 #   library that parts it does so alike under each of the French prefixes that it knows.
-# Seen (schwifty 2026.10.1, on 2026-11-28): for Mayotte, and for Mayotte alone, the account number is
-#   all that follows the bank: branch and key come back empty, and stand inside the account number.
-# Matters: whoever joins accounts to branches, or prints the four boxes of a RIB, loses the clients of
-#   one department, without an error.
+# Seen (schwifty 2026.10.1, on 2026-11-28): for Mayotte, and for Mayotte alone, the account number
+#   is all that follows the bank: branch and key come back empty, and stand inside the account
+#   number.
+# Matters: whoever joins accounts to branches, or prints the four boxes of a RIB, loses the clients
+#   of one department, without an error.
 # Do: part the last 23 characters by place yourself; they are the same everywhere.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Expected: an account held in Guadeloupe, written with the island's own prefix as some lists do (its
-#   length, its structure, its RIB key and its modulo 97 are right), is judged alike by two libraries
-#   that check IBANs: both take it, or both say that French overseas accounts begin with FR.
-# Seen (python-stdnum 2.2, schwifty 2026.10.1, on 2026-11-28): stdnum refuses every overseas prefix as
-#   an unknown component; schwifty takes them all, and no longer knows the bank that it names under FR.
+# Expected: an account held in Guadeloupe, written with the island's own prefix as some lists do
+#   (its length, its structure, its RIB key and its modulo 97 are right), is judged alike by two
+#   libraries that check IBANs: both take it, or both say that French overseas accounts begin with
+#   FR.
+# Seen (python-stdnum 2.2, schwifty 2026.10.1, on 2026-11-28): stdnum refuses every overseas prefix
+#   as an unknown component; schwifty takes them all, and no longer knows the bank that it names
+#   under FR.
 # Matters: accounts that a form with one of them let in are refused by an import with the other.
-# Do: ask for the IBAN on the bank's own slip, which begins with FR. Never take the prefix for a country.
+# Do: ask for the IBAN on the bank's own slip, which begins with FR. Never take the prefix for a
+#   country.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

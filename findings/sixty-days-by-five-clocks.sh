@@ -2,13 +2,15 @@
 # Expected: `pandas.Timestamp` and `pendulum.DateTime` are subclasses of `datetime`, so `asked +
 #   timedelta(days=60)` means the same for all three; and a query of DuckDB adds an interval to an
 #   instant as one would, whoever asks.
-# Seen (pandas 3.1.1, pendulum 3.3.0, polars 2.1.0, duckdb 2.0.1, tzdata 2026.6, on 2026-11-28): from a
-#   letter of 30 January, 9:00 in Paris, plain datetime counts by the wall clock and arrives at 9:00 on
-#   31 March; the two subclasses and polars count seconds and arrive at 10:00. DuckDB does one or the other
-#   by the time zone of the *session*. Between the two nines pandas finds 59 whole days, datetime 60.
-# Matters: a code entered in between is in time in the firm's report and late in ours, or the other way
-#   round, twice a year; giving a Timestamp where a datetime stood changes the rule.
-# Do: the library counts in UTC whatever it is given. Ask it for the deadline, never add the days again.
+# Seen (pandas 3.1.1, pendulum 3.3.0, polars 2.1.0, duckdb 2.0.1, tzdata 2026.6, on 2026-11-28):
+#   from a letter of 30 January, 9:00 in Paris, plain datetime counts by the wall clock and arrives
+#   at 9:00 on 31 March; the two subclasses and polars count seconds and arrive at 10:00. DuckDB
+#   does one or the other by the time zone of the *session*. Between the two nines pandas finds 59
+#   whole days, datetime 60.
+# Matters: a code entered in between is in time in the firm's report and late in ours, or the other
+#   way round, twice a year; giving a Timestamp where a datetime stood changes the rule.
+# Do: the library counts in UTC whatever it is given. Ask it for the deadline, never add the days
+#   again.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

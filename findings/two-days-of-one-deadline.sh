@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Expected: once a column of instants is shown in the time of Paris, its day is the day of Paris, whether
-#   one writes `.dt.date()` or casts to a date, as one does for a whole frame.
-# Seen (polars 2.1.0, on 2026-11-28): the cast gives the day of UTC, the method that of the column's zone.
-#   For a last instant of 7 March, 00:30 in Paris, that is 6 March by one and 7 March by the other.
-# Matters: an agenda grouped by day tells a collaborator that the code lapses a day too early, for all
-#   that ends in the first hour of a day (two in summer), and for nothing else.
+# Expected: once a column of instants is shown in the time of Paris, its day is the day of Paris,
+#   whether one writes `.dt.date()` or casts to a date, as one does for a whole frame.
+# Seen (polars 2.1.0, on 2026-11-28): the cast gives the day of UTC, the method that of the column's
+#   zone. For a last instant of 7 March, 00:30 in Paris, that is 6 March by one and 7 March by the
+#   other.
+# Matters: an agenda grouped by day tells a collaborator that the code lapses a day too early, for
+#   all that ends in the first hour of a day (two in summer), and for nothing else.
 # Do: `.dt.date()` after `.dt.convert_time_zone("Europe/Paris")`, never a cast.
 set -euo pipefail
 work=$(mktemp -d)

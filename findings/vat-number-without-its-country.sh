@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Expected: `stdnum.fr.siren.to_tva` gives the VAT number of an enterprise, as it stands on its invoices
-#   and as the same library's `stdnum.eu.vat` reads it; `tva.to_siren` is its inverse wherever `tva`
-#   takes a number.
-# Seen (python-stdnum 2.2, on 2026-11-28): the result has no FR. `eu.vat` refuses it, and when asked for
-#   the country names two, since the eleven digits are a Croatian number as well. A number of Monaco,
-#   which `tva` takes, has no SIREN: `to_siren` raises.
-# Matters: a client list's VAT numbers are the commonest way to its SIRENs; Monegasque clients stop it.
-# Do: put "FR" before what `to_tva` gives; for three noughts after the key, name the dossier by an `Idsp`.
+# Expected: `stdnum.fr.siren.to_tva` gives the VAT number of an enterprise, as it stands on its
+#   invoices and as the same library's `stdnum.eu.vat` reads it; `tva.to_siren` is its inverse
+#   wherever `tva` takes a number.
+# Seen (python-stdnum 2.2, on 2026-11-28): the result has no FR. `eu.vat` refuses it, and when asked
+#   for the country names two, since the eleven digits are a Croatian number as well. A number of
+#   Monaco, which `tva` takes, has no SIREN: `to_siren` raises.
+# Matters: a client list's VAT numbers are the commonest way to its SIRENs; Monegasque clients stop
+#   it.
+# Do: put "FR" before what `to_tva` gives; for three noughts after the key, name the dossier by an
+#   `Idsp`.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

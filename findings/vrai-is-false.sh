@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
-# Expected: a yes-or-no cell of an .ods keeps its value beside the word that is shown, so `read_excel` reads
-#   it alike whatever the language of the office.
-# Seen (pandas 3.1.1 with odfpy 1.4.1 and python-calamine 0.9.1, on 2026-11-28): the engine `odf` compares
-#   the *word* with "TRUE". In a French file, whose cells show VRAI, every yes is read as no; the engine
-#   `calamine` reads the value.
-# Matters: in a firm's list of rights a column "suspendu" is all False: whoever is suspended may act again.
+# Expected: a yes-or-no cell of an .ods keeps its value beside the word that is shown, so
+#   `read_excel` reads it alike whatever the language of the office.
+# Seen (pandas 3.1.1 with odfpy 1.4.1 and python-calamine 0.9.1, on 2026-11-28): the engine `odf`
+#   compares the *word* with "TRUE". In a French file, whose cells show VRAI, every yes is read as
+#   no; the engine `calamine` reads the value.
+# Matters: in a firm's list of rights a column "suspendu" is all False: whoever is suspended may act
+#   again.
 # Do: `engine="calamine"`; no later look at the column can tell.
 set -euo pipefail
 work=$(mktemp -d)

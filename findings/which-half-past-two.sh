@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Expected: where the clock of Paris shows 02:30 twice, on 25 October 2026, a library takes the first, as
-#   `datetime` does without a `fold`, or refuses; and it does the same however the hour is written.
-# Seen (pandas 3.1.1, pendulum 3.3.0, duckdb 2.0.1, tzdata 2026.6, on 2026-11-28): pandas takes the first
-#   half past two from a datetime and raises for the same hour as text; `pendulum.datetime` takes the second,
-#   `pendulum.instance` of that hour the first; DuckDB takes the second.
-# Matters: an act of that night, read from a list without a zone, is an hour before or after the one it
-#   answers. "Times go back" is then refused, or a code counts as late.
+# Expected: where the clock of Paris shows 02:30 twice, on 25 October 2026, a library takes the
+#   first, as `datetime` does without a `fold`, or refuses; and it does the same however the hour is
+#   written.
+# Seen (pandas 3.1.1, pendulum 3.3.0, duckdb 2.0.1, tzdata 2026.6, on 2026-11-28): pandas takes the
+#   first half past two from a datetime and raises for the same hour as text; `pendulum.datetime`
+#   takes the second, `pendulum.instance` of that hour the first; DuckDB takes the second.
+# Matters: an act of that night, read from a list without a zone, is an hour before or after the one
+#   it answers. "Times go back" is then refused, or a code counts as late.
 # Do: give `fold` where a list holds such an hour; the library never chooses for you.
 set -euo pipefail
 work=$(mktemp -d)
