@@ -23,13 +23,13 @@ Each is declared as its course, `-> Course`, which `_acts.course.procedure` make
 from collections.abc import Iterable
 from datetime import datetime
 
-from habilitations import _new_rules
 from habilitations._acts import (
     activation,
     adhesion,
     delegation,
     dossier_data,
     filing,
+    new_rules,
     space_data,
     substitution,
 )
@@ -511,4 +511,4 @@ def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> Course:
         TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
     """
     wanted, when = typed(ruleset, Ruleset), instant(at)
-    yield from _new_rules.change(portal, wanted, when)
+    yield from new_rules.change(portal, wanted, when)

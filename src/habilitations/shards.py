@@ -17,7 +17,7 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Shard
-from habilitations._new_rules import in_order
+from habilitations._acts.new_rules import in_order
 from habilitations._state.dossier import key_of
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.step import Step

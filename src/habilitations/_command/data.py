@@ -6,13 +6,13 @@ Law: it says what the text says, every instant in UTC and every code as a digest
 from collections.abc import Iterator
 from typing import Final
 
-from habilitations._catalogues import Catalogues
 from habilitations._command.run import Run
 from habilitations._json.converter import written_instant
 from habilitations._state.space import activation_deadline, is_void
-from habilitations._step_records import Followed
+from habilitations._steps.records import Followed
 from habilitations._steps.step import noted
 from habilitations._texts.languages import Lang
+from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, Idsp
 from habilitations.journal import Attempt

@@ -19,9 +19,9 @@ from cattrs import Converter
 from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
-from habilitations._catalogues import Catalogues
 from habilitations._json.reader import exact
 from habilitations._values.edges import instant
+from habilitations._values.editions import Catalogues
 from habilitations.errors import (
     InvalidInstant,
     InvalidText,

@@ -15,10 +15,9 @@ from attrs import field, frozen
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 
-from habilitations._catalogues import Catalogues
 from habilitations._json.faults import COLLECTED, checked, placed
 from habilitations._json.reader import exact
-from habilitations._rule_records import with_rules
+from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.parameters import (
     PROCEDURES,
@@ -31,6 +30,7 @@ from habilitations._steps.parameters import (
 from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed
+from habilitations._values.editions import Catalogues
 from habilitations.errors import MissingKey, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal

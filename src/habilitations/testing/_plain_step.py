@@ -12,7 +12,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._rule_records import RULESETS, with_rules
+from habilitations._json.rule_records import RULESETS, with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.step import plain_arguments
 from habilitations.identifiers import Code

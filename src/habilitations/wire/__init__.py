@@ -17,8 +17,8 @@ from cattrs import Converter
 from habilitations._errors.base import Fault
 from habilitations._json.faults import checked, placed
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
-from habilitations._rule_records import RULESETS
-from habilitations._step_records import Followed, StepReader, in_force
+from habilitations._json.rule_records import RULESETS
+from habilitations._steps.records import Followed, StepReader, in_force
 from habilitations._values.edges import iterable_of, typed, typed_all
 from habilitations.errors import (
     MissingKey,

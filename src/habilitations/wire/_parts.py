@@ -18,8 +18,8 @@ from cattrs.gen import make_dict_unstructure_fn
 
 from habilitations._json.faults import placed
 from habilitations._json.reader import exact
-from habilitations._rule_records import with_rules
-from habilitations._step_records import Followed, StepReader
+from habilitations._json.rule_records import with_rules
+from habilitations._steps.records import Followed, StepReader
 from habilitations._steps.step import PROCEDURE, Step, plain_arguments
 from habilitations._values.edges import any_text, filled_text
 from habilitations.errors import MissingKey, UnknownName

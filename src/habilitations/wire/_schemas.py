@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, final, get_args, get_origin
 from attrs import NOTHING, Attribute, evolve, fields, frozen
 
 from habilitations._json.converter import INSTANT, ZONE
-from habilitations._rule_records import MOST, CatalogueRecord, Delay
+from habilitations._json.rule_records import MOST, CatalogueRecord, Delay
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.step import PROCEDURE, Step
 from habilitations._values.edges import typed

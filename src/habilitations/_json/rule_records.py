@@ -15,11 +15,11 @@ from attrs import field, frozen
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._catalogues import Catalogues
 from habilitations._errors.base import Fault
 from habilitations._json.converter import converter, object_hook
 from habilitations._json.reader import exact
 from habilitations._values.edges import filled_text
+from habilitations._values.editions import Catalogues
 from habilitations.errors import InvalidDocument, NumberOutOfRange, UnknownServiceCode
 from habilitations.rules import Ruleset
 from habilitations.services import FICHE, Catalogue, ElementaryService, PortalEntry, Service

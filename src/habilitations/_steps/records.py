@@ -11,11 +11,11 @@ from typing import Final, final
 from cattrs import Converter
 from cattrs.errors import IterableValidationNote
 
-from habilitations._catalogues import Catalogues
 from habilitations._json.faults import COLLECTED
 from habilitations._json.reader import exact
-from habilitations._rule_records import with_rules
+from habilitations._json.rule_records import with_rules
 from habilitations._steps.step import Step, from_plain
+from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.model import Portal
 from habilitations.services import Catalogue
