@@ -7,7 +7,7 @@ is the very value that it was where its services are. Doesn't know who decides o
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 from typing import final
 
 from attrs import evolve, frozen
@@ -88,7 +88,7 @@ def change(portal: Portal, ruleset: Ruleset, at: datetime) -> Course:
 def _last(portal: Portal) -> datetime | None:
     spaces = (each.updated_at for each in portal.space_map.values())
     dossiers = (each.updated_at for each in portal.dossier_map.values())
-    return max((*spaces, *dossiers), default=None)
+    return max(chain(spaces, dossiers), default=None)
 
 
 def _rules(before: Ruleset, ruleset: Ruleset, at: datetime) -> _Rules:
