@@ -245,7 +245,9 @@ def under_catalogue(request: Request, catalogue: Catalogue) -> Request:
     if not lacking_account(lines):
         cut = evolve(cut, bank_account=None)
     if not lacking_email(lines):
-        cut = evolve(cut, company_email=None, email_link=None, confirmed_at=None)
+        cut = evolve(
+            cut, company_email=None, email_link=None, confirmed_at=None, link_deadline=None
+        )
     return cut
 
 
