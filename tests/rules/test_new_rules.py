@@ -151,6 +151,7 @@ class TestWhatEnds:
         assert isinstance(left.request, AdhesionRequest)
         assert left.request.services == (DECLARER_TVA, DECLARER_IS)
         assert (left.request.company_email, left.request.email_link) == (None, None)
+        assert left.request.link_deadline is None
         done = activate_request(after, by=LILA, dossier=MARTIN, code="lettre", at=LATER)
         assert done.dossier(MARTIN).company_email is None
         assert role_of(done, LILA, DECLARER_IS, dossier=MARTIN) is AT
