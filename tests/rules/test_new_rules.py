@@ -42,7 +42,7 @@ from habilitations.errors import (
     UnknownService,
 )
 from habilitations.journal import Step
-from habilitations.model import AdhesionRequest
+from habilitations.model import AdhesionRequest, RequestPhase
 from habilitations.rules import RoleExclusivity
 from habilitations.services import (
     DECLARER_IS,
@@ -155,6 +155,29 @@ class TestWhatEnds:
         done = activate_request(after, by=LILA, dossier=MARTIN, code="lettre", at=LATER)
         assert done.dossier(MARTIN).company_email is None
         assert role_of(done, LILA, DECLARER_IS, dossier=MARTIN) is AT
+
+    def test_a_lapsed_request_stays_lapsed(self) -> None:
+        """Without Messagerie no click is waited for, but what has lapsed isn't live again (REQ-1)."""
+        before = request_adhesion(
+            portal(),
+            by=LILA,
+            dossier=MARTIN,
+            services=[MESSAGERIE, DECLARER_TVA],
+            code="lettre",
+            company_email="contact@martin.example",
+            email_link="lien",
+            at=MONDAY,
+        )
+        later = MONDAY + timedelta(days=4)
+        ask = partial(request_adhesion, by=LILA, dossier=MARTIN, code="lettre", at=later)
+        before = ask(before, services=[DECLARER_IS])
+        without = Ruleset(catalogue=edition(FICHE, without=["MESSAGERIE"]))
+        after = change_rules(before, ruleset=without, at=later)
+        found = requests_on(after, dossier=MARTIN, at=later)
+        assert {each.request.services: each.status for each in found} == {
+            (DECLARER_TVA,): RequestPhase.LAPSED,
+            (DECLARER_IS,): RequestPhase.PENDING,
+        }
 
     def test_a_request_without_services_leaves(self) -> None:
         """An adhesion and a substitution alike; the others stay in their order."""

@@ -113,7 +113,7 @@ def _kept(dossier: Dossier, rules: _Rules) -> _Kept:
         for row in rows
         if row.service.code in catalogue.slots
     )
-    asked = (under_catalogue(request, catalogue) for request in dossier.requests)
+    asked = (under_catalogue(request, catalogue, rules.at) for request in dossier.requests)
     waiting = tuple(request for request in asked if request.services)
     lost = len(held) < len(rows) or _named(waiting) < _named(dossier.requests)
     cut = dossier.revised(requests=waiting)

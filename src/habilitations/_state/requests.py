@@ -232,8 +232,11 @@ def lacking_account(
 
 
 # CAT-4: services are the same where their codes are; those that the catalogue lacks end.
-def under_catalogue(request: Request, catalogue: Catalogue) -> Request:
-    """Return what a catalogue leaves of a request: its services may be none."""
+def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Request:
+    """Return what a catalogue leaves of a request: its services may be none.
+
+    One that has lapsed at an instant keeps all else, or it would wait for its code again.
+    """
     if not isinstance(request, AdhesionRequest):
         known = {each.code: each for each in catalogue.services}
         left = [known[each.code] for each in request.services if each.code in known]
@@ -241,6 +244,8 @@ def under_catalogue(request: Request, catalogue: Catalogue) -> Request:
     slots = catalogue.slots
     lines = [slots[each.code].service for each in request.services if each.code in slots]
     cut = evolve(request, services=lines)
+    if not is_live(request, at):
+        return cut
     # ADH-4, ADH-5: what nothing needs is ignored, as if it had never been given.
     if not lacking_account(lines):
         cut = evolve(cut, bank_account=None)
