@@ -28,7 +28,7 @@ from habilitations.rules import (
     RoleExclusivity,
     Ruleset,
 )
-from proof import classes, facts, independence, world
+from proof import classes, facts, independence, other_acts, world
 from proof.acts import facts_of
 from proof.harness import Clock, is_full, on_cores
 from proof.independence import Beside
@@ -84,11 +84,23 @@ def cases(job: Job) -> Iterator[Case]:
     ]
     for portal in job.portals:
         bare = _state(portal)
+        asleep = facts.line_of(facts.asleep(world.dossier_of(portal)))
         for act, line in zip(job.acts, asked, strict=True):
+            if act.name == "change_rules":
+                yield _under_other_rules(portal, act, f"{top}\n{bare} {asleep}\n{line}")
+                continue
             before = portal if act.plant is None else world.planted(portal, act.plant)
             state = bare if act.plant is None else _state(before)
             text = f"{top}\n{state}\n{line}"
             yield Case(text, act.name, *world.come_to(before, act))
+
+
+def _under_other_rules(portal: Portal, act: Act, text: str) -> Case:
+    met = world.outcome(portal, act)
+    if not isinstance(met, Portal):
+        return Case(text, act.name, met, frozenset(), other_acts.broken(portal, act))
+    after = world.facts_after(portal, met) | {*facts.asleep(world.dossier_of(met))}
+    return Case(text, act.name, None, after)
 
 
 def _state(portal: Portal) -> str:
@@ -125,7 +137,8 @@ def _jobs(
 def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
     """Yield slice (a): every act in every state without a request."""
     kept = classes.representatives(small, states)
-    yield from _jobs(f"(a) {title}", small, kept.values(), tuple(world.without_requests(small)))
+    acts = (*world.without_requests(small), *other_acts.without_requests(small))
+    yield from _jobs(f"(a) {title}", small, kept.values(), acts)
 
 
 def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
@@ -143,7 +156,9 @@ def beside_a_request(
     """Yield what slice (b) has in these states; beside requests of several Services alone if so."""
     beside = partial(_beside, f"(b) {title}", small, tuple(portals), several=several)
     asked = (*world.askings(small), *world.repetitions(small))
-    yield from beside(world.ages(small), (*world.answers(small), *asked))
+    yield from beside(
+        world.ages(small), (*world.answers(small), *asked, *other_acts.other_rules(small))
+    )
     if small.people > 1:
         acts = (*world.delegations(small), *world.upon_oneself(small))
         yield from beside(world.ages(small)[:aged], acts)
@@ -158,10 +173,15 @@ def _beside(
     *,
     several: bool,
 ) -> Iterator[Job]:
-    waiting = [
+    aged = [
         request
         for number, age in product(small.numbers, ages)
         for request in world.requests(small, number, age)
+    ]
+    lapsing = (each for number in small.numbers for each in world.counted_otherwise(small, number))
+    waiting = [
+        request
+        for request in (*aged, *lapsing)
         if not several or len(world.concerned(small, request.services)) > 1
     ]
     portals = (world.planted(portal, request) for portal, request in product(states, waiting))
@@ -183,9 +203,9 @@ def halves(people: int) -> tuple[World, World]:
     return World(people, (world.MESSAGERIE,)), World(people, (world.PAYER,))
 
 
-def drawn(people: int, halves: tuple[States, States], size: int) -> Iterator[Portal]:
+def drawn(whole: World, halves: tuple[States, States], size: int) -> Iterator[Portal]:
     """Yield whole states drawn from the product of the halves."""
-    whole, chance = World(people), random.Random(people)
+    chance = random.Random(whole.people)
     mail, pay = (list(half.values()) for half in halves)
     for _ in range(size):
         yield classes.joined(whole, chance.choice(mail), chance.choice(pay))
@@ -210,10 +230,12 @@ def plan(*, full: bool) -> Iterator[Slice]:
         yield same, roles_alone(small, states, title)
         if people == 1:
             yield True, one_request(small, states, title)
+            yield from _unknown(title)
     yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
         yield from _together(2, two, 40)
+        yield True, _refusing_delegates(2, two, 40)
         return
     whole = classes.products(World(2), *two)
     title = "2 people, a request of both Services"
@@ -225,10 +247,24 @@ def plan(*, full: bool) -> Iterator[Slice]:
     yield True, _naming_both(3, three)
 
 
+def _unknown(title: str) -> Iterator[Slice]:
+    small, title = World(1, unknown=True), f"{title}, accounts and addresses unknown"
+    states, same = counted(small, title)
+    yield same, roles_alone(small, states, title)
+
+
+def _refusing_delegates(people: int, parts: tuple[States, States], size: int) -> Iterator[Job]:
+    # ADH-11 is about two Services, so no half has it.
+    readings = Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED)
+    whole, title = World(people, readings=readings), f"(a) {people} people, delegates REFUSED"
+    acts = (*world.takings(whole), *world.askings(whole))
+    yield from _jobs(f"{title}, {size} whole states drawn", whole, drawn(whole, parts, size), acts)
+
+
 def _together(people: int, parts: tuple[States, States], size: int) -> Iterator[Slice]:
     whole, title = World(people), f"(a) {people} people"
     acts = tuple(world.without_requests(whole))
-    some = drawn(people, parts, size)
+    some = drawn(whole, parts, size)
     yield True, _jobs(f"{title}, {size} whole states drawn", whole, some, acts)
     yield True, independence.beside(f"{title}, one Service beside the other", whole, *parts)
 

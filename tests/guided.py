@@ -6,7 +6,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import product
 from types import MappingProxyType
 from typing import Final
@@ -37,6 +37,8 @@ EMAIL: Final = "jamais.tire@cabinet.example"
 NUMBER: Final = "20299999999999"
 SIREN: Final = "888888888"
 NAME: Final = "Jamais Tiré"
+#: A deadline that is out of bounds for any step of a walk.
+FAR: Final = datetime.max.replace(tzinfo=UTC)
 ACCOUNT: Final = BankAccount("FR7630004000031234567890143")
 #: What may have been sent to somebody, to be entered.
 SENT: Final = (CODE, *moves.CODES)
@@ -244,6 +246,7 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
             "company_email": (None, EMAIL),
             "email_link": (None, CODE, moves.LINKS[0]),
             "bank_account": (None, ACCOUNT),
+            "code_deadline": (None, FAR),
         },
         "request_substitution": {"services": (), "code": (CODE, moves.CODES[0])},
         "confirm_company_email": {"email_link": CLICKED},

@@ -84,6 +84,7 @@ def space(row: Row) -> Space:
         registered_at=at(row, "registered_at"),
         activated_at=maybe_at(row, "activated_at"),
         code=maybe_code(row, "code"),
+        deadline=at(row, "deadline"),
         updated_at=at(row, "updated_at"),
     )
 
@@ -102,6 +103,7 @@ def space_row(kept: Space) -> Row:
         "registered_at": kept.registered_at.isoformat(),
         "activated_at": _iso(kept.activated_at),
         "code": _digest(kept.code),
+        "deadline": _iso(kept.deadline),
         "updated_at": kept.updated_at.isoformat(),
     }
 
@@ -176,6 +178,7 @@ def request(row: Row) -> Request:
             services=[FICHE.service_of(each) for each in services],
             code=code,
             asked_at=at(row, "asked_at"),
+            deadline=at(row, "deadline"),
         )
     return AdhesionRequest(
         requester=requester,
@@ -187,6 +190,8 @@ def request(row: Row) -> Request:
         email_link=maybe_code(row, "email_link"),
         confirmed_at=maybe_at(row, "confirmed_at"),
         bank_account=None if row["iban"] is None else account(row),
+        deadline=at(row, "deadline"),
+        link_deadline=maybe_at(row, "link_deadline"),
     )
 
 
@@ -196,6 +201,7 @@ def request_rows(kept: Dossier) -> Iterator[Row]:
         given = each.bank_account if isinstance(each, AdhesionRequest) else None
         email = each.company_email if isinstance(each, AdhesionRequest) else None
         link = each.email_link if isinstance(each, AdhesionRequest) else None
+        click = each.link_deadline if isinstance(each, AdhesionRequest) else None
         services: tuple[Service | ElementaryService, ...] = each.services
         yield {
             "dossier": kept.id.value,
@@ -210,6 +216,8 @@ def request_rows(kept: Dossier) -> Iterator[Row]:
             "confirmed_at": _iso(each.confirmed_at),
             "iban": None if given is None else given.iban.value,
             "label": None if given is None else given.label,
+            "deadline": _iso(each.deadline),
+            "link_deadline": _iso(click),
         }
 
 
@@ -220,6 +228,7 @@ def email_change(row: Row) -> EmailChange:
         email=text(row, "email"),
         email_link=Code.of_digest(text(row, "email_link")),
         asked_at=at(row, "asked_at"),
+        deadline=at(row, "deadline"),
     )
 
 
@@ -233,6 +242,7 @@ def email_change_rows(kept: Dossier) -> Iterator[Row]:
             "email": change.email.value,
             "email_link": change.email_link.digest,
             "asked_at": change.asked_at.isoformat(),
+            "deadline": _iso(change.deadline),
         }
 
 

@@ -10,6 +10,8 @@ CREATE TABLE space (
   registered_at TEXT NOT NULL,
   activated_at  TEXT,
   code          TEXT,
+  -- A deadline is kept: no change of the rules moves it.
+  deadline      TEXT NOT NULL,
   updated_at    TEXT NOT NULL,
   -- Whoever writes says which version he has read.
   version       INTEGER NOT NULL
@@ -63,6 +65,8 @@ CREATE TABLE request (
   confirmed_at  TEXT,
   iban          TEXT,
   label         TEXT,
+  deadline      TEXT NOT NULL,
+  link_deadline TEXT,
   PRIMARY KEY (dossier, place)
 ) STRICT;
 
@@ -71,5 +75,6 @@ CREATE TABLE email_change (
   requester  TEXT NOT NULL REFERENCES space (number),
   email      TEXT NOT NULL,
   email_link TEXT NOT NULL,
-  asked_at   TEXT NOT NULL
+  asked_at   TEXT NOT NULL,
+  deadline   TEXT NOT NULL
 ) STRICT;

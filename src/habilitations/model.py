@@ -22,6 +22,7 @@ from habilitations._state.requests import (
     SubstitutionRequest,
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
+from habilitations._state.space import dated_space
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import iterable_of, typed
 from habilitations._values.making import maker
@@ -121,18 +122,19 @@ class Portal:
         """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
 
         The seats of the dossiers are made from the habilitations alone; `suspended` is not read.
+        What waits and has no deadline of its own gets the one of the ruleset.
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
             InconsistentState: the tables break rules; `faults` has every one, each with its rule.
         """
         ruleset = _ruleset(ruleset)
-        spaces = tuple(typed(each, Space) for each in spaces)
-        dossiers = tuple(typed(each, Dossier) for each in dossiers)
+        spaces = tuple(dated_space(typed(each, Space), ruleset) for each in spaces)
+        dossiers = tuple(table_checks.dated(typed(each, Dossier), ruleset) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
         faults = [
-            *table_checks.one_space_each(spaces, ruleset),
-            *table_checks.activated_in_time(spaces, ruleset),
+            *table_checks.one_space_each(spaces),
+            *table_checks.activated_in_time(spaces),
             *table_checks.one_dossier_each(dossiers, rows),
         ]
         by_number = {space.subscriber.number.value: space for space in spaces}
@@ -191,8 +193,8 @@ def _faults(
         *invariants.faults_of(dossier, rows, ruleset),
         *table_checks.people_known(dossier, rows, spaces),
         *table_checks.requests_formed(dossier, ruleset),
-        *table_checks.requests_whole(dossier, ruleset),
-        *table_checks.requests_apart(dossier, ruleset),
+        *table_checks.requests_whole(dossier),
+        *table_checks.requests_apart(dossier),
     ]
 
 

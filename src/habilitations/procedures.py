@@ -183,12 +183,16 @@ def request_adhesion(
     company_email: Email | str | None = None,
     email_link: Code | str | None = None,
     bank_account: BankAccount | None = None,
+    code_deadline: datetime | None = None,
 ) -> Course:
     """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
 
-    A Service stands for all its elementary services. All of them or none (ADH-3).
+    A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
+    is for whoever counts the days of the code otherwise than the ruleset does (ADH-6).
 
     Raises:
+        InvalidDeadline: `code_deadline` is before `at`, or more than two days after the ruleset's
+            own (VAL-1).
         DelegateMayNotAdhere: under that reading, the requester has roles on the dossier, and is
             Acteur Délégant or Acteur in all of them (ADH-11).
         ServiceAlreadyManaged: somebody else manages a service (ADH-1).
@@ -204,6 +208,7 @@ def request_adhesion(
     posted, link = code_of(code), None if email_link is None else code_of(email_link)
     email = None if company_email is None else email_of(company_email)
     account = None if bank_account is None else typed(bank_account, BankAccount)
+    deadline = yield from filing.counted(portal.ruleset, code_deadline, instant(at))
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     course = adhesion.adhesion(
         where,
@@ -212,6 +217,7 @@ def request_adhesion(
         company_email=email,
         email_link=link,
         bank_account=account,
+        deadline=deadline,
     )
     yield from course
 
@@ -225,12 +231,16 @@ def request_substitution(
     services: Iterable[AnyService],
     code: Code | str,
     at: datetime,
+    code_deadline: datetime | None = None,
 ) -> Course:
     """Ask to replace the AT of services; the code goes by post (§3.2, case 3).
 
-    Any elementary service stands for its Service (SUB-3).
+    Any elementary service stands for its Service (SUB-3). `code_deadline` is for whoever counts
+    the days of the code otherwise than the ruleset does (ADH-6).
 
     Raises:
+        InvalidDeadline: `code_deadline` is before `at`, or more than two days after the ruleset's
+            own (VAL-1).
         NobodyToReplace: a service has no AT (SUB-1).
         AlreadyTitulaire: the requester is the AT (SUB-1).
         RolesNotCumulable: the requester's roles would clash (ROL-6).
@@ -238,9 +248,10 @@ def request_substitution(
         CodeAlreadyInUse: another live request has it (REQ-1).
     """
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
+    deadline = yield from filing.counted(portal.ruleset, code_deadline, instant(at))
     where = yield from scene(portal, by=by, dossier=dossier, at=at)
     whole = portal.ruleset.catalogue.whole(wanted)
-    yield from substitution.substitution(where, whole, posted)
+    yield from substitution.substitution(where, whole, posted, deadline=deadline)
 
 
 @procedure
@@ -260,7 +271,7 @@ def confirm_company_email(
     link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
     known = yield from asked(known_dossier, portal, identifier)
     yield from onwards(known.updated_at, when)
-    opened = yield from dossier_data.opened_by(known, link, portal.ruleset, when)
+    opened = yield from dossier_data.opened_by(known, link, when)
     where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
     yield from dossier_data.click(where, opened)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from docs.interactive.desk.forms import (
     ENTERS_CODE,
+    INSTANTS,
     field_names,
     is_about_dossier,
     is_signed,
@@ -123,7 +124,7 @@ def _text(words: Words, form: Form, name: str, *, required: bool) -> Html:
             id=field,
             name=name,
             value=form.fields.one(name),
-            type="text",
+            type="datetime-local" if name in INSTANTS else "text",
             spellcheck="false",
             aria_describedby=f"{field}-hint" if hint else None,
         ),

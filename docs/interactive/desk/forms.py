@@ -6,7 +6,8 @@ Doesn't know how a field is shown.
 """
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -18,6 +19,7 @@ from habilitations import (
     Step,
     Subscriber,
     SubscriberNumber,
+    errors,
     procedures,
 )
 from habilitations.services import ElementaryService, Service
@@ -49,6 +51,8 @@ _PROPOSED: Final[Mapping[str, str]] = MappingProxyType(
 _PROPOSED_ALONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {"change_coordinates": MappingProxyType({"last_name": "MARTIN"})}
 )
+#: What is typed as an instant, in UTC as all instants of the page.
+INSTANTS: Final = frozenset({"code_deadline"})
 #: Procedures to which one brings the code that another sent.
 ENTERS_CODE: Final = frozenset({"activate_space", "activate_request", "confirm_company_email"})
 
@@ -134,6 +138,20 @@ def _proposals(session: Session, procedure: str, wanted: list[str]) -> Iterator[
             yield name, known[name]
 
 
+def _instant(text: str) -> datetime:
+    # The page tells every instant in UTC, and is told them so.
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        raise errors.InvalidInstant(text) from None
+
+
+#: What reads the one text of an argument that is none itself.
+_READ: Final[Mapping[str, Callable[[str], object]]] = MappingProxyType(
+    {"role": Role, "delegate": SubscriberNumber, "code_deadline": _instant}
+)
+
+
 def step_of(session: Session, form: Form) -> Step:
     """Return the step that a form makes.
 
@@ -156,10 +174,8 @@ def _value(session: Session, name: str, fields: Fields) -> object:
         case "services":
             found = map(session.portal.ruleset.catalogue.find, fields.every("services"))
             return [each for each in found if each is not None]
-        case "role":
-            return Role(fields.one("role"))
-        case "delegate":
-            return SubscriberNumber(fields.one("delegate"))
+        case "role" | "delegate" | "code_deadline":
+            return _READ[name](fields.one(name))
         case "bank_account":
             return BankAccount(fields.one("bank_account"), fields.one("label"))
         case "subscriber":

@@ -121,6 +121,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "field code": "Code",
         "field email": "E-mail address",
         "field company_email": "E-mail address of the enterprise",
+        "field code_deadline": "Deadline of the code, counted otherwise (UTC)",
         "field email_link": "Code of the link mailed to the enterprise",
         "field iban": "IBAN",
         "field bank_account": "Bank account: IBAN",

@@ -123,6 +123,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "field code": "Code",
         "field email": "Adresse électronique",
         "field company_email": "Adresse électronique de l’entreprise",
+        "field code_deadline": "Échéance du code, comptée autrement (UTC)",
         "field email_link": "Code du lien envoyé à l’entreprise",
         "field iban": "IBAN",
         "field bank_account": "Compte bancaire\u00a0: IBAN",

@@ -27,6 +27,8 @@ class Space(models.Model):
     registered_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True)
     code = models.CharField(max_length=64, null=True)
+    #: A deadline is kept: no change of the rules moves it.
+    deadline = models.DateTimeField()
     updated_at = models.DateTimeField()
     #: Whoever writes says which version he has read.
     version = models.PositiveIntegerField(default=1)
@@ -123,6 +125,8 @@ class Request(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     iban = models.CharField(max_length=34, null=True)
     label = models.CharField(max_length=200, null=True)
+    deadline = models.DateTimeField()
+    link_deadline = models.DateTimeField(null=True)
 
     class Meta:
         """In the order in which they were made."""
@@ -142,6 +146,7 @@ class EmailChange(models.Model):
     email = models.CharField(max_length=254)
     email_link = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
+    deadline = models.DateTimeField()
 
     def __str__(self) -> str:
         """Return the address."""

@@ -5,6 +5,7 @@ activated (ADH-7). Doesn't know deadlines or codes.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import evolve
 
@@ -17,6 +18,7 @@ from habilitations._state.requests import (
     email_given,
     lacking_account,
     lacking_email,
+    link_end,
 )
 from habilitations._state.seats import BY_SERVICE, Delegation, Line, Seat
 from habilitations._values.marks import guard
@@ -43,6 +45,7 @@ def adhesion(
     company_email: Email | None,
     email_link: Code | None,
     bank_account: BankAccount | None,
+    deadline: datetime,
 ) -> DossierCourse:
     """Yield the course of a request; what its services don't need is ignored (ADH-4, 5)."""
     mailed, paying = lacking_email(services), lacking_account(services)
@@ -55,6 +58,8 @@ def adhesion(
         company_email=company_email if mailed else None,
         email_link=email_link if mailed else None,
         bank_account=bank_account if paying else None,
+        deadline=deadline,
+        link_deadline=link_end(scene.at, scene.ruleset) if mailed else None,
     )
     yield from preconditions(scene, request)
     yield from filing(scene, request)

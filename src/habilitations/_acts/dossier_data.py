@@ -21,6 +21,7 @@ from habilitations._state.requests import (
     is_live,
     lacking_account,
     likeliest,
+    link_end,
 )
 from habilitations._values.marks import Judged, asked, enforces, guard
 from habilitations._values.people import BankAccount
@@ -40,7 +41,6 @@ from habilitations.errors import (
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren
 from habilitations.model import Portal
 from habilitations.roles import Right
-from habilitations.rules import Ruleset
 
 
 def opening(portal: Portal, dossier: Dossier) -> Course:
@@ -156,7 +156,13 @@ def not_last(scene: Scene, iban: Iban) -> Refusals:
 def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
     """Yield the course of asking for another address of the enterprise."""
     yield from manages_email(scene)
-    change = EmailChange(requester=scene.by, email=email, email_link=link, asked_at=scene.at)
+    change = EmailChange(
+        requester=scene.by,
+        email=email,
+        email_link=link,
+        asked_at=scene.at,
+        deadline=link_end(scene.at, scene.ruleset),
+    )
     yield from fresh_link(scene, change)
     yield partial(_with_change, scene, change)
 
@@ -175,9 +181,7 @@ def manages_email(scene: Scene) -> Refusals:
     yield from exercised(scene, held)
 
 
-def opened_by(
-    dossier: Dossier, link: Code, ruleset: Ruleset, at: datetime
-) -> Generator[Judged, None, Waiting]:
+def opened_by(dossier: Dossier, link: Code, at: datetime) -> Generator[Judged, None, Waiting]:
     """Return what a link opens on the dossier, a live one before a lapsed one.
 
     Raises:
@@ -185,7 +189,7 @@ def opened_by(
     """
     opened = [each for each in dossier.linked if each.email_link == link]
     yield from asked(something_opened, dossier, opened)
-    return likeliest(opened, ruleset, at)
+    return likeliest(opened, at)
 
 
 # REQ-1: a link that opens nothing is wrong.
@@ -220,8 +224,8 @@ def _readdressed(scene: Scene, email: Email) -> Change:
 @guard("EML-1")
 def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
     """Refuse a click after the deadline of a change."""
-    if not is_live(change, scene.ruleset, scene.at):
-        yield EmailChangeExpired(scene.dossier.id, change.deadline(scene.ruleset))
+    if not is_live(change, scene.at):
+        yield EmailChangeExpired(scene.dossier.id, change.good_until)
 
 
 # EML-1: a second click is refused.

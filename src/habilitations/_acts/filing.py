@@ -4,7 +4,9 @@ Law: a lapsed request blocks nothing and nobody (ADH-10). Doesn't know what a re
 """
 
 from collections.abc import Generator
+from datetime import datetime, timedelta
 from functools import partial
+from typing import Final
 
 from attrs import evolve
 
@@ -17,7 +19,9 @@ from habilitations._state.requests import (
     RequestPhase,
     Waiting,
     asked_by,
+    code_end,
     is_live,
+    later,
     likeliest,
     phase,
     same_code,
@@ -25,19 +29,54 @@ from habilitations._state.requests import (
     shared_services,
 )
 from habilitations._values.catalogue import elementary_of
+from habilitations._values.edges import instant
 from habilitations._values.marks import Judged, asked, enforces, guard
 from habilitations.errors import (
     CodeAlreadyInUse,
     CodeExpired,
     EmailLinkExpired,
     EmailNotConfirmed,
+    InvalidDeadline,
     LinkAlreadyInUse,
     NoSuchRequest,
     RequestAlreadyPending,
     WrongCode,
 )
 from habilitations.identifiers import Code
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService
+
+#: By how much a deadline that is counted otherwise may be later than the ruleset's own.
+_LATER_AT_MOST: Final = timedelta(days=2)
+
+
+def counted(
+    ruleset: Ruleset, given: datetime | None, at: datetime
+) -> Generator[Judged, None, datetime]:
+    """Return the deadline of a code: the ruleset's own, unless it was counted otherwise (ADH-6).
+
+    Raises:
+        TypeError, NaiveInstant, InstantOutOfRange: what is given is no instant (TIM-1).
+        InvalidDeadline: it is out of bounds (VAL-1).
+    """
+    own = code_end(at, ruleset)
+    if given is None:
+        return own
+    deadline = instant(given)
+    yield from asked(in_bounds, deadline, at, later(own, _LATER_AT_MOST))
+    return deadline
+
+
+# VAL-1: days may be counted in another zone, which makes two days at most, not another delay.
+@enforces("VAL-1")
+def in_bounds(given: datetime, earliest: datetime, latest: datetime) -> None:
+    """Refuse a deadline before the request, or far later than the ruleset's.
+
+    Raises:
+        InvalidDeadline: it is (VAL-1).
+    """
+    if not earliest <= given <= latest:
+        raise InvalidDeadline(given, earliest, latest)
 
 
 def filing(scene: Scene, request: Request) -> DossierCourse:
@@ -81,14 +120,14 @@ def entered(scene: Scene, code: Code) -> Generator[Judged, None, Request]:
     requests = asked_by(scene.dossier.requests, scene.by)
     own = [each for each in requests if each.code == code]
     yield from asked(some_request, scene, own)
-    return likeliest(own, scene.ruleset, scene.at)
+    return likeliest(own, scene.at)
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
 @guard("REQ-1")
 def fresh_code(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of another live request of the same person."""
-    if any(same_code(each, request, scene.ruleset) for each in scene.dossier.requests):
+    if any(same_code(each, request) for each in scene.dossier.requests):
         yield CodeAlreadyInUse(scene.dossier.id, scene.by)
 
 
@@ -100,7 +139,7 @@ def fresh_link(scene: Scene, waiting: Waiting) -> Refusals:
     others = (
         each for each in scene.dossier.linked if not (change and isinstance(each, EmailChange))
     )
-    if any(same_link(each, waiting, scene.ruleset) for each in others):
+    if any(same_link(each, waiting) for each in others):
         yield LinkAlreadyInUse(scene.dossier.id)
 
 
@@ -111,7 +150,7 @@ def not_pending(scene: Scene, request: Request) -> Refusals:
     pending = {
         service
         for each in scene.dossier.requests
-        if is_live(each, scene.ruleset, scene.at)
+        if is_live(each, scene.at)
         for service in shared_services(each, request)
     }
     if pending:
@@ -132,7 +171,7 @@ def some_request(scene: Scene, opened: list[Request]) -> None:
 
 
 def _lapsed(scene: Scene, request: Request) -> bool:
-    return phase(request, scene.ruleset, scene.at) is RequestPhase.LAPSED
+    return phase(request, scene.at) is RequestPhase.LAPSED
 
 
 # ADH-6: §3.2, the code is valid 60 days.
@@ -140,7 +179,7 @@ def _lapsed(scene: Scene, request: Request) -> bool:
 def code_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a code after its deadline."""
     if _lapsed(scene, request) and not request.awaits_email:
-        yield CodeExpired(scene.dossier.id, request.deadline(scene.ruleset))
+        yield CodeExpired(scene.dossier.id, request.good_until)
 
 
 # ADH-4: §3.2, the link is to be clicked within 72 h; the request lapses as a whole.
@@ -148,15 +187,15 @@ def code_in_time(scene: Scene, request: Request) -> Refusals:
 def link_in_time(scene: Scene, request: Request) -> Refusals:
     """Refuse a request whose link was not clicked in time."""
     if _lapsed(scene, request) and request.awaits_email:
-        yield EmailLinkExpired(scene.dossier.id, request.deadline(scene.ruleset))
+        yield EmailLinkExpired(scene.dossier.id, request.good_until)
 
 
 # ADH-4: until the click, the code is not accepted.
 @guard("ADH-4")
 def link_clicked(scene: Scene, request: Request) -> Refusals:
     """Refuse the code of a request whose link is still to be clicked."""
-    if phase(request, scene.ruleset, scene.at) is RequestPhase.AWAITING_EMAIL:
-        yield EmailNotConfirmed(scene.dossier.id, request.deadline(scene.ruleset))
+    if phase(request, scene.at) is RequestPhase.AWAITING_EMAIL:
+        yield EmailNotConfirmed(scene.dossier.id, request.good_until)
 
 
 # ADH-9: §4.1, the requester deletes his requests; each service named must be in one.

@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from habilitations._acts.course import Course, Refusals, active, onwards
-from habilitations._state.space import activation_deadline, is_void, takes
+from habilitations._state.space import activation_deadline, inscription_end, is_void, takes
 from habilitations._values.marks import guard
 from habilitations._values.people import Coordinates, Space, Subscriber
 from habilitations.errors import (
@@ -29,9 +29,10 @@ def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetim
     before = portal.space_map.get(subscriber.number.value)
     if before is not None:
         yield from onwards(before.updated_at, at)
-        yield from one_space(before, portal, at)
+        yield from one_space(before, at)
     yield from free_address(portal, subscriber.number, subscriber.email, at)
-    yield partial(Space, subscriber=subscriber, registered_at=at, code=code)
+    end = inscription_end(at, portal.ruleset)
+    yield partial(Space, subscriber=subscriber, registered_at=at, code=code, deadline=end)
 
 
 def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course:
@@ -39,7 +40,7 @@ def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> 
     yield from onwards(space.updated_at, at)
     yield from not_activated(space)
     yield from right_code(space, code)
-    yield from not_void(space, portal, at)
+    yield from not_void(space, at)
     # Another may have taken the address while this inscription was void, on a later clock.
     yield from free_address(portal, space.subscriber.number, space.subscriber.email, at)
     yield partial(evolve, space, activated_at=at, code=None, updated_at=at)
@@ -69,9 +70,9 @@ def coordinates(space: Space, wanted: Coordinates, at: datetime) -> Course:
 
 # ESP-1: §3, a space belongs to one person: one number, one space.
 @guard("ESP-1")
-def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
+def one_space(before: Space, at: datetime) -> Refusals:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
-    if takes(before, portal.ruleset, at):
+    if takes(before, at):
         yield SpaceAlreadyOpen(before.subscriber.number)
 
 
@@ -80,7 +81,7 @@ def one_space(before: Space, portal: Portal, at: datetime) -> Refusals:
 def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
     others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
-    if any(takes(other, portal.ruleset, at) for other in others):
+    if any(takes(other, at) for other in others):
         yield EmailAlreadyInUse(email)
 
 
@@ -101,11 +102,10 @@ def right_code(space: Space, code: Code) -> Refusals:
 
 # ESP-2: §3.1, within 48 h, or the inscription is void.
 @guard("ESP-2")
-def not_void(space: Space, portal: Portal, at: datetime) -> Refusals:
+def not_void(space: Space, at: datetime) -> Refusals:
     """Refuse to activate a void inscription."""
-    if is_void(space, portal.ruleset, at):
-        deadline = activation_deadline(space, portal.ruleset)
-        yield ActivationTooLate(space.subscriber.number, deadline)
+    if is_void(space, at):
+        yield ActivationTooLate(space.subscriber.number, activation_deadline(space))
 
 
 # ESP-6: §3.2, menu, who changes his coordinates has others afterwards.

@@ -5,6 +5,7 @@ made and when it is activated (ADH-7). Doesn't know deadlines or codes.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from attrs import evolve
 
@@ -24,7 +25,9 @@ from habilitations.roles import Role
 from habilitations.services import Service
 
 
-def substitution(scene: Scene, services: tuple[Service, ...], code: Code) -> DossierCourse:
+def substitution(
+    scene: Scene, services: tuple[Service, ...], code: Code, *, deadline: datetime
+) -> DossierCourse:
     """Yield the course of a request."""
     request = SubstitutionRequest(
         requester=scene.by,
@@ -32,6 +35,7 @@ def substitution(scene: Scene, services: tuple[Service, ...], code: Code) -> Dos
         services=services,
         code=code,
         asked_at=scene.at,
+        deadline=deadline,
     )
     yield from preconditions(scene, request)
     yield from filing(scene, request)

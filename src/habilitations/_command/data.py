@@ -92,6 +92,6 @@ def _inscriptions(run: Run) -> Iterator[dict[str, object]]:
         if space.activated_at is None:
             yield {
                 "subscriber": space.subscriber.number.value,
-                "deadline": written_instant(activation_deadline(space, run.portal.ruleset)),
-                "void": is_void(space, run.portal.ruleset, run.at),
+                "deadline": written_instant(activation_deadline(space)),
+                "void": is_void(space, run.at),
             }

@@ -94,6 +94,16 @@ class NoServices(InvalidValue):
 
 
 @final
+class InvalidDeadline(InvalidValue):
+    """A deadline that is given is before the request, or far later than the ruleset's own."""
+
+    rule: ClassVar[str] = "VAL-1"
+    given: datetime
+    earliest: datetime
+    latest: datetime
+
+
+@final
 class UnknownService(InvalidValue):
     """A service is not in the catalogue of the portal."""
 

@@ -1,15 +1,16 @@
 """What waits for a letter or a link: requests, and changes of the enterprise's address.
 
-Holds the two kinds of request, their deadlines and phases. Law: a phase is computed from the
-instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
+Holds the two kinds of request, their deadlines and phases. Law: a deadline is kept from when the
+request was made, whatever becomes of the delays; a phase is computed from the instant and never
+stored, so nothing has to be swept. Doesn't know what a request will change.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import TypeAlias, TypeVar, final
+from typing import Final, TypeAlias, TypeVar, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
@@ -39,10 +40,17 @@ class RequestPhase(Enum):
 _Waiting = TypeVar("_Waiting", bound="Request | EmailChange")
 
 
+_END: Final = datetime.max.replace(tzinfo=UTC)
+
+
 def later(start: datetime, delay: timedelta) -> datetime:
     """Return the deadline of a delay; the end of time where Python can't hold it."""
-    end = datetime.max.replace(tzinfo=UTC)
-    return end if delay > end - start else start + delay
+    return _END if delay > _END - start else start + delay
+
+
+def kept(deadline: datetime | None) -> datetime:
+    """Return a deadline; the end of time for what no portal has, which knows the delays."""
+    return _END if deadline is None else deadline
 
 
 def _account(account: BankAccount) -> BankAccount:
@@ -67,6 +75,10 @@ class AdhesionRequest:
     email_link: Code | None = field(default=None, converter=optional(code_of))
     confirmed_at: datetime | None = field(default=None, converter=optional(instant))
     bank_account: BankAccount | None = field(default=None, converter=optional(_account))
+    #: The last instant of the code; None in a request that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
+    #: The last instant of the click; None without Messagerie, or where no portal has it yet.
+    link_deadline: datetime | None = field(default=None, converter=optional(instant))
 
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
@@ -79,10 +91,11 @@ class AdhesionRequest:
         mailed = lacking_email(self.services)
         return bool(mailed) and self.email_link is not None and self.confirmed_at is None
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the request: of the click, then of the code."""
-        code = later(self.asked_at, ruleset.code_delay)
-        return min(code, later(self.asked_at, ruleset.email_delay)) if self.awaits_email else code
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the request as it is: of the click, then of the code."""
+        code = kept(self.deadline)
+        return min(code, kept(self.link_deadline)) if self.awaits_email else code
 
 
 def _services(services: Iterable[Service]) -> tuple[Service, ...]:
@@ -99,6 +112,8 @@ class SubstitutionRequest:
     services: tuple[Service, ...] = field(converter=_services)
     code: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
+    #: The last instant of the code; None in a request that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
 
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
@@ -115,9 +130,10 @@ class SubstitutionRequest:
         """None: a substitution has nothing to confirm."""
         return
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the code."""
-        return later(self.asked_at, ruleset.code_delay)
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the code."""
+        return kept(self.deadline)
 
 
 Request: TypeAlias = AdhesionRequest | SubstitutionRequest
@@ -129,9 +145,9 @@ Waiting: TypeAlias = "AdhesionRequest | EmailChange"
 
 # ADH-4, ADH-6, EML-1: a deadline is met at its very instant, and a lapsed request blocks nothing.
 @enforces("ADH-4", "ADH-6", "EML-1")
-def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) -> bool:
+def is_live(waiting: "Request | EmailChange", at: datetime) -> bool:
     """Tell whether something that waits can still be confirmed or activated at an instant."""
-    return at <= waiting.deadline(ruleset)
+    return at <= waiting.good_until
 
 
 def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
@@ -153,29 +169,29 @@ def shared_services(earlier: Request, request: Request) -> tuple[ElementaryServi
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
 @enforces("REQ-1")
-def same_code(earlier: Request, request: Request, ruleset: Ruleset) -> bool:
+def same_code(earlier: Request, request: Request) -> bool:
     """Tell whether a request has the code of an earlier one of the same person, then live."""
     same = _of_one(earlier, request) and earlier.code == request.code
-    return same and is_live(earlier, ruleset, request.asked_at)
+    return same and is_live(earlier, request.asked_at)
 
 
 # REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
 @enforces("REQ-1")
-def same_link(earlier: Waiting, waiting: Waiting, ruleset: Ruleset) -> bool:
+def same_link(earlier: Waiting, waiting: Waiting) -> bool:
     """Tell whether something has the link of something earlier, then live."""
     same = earlier.email_link == waiting.email_link
-    return same and is_live(earlier, ruleset, waiting.asked_at)
+    return same and is_live(earlier, waiting.asked_at)
 
 
 # REQ-1: where a code or link is that of several, the live one is meant.
-def likeliest(opened: "Iterable[_Waiting]", ruleset: Ruleset, at: datetime) -> "_Waiting":
+def likeliest(opened: "Iterable[_Waiting]", at: datetime) -> "_Waiting":
     """Return the one of several that a code or link opens: live before lapsed, then the latest."""
-    return max(opened, key=lambda each: (is_live(each, ruleset, at), each.asked_at))
+    return max(opened, key=lambda each: (is_live(each, at), each.asked_at))
 
 
-def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
+def phase(request: Request, at: datetime) -> RequestPhase:
     """Return how far a request is at an instant."""
-    if not is_live(request, ruleset, at):
+    if not is_live(request, at):
         return RequestPhase.LAPSED
     return RequestPhase.AWAITING_EMAIL if request.awaits_email else RequestPhase.PENDING
 
@@ -227,7 +243,39 @@ class EmailChange:
     email: Email = field(converter=email_of)
     email_link: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
+    #: The last instant of the click; None in a change that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the click."""
-        return later(self.asked_at, ruleset.email_delay)
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the click."""
+        return kept(self.deadline)
+
+
+def code_end(asked_at: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant of a code that is posted under a ruleset (ADH-6)."""
+    return later(asked_at, ruleset.code_delay)
+
+
+def link_end(asked_at: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant of a link that is sent under a ruleset (ADH-4, EML-1)."""
+    return later(asked_at, ruleset.email_delay)
+
+
+def adhesion_link_end(request: AdhesionRequest, ruleset: Ruleset) -> datetime | None:
+    """Return the last instant of the link of an adhesion; None where it needs none."""
+    return link_end(request.asked_at, ruleset) if lacking_email(request.services) else None
+
+
+def dated(request: Request, ruleset: Ruleset) -> Request:
+    """Return a request with the deadlines of a ruleset where it has none of its own."""
+    code = request.deadline or code_end(request.asked_at, ruleset)
+    if isinstance(request, SubstitutionRequest):
+        return evolve(request, deadline=code)
+    link = request.link_deadline or adhesion_link_end(request, ruleset)
+    return evolve(request, deadline=code, link_deadline=link)
+
+
+def dated_change(change: EmailChange, ruleset: Ruleset) -> EmailChange:
+    """Return a change of address with the deadline of a ruleset where it has none of its own."""
+    return evolve(change, deadline=change.deadline or link_end(change.asked_at, ruleset))

@@ -6,31 +6,45 @@ nothing and nobody. Doesn't know who acts.
 
 from datetime import datetime
 
-from habilitations._state.requests import later
+from attrs import evolve
+
+from habilitations._state.requests import kept, later
 from habilitations._values.marks import enforces
 from habilitations._values.people import Space
 from habilitations.rules import Ruleset
 
 
-def activation_deadline(space: Space, ruleset: Ruleset) -> datetime:
+def inscription_end(registered_at: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant of the code of an inscription made under a ruleset."""
+    return later(registered_at, ruleset.space_delay)
+
+
+def dated_space(space: Space, ruleset: Ruleset) -> Space:
+    """Return a space with the deadline of a ruleset where it has none of its own."""
+    if space.deadline is not None:
+        return space
+    return evolve(space, deadline=inscription_end(space.registered_at, ruleset))
+
+
+def activation_deadline(space: Space) -> datetime:
     """Return the last instant at which an inscription is activated."""
-    return later(space.registered_at, ruleset.space_delay)
+    return kept(space.deadline)
 
 
 # ESP-2: §3.1, within 48 h, or the inscription is void.
 @enforces("ESP-2")
-def too_late(space: Space, ruleset: Ruleset, at: datetime) -> bool:
+def too_late(space: Space, at: datetime) -> bool:
     """Tell whether an instant is after the deadline of an inscription."""
-    return at > activation_deadline(space, ruleset)
+    return at > activation_deadline(space)
 
 
-def is_void(space: Space, ruleset: Ruleset, at: datetime) -> bool:
+def is_void(space: Space, at: datetime) -> bool:
     """Tell whether an inscription was not activated in time."""
-    return space.activated_at is None and too_late(space, ruleset, at)
+    return space.activated_at is None and too_late(space, at)
 
 
 # ESP-1: §3, one number and one address, one space; a void one takes neither.
 @enforces("ESP-1")
-def takes(space: Space, ruleset: Ruleset, at: datetime) -> bool:
+def takes(space: Space, at: datetime) -> bool:
     """Tell whether a space keeps its number and its address from others at an instant."""
-    return not is_void(space, ruleset, at)
+    return not is_void(space, at)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from attrs import evolve
 
+from habilitations._state import requests as _requests
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -53,7 +54,7 @@ Spaces: TypeAlias = Mapping[str, Space]
 
 
 @enforces("ESP-1")
-def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+def one_space_each(spaces: Iterable[Space]) -> Faults:
     """Refuse two spaces of one number, or of one address unless one was void before the other."""
     numbers: dict[str, Space] = {}
     addresses: dict[str, list[Space]] = defaultdict(list)
@@ -63,27 +64,36 @@ def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
             yield SpaceAlreadyOpen(subscriber.number)
         numbers[subscriber.number.value] = space
         others = addresses[subscriber.email.key]
-        if not all(_apart(space, other, ruleset) for other in others):
+        if not all(_apart(space, other) for other in others):
             yield EmailAlreadyInUse(subscriber.email)
         others.append(space)
 
 
-def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
-    both = takes(one, ruleset, other.updated_at) and takes(other, ruleset, one.updated_at)
+def _apart(one: Space, other: Space) -> bool:
+    both = takes(one, other.updated_at) and takes(other, one.updated_at)
     return not both
 
 
 @enforces("ESP-2", "TIM-1")
-def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
-    """Refuse a space activated before its inscription, or after it was void."""
+def activated_in_time(spaces: Iterable[Space]) -> Faults:
+    """Refuse a space whose code was void before its inscription, or that was activated before it.
+
+    And one that was activated after its code was void.
+    """
     for space in spaces:
+        yield from _ends_after(space.registered_at, space.deadline)
         if space.activated_at is None:
             continue
-        if too_late(space, ruleset, space.activated_at):
-            deadline = activation_deadline(space, ruleset)
-            yield ActivationTooLate(space.subscriber.number, deadline)
+        if too_late(space, space.activated_at):
+            yield ActivationTooLate(space.subscriber.number, activation_deadline(space))
         if goes_back(space.activated_at, space.registered_at):
             yield TimeGoesBack(space.activated_at, space.registered_at)
+
+
+def _ends_after(asked_at: datetime, *deadlines: datetime | None) -> Faults:
+    for deadline in deadlines:
+        if deadline is not None and goes_back(deadline, asked_at):
+            yield TimeGoesBack(deadline, asked_at)
 
 
 @enforces("DOS-1")
@@ -129,32 +139,39 @@ def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
 
 
 @enforces("ADH-4", "TIM-1")
-def requests_whole(dossier: Dossier, ruleset: Ruleset) -> Faults:
-    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time."""
+def requests_whole(dossier: Dossier) -> Faults:
+    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time.
+
+    And whatever ends before it was asked for.
+    """
     for request in dossier.requests:
+        yield from _ends_after(request.asked_at, request.deadline)
         if isinstance(request, AdhesionRequest):
+            yield from _ends_after(request.asked_at, request.link_deadline)
             yield from email_given(request)
-            yield from _clicked_in_time(request, ruleset)
+            yield from _clicked_in_time(request)
+    if dossier.email_change is not None:
+        yield from _ends_after(dossier.email_change.asked_at, dossier.email_change.deadline)
 
 
-def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
+def _clicked_in_time(request: AdhesionRequest) -> Faults:
     clicked = request.confirmed_at
     if clicked is None:
         return
     if goes_back(clicked, request.asked_at):
         yield TimeGoesBack(clicked, request.asked_at)
     waiting = evolve(request, confirmed_at=None)
-    if not is_live(waiting, ruleset, clicked):
-        yield EmailLinkExpired(request.dossier, waiting.deadline(ruleset))
+    if not is_live(waiting, clicked):
+        yield EmailLinkExpired(request.dossier, waiting.good_until)
 
 
 @enforces("ADH-10", "REQ-1")
-def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
+def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side."""
     for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
-        yield from _side_by_side(earlier, request, ruleset)
+        yield from _side_by_side(earlier, request)
     for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
-        if same_link(one, other, ruleset):
+        if same_link(one, other):
             yield LinkAlreadyInUse(dossier.id)
 
 
@@ -162,12 +179,23 @@ def _asked(waiting: Request | EmailChange) -> datetime:
     return waiting.asked_at
 
 
-def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
-    if same_code(earlier, request, ruleset):
+def _side_by_side(earlier: Request, request: Request) -> Faults:
+    if same_code(earlier, request):
         yield CodeAlreadyInUse(request.dossier, request.requester)
     common = shared_services(earlier, request)
     if common:
         yield RequestAlreadyPending(request.dossier, request.requester, common)
+
+
+def dated(dossier: Dossier, ruleset: Ruleset) -> Dossier:
+    """Return a dossier in which all that waits has a deadline: the ruleset's if no other."""
+    change = dossier.email_change
+    if not dossier.requests and change is None:
+        return dossier
+    return dossier.revised(
+        requests=tuple(_requests.dated(each, ruleset) for each in dossier.requests),
+        email_change=None if change is None else _requests.dated_change(change, ruleset),
+    )
 
 
 def in_order_made(dossier: Dossier, ruleset: Ruleset) -> Dossier:

@@ -97,13 +97,15 @@ def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+_INSTANT: Final = ArgumentKind(instant, datetime)
 _CODE: Final = ArgumentKind(code_of, Code)
 _EMAIL: Final = ArgumentKind(email_of, Email)
 _ACCOUNT: Final = ArgumentKind(_account, BankAccount)
 #: The kinds by the annotation that the procedures give their parameters.
 ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
     {
-        datetime: ArgumentKind(instant, datetime),
+        datetime: _INSTANT,
+        datetime | None: _INSTANT,
         Person: ArgumentKind(number_of, SubscriberNumber),
         Subscriber: ArgumentKind(_subscriber, Subscriber),
         DossierId | str: ArgumentKind(dossier_id, DossierId),

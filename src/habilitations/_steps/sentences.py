@@ -5,6 +5,7 @@ code is never told. Doesn't know whether a step is accepted.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -20,6 +21,7 @@ SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
 ARGUMENTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": fr.ARGUMENTS, "en": en.ARGUMENTS}
 )
+_DEADLINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.DEADLINE, "en": en.DEADLINE})
 _OPEN: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OPEN, "en": en.OPEN})
 
 
@@ -38,7 +40,9 @@ def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal
     """
     told = {name: _told(value, portal) for name, value in arguments.items()}
     known = SENTENCES[check_lang(lang)][procedure]
-    return known.format_map({**told, "coordinates": _coordinates(told, lang)})
+    text = known.format_map({**told, "coordinates": _coordinates(told, lang)})
+    until = told.get("code_deadline")
+    return text if until is None else f"{text} {_DEADLINE[lang].format(until=until)}"
 
 
 def _coordinates(told: Mapping[str, str], lang: Lang) -> str:
@@ -81,6 +85,8 @@ def _told(value: object, portal: Portal) -> str:
             told = str(value.iban)
         case Code():
             told = ""
+        case datetime():
+            told = f"{value:%Y-%m-%d %H:%M:%S} UTC"
         case _:
             told = str(value)
     return told

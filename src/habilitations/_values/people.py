@@ -161,12 +161,14 @@ class Space:
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
+    `deadline` is the last instant of that code; None in a space that no portal has yet.
     """
 
     subscriber: Subscriber = field(converter=_subscriber)
     registered_at: datetime = field(converter=instant)
     activated_at: datetime | None = field(default=None, converter=optional(instant))
     code: Code | None = field(default=None, converter=optional(code_of))
+    deadline: datetime | None = field(default=None, converter=optional(instant))
     #: The last change of the space: its time does not go back (TIM-1).
     updated_at: datetime = field(default=Factory(_last_known, takes_self=True), converter=instant)
 

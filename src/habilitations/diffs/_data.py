@@ -123,4 +123,4 @@ def space_changes(before: Space | None, after: Space | None) -> Iterator[SpaceCh
 def _seen(space_: Space | None) -> Space | None:
     if space_ is None:
         return None
-    return evolve(space_, code=None, updated_at=space_.registered_at)
+    return evolve(space_, code=None, deadline=None, updated_at=space_.registered_at)

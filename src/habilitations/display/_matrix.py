@@ -249,6 +249,6 @@ def _legend(roles: Collection[Role]) -> Cell:
 def _request(words: Words, request: Request) -> Cell:
     adhesion = isinstance(request, AdhesionRequest)
     kind = "request-adhesion" if adhesion else "request-substitution"
-    until = moment(request.deadline(words.portal.ruleset))
+    until = moment(request.good_until)
     services = words.services(request.services, len(request.services))
     return words.who(request.requester), plain(words(kind, until=until)), *services

@@ -8,7 +8,8 @@ unless an instant is given.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from habilitations._state.requests import later
+from habilitations._state.requests import code_end, link_end
+from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
 from habilitations._values.catalogue import elementary_of
 from habilitations._values.edges import instant, typed
@@ -79,16 +80,17 @@ def _until(words: Words, step: Step) -> Cell:
 
 
 def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:
-    link, letter = ruleset.email_delay, ruleset.code_delay
     mailed = any(each.needs_company_email for of in step.services for each in elementary_of(of))
     if step.procedure == "register_space":
-        yield "code-until", later(step.at, ruleset.space_delay)
+        yield "code-until", inscription_end(step.at, ruleset)
     if step.procedure == "change_company_email" or (
         step.procedure == "request_adhesion" and mailed
     ):
-        yield "link-until", later(step.at, link)
+        yield "link-until", link_end(step.at, ruleset)
     if step.procedure in {"request_adhesion", "request_substitution"}:
-        yield "code-until", later(step.at, letter)
+        counted = step.arguments.get("code_deadline")
+        own = code_end(step.at, ruleset)
+        yield "code-until", counted if isinstance(counted, datetime) else own
 
 
 def deadlines(

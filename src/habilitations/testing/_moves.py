@@ -6,10 +6,11 @@ since it is pure, and the first one with the outcome wished for is taken. Doesn'
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._state.requests import code_end, later
 from habilitations.errors import HabilitationError
 from habilitations.journal import Step
 from habilitations.model import Portal
@@ -22,6 +23,9 @@ from habilitations.testing._sight import Sight, instants, likely, subject
 #: How many draws a goal is worth; `MANY` where it must be met if it can be.
 TRIES: Final = 80
 MANY: Final = 1000
+#: What a deadline may be later by, and what is too much.
+_HOUR: Final = timedelta(hours=1)
+_MUCH: Final = timedelta(days=3)
 
 
 def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
@@ -100,6 +104,13 @@ def _sent_link(chance: Chance, sight: Sight) -> object:
     return chance.choice([*sent, *pools.LINKS])
 
 
+def _deadline(chance: Chance, sight: Sight) -> object:
+    if not sight.counted or likely(chance, 3, 4):
+        return None
+    own = code_end(sight.at, sight.portal.ruleset)
+    return chance.choice((sight.at, own, later(own, _HOUR), later(own, _MUCH)))
+
+
 def _from(pool: Sequence[object]) -> Callable[[Chance, Sight], object]:
     return lambda chance, _: chance.choice(pool)
 
@@ -138,6 +149,7 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "maybe_first_name": _seldom(pools.FIRST_NAMES),
         "maybe_title": _seldom(pools.TITLES),
         "maybe_employer": _seldom(pools.EMPLOYERS),
+        "maybe_deadline": _deadline,
     }
 )
 _ACT: Final[Mapping[str, str]] = MappingProxyType(
@@ -173,9 +185,18 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                     "company_email": "maybe_address",
                     "email_link": "maybe_link",
                     "bank_account": "maybe_account",
+                    "code_deadline": "maybe_deadline",
                 },
             ),
-            ("request_substitution", {**_ON_DOSSIER, "services": "services", "code": "code"}),
+            (
+                "request_substitution",
+                {
+                    **_ON_DOSSIER,
+                    "services": "services",
+                    "code": "code",
+                    "code_deadline": "maybe_deadline",
+                },
+            ),
             ("confirm_company_email", {"dossier": "dossier", "email_link": "sent_link"}),
             ("activate_request", {**_ON_DOSSIER, "code": "code"}),
             ("cancel_request", {**_ON_DOSSIER, "services": "services"}),

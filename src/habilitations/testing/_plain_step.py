@@ -1,6 +1,6 @@
 """Steps as plain data: what a system under test is given.
 
-Holds `PlainStep`. Law: nothing in it but texts, tuples of texts and an instant, so that an adapter
+Holds `PlainStep`. Law: nothing in it but texts, tuples of texts and instants, so that an adapter
 needs no type of ours; codes are in clear. Doesn't know whether a step is accepted.
 """
 
@@ -27,7 +27,7 @@ CLEAR: Final[Mapping[Code, str]] = MappingProxyType({Code(text): text for text i
 @final
 @frozen(kw_only=True)
 class PlainStep:
-    """A procedure and its arguments as plain data: texts, tuples of texts, one instant.
+    """A procedure and its arguments as plain data: texts, tuples of texts, instants.
 
     An argument that the procedure doesn't take, or wasn't given, is empty. A dossier is the text
     of its SIREN or of its IDSP; services and roles are their codes.
@@ -65,6 +65,8 @@ class PlainStep:
     title: str = ""
     #: Whether `change_coordinates` takes the title away.
     without_title: bool = False
+    #: The deadline of a code, where the step counts it otherwise. The kit's own steps never do.
+    code_deadline: datetime | None = None
     #: The step itself, for systems that our library decides for.
     step: Step = field(repr=False, eq=False)
 
@@ -92,6 +94,7 @@ class PlainStep:
             services=several.get("services", ()),
             bank_accounts=several.get("bank_accounts", ()),
             without_title=texts.get("title") == "",
+            code_deadline=_instant(step, "code_deadline"),
             **texts,
         )
 
@@ -102,6 +105,11 @@ class PlainStep:
     def __str__(self) -> str:
         """Return the notation."""
         return self.notation()
+
+
+def _instant(step: Step, name: str) -> datetime | None:
+    found = step.arguments.get(name)
+    return found if isinstance(found, datetime) else None
 
 
 def _flat(step: Step) -> Iterator[tuple[str, str | tuple[str, ...]]]:

@@ -106,7 +106,7 @@ def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE) -> Journal:
     now = pools.MONDAY
     goals = ((goal, _dice(*numbers)) for way, *numbers in draw(_MOVES) for goal in WAYS[way])
     for goal, chance in goals:
-        step = drawn(chance, seen(portal, now), goal, tries=_TRIES)
+        step = drawn(chance, seen(portal, now, counted=True), goal, tries=_TRIES)
         if meets(portal, step, goal):
             journal, portal, now = journal.then(step), step.on(portal), max(now, step.at)
     return journal
@@ -148,7 +148,7 @@ def steps(
 
     `at` is the portal's last change by default. Where no step is found, the example is rejected.
     """
-    sight = seen(portal, latest(portal) if at is None else at)
+    sight = seen(portal, latest(portal) if at is None else at, counted=True)
     names = tuple(BREAKS) if procedure is None else (_known(procedure, BREAKS),)
     return _first(draw, sight, tuple(WalkGoal(name) for name in names))
 
@@ -161,7 +161,7 @@ def refused_steps(
 
     Where the state of the portal lets nobody break the rule, the example is rejected.
     """
-    sight = seen(portal, latest(portal) if at is None else at)
+    sight = seen(portal, latest(portal) if at is None else at, counted=True)
     beyond = out_of_reach(portal.ruleset)
     wished = tuple(goal for goal in dict.fromkeys(GOALS) if goal.refused_for and goal not in beyond)
     return _first(draw, sight, wished if rule is None else goals_of(_known(rule, REFUSING)))

@@ -61,6 +61,8 @@ class Adhesion:
     email_link: Code | None = None
     confirmed_at: datetime | None = None
     bank_account: BankAccount | None = None
+    deadline: datetime | None = None
+    link_deadline: datetime | None = None
 
 
 @final
@@ -72,6 +74,7 @@ class Substitution:
     services: tuple[Service, ...]
     code: Code
     asked_at: datetime
+    deadline: datetime | None = None
 
 
 #: What a request of a dossier is read as.

@@ -39,6 +39,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Give text that is not empty, without control characters, of at most 200 characters."
         ),
         "invalid-delay": "Give the `Ruleset` a delay of zero or more.",
+        "invalid-deadline": (
+            "Give a deadline from the request on, and at most two days after the ruleset's own; or "
+            "give none, and the ruleset's delay is counted."
+        ),
         "invalid-catalogue": (
             "Give each service a code of its own and at least one elementary service, and let only "
             "services of the catalogue open entries of the menu."

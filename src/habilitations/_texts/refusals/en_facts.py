@@ -31,6 +31,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "characters, empty only where that is allowed."
         ),
         "invalid-delay": "The delay `{field}` of the ruleset is negative: {value}.",
+        "invalid-deadline": (
+            "The deadline {given} of the code is not between {earliest} and {latest}."
+        ),
         "invalid-catalogue": (
             "The catalogue is inconsistent for these codes, which stand twice, have no elementary "
             "service, or open an entry of the menu without being there: {codes}."

@@ -40,6 +40,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner un texte non vide, sans caractère de commande, d’au plus 200 caractères."
         ),
         "invalid-delay": "Donner au jeu de règles un délai nul ou positif.",
+        "invalid-deadline": (
+            "Donner une échéance qui ne précède pas la demande et dépasse de deux jours au plus "
+            "celle du jeu de règles ; ou n’en pas donner, et le délai des règles est compté."
+        ),
         "invalid-catalogue": (
             "Donner à chaque service un code unique et au moins un service élémentaire, et "
             "n’ouvrir le menu qu’avec des services du catalogue."

@@ -31,6 +31,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "d’au plus 200 caractères, qui n’est vide que là où c’est permis."
         ),
         "invalid-delay": "Le délai « {field} » du jeu de règles est négatif : {value}.",
+        "invalid-deadline": (
+            "L’échéance {given} donnée au code n’est pas comprise entre {earliest} et {latest}."
+        ),
         "invalid-catalogue": (
             "Le catalogue est incohérent pour les codes suivants, répétés, sans service "
             "élémentaire, ou cités par le menu sans être au catalogue : {codes}."

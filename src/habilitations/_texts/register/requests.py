@@ -146,14 +146,17 @@ REQUESTS: Final[tuple[Rule, ...]] = (
             "le rôle d’Administrateur Titulaire. Notre lecture : les durées sont exactes et "
             "courent de la demande, en UTC ; le code est accepté jusqu’à 60 fois 24 heures après "
             "elle, ce dernier instant compris. Les jours calendaires de Paris demanderaient une "
-            "base de fuseaux horaires, donc des entrées-sorties."
+            "base de fuseaux horaires, donc des entrées-sorties : qui les compte donne l’échéance "
+            "(`code_deadline`), deux jours au plus après celle des règles. L’échéance est gardée : "
+            "changer le délai ne la déplace pas."
         ),
         en=(
             "The code posted to the enterprise is valid for 60 days, and entering it gives the "
             "role of Administrateur Titulaire at once. Our reading: durations are exact and run "
             "from the request, in UTC; the code is accepted up to 60 times 24 hours after it, that "
             "last instant included. Calendar days of Paris would need a time zone database, which "
-            "is I/O."
+            "is I/O: whoever counts them gives the deadline (`code_deadline`), at most two days "
+            "after that of the rules. The deadline is kept: a change of the delay doesn't move it."
         ),
         alternatives_fr=(
             (

@@ -73,7 +73,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "title": "a title",
         "employer": "an employer",
         "iban": "an IBAN",
+        "code_deadline": "the deadline of the code",
     }
 )
 #: What tells the arguments that are still to be given.
 OPEN: Final = "Still to be given: {names}."
+#: What tells a deadline that the ruleset doesn't count.
+DEADLINE: Final = "The code is good until {until}."

@@ -73,7 +73,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "title": "une civilité",
         "employer": "un employeur",
         "iban": "un IBAN",
+        "code_deadline": "l’échéance du code",
     }
 )
 #: What tells the arguments that are still to be given.
 OPEN: Final = "Reste à fournir\u00a0: {names}."
+#: What tells a deadline that the ruleset doesn't count.
+DEADLINE: Final = "Le code vaut jusqu’au {until}."

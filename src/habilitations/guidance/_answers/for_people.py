@@ -51,7 +51,7 @@ def _activated(number: SubscriberNumber, ask: Ask) -> Iterator[Remedy]:
     space = ask.portal.space_map.get(number.value)
     if space is None or space.activated_at is not None:
         return
-    if is_void(space, ask.portal.ruleset, ask.at):
+    if is_void(space, ask.at):
         anew = ask.draft("register_space", {"subscriber": space.subscriber})
         yield Remedy(steps=(anew, later_draft("activate_space", {"by": number})))
     else:
