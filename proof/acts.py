@@ -128,8 +128,9 @@ def _goes_back(portal: Portal, name: str, given: Mapping[str, object], at: datet
     if portal.rules_since is not None and at < portal.rules_since:
         return True
     if name == "change_rules":
-        clocks = (each.updated_at for each in (*portal.spaces.values(), *portal.dossiers.values()))
-        return any(at < clock for clock in clocks)
+        spaces = (each.updated_at for each in portal.spaces.values())
+        dossiers = (each.updated_at for each in portal.dossiers.values())
+        return any(at < clock for clock in (*spaces, *dossiers))
     if name in SPACES:
         space = portal.spaces.get(number_of(given))
         return space is not None and at < space.updated_at

@@ -17,7 +17,7 @@ from habilitations.model import Dossier, Habilitation
 from habilitations.services import FICHE, MESSAGERIE, PAYER
 from tests import other_rules
 from tests.moves import (
-    ARGUMENTS,
+    BY_LETTER,
     COMPANY_EMAILS,
     COORDINATES,
     COUNTED,
@@ -95,7 +95,7 @@ class Draw:
         """Draw the instant, and of a letter at times the deadline."""
         at = self.latest() if name == "change_rules" else self.instant(dossier)
         yield "at", at
-        if "code_deadline" in ARGUMENTS[name] and self.often(COUNTED):
+        if name in BY_LETTER and self.often(COUNTED):
             yield "code_deadline", self.chance.choice(counted(self.portal.ruleset, at))
 
     def latest(self) -> datetime:

@@ -66,13 +66,16 @@ def _catalogues(world: World) -> Iterator[Catalogue]:
             yield _catalogue(*(_whole(each.code, some) for each, some in left.items() if some))
     yield _catalogue(*(_whole(each.code, [each]) for each in parts))
     yield _catalogue(_whole("ENSEMBLE", parts))
-    for needs in ("needs_bank_account", "needs_company_email"):
-        yield _catalogue(
-            *(
-                _whole(each.code, [evolve(part, **{needs: True}) for part in some])
-                for each, some in wholes.items()
-            )
-        )
+    for needing in (_an_account, _an_address):
+        yield _catalogue(*(_whole(each.code, map(needing, some)) for each, some in wholes.items()))
+
+
+def _an_account(service: ElementaryService) -> ElementaryService:
+    return evolve(service, needs_bank_account=True)
+
+
+def _an_address(service: ElementaryService) -> ElementaryService:
+    return evolve(service, needs_company_email=True)
 
 
 def _catalogue(*wholes: Service) -> Catalogue:

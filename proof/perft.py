@@ -15,13 +15,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from importlib import resources
-from itertools import permutations
 from pathlib import Path
 from typing import Final, NotRequired, TypeAlias, TypedDict, cast
 
-from attrs import evolve, frozen
+from attrs import frozen
 
-from habilitations import HabilitationError, Portal, Service, Step, procedures, services
+from habilitations import HabilitationError, Portal, Step, procedures
 from habilitations.model import AdhesionRequest, Dossier, Request
 from habilitations.rules import (
     FICHE,
@@ -31,24 +30,20 @@ from habilitations.rules import (
     RoleExclusivity,
     Ruleset,
 )
-from habilitations.services import Catalogue
 from proof.harness import Clock
-from proof.world import NOW, PAYER, SIREN, World, dossier_of, started
+from proof.perft_moves import line_of, moves, moves_by_letter, moves_of_rules
+from proof.world import NOW, PAYER, World, dossier_of, started
 
 #: The corpus, in the package.
 CORPUS: Final = resources.files("habilitations").joinpath("testing", "perft.json")
-SERVICES: Final = ("MESSAGERIE", "PAYER_TVA", "PAYER_IS")
-WAITS: Final = {
-    "code": (timedelta(), FICHE.code_delay, FICHE.code_delay + timedelta(microseconds=1)),
-    "link": (timedelta(), FICHE.email_delay, FICHE.email_delay + timedelta(microseconds=1)),
-}
+#: The readings that a corpus may have.
+NAMES: Final = (
+    "role_exclusivity",
+    "on_substitution",
+    "on_delegator_removed",
+    "adhesion_by_delegates",
+)
 _MICROSECOND: Final = timedelta(microseconds=1)
-_READINGS: Final = {
-    "role_exclusivity": RoleExclusivity,
-    "on_substitution": OnSubstitution,
-    "on_delegator_removed": OnDelegatorRemoved,
-    "adhesion_by_delegates": AdhesionByDelegates,
-}
 
 
 class Level(TypedDict):
@@ -100,79 +95,13 @@ class Game:
 Node: TypeAlias = tuple[Portal, datetime]
 
 
-def moves(people: int) -> Iterator[str]:
-    """Yield the moves, as lines: microseconds to wait, then a notation without its instant."""
-    numbers = World(people).numbers
-    for by in numbers:
-        yield from _of_requests(by)
-    roles = ("ADMINISTRATEUR_SUPPLEANT", "ACTEUR_DELEGANT", "ACTEUR")
-    for by, delegate in permutations(numbers, 2):
-        for service in SERVICES:
-            on = f"by={by} delegate={delegate} dossier={SIREN} services={service}"
-            yield from (f"0 designate {on} role={role}" for role in roles)
-            yield from (f"0 modify_delegation {on} role={role}" for role in roles[1:])
-            yield from (f"0 {verb} {on}" for verb in ("suspend", "reactivate", "revoke"))
-
-
-def _of_requests(by: str) -> Iterator[str]:
-    whose = f"by={by} dossier={SIREN}"
-    for service in SERVICES:
-        mail = f" company_email=a@b.example email_link=L{by}" if service == SERVICES[0] else ""
-        yield f"0 request_adhesion {whose} services={service} code=A-{service}{mail}"
-    for service in SERVICES[:2]:
-        yield f"0 request_substitution {whose} services={service} code=S-{service}"
-        yield f"0 cancel_request {whose} services={service}"
-    for code in (*(f"A-{each}" for each in SERVICES), *(f"S-{each}" for each in SERVICES[:2])):
-        for wait in WAITS["code"]:
-            yield f"{wait // _MICROSECOND} activate_request {whose} code={code}"
-    for wait in WAITS["link"]:
-        yield f"{wait // _MICROSECOND} confirm_company_email dossier={SIREN} email_link=L{by}"
-
-
-def moves_by_letter(people: int) -> Iterator[str]:
-    """Yield the moves of requests, letters with deadlines that are given among them."""
-    waits = (timedelta(), timedelta(days=1), FICHE.code_delay + timedelta(days=2))
-    for by in World(people).numbers:
-        for line in _of_requests(by):
-            yield line
-            if line.startswith(("0 request_adhesion", "0 request_substitution")):
-                yield from (f"{line} code_deadline={_written(NOW + each)}" for each in waits)
-
-
-def moves_of_rules(people: int) -> Iterator[str]:
-    """Yield the moves, and changes of rules: two catalogues that lack or part, and readings."""
-    yield from moves(people)
-    for rules in _rulesets():
-        yield f"0 {_line_of(rules)}"
-
-
-def _rulesets() -> Iterator[Ruleset]:
-    yield from (evolve(FICHE, role_exclusivity=scope) for scope in RoleExclusivity)
-    yield evolve(FICHE, adhesion_by_delegates=AdhesionByDelegates.REFUSED)
-    apart = Service(code="PAYER_IS", label="Payer IS", elementary=(services.PAYER_IS,))
-    left = tuple(each for each in PAYER.elementary if each != services.PAYER_IS)
-    payer = Service(code="PAYER", label="Payer", elementary=left)
-    mail, *_ = World(1).services
-    for some in ((mail, payer), (mail, payer, apart), (PAYER,)):
-        yield evolve(FICHE, catalogue=Catalogue(some, ()))
-
-
-def _written(at: datetime) -> str:
-    return at.isoformat().replace("+00:00", "Z")
-
-
 def label(portal: Portal, now: datetime, first: Ruleset = FICHE) -> str:
     """Return a state as a text: who holds what and what is pending, in sorted lines.
 
     The rules stand in it where they aren't those of the first state.
     """
-    ruled = [] if portal.ruleset == first else [_line_of(portal.ruleset).partition(" ")[2]]
+    ruled = [] if portal.ruleset == first else [line_of(portal.ruleset).partition(" ")[2]]
     return "\n".join(sorted((*_lines(dossier_of(portal), now), *ruled)))
-
-
-def _line_of(rules: Ruleset) -> str:
-    step = Step.named("change_rules", {"ruleset": rules, "at": NOW})
-    return step.notation().partition(" ")[2]
 
 
 def _lines(dossier: Dossier, now: datetime) -> Iterator[str]:
@@ -205,7 +134,7 @@ def levels(
     people: int, lines: Sequence[str], depth: int, readings: Mapping[str, str] = {}
 ) -> Iterator[Level]:
     """Yield each level down to a depth, from the state in which nobody holds anything."""
-    rules = evolve(FICHE, **{name: _READINGS[name](value) for name, value in readings.items()})
+    rules = _read_as(readings)
     start = _under(rules, started(World(people, (*World(people).services[:1], PAYER))))
     nodes: dict[str, Node] = {label(start, NOW, rules): (start, NOW)}
     paths = Counter(dict.fromkeys(nodes, 1))
@@ -214,6 +143,16 @@ def levels(
     for below in range(1, depth + 1):
         nodes, paths = _below(nodes, paths, read, rules)
         yield _level(below, paths)
+
+
+def _read_as(readings: Mapping[str, str]) -> Ruleset:
+    told = {**{name: getattr(FICHE, name).value for name in NAMES}, **readings}
+    return Ruleset(
+        role_exclusivity=RoleExclusivity(told["role_exclusivity"]),
+        on_substitution=OnSubstitution(told["on_substitution"]),
+        on_delegator_removed=OnDelegatorRemoved(told["on_delegator_removed"]),
+        adhesion_by_delegates=AdhesionByDelegates(told["adhesion_by_delegates"]),
+    )
 
 
 def _under(rules: Ruleset, portal: Portal) -> Portal:

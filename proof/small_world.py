@@ -12,13 +12,9 @@ request of any age. Slice (c), one service of each kind, with two requests of di
 import random
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from datetime import timedelta
-from functools import partial
-from itertools import islice, product
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from attrs import frozen
+from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
+from typing import Final, TypeAlias
 
 from habilitations import Portal, Siren
 from habilitations.rules import (
@@ -35,17 +31,20 @@ from proof.independence import Beside
 from proof.oracle import count
 from proof.oracle.asp import judge
 from proof.oracle_runs import Case, disagreement
+from proof.slices import (
+    AGES,
+    BATCH,
+    Job,
+    beside_a_request,
+    jobs_of,
+    one_request,
+    roles_alone,
+    two_requests,
+)
 from proof.world import Act, States, World
 
-if TYPE_CHECKING:
-    from habilitations.model import Request
-
-#: Pairs judged at once.
-BATCH: Final = 4000
 #: Jobs after which a slice tells how far it is.
 TOLD: Final = 250
-#: The ages of a request: just made, at and after the deadline of its link, and of its code.
-AGES: Final = len(world.ages(World(1)))
 READINGS: Final = tuple(
     Ruleset(
         role_exclusivity=scope,
@@ -58,16 +57,6 @@ READINGS: Final = tuple(
     for taken in OnSubstitution
     for removed in OnDelegatorRemoved
 )
-
-
-@frozen
-class Job:
-    """Some states of a world, without or with requests, and the acts tried in each."""
-
-    title: str
-    world: World
-    portals: tuple[Portal, ...]
-    acts: tuple[Act, ...]
 
 
 #: Whether the states are those that the invariants allow, and what is tried in them.
@@ -124,78 +113,6 @@ def judged(job: Job, extra: str = facts.SETTLED) -> tuple[str, Counter[str], lis
 def tried(job: Job | Beside) -> tuple[str, Counter[str], list[str]]:
     """Hold a job against the oracle, or states of one Service beside another against themselves."""
     return independence.held(job) if isinstance(job, Beside) else judged(job)
-
-
-def _jobs(
-    title: str, small: World, portals: Iterable[Portal], acts: Sequence[Act]
-) -> Iterator[Job]:
-    waiting, size = iter(portals), max(1, 3 * BATCH // len(acts))
-    while some := tuple(islice(waiting, size)):
-        yield Job(title, small, some, tuple(acts))
-
-
-def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
-    """Yield slice (a): every act in every state without a request."""
-    kept = classes.representatives(small, states)
-    acts = (*world.without_requests(small), *other_acts.without_requests(small))
-    yield from _jobs(f"(a) {title}", small, kept.values(), acts)
-
-
-def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
-    """Yield slice (b): every act beside one request of any kind, by anybody, asked at any age.
-
-    Delegations, which no deadline concerns, are tried beside requests of that many ages.
-    """
-    kept = classes.representatives(small, states).values()
-    yield from beside_a_request(small, kept, title, aged)
-
-
-def beside_a_request(
-    small: World, portals: Iterable[Portal], title: str, aged: int, *, several: bool = False
-) -> Iterator[Job]:
-    """Yield what slice (b) has in these states; beside requests of several Services alone if so."""
-    beside = partial(_beside, f"(b) {title}", small, tuple(portals), several=several)
-    asked = (*world.askings(small), *world.repetitions(small))
-    yield from beside(
-        world.ages(small), (*world.answers(small), *asked, *other_acts.other_rules(small))
-    )
-    if small.people > 1:
-        acts = (*world.delegations(small), *world.upon_oneself(small))
-        yield from beside(world.ages(small)[:aged], acts)
-
-
-def _beside(
-    title: str,
-    small: World,
-    states: Sequence[Portal],
-    ages: Iterable[timedelta],
-    acts: Sequence[Act],
-    *,
-    several: bool,
-) -> Iterator[Job]:
-    aged = [
-        request
-        for number, age in product(small.numbers, ages)
-        for request in world.requests(small, number, age)
-    ]
-    lapsing = (each for number in small.numbers for each in world.counted_otherwise(small, number))
-    waiting = [
-        request
-        for request in (*aged, *lapsing)
-        if not several or len(world.concerned(small, request.services)) > 1
-    ]
-    portals = (world.planted(portal, request) for portal, request in product(states, waiting))
-    yield from _jobs(title, small, portals, acts)
-
-
-def two_requests(small: World, states: Iterable[Portal], title: str, old: int) -> Iterator[Job]:
-    """Yield slice (c): what is done about two requests of different people, the first older."""
-    one, other, *_ = small.numbers
-    earlier = [each for age in world.ages(small)[:old] for each in world.requests(small, one, age)]
-    later = list(world.requests(small, other, timedelta()))
-    pairs: Iterator[tuple[Portal, Request, Request]] = product(states, earlier, later)
-    portals = (world.planted(portal, first, second) for portal, first, second in pairs)
-    yield from _jobs(f"(c) {title}", small, portals, tuple(world.answers(small)))
 
 
 def halves(people: int) -> tuple[World, World]:
@@ -258,14 +175,16 @@ def _refusing_delegates(people: int, parts: tuple[States, States], size: int) ->
     readings = Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED)
     whole, title = World(people, readings=readings), f"(a) {people} people, delegates REFUSED"
     acts = (*world.takings(whole), *world.askings(whole))
-    yield from _jobs(f"{title}, {size} whole states drawn", whole, drawn(whole, parts, size), acts)
+    yield from jobs_of(
+        f"{title}, {size} whole states drawn", whole, drawn(whole, parts, size), acts
+    )
 
 
 def _together(people: int, parts: tuple[States, States], size: int) -> Iterator[Slice]:
     whole, title = World(people), f"(a) {people} people"
     acts = tuple(world.without_requests(whole))
     some = drawn(whole, parts, size)
-    yield True, _jobs(f"{title}, {size} whole states drawn", whole, some, acts)
+    yield True, jobs_of(f"{title}, {size} whole states drawn", whole, some, acts)
     yield True, independence.beside(f"{title}, one Service beside the other", whole, *parts)
 
 
@@ -274,7 +193,7 @@ def _naming_both(people: int, parts: tuple[States, States]) -> Iterator[Job]:
     whole = World(people)
     acts = [each for each in world.without_requests(whole) if len(world.named(whole, each)) > 1]
     states = classes.products(whole, *parts)
-    yield from _jobs(f"(a) {people} people, both Services named", whole, states, acts)
+    yield from jobs_of(f"(a) {people} people, both Services named", whole, states, acts)
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:

@@ -90,9 +90,8 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "company_email",
             "email_link",
             "bank_account",
-            "code_deadline",
         ),
-        "request_substitution": ("by", "dossier", "services", "code", "code_deadline"),
+        "request_substitution": ("by", "dossier", "services", "code"),
         "confirm_company_email": ("dossier", "sent_link"),
         "activate_request": ("by", "dossier", "code"),
         "cancel_request": ("by", "dossier", "services"),
@@ -107,6 +106,8 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "change_rules": ("ruleset",),
     }
 )
+#: Procedures that a posted code follows: its deadline may be counted otherwise.
+BY_LETTER: Final = frozenset({"request_adhesion", "request_substitution"})
 #: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
 GOALS: Final = tuple(
     (name, wish)
@@ -262,12 +263,11 @@ def _arguments(
     for pool in ARGUMENTS[name]:
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
-        if pool != "code_deadline":
-            yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
+        yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
     at = chance.choice(_instants(chance, seen, wish))
     yield "at", at
     # Seldom, and mostly within bounds: the rest of a walk follows from it.
-    if "code_deadline" in ARGUMENTS[name] and chance.random() < COUNTED:
+    if name in BY_LETTER and chance.random() < COUNTED:
         yield "code_deadline", chance.choice(counted(seen.portal.ruleset, at))
 
 

@@ -69,44 +69,42 @@ CATALOGUES: Final[Mapping[str, Catalogue]] = MappingProxyType(
         ),
     }
 )
-_DELAYS: Final[Mapping[str, Mapping[str, timedelta]]] = MappingProxyType(
-    {
-        "fiche": {
-            name: getattr(FICHE, name) for name in ("space_delay", "email_delay", "code_delay")
-        },
-        "short": {
-            "space_delay": timedelta(hours=1),
-            "email_delay": timedelta(days=1),
-            "code_delay": timedelta(days=20),
-        },
-    }
-)
-_READINGS: Final = {
-    "role_exclusivity": RoleExclusivity,
-    "on_substitution": OnSubstitution,
-    "on_delegator_removed": OnDelegatorRemoved,
-    "adhesion_by_delegates": AdhesionByDelegates,
-}
 
 
 def _under(catalogue: Catalogue) -> Callable[[Ruleset], Ruleset]:
     return lambda rules: evolve(rules, catalogue=catalogue)
 
 
-def _with(changes: Mapping[str, object]) -> Callable[[Ruleset], Ruleset]:
-    return lambda rules: evolve(rules, **changes)
+def _lasting(space: timedelta, email: timedelta, code: timedelta) -> Callable[[Ruleset], Ruleset]:
+    return lambda rules: evolve(rules, space_delay=space, email_delay=email, code_delay=code)
+
+
+def _scoped(reading: RoleExclusivity) -> Callable[[Ruleset], Ruleset]:
+    return lambda rules: evolve(rules, role_exclusivity=reading)
+
+
+def _taking_over(reading: OnSubstitution) -> Callable[[Ruleset], Ruleset]:
+    return lambda rules: evolve(rules, on_substitution=reading)
+
+
+def _removing(reading: OnDelegatorRemoved) -> Callable[[Ruleset], Ruleset]:
+    return lambda rules: evolve(rules, on_delegator_removed=reading)
+
+
+def _adhering(reading: AdhesionByDelegates) -> Callable[[Ruleset], Ruleset]:
+    return lambda rules: evolve(rules, adhesion_by_delegates=reading)
 
 
 #: What a change of rules may be, by its name.
 OTHERS: Final[Mapping[str, Callable[[Ruleset], Ruleset]]] = MappingProxyType(
     {
         **{f"catalogue: {name}": _under(each) for name, each in CATALOGUES.items()},
-        **{f"delays: {name}": _with(each) for name, each in _DELAYS.items()},
-        **{
-            f"{name}: {value.value}": _with({name: value})
-            for name, values in _READINGS.items()
-            for value in values
-        },
+        "delays: fiche": _lasting(FICHE.space_delay, FICHE.email_delay, FICHE.code_delay),
+        "delays: short": _lasting(timedelta(hours=1), timedelta(days=1), timedelta(days=20)),
+        **{f"role_exclusivity: {each.value}": _scoped(each) for each in RoleExclusivity},
+        **{f"on_substitution: {each.value}": _taking_over(each) for each in OnSubstitution},
+        **{f"on_delegator_removed: {each.value}": _removing(each) for each in OnDelegatorRemoved},
+        **{f"adhesion_by_delegates: {each.value}": _adhering(each) for each in AdhesionByDelegates},
     }
 )
 #: The names to draw from: back to the fiche's catalogue often, or little is left to act on.

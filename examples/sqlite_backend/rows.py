@@ -85,6 +85,7 @@ def space(row: Row) -> Space:
         activated_at=maybe_at(row, "activated_at"),
         code=maybe_code(row, "code"),
         deadline=at(row, "deadline"),
+        active_since_unknown=bool(row["active_since_unknown"]),
         updated_at=at(row, "updated_at"),
     )
 
@@ -104,6 +105,7 @@ def space_row(kept: Space) -> Row:
         "activated_at": _iso(kept.activated_at),
         "code": _digest(kept.code),
         "deadline": _iso(kept.deadline),
+        "active_since_unknown": int(kept.active_since_unknown),
         "updated_at": kept.updated_at.isoformat(),
     }
 
@@ -122,6 +124,8 @@ def dossier_row(kept: Dossier) -> Row:
         "id": kept.id.value,
         "name": kept.name,
         "company_email": None if kept.company_email is None else kept.company_email.value,
+        "has_unknown_account": int(kept.has_unknown_account),
+        "has_unknown_email": int(kept.has_unknown_email),
         "opened_at": kept.opened_at.isoformat(),
         "updated_at": kept.updated_at.isoformat(),
     }

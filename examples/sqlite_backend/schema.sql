@@ -12,6 +12,7 @@ CREATE TABLE space (
   code          TEXT,
   -- A deadline is kept: no change of the rules moves it.
   deadline      TEXT NOT NULL,
+  active_since_unknown INTEGER NOT NULL,
   updated_at    TEXT NOT NULL,
   -- Whoever writes says which version he has read.
   version       INTEGER NOT NULL
@@ -21,6 +22,9 @@ CREATE TABLE dossier (
   id            TEXT PRIMARY KEY,
   name          TEXT NOT NULL,
   company_email TEXT,
+  -- What old tables may say: that there is one, and not which.
+  has_unknown_account INTEGER NOT NULL,
+  has_unknown_email   INTEGER NOT NULL,
   opened_at     TEXT NOT NULL,
   updated_at    TEXT NOT NULL,
   version       INTEGER NOT NULL

@@ -93,6 +93,8 @@ class Store:
             name=rows.text(row, "name"),
             bank_accounts=map(rows.account, accounts),
             company_email=rows.maybe(row, "company_email"),
+            has_unknown_account=bool(row["has_unknown_account"]),
+            has_unknown_email=bool(row["has_unknown_email"]),
             requests=map(rows.request, requests),
             email_change=rows.email_change(changes[0]) if changes else None,
             opened_at=rows.at(row, "opened_at"),

@@ -29,6 +29,7 @@ class Space(models.Model):
     code = models.CharField(max_length=64, null=True)
     #: A deadline is kept: no change of the rules moves it.
     deadline = models.DateTimeField()
+    active_since_unknown = models.BooleanField()
     updated_at = models.DateTimeField()
     #: Whoever writes says which version he has read.
     version = models.PositiveIntegerField(default=1)
@@ -44,6 +45,9 @@ class Dossier(models.Model):
     identifier = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200)
     company_email = models.CharField(max_length=254, null=True)
+    #: What old tables may say: that there is one, and not which.
+    has_unknown_account = models.BooleanField()
+    has_unknown_email = models.BooleanField()
     opened_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)

@@ -98,6 +98,8 @@ def _dossier(stored: models.Dossier) -> Dossier:
         name=stored.name,
         bank_accounts=map(rows.account, part["bank_account"]),
         company_email=stored.company_email,
+        has_unknown_account=stored.has_unknown_account,
+        has_unknown_email=stored.has_unknown_email,
         requests=map(rows.request, part["request"]),
         email_change=changes[0] if changes else None,
         opened_at=stored.opened_at,

@@ -144,9 +144,11 @@ def addressed(request: AdhesionRequest) -> Refusals:
 def account_given(scene: Scene, request: AdhesionRequest) -> Refusals:
     """Refuse a Payer service where there is no bank account, given or known."""
     given = () if request.bank_account is None else (request.bank_account,)
-    services = lacking_account(request.services, (*given, *scene.dossier.bank_accounts))
+    dossier = scene.dossier
+    known, unknown = (*given, *dossier.bank_accounts), dossier.has_unknown_account
+    services = lacking_account(request.services, known, unknown=unknown)
     if services:
-        yield BankAccountMissing(scene.dossier.id, services)
+        yield BankAccountMissing(dossier.id, services)
 
 
 def adhered(scene: Scene, request: AdhesionRequest) -> Change:
@@ -166,8 +168,8 @@ def _suppleants(dossier: Dossier) -> set[SubscriberNumber]:
 def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
     if request.bank_account is not None:
         dossier = dossier.with_account(request.bank_account)
-    email = request.company_email or dossier.company_email
-    return dossier.revised(company_email=email)
+    email = request.company_email
+    return dossier if email is None else dossier.with_email(email)
 
 
 def _seat_with(scene: Scene, dossier: Dossier, service: ElementaryService) -> Seat:

@@ -149,7 +149,9 @@ def account_known(scene: Scene, iban: Iban) -> Refusals:
 def not_last(scene: Scene, iban: Iban) -> Refusals:
     """Refuse to close the last account while a service needs one."""
     services = [line.service for seat in scene.dossier.seats for line in seat.lines]
-    if knows(scene.dossier, iban) and lacking_account(services, _without(scene.dossier, iban)):
+    dossier = scene.dossier
+    left, unknown = _without(dossier, iban), dossier.has_unknown_account
+    if knows(dossier, iban) and lacking_account(services, left, unknown=unknown):
         yield LastBankAccount(scene.dossier.id, iban)
 
 
@@ -217,7 +219,7 @@ def click(scene: Scene, opened: Waiting) -> DossierCourse:
 
 
 def _readdressed(scene: Scene, email: Email) -> Change:
-    return scene.changed(scene.dossier.revised(company_email=email, email_change=None))
+    return scene.changed(scene.dossier.with_email(email).revised(email_change=None))
 
 
 # EML-1: the change is confirmed within 72 h.

@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from habilitations._acts.course import Course, Refusals, active, onwards
-from habilitations._state.space import activation_deadline, inscription_end, is_void, takes
+from habilitations._state.space import activation_deadline, inscription_end, is_void, takes, waits
 from habilitations._values.marks import guard
 from habilitations._values.people import Coordinates, Space, Subscriber
 from habilitations.errors import (
@@ -89,14 +89,14 @@ def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: dat
 @guard("ESP-2")
 def not_activated(space: Space) -> Refusals:
     """Refuse to activate an active space."""
-    if space.activated_at is not None:
+    if not waits(space):
         yield SpaceAlreadyActive(space.subscriber.number)
 
 
 @guard("ESP-2")
 def right_code(space: Space, code: Code) -> Refusals:
     """Refuse a code that is not the one sent."""
-    if space.activated_at is None and space.code != code:
+    if waits(space) and space.code != code:
         yield WrongActivationCode(space.subscriber.number)
 
 

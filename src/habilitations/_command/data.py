@@ -8,7 +8,7 @@ from typing import Final
 
 from habilitations._command.run import Run
 from habilitations._json.converter import written_instant
-from habilitations._state.space import activation_deadline, is_void
+from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._texts.languages import Lang
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, Idsp
@@ -89,7 +89,7 @@ def _request(status: RequestStatus) -> dict[str, object]:
 
 def _inscriptions(run: Run) -> Iterator[dict[str, object]]:
     for space in run.portal.spaces.values():
-        if space.activated_at is None:
+        if waits(space):
             yield {
                 "subscriber": space.subscriber.number.value,
                 "deadline": written_instant(activation_deadline(space)),

@@ -12,7 +12,7 @@ from habilitations._command.run import Run
 from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
 from habilitations._command.words import CommandWords
 from habilitations._state.requests import is_live
-from habilitations._state.space import activation_deadline, is_void
+from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.sentences import enterprise, person
 from habilitations.model import (
     AdhesionRequest,
@@ -99,7 +99,7 @@ def _change(words: CommandWords, run: Run, change: EmailChange) -> str:
 
 
 def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
-    waiting = [space for space in run.portal.spaces.values() if space.activated_at is None]
+    waiting = [space for space in run.portal.spaces.values() if waits(space)]
     if waiting:
         yield BLANK
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))

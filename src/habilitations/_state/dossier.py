@@ -21,7 +21,7 @@ from habilitations._state.requests import (
     Waiting,
 )
 from habilitations._state.seats import BY_SERVICE, Habilitation, Line, Seat
-from habilitations._values.edges import filled_text, instant, typed, typed_all
+from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
 from habilitations._values.making import maker
 from habilitations._values.maps import FrozenMap, PersistentMap
 from habilitations._values.people import BankAccount, email_of
@@ -90,6 +90,11 @@ class Dossier:
 
     Bank accounts are sorted by number, each once (BNK-2). Instants are aware and kept in UTC.
 
+    Tables may know that there is an account, or an address, and not which: two flags say so, and
+    `bank_accounts` and `company_email` stay as they are. An unknown account can't be closed, and
+    leaves at the first account added; an unknown address leaves once one is confirmed. No
+    procedure sets a flag.
+
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidSiren, InvalidText, InvalidEmail: a field is not well formed (VAL-1).
@@ -100,6 +105,10 @@ class Dossier:
     name: str = field(converter=_name)
     bank_accounts: tuple[BankAccount, ...] = field(default=(), converter=_accounts)
     company_email: Email | None = field(default=None, converter=optional(email_of))
+    #: Whether the enterprise has an account that is unknown to us; it counts (ADH-5, BNK-2).
+    has_unknown_account: bool = field(default=False, converter=truth)
+    #: Whether the enterprise has an address that is unknown to us (ADH-4).
+    has_unknown_email: bool = field(default=False, converter=truth)
     seats: tuple[Seat, ...] = field(default=(), converter=_seats)
     #: The requests that wait, in the order in which they were made; the lapsed ones too.
     requests: tuple[Request, ...] = field(default=(), converter=_requests)
@@ -173,7 +182,15 @@ class Dossier:
 
     def with_account(self, account: BankAccount) -> "Dossier":
         """Return the dossier with a bank account beside its own, if it isn't one of them."""
-        return self.revised(bank_accounts=_accounts((*self.bank_accounts, account)))
+        accounts = _accounts((*self.bank_accounts, account))
+        if len(accounts) == len(self.bank_accounts):
+            return self
+        # BNK-2: the first one that is known stands for one that wasn't.
+        return self.revised(bank_accounts=accounts, has_unknown_account=False)
+
+    def with_email(self, email: Email) -> "Dossier":
+        """Return the dossier with an address in place of any other, known or not."""
+        return self.revised(company_email=email, has_unknown_email=False)
 
     def lines_beside(self, seats: tuple[Seat, ...]) -> list[tuple[Seat, Line]]:
         """Return the lines of seats that are not the very lines of these."""
@@ -216,6 +233,8 @@ class _Parts(TypedDict, total=False):
     name: str
     bank_accounts: tuple[BankAccount, ...]
     company_email: Email | None
+    has_unknown_account: bool
+    has_unknown_email: bool
     seats: tuple[Seat, ...]
     requests: tuple[Request, ...]
     email_change: EmailChange | None

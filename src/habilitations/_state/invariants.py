@@ -195,11 +195,12 @@ def _rank(role: Role) -> int:
 def data_given(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse services adhered to without the data that they need."""
     services = dict.fromkeys(row.service for row in rows)
-    unpaid = lacking_account(services, dossier.bank_accounts)
+    unknown = dossier.has_unknown_account
+    unpaid = lacking_account(services, dossier.bank_accounts, unknown=unknown)
     if unpaid:
         yield BankAccountMissing(dossier.id, unpaid)
     unaddressed = lacking_email(services, dossier.company_email)
-    if unaddressed:
+    if unaddressed and not dossier.has_unknown_email:
         yield CompanyEmailMissing(dossier.id, unaddressed)
 
 

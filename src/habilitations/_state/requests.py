@@ -218,10 +218,17 @@ def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
 # ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
 @enforces("ADH-5")
 def lacking_account(
-    services: Iterable[ElementaryService], accounts: Iterable[BankAccount] = ()
+    services: Iterable[ElementaryService],
+    accounts: Iterable[BankAccount] = (),
+    *,
+    unknown: bool = False,
 ) -> tuple[ElementaryService, ...]:
-    """Return the services that need a bank account, if there is none."""
-    return () if any(accounts) else tuple(each for each in services if each.needs_bank_account)
+    """Return the services that need a bank account, if there is none, known or unknown to us."""
+    return (
+        ()
+        if unknown or any(accounts)
+        else tuple(each for each in services if each.needs_bank_account)
+    )
 
 
 @final

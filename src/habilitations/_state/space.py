@@ -38,9 +38,14 @@ def too_late(space: Space, at: datetime) -> bool:
     return at > activation_deadline(space)
 
 
+def waits(space: Space) -> bool:
+    """Tell whether a space is an inscription still, that waits for its activation."""
+    return space.activated_at is None and not space.active_since_unknown
+
+
 def is_void(space: Space, at: datetime) -> bool:
     """Tell whether an inscription was not activated in time."""
-    return space.activated_at is None and too_late(space, at)
+    return waits(space) and too_late(space, at)
 
 
 # ESP-1: §3, one number and one address, one space; a void one takes neither.

@@ -82,7 +82,8 @@ def activated_in_time(spaces: Iterable[Space]) -> Faults:
     """
     for space in spaces:
         yield from _ends_after(space.registered_at, space.deadline)
-        if space.activated_at is None:
+        # Of a space active since nobody knows when, the inscription is only known to be no later.
+        if space.activated_at is None or space.active_since_unknown:
             continue
         if too_late(space, space.activated_at):
             yield ActivationTooLate(space.subscriber.number, activation_deadline(space))

@@ -162,6 +162,9 @@ class Space:
 
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
     `deadline` is the last instant of that code; None in a space that no portal has yet.
+
+    `active_since_unknown` is for tables that say that a space is active, and not since when: it is
+    so at every instant, and `registered_at` is only the latest that its inscription can be.
     """
 
     subscriber: Subscriber = field(converter=_subscriber)
@@ -169,6 +172,7 @@ class Space:
     activated_at: datetime | None = field(default=None, converter=optional(instant))
     code: Code | None = field(default=None, converter=optional(code_of))
     deadline: datetime | None = field(default=None, converter=optional(instant))
+    active_since_unknown: bool = field(default=False, converter=truth)
     #: The last change of the space: its time does not go back (TIM-1).
     updated_at: datetime = field(default=Factory(_last_known, takes_self=True), converter=instant)
 
@@ -179,4 +183,7 @@ class Space:
             TypeError: `at` is not a `datetime`.
             NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
         """
-        return self.activated_at is not None and self.activated_at <= instant(at)
+        when = instant(at)
+        if self.active_since_unknown:
+            return True
+        return self.activated_at is not None and self.activated_at <= when

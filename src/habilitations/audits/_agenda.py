@@ -12,7 +12,7 @@ from typing import Final, final
 from attrs import frozen
 
 from habilitations._state.requests import is_live
-from habilitations._state.space import activation_deadline, is_void
+from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.findings import TEXTS
@@ -117,7 +117,7 @@ def _order(entry: Entry) -> tuple[object, ...]:
 
 
 def _space(space: Space, at: datetime) -> Iterator[Entry]:
-    if space.activated_at is None and not is_void(space, at):
+    if waits(space) and not is_void(space, at):
         yield Entry(
             deadline=activation_deadline(space),
             kind=EntryKind.SPACE_CODE,

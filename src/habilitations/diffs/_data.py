@@ -55,6 +55,11 @@ def _accounts(
     for account in was:
         if account not in is_now:
             yield DataChange(dossier=dossier, kind=DataKind.ACCOUNT_CLOSED, before=account)
+    unknown = before is not None and before.has_unknown_account
+    still = after is not None and after.has_unknown_account
+    if unknown is not still:
+        learnt = DataKind.ACCOUNT_LEARNT if unknown else DataKind.ACCOUNT_UNKNOWN
+        yield DataChange(dossier=dossier, kind=learnt)
 
 
 def _address(
@@ -62,7 +67,12 @@ def _address(
 ) -> Iterator[DataChange]:
     was = None if before is None else before.company_email
     is_now = None if after is None else after.company_email
-    if was != is_now:
+    unknown = before is not None and before.has_unknown_email
+    still = after is not None and after.has_unknown_email
+    if unknown is not still:
+        learnt = DataKind.ADDRESS_LEARNT if unknown else DataKind.ADDRESS_UNKNOWN
+        yield DataChange(dossier=dossier, kind=learnt, before=was, after=is_now)
+    elif was != is_now:
         yield DataChange(dossier=dossier, kind=DataKind.ADDRESS, before=was, after=is_now)
     waited = None if before is None else before.email_change
     waits = None if after is None else after.email_change
@@ -117,7 +127,10 @@ def space_changes(before: Space | None, after: Space | None) -> Iterator[SpaceCh
     """Yield what differs in a space, if anything does."""
     either = after or before
     if either is not None and _seen(before) != _seen(after):
-        yield SpaceChange(subscriber=either.subscriber.number, before=before, after=after)
+        found = SpaceChange(subscriber=either.subscriber.number, before=before, after=after)
+        # To learn since when a space is active is no change of it.
+        if found.kinds:
+            yield found
 
 
 def _seen(space_: Space | None) -> Space | None:

@@ -228,6 +228,11 @@ def _around(words: Words, dossier: Dossier, rights: Rights) -> Iterator[Block]:
     roles = {held.role for held in rights.by_place.values()}
     if roles:
         yield Note(_legend(roles))
+    flags = {"unknown-account": dossier.has_unknown_account}
+    flags |= {"unknown-email": dossier.has_unknown_email}
+    for key, holds in flags.items():
+        if holds:
+            yield Note((plain(words(key)),))
     pending = tuple(_request(words, each) for each in dossier.requests)
     if pending:
         yield Lines(caption=words("pending"), items=pending)

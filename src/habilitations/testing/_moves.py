@@ -25,6 +25,8 @@ TRIES: Final = 80
 MANY: Final = 1000
 #: What a deadline may be later by, and what is too much.
 _HOUR: Final = timedelta(hours=1)
+#: The pool of deadlines that are counted otherwise than by the ruleset.
+_COUNTED: Final = "maybe_deadline"
 _MUCH: Final = timedelta(days=3)
 
 
@@ -67,6 +69,8 @@ def _one(chance: Chance, sight: Sight, goal: WalkGoal) -> Step:
     whole = likely(chance, 7, 10)
     given: dict[str, object] = {}
     for name, pool in ARGUMENTS[goal.procedure].items():
+        if pool == _COUNTED and not sight.counted:
+            continue
         known = about.get(pool) if whole or likely(chance, 7, 10) else None
         given[name] = POOLS[pool](chance, sight) if known is None else known
     given["at"] = chance.choice(instants(chance, sight, goal))
@@ -105,7 +109,7 @@ def _sent_link(chance: Chance, sight: Sight) -> object:
 
 
 def _deadline(chance: Chance, sight: Sight) -> object:
-    if not sight.counted or likely(chance, 3, 4):
+    if likely(chance, 3, 4):
         return None
     own = code_end(sight.at, sight.portal.ruleset)
     return chance.choice((sight.at, own, later(own, _HOUR), later(own, _MUCH)))
@@ -149,7 +153,7 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "maybe_first_name": _seldom(pools.FIRST_NAMES),
         "maybe_title": _seldom(pools.TITLES),
         "maybe_employer": _seldom(pools.EMPLOYERS),
-        "maybe_deadline": _deadline,
+        _COUNTED: _deadline,
     }
 )
 _ACT: Final[Mapping[str, str]] = MappingProxyType(
@@ -185,7 +189,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                     "company_email": "maybe_address",
                     "email_link": "maybe_link",
                     "bank_account": "maybe_account",
-                    "code_deadline": "maybe_deadline",
+                    "code_deadline": _COUNTED,
                 },
             ),
             (
@@ -194,7 +198,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                     **_ON_DOSSIER,
                     "services": "services",
                     "code": "code",
-                    "code_deadline": "maybe_deadline",
+                    "code_deadline": _COUNTED,
                 },
             ),
             ("confirm_company_email", {"dossier": "dossier", "email_link": "sent_link"}),

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._state.space import activation_deadline
+from habilitations._state.space import activation_deadline, waits
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
@@ -62,9 +62,7 @@ class Sight:
     @property
     def active(self) -> tuple[SubscriberNumber, ...]:
         """The people whose spaces are active."""
-        return tuple(
-            space.subscriber.number for space in self.spaces if space.activated_at is not None
-        )
+        return tuple(space.subscriber.number for space in self.spaces if not waits(space))
 
     def beside(self, row: Habilitation) -> tuple[Habilitation, ...]:
         """Return what is held on the same elementary service of the same dossier, it included."""
@@ -315,7 +313,7 @@ def instants(chance: Chance, sight: Sight, goal: WalkGoal) -> Sequence[datetime]
 def _deadlines(sight: Sight) -> Sequence[datetime]:
     changes = (each.email_change for each in sight.dossiers)
     waiting = [*sight.requests, *(each for each in changes if each is not None)]
-    inscriptions = (space for space in sight.spaces if space.activated_at is None)
+    inscriptions = (space for space in sight.spaces if waits(space))
     return [
         *(each.good_until for each in waiting),
         *(activation_deadline(space) for space in inscriptions),

@@ -1,7 +1,8 @@
 """Strategies for Hypothesis: portals, journals and steps that the procedures could have made.
 
-Law: what is drawn is reached by procedures alone, from names out of small pools, and shrinks to few
-steps: a move that is dropped leaves a valid draw. Doesn't know any system but this library.
+Law: what is drawn is reached by procedures alone, but for what is forgotten where that is asked
+for, from names out of small pools, and shrinks to few steps: a move that is dropped leaves a valid
+draw. Doesn't know any system but this library.
 
 `st.from_type` knows `Portal`, `Dossier`, `Journal`, `Subscriber` and `Siren` by these strategies
 as soon as the library is installed: nothing needs to be imported from here for that.
@@ -12,13 +13,15 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from habilitations.identifiers import DossierId, Email, Siren, SubscriberNumber
 from habilitations.journal import Journal, Step, replay
-from habilitations.model import Dossier, Portal, Subscriber
+from habilitations.model import Dossier, Portal, Space, Subscriber
+from habilitations.queries import all_habilitations
 from habilitations.rules import FICHE, Ruleset
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Dice
@@ -56,6 +59,8 @@ _MOVES: Final = st.tuples(_SOME, _SOME, _SOME).map(lambda parts: [*parts[0], *pa
 _TRIES: Final = 16
 #: How many people and dossiers there are to begin with; mostly more than one.
 _PEOPLE: Final = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, 5, 4))
+#: Whether it is unknown since when spaces are active, which accounts there are, which addresses.
+_FORGOTTEN: Final = st.tuples(st.booleans(), st.booleans(), st.booleans())
 _DOSSIERS: Final = st.sampled_from((0, 1, 2, 1, 1, 1))
 
 
@@ -129,14 +134,45 @@ def _begun(draw: DrawFn) -> Sequence[Step]:
     return story.steps
 
 
-def portals(*, ruleset: Ruleset = FICHE) -> SearchStrategy[Portal]:
-    """Return portals that a journal leads to."""
-    return journals(ruleset=ruleset).map(replay)
+def portals(*, ruleset: Ruleset = FICHE, unknown: bool = False) -> SearchStrategy[Portal]:
+    """Return portals that a journal leads to.
+
+    With `unknown`, some of what tables may not say is forgotten of some: since when a space is
+    active, which account and which address an enterprise has.
+    """
+    found = journals(ruleset=ruleset).map(replay)
+    return st.builds(_forgotten, found, _FORGOTTEN) if unknown else found
 
 
-def dossiers(*, ruleset: Ruleset = FICHE) -> SearchStrategy[Dossier]:
+def _forgotten(portal: Portal, what: tuple[bool, bool, bool]) -> Portal:
+    since, account, email = what
+    return Portal.of(
+        spaces=[_since_unknown(each) if since else each for each in portal.spaces.values()],
+        dossiers=[
+            evolve(
+                each,
+                bank_accounts=() if account else each.bank_accounts,
+                has_unknown_account=account,
+                company_email=None if email else each.company_email,
+                has_unknown_email=email,
+            )
+            for each in portal.dossiers.values()
+        ],
+        habilitations=all_habilitations(portal),
+        ruleset=portal.ruleset,
+    )
+
+
+def _since_unknown(space: Space) -> Space:
+    active = space.activated_at is not None
+    return evolve(space, activated_at=None, active_since_unknown=True) if active else space
+
+
+def dossiers(*, ruleset: Ruleset = FICHE, unknown: bool = False) -> SearchStrategy[Dossier]:
     """Return dossiers of such portals."""
-    found = portals(ruleset=ruleset).filter(lambda portal: len(portal.dossiers) > 0)
+    found = portals(ruleset=ruleset, unknown=unknown).filter(
+        lambda portal: len(portal.dossiers) > 0
+    )
     return found.flatmap(lambda portal: st.sampled_from(tuple(portal.dossiers.values())))
 
 

@@ -96,6 +96,8 @@ class DossierRecord:
     updated_at: datetime | None = None
     bank_accounts: tuple[BankAccount, ...] = ()
     company_email: Email | None = None
+    has_unknown_account: bool = False
+    has_unknown_email: bool = False
     habilitations: tuple[RightRecord, ...] = ()
     requests: tuple[RequestRecord, ...] = ()
     email_change: EmailChange | None = None

@@ -71,6 +71,8 @@ def dossier_record(dossier: Dossier, ruleset: Ruleset) -> DossierRecord:
         updated_at=None if dossier.updated_at == dossier.opened_at else dossier.updated_at,
         bank_accounts=dossier.bank_accounts,
         company_email=dossier.company_email,
+        has_unknown_account=dossier.has_unknown_account,
+        has_unknown_email=dossier.has_unknown_email,
         habilitations=tuple(_rows(dossier, ruleset.catalogue)),
         requests=tuple(_asked(each, ruleset) for each in dossier.requests),
         email_change=_change(dossier.email_change, ruleset),
@@ -153,6 +155,8 @@ def _dossier(record: DossierRecord) -> Dossier:
         updated_at=record.updated_at or record.opened_at,
         bank_accounts=record.bank_accounts,
         company_email=record.company_email,
+        has_unknown_account=record.has_unknown_account,
+        has_unknown_email=record.has_unknown_email,
         requests=tuple(_request(record, each) for each in record.requests),
         email_change=record.email_change,
     )

@@ -22,7 +22,15 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data RENAMED": "{where}: the dossier was named {was}.",
         "data ACCOUNT_ADDED": "{where}: bank account added, {now}.",
         "data ACCOUNT_CLOSED": "{where}: bank account closed, {was}.",
+        "data ACCOUNT_UNKNOWN": "{where}: the enterprise has a bank account unknown to us.",
+        "data ACCOUNT_LEARNT": (
+            "{where}: the bank account unknown to us counts no more; one that is known does."
+        ),
         "data ADDRESS": "{where}: the enterprise's address, {was} before, is {now}.",
+        "data ADDRESS_UNKNOWN": "{where}: the enterprise has an address unknown to us.",
+        "data ADDRESS_LEARNT": (
+            "{where}: the enterprise's address, unknown to us before, is {now}."
+        ),
         "data ADDRESS_ASKED": "{where}: the address {now} waits for its confirmation.",
         "data ADDRESS_ENDED": "{where}: the address {was} waits for no confirmation any more.",
         "adhesion MADE": "{where}: {who} asks for the adhesion ({services}).",

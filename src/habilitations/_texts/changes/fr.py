@@ -23,7 +23,16 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data RENAMED": "{where}\u00a0: le dossier s’appelait {was}.",
         "data ACCOUNT_ADDED": "{where}\u00a0: compte bancaire ajouté, {now}.",
         "data ACCOUNT_CLOSED": "{where}\u00a0: compte bancaire clos, {was}.",
+        "data ACCOUNT_UNKNOWN": "{where}\u00a0: l’entreprise a un compte bancaire inconnu de nous.",
+        "data ACCOUNT_LEARNT": (
+            "{where}\u00a0: le compte bancaire inconnu de nous ne compte plus, un compte connu en "
+            "tient lieu."
+        ),
         "data ADDRESS": "{where}\u00a0: l’adresse de l’entreprise, {was} auparavant, est {now}.",
+        "data ADDRESS_UNKNOWN": "{where}\u00a0: l’entreprise a une adresse inconnue de nous.",
+        "data ADDRESS_LEARNT": (
+            "{where}\u00a0: l’adresse de l’entreprise, inconnue de nous auparavant, est {now}."
+        ),
         "data ADDRESS_ASKED": "{where}\u00a0: l’adresse {now} attend sa confirmation.",
         "data ADDRESS_ENDED": "{where}\u00a0: l’adresse {was} n’attend plus de confirmation.",
         "adhesion MADE": "{where}\u00a0: {who} demande l’adhésion ({services}).",

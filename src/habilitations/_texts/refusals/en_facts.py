@@ -110,7 +110,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "without an active space."
         ),
         "bank-account-already-known": "Dossier {dossier} has the bank account {iban} already.",
-        "unknown-bank-account": "Dossier {dossier} has no bank account {iban}.",
+        "unknown-bank-account": "No bank account {iban} is known on dossier {dossier}.",
         "last-bank-account": (
             "The bank account {iban} is the last one of dossier {dossier}, which has adhered to a "
             "Payer service."

@@ -117,7 +117,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "demande, sans espace professionnel actif."
         ),
         "bank-account-already-known": "Le dossier {dossier} a déjà le compte bancaire {iban}.",
-        "unknown-bank-account": "Le dossier {dossier} n’a pas de compte bancaire {iban}.",
+        "unknown-bank-account": ("Aucun compte bancaire {iban} n’est connu du dossier {dossier}."),
         "last-bank-account": (
             "Le compte bancaire {iban} est le dernier du dossier {dossier}, qui a adhéré à un "
             "service « Payer »."

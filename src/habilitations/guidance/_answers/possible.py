@@ -116,7 +116,8 @@ def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
         if lacking_email([service]):
             email = samples.fresh_email(ask.portal)
             values |= {"company_email": email, "email_link": code}
-        if lacking_account([service], dossier.bank_accounts):
+        known, unknown = dossier.bank_accounts, dossier.has_unknown_account
+        if lacking_account([service], known, unknown=unknown):
             values["bank_account"] = account
         given = {"dossier": dossier.id, "services": [service]}
         yield ask.draft("request_adhesion", given, *values), {"code": code, **values}
