@@ -60,6 +60,8 @@ def person(number: str, email: str) -> Subscriber:
 
 def with_somebody(portal: Portal, at: datetime) -> Portal:
     """Return the portal with one more active space, of a person who holds nothing."""
+    # Nothing is done before the rules that are in force, so nothing is missed then.
+    at = at if portal.rules_since is None else max(at, portal.rules_since)
     somebody = person(NUMBER, "quelquun@cabinet.example")
     portal = register_space(portal, subscriber=somebody, code=CODE, at=at)
     return activate_space(portal, by=NUMBER, code=CODE, at=at)

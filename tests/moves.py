@@ -23,16 +23,20 @@ from habilitations import (
     Portal,
     Role,
     Ruleset,
+    Siren,
     Subscriber,
+    SubscriberNumber,
     procedures,
     services,
 )
+from habilitations._state.requests import later
+from habilitations.errors import InconsistentState
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
-from habilitations.rules import AdhesionByDelegates, RoleExclusivity
-from habilitations.services import AnyService, Catalogue
+from habilitations.rules import AdhesionByDelegates
+from habilitations.services import AnyService
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
-from habilitations.testing._pools import CATALOGUES
+from tests import other_rules
 from tests.world import MONDAY
 
 #: What procedures may break is told once, in the test kit.
@@ -62,15 +66,12 @@ COORDINATES: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "employer": ("123456789", "313231838"),
     }
 )
-#: What rules may change to: a catalogue under the same readings, or the scope of ROL-6 (CAT-4).
-EDITIONS: Final[Mapping[str, Catalogue]] = MappingProxyType(
-    dict(zip(("FICHE", "LESSER", "DEMANDING"), CATALOGUES, strict=True))
-)
-SCOPES: Final = tuple(scope.value for scope in RoleExclusivity)
 ROLES: Final = tuple(role.value for role in Role)
 SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
 TRIES: Final = 80
+#: How often the deadline of a code is counted otherwise than by the ruleset.
+COUNTED: Final = 0.15
 NEAR: Final = (timedelta(), timedelta(hours=1), timedelta(days=1), timedelta(hours=-1))
 
 #: What each procedure takes, by the name of the pool that it is drawn from.
@@ -106,6 +107,8 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "change_rules": ("ruleset",),
     }
 )
+#: Procedures that a posted code follows: its deadline may be counted otherwise.
+BY_LETTER: Final = frozenset({"request_adhesion", "request_substitution"})
 #: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
 GOALS: Final = tuple(
     (name, wish)
@@ -158,6 +161,8 @@ class Move:
         if self.name == "register_space":
             number, email = given.pop("number"), given.pop("email")
             yield "subscriber", _subscriber(str(number), str(email))
+        elif self.name == "change_rules":
+            yield "ruleset", other_rules.other(portal.ruleset, str(given.pop("ruleset")))
         for name, value in given.items():
             yield name, _value(portal, name, value)
 
@@ -177,8 +182,6 @@ def _value(portal: Portal, name: str, value: Plain) -> object:
     match name, value:
         case "dossier", str() if value.startswith("IDSP:"):
             return Idsp(value.removeprefix("IDSP:"))
-        case "ruleset", str():
-            return ruleset_of(portal, value)
         case "role", str():
             return Role(value)
         case "bank_account", str():
@@ -187,18 +190,12 @@ def _value(portal: Portal, name: str, value: Plain) -> object:
             return value
 
 
-def ruleset_of(portal: Portal, name: str) -> Ruleset:
-    """Return the rules of a portal with another edition of the catalogue, or another scope."""
-    if name in EDITIONS:
-        return evolve(portal.ruleset, catalogue=EDITIONS[name])
-    return evolve(portal.ruleset, role_exclusivity=RoleExclusivity(name))
-
-
 def service_of(portal: Portal, code: str) -> AnyService:
     """Return the service of a code; a Service for MESSAGERIE, to have one of a single line too."""
-    if code == services.MESSAGERIE.code:
-        return portal.ruleset.catalogue.service_of(services.MESSAGERIE)
     found = portal.ruleset.catalogue.find(code)
+    if isinstance(found, ElementaryService) and code == services.MESSAGERIE.code:
+        whole = portal.ruleset.catalogue.service_of(found)
+        return whole if whole.code == code else found
     return FOREIGN if found is None else found
 
 
@@ -208,6 +205,17 @@ def outcome(portal: Portal, move: Move) -> str | Portal:
         return move.on(portal)
     except HabilitationError as refusal:
         return refusal.rule
+
+
+def broken(portal: Portal, move: Move) -> frozenset[str]:
+    """Return the rules that a move would break of the state, all of them; none if accepted."""
+    try:
+        move.on(portal)
+    except InconsistentState as refusal:
+        return frozenset(fault.rule for fault in refusal.faults)
+    except HabilitationError as refusal:
+        return frozenset({refusal.rule})
+    return frozenset()
 
 
 @frozen
@@ -259,7 +267,19 @@ def _arguments(
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
         yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
-    yield "at", chance.choice(_instants(chance, seen, wish))
+    at = chance.choice(_instants(chance, seen, wish))
+    yield "at", at
+    # Seldom, and mostly within bounds: the rest of a walk follows from it.
+    if name in BY_LETTER and chance.random() < COUNTED:
+        yield "code_deadline", chance.choice(counted(seen.portal.ruleset, at))
+
+
+def counted(rules: Ruleset, at: datetime) -> Sequence[datetime]:
+    """Return deadlines of a code: at both bounds, between them, and beyond them."""
+    own = later(at, rules.code_delay)
+    latest = later(own, timedelta(days=2))
+    beyond = (at - timedelta(hours=1), later(latest, timedelta(microseconds=1)))
+    return (at, later(at, timedelta(days=1)), own, later(own, timedelta(hours=1)), latest, *beyond)
 
 
 def _waiting(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:
@@ -320,8 +340,6 @@ def _drawn_from(chance: random.Random, pool: str) -> Plain:
     match pool:
         case "services":
             return _services(chance)
-        case "ruleset":
-            return chance.choice(tuple(EDITIONS) if chance.random() < 0.8 else SCOPES)
         case "company_email" | "email_link" | "bank_account":
             kinds = {"company_email": COMPANY_EMAILS, "email_link": LINKS, "bank_account": IBANS}
             return chance.choice(kinds[pool]) if chance.random() < 0.8 else None
@@ -349,6 +367,7 @@ _POOLS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "new_account": IBANS,
         "iban": IBANS,
         "new_email": COMPANY_EMAILS,
+        "ruleset": other_rules.NAMES,
     }
 )
 
@@ -392,6 +411,20 @@ def walk(seed: int, length: int, start: Portal, *, tries: int = TRIES) -> Iterat
         if isinstance(step.met, Portal) and isinstance(at, datetime):
             now = max(now, at)
         yield step
+
+
+def unknown_to_us(portal: Portal, number: str, dossier: str) -> Portal:
+    """Return the portal in which a space, an account and an address are not known whole."""
+    who, where = SubscriberNumber(number), Siren(dossier)
+    spaces = {
+        **portal.spaces,
+        who: evolve(portal.spaces[who], activated_at=None, code=None, active_since_unknown=True),
+    }
+    dossiers = {
+        **portal.dossiers,
+        where: evolve(portal.dossiers[where], has_unknown_account=True, has_unknown_email=True),
+    }
+    return Portal.of(spaces=spaces.values(), dossiers=dossiers.values(), ruleset=portal.ruleset)
 
 
 def started(ruleset: Ruleset | None = None) -> Portal:

@@ -175,7 +175,7 @@ def tabled(before: Portal, ruleset: Ruleset, at: datetime) -> Portal:
 
 def cut(dossier: Dossier, catalogue: Catalogue, at: datetime) -> Dossier:
     """Return a dossier less the services of requests that a catalogue lacks."""
-    asked = [under_catalogue(each, catalogue) for each in dossier.requests]
+    asked = [under_catalogue(each, catalogue, at) for each in dossier.requests]
     known = {each.code for each in catalogue.elementary}
     lost = any(row.service.code not in known for row in dossier.habilitations())
     lost |= any(

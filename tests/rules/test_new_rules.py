@@ -157,7 +157,7 @@ class TestWhatEnds:
         assert role_of(done, LILA, DECLARER_IS, dossier=MARTIN) is AT
 
     def test_a_lapsed_request_stays_lapsed(self) -> None:
-        """Without Messagerie no click is waited for, but what has lapsed isn't live again (REQ-1)."""
+        """Without Messagerie no click is awaited; what has lapsed isn't live again (REQ-1)."""
         before = request_adhesion(
             portal(),
             by=LILA,

@@ -88,8 +88,10 @@ class AdhesionRequest:
     @property
     def awaits_email(self) -> bool:
         """Whether the link of the request is still to be clicked."""
-        mailed = lacking_email(self.services)
-        return bool(mailed) and self.email_link is not None and self.confirmed_at is None
+        if self.email_link is None or self.confirmed_at is not None:
+            return False
+        # One that has lapsed goes on waiting, though the rules have no Messagerie any more (CAT-4).
+        return self.link_deadline is not None or bool(lacking_email(self.services))
 
     @property
     def good_until(self) -> datetime:

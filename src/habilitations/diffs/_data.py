@@ -100,8 +100,8 @@ def request_changes(
 
 def _asked(request: Request, pair: Pair) -> Request:
     # What a request is, whatever became of it since: its link clicked, its dossier identified,
-    # its services out of the catalogue (CAT-4).
-    left = under_catalogue(request, pair.ruleset.catalogue)
+    # its services out of the catalogue (CAT-4). When it was asked for it hadn't lapsed.
+    left = under_catalogue(request, pair.ruleset.catalogue, request.asked_at)
     if isinstance(left, AdhesionRequest):
         return evolve(left, dossier=pair.dossier, confirmed_at=None)
     return evolve(left, dossier=pair.dossier)
@@ -114,7 +114,7 @@ def _kept(before: Request, after: Request) -> RequestKind | None:
 
 
 def _ended(request: Request, waiting: tuple[Request, ...], pair: Pair) -> RequestKind:
-    if not under_catalogue(request, pair.ruleset.catalogue).services:
+    if not under_catalogue(request, pair.ruleset.catalogue, request.asked_at).services:
         return RequestKind.ENDED
     places = [(service.code, request.requester) for service in request.elementary]
     rows = [pair.is_now[place] for place in places if place in pair.is_now]
