@@ -15,7 +15,7 @@ from benchmarks.opponents import given, rival_under
 from benchmarks.racing import Act, Race
 from benchmarks.rival import PROCEDURES, State
 from habilitations import Portal
-from proof.corpus_acts import READINGS, Walker
+from proof.corpus_acts import Walker, readings_without
 from tests.moves import Move, outcome
 from tests.world import MONDAY
 
@@ -24,14 +24,18 @@ TRIES: Final = 60
 _RULES: Final = frozenset({"change_rules"})
 
 
-def races(count: int, length: int) -> tuple[Race, ...]:
-    """Return so many races, the readings in turn, each of at most so many steps."""
-    return tuple(_halved(_race(number, length), number) for number in range(count))
+def races(count: int, length: int, without: frozenset[str] = frozenset()) -> tuple[Race, ...]:
+    """Return so many races, the readings in turn, each of at most so many steps.
+
+    `without` names procedures, arguments and readings that another build may lack.
+    """
+    return tuple(_halved(_race(number, length, without), number) for number in range(count))
 
 
-def _race(number: int, length: int) -> Race:
-    reading = READINGS[number % len(READINGS)]
-    walker = Walker(random.Random(number), (), TRIES, _RULES)
+def _race(number: int, length: int, without: frozenset[str]) -> Race:
+    readings = readings_without(without)
+    reading = readings[number % len(readings)]
+    walker = Walker(random.Random(number), (), TRIES, _RULES | without)
     opening = tuple(Act(move.name, move.arguments, "") for move in walker.opening())
     race = Race(reading, opening, ())
     return evolve(race, acts=tuple(_acts(walker, race, length)))

@@ -70,8 +70,9 @@ class Race:
     def ruleset(self) -> Ruleset:
         """The rules of the reading."""
         own = Ruleset()
-        # By the kind of its default: another build may lack a reading.
-        told = {name: type(getattr(own, name))(value) for name, value in self.reading.items()}
+        # By the kind of its default; an older build, measured beside this one, may lack a reading.
+        known = {name: code for name, code in self.reading.items() if hasattr(own, name)}
+        told = {name: type(getattr(own, name))(code) for name, code in known.items()}
         return evolve(own, **told)
 
     @property

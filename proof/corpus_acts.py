@@ -129,14 +129,21 @@ class Walker:
             draw = draws.Draw(self.chance, portal, now, self.favourites, self.without)
             return self._counted(portal, _said(draw.move()))
         if place < len(moves.OPENING):
-            return moves.drawn(self.chance, portal, now, moves.OPENING[place], "")
+            move = moves.drawn(self.chance, portal, now, moves.OPENING[place], "")
+            return self._cut(move)
         wishes = [each for each in moves.goals(portal.ruleset) if each[0] not in self.without]
         goal = self.chance.choice(wishes)
         move = moves.drawn(self.chance, portal, now, *goal, tries=self.tries)
         return self._counted(portal, move)
 
+    def _cut(self, move: Move) -> Move:
+        """Return an act less the arguments that aren't drawn."""
+        given = move.arguments.items()
+        return Move(move.name, {name: each for name, each in given if name not in self.without})
+
     def _counted(self, portal: Portal, move: Move) -> Move:
         """Return a request now and then with another deadline than the ruleset's own (ADH-6)."""
+        move = self._cut(move)
         at = move.arguments["at"]
         asks = move.name in {"request_adhesion", "request_substitution"}
         if not asks or "code_deadline" in self.without or self.chance.random() >= COUNTED:

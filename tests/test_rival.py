@@ -16,7 +16,7 @@ from benchmarks.rival import PROCEDURES, State
 from habilitations import Portal, all_habilitations, procedures
 from proof.corpus import ruleset_of
 from proof.corpus_acts import READINGS, Walker
-from tests import moves
+from tests import moves, other_rules
 from tests.world import MONDAY
 
 #: A wide and a narrow walk under each reading.
@@ -69,7 +69,7 @@ def taken(rival: State, move: moves.Move, portal: Portal) -> str:
     """Take an act in the rival, and return the rule that refuses it, if one does."""
     if move.name != "change_rules":
         return guided.taken(rival, move)
-    rules = rules_of(moves.ruleset_of(portal, str(move.arguments["ruleset"])))
+    rules = rules_of(other_rules.other(portal.ruleset, str(move.arguments["ruleset"])))
     return PROCEDURES[move.name](rival, rules=rules, at=move.arguments["at"])
 
 
