@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from habilitations._state import invariants, table_checks
 from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
-from habilitations._state.indexes import Parts, followed, gathered, readdressed
+from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -24,7 +24,7 @@ from habilitations._state.requests import (
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import iterable_of, typed
-from habilitations._values.making import maker
+from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
@@ -69,8 +69,8 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
 
 
 @final
-@frozen(kw_only=True)
-class Portal:
+@frozen(kw_only=True, weakref_slot=False)
+class Portal(WeaklyReferable):
     """The state of the whole portal: immutable, and `==` by content.
 
     `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures
@@ -182,7 +182,7 @@ class Portal:
             raise refusal
         merged = self
         for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier=dossier, people=tuple(dossier.people())))
+            merged = after(merged, Change(dossier, dossier.numbers()))
         return merged
 
 
@@ -221,14 +221,13 @@ def after(portal: Portal, effect: Change | Space) -> Portal:
         return _with_space(portal, effect)
     key, dossier = key_of(effect.dossier.id), effect.dossier
     dossiers, parts = portal.dossier_map, portal.part_map
-    people = {person.value for person in effect.people}
-    if effect.moved_from is not None:
+    if effect.moved_from is None:
+        parts = followed(parts, key, effect.people, dossiers.get(key), dossier)
+    else:
         left = key_of(effect.moved_from)
-        parts = followed(parts, left, people, dossiers[left], None)
-        dossiers = dossiers.remove(left)
-    parts = followed(parts, key, people, dossiers.get(key), dossier)
+        parts, dossiers = moved(parts, left, key, effect.people), dossiers.remove(left)
     dossiers = dossiers.insert(key, dossier)
-    return _made((portal.ruleset, portal.space_map, dossiers, portal.address_map, parts))
+    return _made(portal.ruleset, portal.space_map, dossiers, portal.address_map, parts)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
@@ -236,13 +235,13 @@ def _with_space(portal: Portal, space: Space) -> Portal:
     for key, numbers in readdressed(addresses, portal.space_map.get(number), space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
     spaces = portal.space_map.insert(number, space)
-    return _made((portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map))
+    return _made(portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     known = portal.ruleset, portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made((*known, gathered(dossiers)))
+    return _made(*known, gathered(dossiers))
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -260,4 +259,4 @@ def assembled(
     for space in spaces.values():
         addresses |= readdressed(addresses, None, space)
     known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
-    return _made((ruleset, *known, gathered(dossiers)))
+    return _made(ruleset, *known, gathered(dossiers))

@@ -8,7 +8,7 @@ come to what the same steps come to one by one. Doesn't know where steps come fr
 from collections.abc import Callable, Mapping
 from typing import Final, Protocol, cast, final
 
-from habilitations._acts.course import Course, outcome
+from habilitations._acts.course import act_of
 from habilitations._state.dossier import Change, Dossier, DossierKey, key_of
 from habilitations._state.indexes import readdressed
 from habilitations._values.people import Space
@@ -24,14 +24,6 @@ class SpacesKnown(Protocol):
 
     def get(self, number: str, /) -> Space | None:
         """Return the space of a number, or None."""
-
-
-def _effect(
-    state: object, procedure: Callable[..., Portal], arguments: Mapping[str, object]
-) -> Change | Space:
-    # `procedure` set it: see `_acts.course`.
-    course = cast("Callable[..., Course]", vars(procedure)["__wrapped__"])
-    return outcome(course(state, **arguments))
 
 
 def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
@@ -60,7 +52,7 @@ class Builder:
             TypeError: an argument has the wrong Python type.
             HabilitationError: the refusal that the procedure raises.
         """
-        effect = _effect(self, procedure, arguments)
+        effect = act_of(procedure).taken(self, arguments)
         if isinstance(effect, Space):
             self._put_space(effect)
         else:
@@ -98,7 +90,7 @@ class Shard:
             HabilitationError: the refusal that the procedure raises.
         """
         # A step on a dossier changes no space; which steps are is told before they come here.
-        _put(self.dossier_map, cast("Change", _effect(self, procedure, arguments)))
+        _put(self.dossier_map, cast("Change", act_of(procedure).taken(self, arguments)))
 
 
 @final

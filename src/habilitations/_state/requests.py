@@ -4,15 +4,16 @@ Holds the two kinds of request, their deadlines and phases. Law: a phase is comp
 instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import TypeAlias, TypeVar, final
+from typing import Final, TypeAlias, TypeVar, final
 
 from attrs import field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
+from habilitations._values.making import maker
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
@@ -39,10 +40,15 @@ class RequestPhase(Enum):
 _Waiting = TypeVar("_Waiting", bound="Request | EmailChange")
 
 
+_END: Final = datetime.max.replace(tzinfo=UTC)
+
+
 def later(start: datetime, delay: timedelta) -> datetime:
     """Return the deadline of a delay; the end of time where Python can't hold it."""
-    end = datetime.max.replace(tzinfo=UTC)
-    return end if delay > end - start else start + delay
+    try:
+        return start + delay
+    except OverflowError:
+        return _END
 
 
 def _account(account: BankAccount) -> BankAccount:
@@ -54,7 +60,7 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class AdhesionRequest:
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
 
@@ -76,8 +82,9 @@ class AdhesionRequest:
     @property
     def awaits_email(self) -> bool:
         """Whether the link of the request is still to be clicked."""
-        mailed = lacking_email(self.services)
-        return bool(mailed) and self.email_link is not None and self.confirmed_at is None
+        if self.email_link is None or self.confirmed_at is not None:
+            return False
+        return bool(lacking_email(self.services))
 
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the request: of the click, then of the code."""
@@ -90,7 +97,7 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class SubstitutionRequest:
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
 
@@ -103,7 +110,7 @@ class SubstitutionRequest:
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
         """The elementary services that the request concerns: all of each Service."""
-        return tuple(each for service in self.services for each in service.elementary)
+        return tuple([each for service in self.services for each in service.elementary])
 
     @property
     def awaits_email(self) -> bool:
@@ -119,6 +126,28 @@ class SubstitutionRequest:
         """Return the last instant of the code."""
         return later(self.asked_at, ruleset.code_delay)
 
+
+an_adhesion: Final[
+    Callable[
+        [
+            SubscriberNumber,
+            DossierId,
+            tuple[ElementaryService, ...],
+            Code,
+            datetime,
+            Email | None,
+            Code | None,
+            datetime | None,
+            BankAccount | None,
+        ],
+        AdhesionRequest,
+    ]
+] = maker(AdhesionRequest)
+a_substitution: Final[
+    Callable[
+        [SubscriberNumber, DossierId, tuple[Service, ...], Code, datetime], SubstitutionRequest
+    ]
+] = maker(SubstitutionRequest)
 
 Request: TypeAlias = AdhesionRequest | SubstitutionRequest
 
@@ -136,19 +165,20 @@ def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) ->
 
 def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
     """Return those of some requests that a person made."""
-    return tuple(each for each in requests if each.requester == person)
+    return tuple([each for each in requests if each.requester == person])
 
 
 def _of_one(earlier: Request, request: Request) -> bool:
-    return earlier.requester == request.requester
+    return earlier.requester.value == request.requester.value
 
 
 # ADH-10: no two requests of one person for one elementary service, of either kind.
 @enforces("ADH-10")
 def shared_services(earlier: Request, request: Request) -> tuple[ElementaryService, ...]:
     """Return the services of a request that an earlier one of the same person concerns."""
-    common = tuple(each for each in request.elementary if each in earlier.elementary)
-    return common if _of_one(earlier, request) else ()
+    if not _of_one(earlier, request):
+        return ()
+    return tuple([each for each in request.elementary if each in earlier.elementary])
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
@@ -186,7 +216,9 @@ def lacking_email(
     services: Iterable[ElementaryService], given: Email | Code | None = None
 ) -> tuple[ElementaryService, ...]:
     """Return the services that need the enterprise's address, or its link, if none is given."""
-    return () if given is not None else tuple(each for each in services if each.needs_company_email)
+    if given is not None:
+        return ()
+    return tuple([each for each in services if each.needs_company_email])
 
 
 def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
@@ -205,7 +237,7 @@ def lacking_account(
     services: Iterable[ElementaryService], accounts: Iterable[BankAccount] = ()
 ) -> tuple[ElementaryService, ...]:
     """Return the services that need a bank account, if there is none."""
-    return () if any(accounts) else tuple(each for each in services if each.needs_bank_account)
+    return () if any(accounts) else tuple([each for each in services if each.needs_bank_account])
 
 
 @final
@@ -219,7 +251,7 @@ class RequestStatus:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class EmailChange:
     """A change of the enterprise's address that waits for its click (EML-1)."""
 
@@ -231,3 +263,8 @@ class EmailChange:
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the click."""
         return later(self.asked_at, ruleset.email_delay)
+
+
+an_email_change: Final[Callable[[SubscriberNumber, Email, Code, datetime], EmailChange]] = maker(
+    EmailChange
+)

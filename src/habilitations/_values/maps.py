@@ -5,10 +5,13 @@ nothing else imports it, so that another map is one change; all are values, `==`
 Doesn't know what is stored; iterates in no order that may be shown.
 """
 
-from typing import NoReturn, TypeVar, final
+from typing import TYPE_CHECKING, NoReturn, TypeVar, final
 
 from rpds import HashTrieMap as PersistentMap
 from rpds import Queue as PersistentQueue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["FrozenMap", "PersistentMap", "PersistentQueue"]
 
@@ -26,6 +29,16 @@ class FrozenMap(dict[_Key, _Value]):
     """A dict that can't be changed: read as fast as one, changed by way of `dict(…)`."""
 
     __slots__ = ()
+
+    def updated(self, anew: "Mapping[_Key, _Value]") -> "FrozenMap[_Key, _Value]":
+        """Return the map with values in place of others; what is nothing now is left out."""
+        known = FrozenMap(self)
+        for key, value in anew.items():
+            if value:
+                dict.__setitem__(known, key, value)
+            else:
+                dict.pop(known, key, None)
+        return known
 
     def __reduce__(self) -> tuple[type, tuple[dict[_Key, _Value]]]:
         """Copy and pickle as the dict that it was made of."""

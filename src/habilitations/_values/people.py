@@ -4,13 +4,15 @@ Holds the values that dossiers share. Law: a space belongs to one person (ESP-1)
 from its activation on (ESP-3). Doesn't know dossiers.
 """
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
+from habilitations._values.making import maker
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
@@ -156,7 +158,7 @@ def _last_known(space: "Space") -> datetime:
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Space:
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
@@ -177,4 +179,13 @@ class Space:
             TypeError: `at` is not a `datetime`.
             NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
         """
-        return self.activated_at is not None and self.activated_at <= instant(at)
+        return self.was_active(instant(at))
+
+    def was_active(self, at: datetime) -> bool:
+        """Tell the same for an instant that is in UTC already."""
+        return self.activated_at is not None and self.activated_at <= at
+
+
+a_space: Final[Callable[[Subscriber, datetime, datetime | None, Code | None, datetime], Space]] = (
+    maker(Space)
+)

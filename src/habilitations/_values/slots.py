@@ -1,0 +1,60 @@
+"""Where a service stands in a catalogue, and in what a person holds.
+
+Holds `Slot`: the place of a service in the int of a person, and the table of what each code grants.
+Law: what the table says follows from `ElementaryService.grants`. Doesn't know dossiers.
+"""
+
+from typing import TYPE_CHECKING, Final, final
+
+from attrs import frozen
+
+from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
+from habilitations.roles import Right, Role
+
+if TYPE_CHECKING:
+    from habilitations._values.catalogue import ElementaryService, Service
+
+_CODED: Final = tuple((code, role_in(code)) for code in range(ONE + 1))
+
+
+@final
+@frozen(kw_only=True)
+class Slot:
+    """Where an elementary service stands in a catalogue, and in what a person holds."""
+
+    service: "ElementaryService"
+    whole: "Service"
+    rank: int
+    #: What each code grants, by right: the table that `grants` makes (ROL-1, DEL-8).
+    granted: tuple[tuple[bool, ...], ...]
+    #: How far the code of the service is from the first.
+    shift: int
+
+    def code(self, held: int) -> int:
+        """Return the code on the service of who holds this: 0 for nothing."""
+        return held >> self.shift & ONE
+
+    def names(self, code: int, right: Right) -> bool:
+        """Tell whether the role of a code has a right on the service, suspended or not."""
+        role = role_in(code)
+        return role is not None and self.service.grants(role, right)
+
+    def role(self, held: int) -> Role | None:
+        """Return the role on the service of who holds this, the suspended included, or None."""
+        return role_in(held >> self.shift & ONE)
+
+    def grants(self, held: int, right: Right) -> bool:
+        """Tell whether who holds this may exercise a right on the service."""
+        return self.granted[right.rank][held >> self.shift & ONE]
+
+
+def slot_of(service: "ElementaryService", whole: "Service", rank: int) -> Slot:
+    """Return where a service stands that has a rank in its catalogue."""
+    granted = tuple(
+        tuple(
+            role is not None and in_force(code) and service.grants(role, right)
+            for code, role in _CODED
+        )
+        for right in Right
+    )
+    return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * NIBBLE_BITS)
