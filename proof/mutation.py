@@ -34,9 +34,11 @@ from proof.survivors import EXCUSED
 SOURCES: Final = Path(__file__).parent.parent / "src" / "habilitations"
 #: Where the rules are: guards, effects, what both read, and the tables.
 MODULES: Final = (
-    *("_activation", "_adhesion", "_delegates", "_delegation", "_dossier", "_exclusivity"),
-    *("_filing", "_holdings", "_invariants", "_requests", "_seats", "_sources", "_space"),
-    *("_spaces", "_substitution", "_tables", "_targets", "roles", "services", "rules"),
+    *("_acts.acting", "_acts.activation", "_acts.adhesion", "_acts.delegation"),
+    *("_acts.delegation_effects", "_acts.dossier_data", "_acts.facts", "_acts.filing"),
+    *("_acts.holding_guards", "_acts.space_data", "_acts.substitution", "_acts.targets"),
+    *("_state.exclusivity", "_state.invariants", "_state.requests", "_state.seats"),
+    *("_state.sources", "_state.space", "_state.table_checks", "roles", "services", "rules"),
 )
 TESTS: Final = (
     *("tests/rules", "tests/test_values.py", "tests/test_guidance.py", "tests/test_diff.py"),
@@ -78,9 +80,14 @@ class _Finder(importlib.abc.MetaPathFinder):
         del path, target
         if fullname != f"habilitations.{self.mutant.module}":
             return None
-        file = str(SOURCES / f"{self.mutant.module}.py")
+        file = str(file_of(self.mutant.module))
         loader = _Loader(fullname, file, self.mutant.source)
         return importlib.util.spec_from_file_location(fullname, file, loader=loader)
+
+
+def file_of(module: str) -> Path:
+    """Return the file of a module of the library."""
+    return SOURCES.joinpath(*module.split(".")).with_suffix(".py")
 
 
 def all_mutants() -> tuple[Mutant, ...]:
@@ -88,7 +95,7 @@ def all_mutants() -> tuple[Mutant, ...]:
     return tuple(
         mutant
         for module in MODULES
-        for mutant in mutants(module, (SOURCES / f"{module}.py").read_text(encoding="utf-8"))
+        for mutant in mutants(module, file_of(module).read_text(encoding="utf-8"))
     )
 
 

@@ -10,27 +10,22 @@ from typing import Final
 
 EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     (
-        "_delegates",
+        "_acts.delegation_effects",
         "filter left out",
-        "yield from (a.subscriber for a in held.place.line.actors if designated_by(a, under))",
+        "given = [each for each in target.line.actors if designated_by(each, under)]",
     ): "whose numbers are worked out again: those of more people come to what they were",
     (
-        "_invariants",
-        "min turned",
-        "yield SuppleantIncomplete(dossier.id, min(people), told([service]))",
-    ): "of one person, as the condition above it says",
-    (
-        "_invariants",
-        "Gt turned",
-        "several = len({role for _, role in held}) > 1",
+        "_state.exclusivity",
+        "LtE turned",
+        "if len({role for _, role in held}) <= 1:",
     ): "spares the judgement of who has one role alone, which never clashes",
     (
-        "_requests",
-        "Gt turned",
-        "return end if delay > end - start else start + delay",
-    ): "where the two are equal, so are both branches",
+        "_state.invariants",
+        "min turned",
+        "yield SuppleantIncomplete(dossier.id, min(people), as_asked([service]))",
+    ): "of one person, as the condition above it says",
     (
-        "_seats",
+        "_state.seats",
         "IsNot turned",
         "asleep = suspended_at is not None",
     ): "a row that is read: what it is in effect is worked out anew from `suspended_at`",
@@ -39,38 +34,17 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
 #: By module and line: what mutmut makes of it, and the reason.
 LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
     (
-        "_exclusivity",
+        "_state.exclusivity",
         'return "the dossier"',
     ): (
         ("XXthe dossierXX", "THE DOSSIER"),
         "the one scope there is under DOSSIER, by whatever name",
     ),
     (
-        "_invariants",
-        "several = len({role for _, role in held}) > 1",
-    ): (
-        (">= 1",),
-        "spares the judgement of who has one role alone, which never clashes",
-    ),
-    (
-        "_invariants",
-        "faults = clashing(held, ruleset) if several else ()",
-    ): (
-        ("(several) or True",),
-        "the same",
-    ),
-    (
-        "_seats",
+        "_state.seats",
         "asleep = suspended_at is not None",
     ): (
         ("None", "is None"),
         "a row that is read: what it is in effect is worked out anew from `suspended_at`",
-    ),
-    (
-        "_targets",
-        "return place.seat.habilitation(scene.dossier.id, place.line, scene.by)",
-    ): (
-        ("None for the dossier",),
-        "made to read its role and whether it sleeps: refusals name the dossier of the scene",
     ),
 }

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from proof.mutants import Mutant, mutants
-from proof.mutation import MODULES, SOURCES, all_mutants, noticed
+from proof.mutation import MODULES, SOURCES, all_mutants, file_of, noticed
 from proof.survivors import EXCUSED, LEFT_BY_MUTMUT
 
 pytestmark = pytest.mark.proof
@@ -19,7 +19,7 @@ MUTMUT: Final = tomllib.loads((SOURCES.parent.parent / "pyproject.toml").read_te
 
 def text_of(module: str) -> str:
     """Return the source of a module of the library."""
-    return (SOURCES / f"{module}.py").read_text(encoding="utf-8")
+    return file_of(module).read_text(encoding="utf-8")
 
 
 def test_what_is_changed() -> None:
@@ -48,7 +48,8 @@ def test_an_excuse_is_of_a_mutant() -> None:
 
 def test_an_excuse_of_mutmut_is_of_a_line() -> None:
     """It ends with the line that it is about, of a module that mutmut changes."""
-    changed = {Path(path).stem for path in MUTMUT["only_mutate"]}
+    inside = (Path(path).relative_to("src/habilitations") for path in MUTMUT["only_mutate"])
+    changed = {".".join(path.with_suffix("").parts) for path in inside}
     assert changed <= set(MODULES)
     for module, line in LEFT_BY_MUTMUT:
         assert module in changed
@@ -63,13 +64,15 @@ def test_every_module_has_mutants() -> None:
 
 def test_the_library_itself_survives() -> None:
     """The module as it is, taken for a mutant, is noticed by nothing quick."""
-    assert noticed(Mutant("_filing", 1, "nothing", "", text_of("_filing")), QUICK) == ""
+    assert noticed(Mutant("_acts.filing", 1, "nothing", "", text_of("_acts.filing")), QUICK) == ""
 
 
 def test_a_mutant_is_noticed() -> None:
     """Without the deadline of codes, perft counts other states."""
-    source = text_of("_filing").replace("and not request.awaits_email", "and request.awaits_email")
-    assert noticed(Mutant("_filing", 1, "fault", "", source), QUICK) == "perft"
+    source = text_of("_acts.filing").replace(
+        "if request.awaits_email or", "if not request.awaits_email or"
+    )
+    assert noticed(Mutant("_acts.filing", 1, "fault", "", source), QUICK) == "perft"
 
 
 def test_a_module_that_cannot_be_read_is_noticed() -> None:
