@@ -46,13 +46,13 @@ _LONGEST_CODE = 128
 _SIREN_DIGITS = 9
 _SIRET_DIGITS = 14
 #: What people put between the groups of a number, and before it.
-_BETWEEN = re.compile(r"[\s./\-\u2010\u2011]+")
-_BEFORE = re.compile("SIRE[NT]", re.IGNORECASE | re.ASCII)
+_BETWEEN = r"[\s./\-\u2010\u2011]+"
+_BEFORE = "(?ai:SIRE[NT])"
 #: The countries whose accounts are named by a RIB, and the digits that its key has for letters.
 _WITH_RIB: Final = frozenset({"FR", "MC"})
 _RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _NUMBER_DIGITS = 14
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_DIGEST = "[0-9a-f]{64}"
 
 
 def _digits(text: str, count: int) -> bool:
@@ -84,8 +84,8 @@ def _idsp(value: object) -> str:
 
 
 def _like_siren(text: str) -> bool:
-    bare = _BETWEEN.sub("", text)
-    led = _BEFORE.match(bare)
+    bare = re.sub(_BETWEEN, "", text)
+    led = re.match(_BEFORE, bare)
     number = bare if led is None else bare[led.end() :]
     return len(number) in (_SIREN_DIGITS, _SIRET_DIGITS) and number.isdigit()
 
@@ -297,7 +297,7 @@ class Code:
             InvalidCode: it is not 64 lower-case hexadecimal digits (VAL-1).
         """
         text = exact_text(digest)
-        well_formed(_DIGEST.fullmatch(text), InvalidCode)
+        well_formed(re.fullmatch(_DIGEST, text), InvalidCode)
         code = cls.__new__(cls)
         object.__setattr__(code, "digest", text)
         return code

@@ -37,7 +37,7 @@ from habilitations._acts.course import procedure
 from habilitations._acts.facts import Requesting, identified
 from habilitations._acts.targets import Delegating, Giving
 from habilitations._values.edges import instant, typed
-from habilitations._values.people import Coordinates, email_of, iban_of, number_of
+from habilitations._values.people import coordinates, email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
 from habilitations.model import (
     BankAccount,
@@ -152,7 +152,7 @@ def change_coordinates(
         portal=portal,
         by=number_of(by),
         at=instant(at),
-        wanted=Coordinates(
+        wanted=coordinates(
             last_name=last_name, first_name=first_name, title=title, employer=employer
         ),
     )

@@ -16,7 +16,6 @@ from habilitations._acts.holding_guards import clashes
 from habilitations._state.dossier import Change, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
-    an_adhesion,
     email_given,
     lacking_account,
     lacking_email,
@@ -31,6 +30,7 @@ from habilitations._state.seats import (
     a_seat,
     of_service,
 )
+from habilitations._values.making import filled
 from habilitations._values.people import BankAccount
 from habilitations._values.tuples import put
 from habilitations.errors import (
@@ -72,7 +72,8 @@ def asked(
 ) -> Adhering:
     """Return the facts with what is asked; what its services don't need is ignored (ADH-4, 5)."""
     mailed, paying = lacking_email(services), lacking_account(services)
-    facts.request = an_adhesion(
+    facts.request = filled(
+        AdhesionRequest,
         facts.by,
         facts.identifier,
         services,

@@ -6,7 +6,6 @@ them all goes on to the end of the same tuple. Doesn't know any procedure.
 """
 
 import functools
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
@@ -171,8 +170,9 @@ def procedure(
             known = typed(portal, Portal)
             return after(known, outcome(course, read(known, *args, **kwargs)))
 
-        signature = inspect.signature(read)
-        run.__dict__["__signature__"] = signature.replace(return_annotation=Portal)
+        # Read through `__wrapped__` by who asks for the signature: to make it here takes long.
+        read.__annotations__["return"] = Portal
+        run.__annotations__ = read.__annotations__
         run.__dict__["act"] = Act(read, course)
         return run
 

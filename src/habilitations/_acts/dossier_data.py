@@ -16,12 +16,11 @@ from habilitations._state.dossier import BY_IBAN, Change, Dossier, key_of
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
-    an_email_change,
     is_live,
     lacking_account,
     likeliest,
 )
-from habilitations._values.making import revised
+from habilitations._values.making import filled, revised
 from habilitations._values.people import BankAccount
 from habilitations._values.tuples import without
 from habilitations.errors import (
@@ -73,7 +72,7 @@ class Clicking(Opened[AdhesionRequest | EmailChange]):
 
 def asked(facts: Requesting[EmailChange], email: Email, link: Code) -> Requesting[EmailChange]:
     """Return the facts with the change that is asked."""
-    facts.request = an_email_change(facts.by, email, link, facts.at)
+    facts.request = filled(EmailChange, facts.by, email, link, facts.at)
     return facts
 
 

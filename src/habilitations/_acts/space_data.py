@@ -3,6 +3,7 @@
 Law: a void inscription blocks nothing and nobody. Doesn't know dossiers.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -12,7 +13,7 @@ from habilitations._acts.facts import ByPerson
 from habilitations._state.space import activation_deadline, all_void_from, is_void, takes, void_from
 from habilitations._values.edges import goes_back
 from habilitations._values.making import revised
-from habilitations._values.people import Coordinates, Space, Subscriber, a_space
+from habilitations._values.people import Space, Subscriber, a_space
 from habilitations.errors import (
     ActivationTooLate,
     CoordinatesUnchanged,
@@ -68,12 +69,13 @@ class Activating(ByPerson):
 class Correcting(ByPerson):
     """What a change of a person's coordinates is judged by."""
 
-    wanted: Coordinates
+    #: What of them is given, by field of `Subscriber`.
+    wanted: Mapping[str, str | None]
 
     @property
     def subscriber(self) -> Subscriber:
         """The person as he would be."""
-        return self.wanted.of(self.space.subscriber)
+        return revised(self.space.subscriber, **self.wanted)
 
 
 class Readdressing(ByPerson):
@@ -148,7 +150,7 @@ def something_changes(facts: Correcting) -> Refused:
 
 
 def _registered(facts: Registering) -> Space:
-    return a_space(facts.subscriber, facts.at, None, facts.code, facts.at)
+    return a_space(facts.subscriber, facts.at, facts.code)
 
 
 def _activated(facts: Activating) -> Space:

@@ -13,10 +13,11 @@ from habilitations._acts.facts import Requesting
 from habilitations._acts.filing import FILING, filed
 from habilitations._acts.holding_guards import clashes, seats_of
 from habilitations._state.dossier import Change, held_with
-from habilitations._state.requests import SubstitutionRequest, a_substitution
+from habilitations._state.requests import SubstitutionRequest
 from habilitations._state.seats import BY_NUMBER, Line, Seat, a_line, a_seat
 from habilitations._state.sources import end_with_titulaire, regranted
 from habilitations._values.catalogue import as_asked
+from habilitations._values.making import filled
 from habilitations._values.tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace, RolesNotCumulable
 from habilitations.identifiers import Code
@@ -28,7 +29,8 @@ _Asked: TypeAlias = Requesting[SubstitutionRequest]
 
 def asked(facts: _Asked, services: tuple[Service, ...], code: Code) -> _Asked:
     """Return the facts with what is asked."""
-    facts.request = a_substitution(facts.by, facts.identifier, services, code, facts.at)
+    parts = (facts.by, facts.identifier, services, code, facts.at)
+    facts.request = filled(SubstitutionRequest, *parts)
     return facts
 
 

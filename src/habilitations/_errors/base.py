@@ -16,9 +16,8 @@ from typing import ClassVar, Final, dataclass_transform, final
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
+from habilitations import _texts
 from habilitations._texts.languages import Lang, check_lang
-from habilitations._texts.refusals import ADVICE, FACTS
-from habilitations._texts.register import SECTIONS
 
 _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
@@ -30,6 +29,13 @@ _NEVER: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "jamais", "en": "nev
 _RAISING: Final = frozenset(
     {"__cause__", "__context__", "__notes__", "__suppress_context__", "__traceback__"},
 )
+
+
+class _Slug:
+    """The name of a leaf in words: made when it is told, as few are."""
+
+    def __get__(self, _: object, leaf: type["HabilitationError"]) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", leaf.__name__).lower()
 
 
 class _FieldsAsSignature:
@@ -52,7 +58,7 @@ class HabilitationError(Exception):
     #: The id of the rule that is enforced, a key of `habilitations.rules.RULES`.
     rule: ClassVar[str]
     #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
-    slug: ClassVar[str]
+    slug: ClassVar[_Slug] = _Slug()
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __signature__: ClassVar[_FieldsAsSignature] = _FieldsAsSignature()
 
@@ -60,8 +66,9 @@ class HabilitationError(Exception):
         """Give the class its public address, its slug, and its annotations as fields."""
         super().__init_subclass__()
         cls.__module__ = "habilitations.errors"
-        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
-        fields = tuple(name for name in get_annotations(cls) if name not in vars(cls))
+        # From Python 3.14 on they are made when they are asked for.
+        known = vars(cls).get("__annotations__") or get_annotations(cls)
+        fields = tuple([name for name in known if name not in vars(cls)])
         # Not by assignment: type checkers make the same one themselves, and hold it for final.
         type.__setattr__(cls, "__match_args__", fields)
 
@@ -87,7 +94,7 @@ class HabilitationError(Exception):
     @property
     def section(self) -> str:
         """Where the fiche states the rule, as in `§5.6`; empty where it is silent."""
-        return SECTIONS[self.rule]
+        return _texts.register.SECTIONS[self.rule]
 
     @property
     def retry_after(self) -> datetime | None:
@@ -104,7 +111,7 @@ class HabilitationError(Exception):
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return self._told(FACTS[check_lang(lang)][self.slug], lang)
+        return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang)
 
     def advice(self, lang: Lang = "fr") -> str:
         """Say in one sentence what to do instead, in French or in English.
@@ -112,7 +119,7 @@ class HabilitationError(Exception):
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return self._told(ADVICE[check_lang(lang)][self.slug], lang)
+        return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang)
 
     def _told(self, template: str, lang: Lang) -> str:
         told = {name: shown(getattr(self, name), lang) for name in self.__match_args__}

@@ -4,7 +4,7 @@ Holds the two kinds of request, their deadlines and phases. Law: a phase is comp
 instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias, TypeVar, final
@@ -13,7 +13,6 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
-from habilitations._values.making import maker
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
@@ -126,28 +125,6 @@ class SubstitutionRequest:
         """Return the last instant of the code."""
         return later(self.asked_at, ruleset.code_delay)
 
-
-an_adhesion: Final[
-    Callable[
-        [
-            SubscriberNumber,
-            DossierId,
-            tuple[ElementaryService, ...],
-            Code,
-            datetime,
-            Email | None,
-            Code | None,
-            datetime | None,
-            BankAccount | None,
-        ],
-        AdhesionRequest,
-    ]
-] = maker(AdhesionRequest)
-a_substitution: Final[
-    Callable[
-        [SubscriberNumber, DossierId, tuple[Service, ...], Code, datetime], SubstitutionRequest
-    ]
-] = maker(SubstitutionRequest)
 
 Request: TypeAlias = AdhesionRequest | SubstitutionRequest
 
@@ -263,8 +240,3 @@ class EmailChange:
     def deadline(self, ruleset: Ruleset) -> datetime:
         """Return the last instant of the click."""
         return later(self.asked_at, ruleset.email_delay)
-
-
-an_email_change: Final[Callable[[SubscriberNumber, Email, Code, datetime], EmailChange]] = maker(
-    EmailChange
-)

@@ -40,6 +40,14 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     )
 
 
+def filled(kind: type[_Value], *parts: object) -> _Value:
+    """Return the same without a twin: for what is made seldom."""
+    value = object.__new__(kind)
+    for each, part in zip(fields(kind), parts, strict=True):
+        object.__setattr__(value, each.name, part)
+    return value
+
+
 def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)

@@ -4,15 +4,15 @@ Holds the values that dossiers share. Law: a space belongs to one person (ESP-1)
 from its activation on (ESP-3). Doesn't know dossiers.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
-from habilitations._values.making import maker
+from habilitations._values.making import filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
@@ -102,33 +102,22 @@ class Subscriber:
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
 
 
-@final
-@frozen(kw_only=True)
-class Coordinates:
-    """What a person changes of his coordinates (ESP-6); None stays as it is.
-
-    An empty title takes the title away.
+def coordinates(
+    *, last_name: str | None, first_name: str | None, title: str | None, employer: str | None
+) -> Mapping[str, str | None]:
+    """Return what of a person's coordinates is given, by field; an empty title takes it away.
 
     Raises:
-        TypeError: a field has the wrong Python type.
-        InvalidText: a field is not well formed (VAL-1).
+        TypeError: one is neither a `str` nor None.
+        InvalidText: one is not well formed (VAL-1).
     """
-
-    last_name: str | None = field(default=None, converter=optional(_last_name))
-    first_name: str | None = field(default=None, converter=optional(_first_name))
-    title: str | None = field(default=None, converter=optional(_title_or_none))
-    employer: str | None = field(default=None, converter=optional(_employer))
-
-    def of(self, subscriber: Subscriber) -> Subscriber:
-        """Return a person with these coordinates in place of his own."""
-        title = subscriber.title if self.title is None else self.title or None
-        return evolve(
-            subscriber,
-            last_name=self.last_name or subscriber.last_name,
-            first_name=self.first_name or subscriber.first_name,
-            employer=self.employer or subscriber.employer,
-            title=title,
-        )
+    given = {
+        "last_name": optional(_last_name)(last_name),
+        "first_name": optional(_first_name)(first_name),
+        "title": optional(_title_or_none)(title),
+        "employer": optional(_employer)(employer),
+    }
+    return {name: text or None for name, text in given.items() if text is not None}
 
 
 #: How people are given to procedures and queries.
@@ -186,6 +175,6 @@ class Space:
         return self.activated_at is not None and self.activated_at <= at
 
 
-a_space: Final[Callable[[Subscriber, datetime, datetime | None, Code | None, datetime], Space]] = (
-    maker(Space)
-)
+def a_space(subscriber: Subscriber, at: datetime, code: Code) -> Space:
+    """Return the inscription of a person at an instant in UTC."""
+    return filled(Space, subscriber, at, None, code, at)

@@ -1,7 +1,7 @@
 """Where a service stands in a catalogue, and in what a person holds.
 
 Holds `Slot`: the place of a service in the int of a person, and the table of what each code grants.
-Law: what the table says follows from `ElementaryService.grants`. Doesn't know dossiers.
+Law: the table says what `ElementaryService.grants` does of a role in force. Doesn't know dossiers.
 """
 
 from typing import TYPE_CHECKING, Final, final
@@ -9,12 +9,23 @@ from typing import TYPE_CHECKING, Final, final
 from attrs import frozen
 
 from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
-from habilitations.roles import Right, Role
+from habilitations.roles import GRANTED, Right, Role
 
 if TYPE_CHECKING:
     from habilitations._values.catalogue import ElementaryService, Service
 
 _CODED: Final = tuple((code, role_in(code)) for code in range(ONE + 1))
+#: What each code grants, by right, where the right exists at all (ROL-1, DEL-8).
+_GRANTED: Final = tuple(
+    tuple(
+        [
+            role is not None and in_force(code) and GRANTED[role.rank][right.rank]
+            for code, role in _CODED
+        ]
+    )
+    for right in Right
+)
+_NOTHING: Final = tuple(False for _ in _CODED)
 
 
 @final
@@ -50,11 +61,6 @@ class Slot:
 
 def slot_of(service: "ElementaryService", whole: "Service", rank: int) -> Slot:
     """Return where a service stands that has a rank in its catalogue."""
-    granted = tuple(
-        tuple(
-            role is not None and in_force(code) and service.grants(role, right)
-            for code, role in _CODED
-        )
-        for right in Right
-    )
+    offered = [service.offers(right) for right in Right]
+    granted = tuple([_GRANTED[r] if offers else _NOTHING for r, offers in enumerate(offered)])
     return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * NIBBLE_BITS)
