@@ -5,8 +5,8 @@ exists is well formed (VAL-1), and a code is never kept in clear. Doesn't know w
 identifier names exists.
 """
 
-import hashlib
 import re
+from importlib import import_module
 from typing import Final, TypeAlias, final
 from unicodedata import normalize
 
@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from habilitations._values import addresses, ibans
 from habilitations._values.edges import exact_text, well_formed
+from habilitations._values.making import Value
 from habilitations.errors import (
     IbanOfTerritory,
     InvalidCode,
@@ -120,12 +121,14 @@ def _rib_key(account: str) -> int:
 def _digest(clear: object) -> str:
     text = normalize("NFC", exact_text(clear).strip())
     well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
+    digest: str = import_module("hashlib").sha256(text.encode()).hexdigest()
+    return digest
 
 
 @final
-@frozen(order=True)
-class Siren:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Siren(Value):
     """The number of an enterprise: nine ASCII digits.
 
     The key is not demanded, since the portal takes a "SIREN ou équivalent" and none of the fiche's
@@ -154,8 +157,8 @@ class Siren:
 
 
 @final
-@frozen(order=True)
-class Idsp:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Idsp(Value):
     """The provisional identifier of a dossier that awaits its SIREN (§3.2, note 2).
 
     Opaque: trimmed, kept in NFC, 1 to 32 printable characters. Never nine or fourteen digits once
@@ -194,8 +197,8 @@ def dossier_order(identifier: DossierId) -> tuple[bool, str]:
 
 
 @final
-@frozen(order=True)
-class SubscriberNumber:
+@frozen(order=True, weakref_slot=False, repr=False)
+class SubscriberNumber(Value):
     """The number of a subscriber: fourteen ASCII digits (§3.1).
 
     Raises:
@@ -211,8 +214,8 @@ class SubscriberNumber:
 
 
 @final
-@frozen(order=True)
-class Email:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Email(Value):
     r"""An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
 
     Raises:
@@ -235,8 +238,8 @@ class Email:
 
 
 @final
-@frozen(order=True)
-class Iban:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Iban(Value):
     """A bank account number; white space and lower case are accepted and put away.
 
     It has the length and the structure that SWIFT's registry gives its country. The key of the RIB

@@ -69,7 +69,7 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Portal(WeaklyReferable):
     """The state of the whole portal: immutable, and `==` by content.
 

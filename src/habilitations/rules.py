@@ -14,6 +14,7 @@ from attrs import fields, frozen
 
 from habilitations import _texts
 from habilitations._texts.on_demand import on_demand
+from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations.errors import InvalidDelay
 from habilitations.services import FICHE as FICHE_CATALOGUE
@@ -74,8 +75,8 @@ class AdhesionByDelegates(Enum):
 
 
 @final
-@frozen(kw_only=True)
-class Ruleset:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Ruleset(Value):
     """What a portal follows: a catalogue, three delays and four readings.
 
     Delays are exact durations; a deadline is met at its very instant. The defaults are the fiche's

@@ -90,7 +90,7 @@ def _first(dossier: "Dossier") -> datetime:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Dossier(WeaklyReferable):
     """The dossier of one enterprise: its data, its seats, what is pending.
 

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
+from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
@@ -59,8 +60,8 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class AdhesionRequest:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class AdhesionRequest(Value):
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
 
     requester: SubscriberNumber = field(converter=number_of)
@@ -96,8 +97,8 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class SubstitutionRequest:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class SubstitutionRequest(Value):
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
 
     requester: SubscriberNumber = field(converter=number_of)
@@ -218,8 +219,8 @@ def lacking_account(
 
 
 @final
-@frozen(kw_only=True)
-class RequestStatus:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class RequestStatus(Value):
     """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline."""
 
     request: Request
@@ -228,8 +229,8 @@ class RequestStatus:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class EmailChange:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class EmailChange(Value):
     """A change of the enterprise's address that waits for its click (EML-1)."""
 
     requester: SubscriberNumber = field(converter=number_of)

@@ -14,7 +14,7 @@ from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, truth, typed
-from habilitations._values.making import maker
+from habilitations._values.making import Value, maker
 from habilitations._values.nibbles import nibble_of
 from habilitations._values.people import number_of
 from habilitations._values.tuples import found
@@ -47,8 +47,8 @@ def _asleep(held: "Habilitation") -> bool:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class Habilitation:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Habilitation(Value):
     """A right in force: one person, one dossier, one elementary service, one role (§5.5).
 
     `granted_by` is None for an AT. `suspended_at` is its own suspension; `suspended` is in effect,
@@ -76,8 +76,8 @@ def in_role(held: Habilitation, role: Role) -> bool:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class Delegation:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Delegation(Value):
     """What the AT, or somebody under him, gave on one elementary service: an AS's or an actor's."""
 
     subscriber: SubscriberNumber
@@ -93,8 +93,8 @@ a_delegation: Final[
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class Line:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Line(Value):
     """One elementary service adhered to: since when its AT holds it, its AS, its actors."""
 
     service: ElementaryService
@@ -152,8 +152,8 @@ def of_service(items: "tuple[_Item, ...]", service: AnyService) -> "_Item | None
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class Seat:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Seat(Value):
     """What one service of one dossier holds: its AT, and a line for each service adhered to."""
 
     service: Service

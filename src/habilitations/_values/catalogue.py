@@ -12,6 +12,7 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 
 from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
 from habilitations._values.slots import Slot, slot_of
@@ -28,8 +29,8 @@ def _label(value: str) -> str:
 
 
 @final
-@frozen(kw_only=True, cache_hash=True)
-class ElementaryService:
+@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
+class ElementaryService(Value):
     """What one adheres to and uses: a line of the portal's forms.
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
@@ -65,8 +66,8 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True, cache_hash=True)
-class Service:
+@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
+class Service(Value):
     """What one is AT or AS of: it has one elementary service, or several as Payer does."""
 
     code: str = field(converter=_code)
@@ -94,8 +95,8 @@ def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryServi
 
 
 @final
-@frozen(kw_only=True)
-class PortalEntry:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class PortalEntry(Value):
     """An entry of the portal's menu, with its heading (§4.4) and what opens it (CAT-2).
 
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
@@ -123,8 +124,8 @@ def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
 
 
 @final
-@frozen
-class Catalogue:
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Catalogue(Value):
     """The services of a portal in the portal's order, and its menu.
 
     Raises:

@@ -1,18 +1,58 @@
-"""Values made of parts that are well formed already.
+"""What values have in common, and values made of parts that are well formed already.
 
-Holds what makes them. Law: it is for values of the library made from values of the library;
-whatever comes from a caller goes through a constructor, which checks. Doesn't know any class.
+Holds `Value`, and what makes values without a constructor. Law: that is for values of the library
+made from values of the library; whatever comes from a caller goes through a constructor, which
+checks. Doesn't know any class.
 """
 
 from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
 from typing import TypeVar
 
-from attrs import AttrsInstance, fields, make_class
+from attrs import Attribute, AttrsInstance, fields, has, make_class
 
 _Value = TypeVar("_Value", bound=AttrsInstance)
 
 
-class WeaklyReferable:
+class Value:
+    """A value: compared, hashed and shown by its parts.
+
+    Not by attrs, which writes and compiles that for each class: half of what a class costs.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare by the parts."""
+        if type(other) is not type(self):
+            return NotImplemented
+        kind: type = type(self)
+        parts = _compared(kind)
+        return bool(parts(self) == parts(other))
+
+    def __hash__(self) -> int:
+        """Hash by the parts."""
+        kind: type = type(self)
+        return hash((kind, _compared(kind)(self)))
+
+    def __repr__(self) -> str:
+        """Show the parts with their names."""
+        shown = [each.name for each in _fields_of(type(self)) if each.repr]
+        parts = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
+        return f"{type(self).__qualname__}({parts})"
+
+
+def _fields_of(kind: type) -> "tuple[Attribute[object], ...]":
+    return fields(kind) if has(kind) else ()
+
+
+@cache
+def _compared(kind: type) -> "attrgetter[object]":
+    return attrgetter(*[each.name for each in _fields_of(kind) if each.eq])
+
+
+class WeaklyReferable(Value):
     """What can be referred to weakly: the slot for it, where two classes may share it."""
 
     __slots__ = ("__weakref__",)

@@ -12,7 +12,7 @@ from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
-from habilitations._values.making import filled
+from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
@@ -77,8 +77,8 @@ def _label(value: str) -> str:
 
 
 @final
-@frozen(kw_only=True)
-class Subscriber:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Subscriber(Value):
     """A person with a space: the *abonné*.
 
     The employer is the "SIREN ou équivalent" of the firm where the person works (§3.1): any text.
@@ -125,8 +125,8 @@ Person: TypeAlias = Subscriber | SubscriberNumber | str
 
 
 @final
-@frozen
-class BankAccount:
+@frozen(weakref_slot=False, eq=False, repr=False)
+class BankAccount(Value):
     """A bank account of a dossier, with the label its users know it by (BNK-2).
 
     Raises:
@@ -147,8 +147,8 @@ def _last_known(space: "Space") -> datetime:
 
 
 @final
-@frozen(kw_only=True, weakref_slot=False)
-class Space:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Space(Value):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, final
 
 from attrs import frozen
 
+from habilitations._values.making import Value
 from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
 from habilitations.roles import GRANTED, Right, Role
 
@@ -29,8 +30,8 @@ _NOTHING: Final = tuple(False for _ in _CODED)
 
 
 @final
-@frozen(kw_only=True)
-class Slot:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Slot(Value):
     """Where an elementary service stands in a catalogue, and in what a person holds."""
 
     service: "ElementaryService"
