@@ -4,13 +4,15 @@ Law: each call of a side is on the same portal, prepared before it is timed. Doe
 procedure takes: see `acts`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from benchmarks.acts import ACTS
 from benchmarks.asking import answered
+from benchmarks.bounds import AGAINST_CAN
 from benchmarks.figures import Asked, Row, Time, ratio, short, time_of
 from benchmarks.portals import IDLE, MONDAY, crowded, number, people, siren
+from benchmarks.racing import Race, refused
 from benchmarks.timing import Side, medians
 from benchmarks.worlds import FEWER, GROWTH, WAYS, World
 from habilitations import Portal, Role, procedures, services
@@ -62,8 +64,10 @@ def in_a_crowd(actors: int) -> Side:
     return Side(run, FEWER)
 
 
-def procedures_grown(small: World, large: World, rounds: int) -> Iterator[Time | Row]:
-    """Yield the times of the procedures and their ratios."""
+def procedures_grown(
+    small: World, large: World, races: Sequence[Race], rounds: int
+) -> Iterator[Time | Row]:
+    """Yield the times of the procedures, accepted and refused, and their ratios."""
     sides = {
         Asked(_PART, name, known.size, way): acted(known, name, way)
         for name in ACTS
@@ -73,6 +77,7 @@ def procedures_grown(small: World, large: World, rounds: int) -> Iterator[Time |
     sides[Asked(_PART, "can", small.size, "hot")] = answered(small, "hot")
     for actors in (FEW, MANY):
         sides[_among(actors)] = in_a_crowd(actors)
+    sides |= {Asked(_PART, f"{name}, refused"): side for name, side in _refused(races)}
     times = medians(sides, rounds)
     for asked, ns in times.items():
         yield time_of(asked, ns)
@@ -86,10 +91,18 @@ def compared(times: Mapping[Asked, float], small: int, large: int) -> Iterator[R
         for way in WAYS:
             one, other = (Asked(_PART, name, size, way) for size in (large, small))
             yield ratio(Asked(_PART, said, large, way), times, one, other, GROWTH[way])
-    one, other = (Asked(_PART, what, small, "hot") for what in ("designate", "can"))
-    yield ratio(Asked(_PART, "`designate` against `can`"), times, one, other, 40.0)
+    for name, most in AGAINST_CAN.items():
+        one, other = (Asked(_PART, what, small, "hot") for what in (name, "can"))
+        yield ratio(Asked(_PART, f"`{name}` against `can`"), times, one, other, most)
     said = f"`designate` among {MANY} actors against {FEW}"
     yield ratio(Asked(_PART, said), times, _among(MANY), _among(FEW), 2.0)
+
+
+def _refused(races: Sequence[Race]) -> Iterator[tuple[str, Side]]:
+    for name in ACTS:
+        side = refused(races, name, FEWER)
+        if side is not None:
+            yield name, side
 
 
 def _among(actors: int) -> Asked:

@@ -148,6 +148,8 @@ def _identified(known: World, rank: int, _: int) -> Arguments:
     return {"dossier": Idsp(f"IDSP{rank}"), "siren": siren(known.dossiers + rank)}
 
 
+#: What isn't timed: a change of the rules reads the whole portal, since it judges all of it.
+UNTIMED: Final = frozenset({"change_rules"})
 #: In the order of the reference.
 ACTS: Final[Mapping[str, Act]] = MappingProxyType(
     {

@@ -1,16 +1,17 @@
 """What takes processes of their own: the memory of a portal, and imports.
 
-`python -m benchmarks.apart SIZE` prints the bytes of one portal, for `weighed_apart` to read.
+`python -m benchmarks.apart SIZE` prints the bytes of one portal, for `weighed_apart` to read. Law:
+each is measured in a process that has done nothing before, on a build that has its bytecode.
 """
 
 import statistics
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from benchmarks.built import Build, built
 from benchmarks.figures import Asked, Row, Time, bounded, ratio, short, time_of
 from benchmarks.portals import EACH, people, spaces, steps, taken
 
@@ -18,9 +19,10 @@ _PART: Final = "apart"
 #: What is imported: the limit, the package by itself, and with what rules and questions need; and
 #: the most that each may take of the limit.
 LIMIT: Final = "import attrs, cattrs"
-IMPORTS: Final = MappingProxyType(
-    {"import habilitations": 1.6, "from habilitations import Portal, can, designate": 2.5}
-)
+NAMES: Final = "from habilitations import Portal, can, designate"
+IMPORTS: Final = MappingProxyType({"import habilitations": 1.6, NAMES: 1.35})
+#: The most bytes that a habilitation may take.
+BYTES: Final = 105.0
 _TIMED: Final = """
 import time
 begun = time.process_time()
@@ -44,31 +46,44 @@ def weighed(size: int) -> float:
     return (resident() - before) / (len(full.dossiers) * EACH)
 
 
-def weighed_apart(size: int) -> Iterator[Row]:
-    """Yield the bytes that a habilitation takes, where the system tells."""
-    if Path("/proc/self/statm").exists():
-        told = float(_output("-m", "benchmarks.apart", str(size)))
+def weight(build: Build, size: int) -> float | None:
+    """Return the bytes that a habilitation takes in a build; None where the system doesn't tell."""
+    if not Path("/proc/self/statm").exists():
+        return None
+    return float(build.output("-m", "benchmarks.apart", str(size)))
+
+
+def seconds(build: Build, line: str) -> float:
+    """Return the seconds that an import takes of a processor, in a build."""
+    return float(build.output("-c", _TIMED.format(line)))
+
+
+def apart(size: int, rounds: int) -> Iterator[Time | Row]:
+    """Yield the bytes of a habilitation, the times of imports, and their ratios."""
+    with built() as build:
+        yield from _weighed(build, size)
+        yield from _imported(build, rounds)
+
+
+def _weighed(build: Build, size: int) -> Iterator[Row]:
+    told = weight(build, size)
+    if told is not None:
         asked = Asked(_PART, f"resident bytes a habilitation, {short(size)}")
-        yield bounded(asked, told, most=150.0)
+        yield bounded(asked, told, most=BYTES)
 
 
-def imported(rounds: int) -> Iterator[Time | Row]:
+def _imported(build: Build, rounds: int) -> Iterator[Time | Row]:
     """Yield the times of imports, and their ratios to that of what the library stands on."""
     sides: dict[str, list[float]] = {line: [] for line in (LIMIT, *IMPORTS)}
     for _ in range(3 * rounds):
         for line, known in sides.items():
-            known.append(float(_output("-c", _TIMED.format(line))))
+            known.append(seconds(build, line))
     times = {Asked(_PART, line): statistics.median(known) * 1e9 for line, known in sides.items()}
     for asked, ns in times.items():
         yield time_of(asked, ns)
     for line, most in IMPORTS.items():
         asked = Asked(_PART, f"`{line}` against `{LIMIT}`")
         yield ratio(asked, times, Asked(_PART, line), Asked(_PART, LIMIT), most)
-
-
-def _output(*arguments: str) -> str:
-    command = [sys.executable, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import cattrs
-from attrs import frozen
+from attrs import field, frozen
 
 #: The run that the docs show.
 KEPT: Final = Path(__file__).resolve().parent / "figures.json"
@@ -60,6 +60,8 @@ class Figures:
     sizes: tuple[int, ...]
     times: tuple[Time, ...]
     rows: tuple[Row, ...]
+    #: How large the portals of single questions are (`stage`); empty where none was asked.
+    stage: Mapping[str, int] = field(factory=dict)
 
 
 def time_of(asked: Asked, ns: float) -> Time:

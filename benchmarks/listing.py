@@ -1,4 +1,4 @@
-"""What lists and replays cost: an item of an answer, and a step among many.
+"""What lists cost: an item of an answer.
 
 Law: a list is timed by the items that it answers. Doesn't know single questions or procedures.
 """
@@ -7,15 +7,14 @@ import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from benchmarks.figures import Asked, Row, Time, bounded, ratio, short, time_of
-from benchmarks.portals import people, siren, spaces, steps, taken
+from benchmarks.figures import Asked, Row, Time, ratio, short, time_of
+from benchmarks.portals import siren
 from benchmarks.timing import Side, medians, over
 from benchmarks.worlds import FEWER, GROWTH, HOT, WAYS, World, holder
-from habilitations import Portal, dossiers_of, holders, menu
+from habilitations import dossiers_of, holders, menu
 
 LISTS: Final = ("holders", "menu", "dossiers_of")
 _PART: Final = "lists"
-_REPLAY: Final = "replay"
 
 
 def calls_of(known: World, way: str) -> Mapping[str, list[Callable[[], Sequence[object]]]]:
@@ -58,23 +57,3 @@ def listed(small: World, large: World, rounds: int) -> Iterator[Time | Row]:
             one, other = (Asked(_PART, name, known.size, way) for known in (large, small))
             asked = Asked(_PART, said, large.size, way)
             yield ratio(asked, times, one, other, GROWTH[way])
-
-
-def replayed(dossiers: int, rounds: int) -> Iterator[Time | Row]:
-    """Yield the times of a step, one by one and at once, and their ratio."""
-    start, calls = spaces(people(dossiers)), list(steps(dossiers))
-
-    def one_by_one() -> Portal:
-        return functools.reduce(lambda portal, call: call[0](portal, **call[1]), calls, start)
-
-    assert one_by_one() == taken(start, calls)
-    single, whole = (Asked(_REPLAY, f"a step, {way}") for way in ("one by one", "at once"))
-    sides = {
-        whole: Side(lambda: taken(start, calls), len(calls)),
-        single: Side(one_by_one, len(calls)),
-    }
-    times = medians(sides, rounds)
-    for asked, ns in times.items():
-        yield time_of(asked, ns)
-    asked = Asked(_REPLAY, f"{len(calls)} steps one by one against at once")
-    yield bounded(asked, times[single] / times[whole], least=2.0)

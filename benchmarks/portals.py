@@ -17,6 +17,7 @@ from habilitations import (
     Portal,
     Role,
     Siren,
+    Step,
     Subscriber,
     SubscriberNumber,
     activate_request,
@@ -24,10 +25,10 @@ from habilitations import (
     designate,
     open_dossier,
     register_space,
+    replay,
     request_adhesion,
     services,
 )
-from habilitations._acts.bulk import Builder
 from habilitations.identifiers import DossierId
 
 #: A procedure, and what it is called with beside the portal.
@@ -58,11 +59,10 @@ _PERSON: Final = Subscriber(
 
 
 def taken(portal: Portal, calls: Iterable[Call]) -> Portal:
-    """Return the portal after calls of procedures, taken over plain dicts."""
-    built = Builder(portal)
-    for procedure, arguments in calls:
-        built.take(procedure, arguments)
-    return built.portal()
+    """Return the portal after calls of procedures, taken at once."""
+    return replay(
+        (Step.named(procedure.__name__, arguments) for procedure, arguments in calls), start=portal
+    )
 
 
 def number(rank: int) -> SubscriberNumber:

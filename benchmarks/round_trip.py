@@ -4,21 +4,16 @@ Law: both sides write and read the same bytes. Doesn't know where a portal comes
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final
 
 from attrs import frozen
 
-from benchmarks.figures import Asked, Row, Time, ratio, time_of
-from benchmarks.portals import filled
-from benchmarks.timing import Side, medians
 from habilitations import Portal
 from habilitations.wire import dumps, loads
 
 #: The most that it may cost.
 MOST: Final = 12.0
-DOSSIERS: Final = 1000
-_PART: Final = "wire"
 _MIB: Final = 2**20
 
 
@@ -41,17 +36,3 @@ def round_trip(portal: Portal) -> RoundTrip:
         ours=lambda: loads(dumps(portal)),
         bare=lambda: (json.dumps(data, ensure_ascii=False), json.loads(text)),
     )
-
-
-def exchanged(rounds: int) -> Iterator[Time | Row]:
-    """Yield the times of a portal, written and read, and their ratio."""
-    trip = round_trip(filled(DOSSIERS))
-    ours, bare = (
-        Asked(_PART, f"{names} of {DOSSIERS} dossiers, {trip.mib:.1f} MiB")
-        for names in ("`dumps` and `loads`", "`json.dumps` and `json.loads`")
-    )
-    times = medians({ours: Side(trip.ours, 1), bare: Side(trip.bare, 1)}, rounds)
-    for asked, ns in times.items():
-        yield time_of(asked, ns)
-    asked = Asked(_PART, "`dumps` and `loads` against those of `json`")
-    yield ratio(asked, times, ours, bare, MOST)

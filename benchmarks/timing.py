@@ -22,6 +22,8 @@ class Side:
 
     run: Callable[[], object]
     count: int
+    #: What is done before each round, outside the time: a mutable state begins anew.
+    before: Callable[[], object] = tuple
 
 
 def over(call: Callable[..., object], questions: Sequence[Iterable[object]]) -> Side:
@@ -43,6 +45,7 @@ def medians(sides: Mapping[Asked, Side], rounds: int) -> dict[Asked, float]:
     try:
         for _ in range(rounds):
             for name, side in sides.items():
+                side.before()
                 begun = time.process_time()
                 side.run()
                 times[name].append((time.process_time() - begun) / side.count * _NANO)

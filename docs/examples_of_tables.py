@@ -1,6 +1,9 @@
 """Examples of the faults that `Portal.of` finds in tables from elsewhere."""
 
+from datetime import UTC, datetime
 from typing import Final
+
+from attrs import evolve
 
 from docs.play import Example
 from docs.scene import CLAUDE, CLIENT, LILA, MICHEL, row, tables
@@ -58,6 +61,17 @@ TABLES: Final[tuple[Example, ...]] = (
         errors.NoLivingSource,
         "The tables say that Claude was designated by Lila, who holds nothing there.",
         lambda: tables(_CLIENT_ROW, row(CLAUDE, DECLARER_TVA, Role.ACTEUR, LILA)),
+    ),
+    Example(
+        errors.SuspendedBeforeHeld,
+        "The tables have a delegation that was suspended in 2004, by 04/03/26 read year first.",
+        lambda: tables(
+            _CLIENT_ROW,
+            evolve(
+                row(CLAUDE, DECLARER_TVA, Role.ACTEUR, CLIENT),
+                suspended_at=datetime(2004, 3, 26, tzinfo=UTC),
+            ),
+        ),
     ),
     Example(
         errors.HolderSpaceNotActive,

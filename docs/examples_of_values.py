@@ -8,6 +8,7 @@ from docs.scene import (
     DAY,
     LILA,
     MARIANNE,
+    MARTIN,
     MICHEL,
     MONDAY,
     PAUL,
@@ -36,6 +37,7 @@ from habilitations import (
     identify_dossier,
     open_dossier,
     register_space,
+    request_adhesion,
 )
 from habilitations.services import DECLARER_IS, DECLARER_TVA, PAYER
 
@@ -83,6 +85,19 @@ VALUES: Final[tuple[Example, ...]] = (
         errors.InvalidDelay,
         "A ruleset is made in which letters expire before they are sent.",
         lambda: Ruleset(code_delay=-DAY),
+    ),
+    Example(
+        errors.InvalidDeadline,
+        "Lila asks for an adhesion whose code is to be good for 90 days.",
+        lambda: request_adhesion(
+            START,
+            by=LILA,
+            dossier=MARTIN,
+            services=[DECLARER_TVA],
+            code="lettre",
+            at=TUESDAY,
+            code_deadline=TUESDAY + 90 * DAY,
+        ),
     ),
     Example(
         errors.InvalidCatalogue,

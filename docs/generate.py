@@ -19,6 +19,7 @@ from docs import (
     pages_of_benchmarks,
     pages_of_calls,
     pages_of_documents,
+    pages_of_house,
     pages_of_rules,
     pages_of_tables,
     pages_of_testing,
@@ -49,12 +50,14 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "documents.md": pages_of_documents.documents_page,
         "testing.md": pages_of_testing.kit_page,
         "benchmarks.md": pages_of_benchmarks.benchmarks_page,
+        "modules.md": pages_of_house.modules_page,
     }
 )
 PICTURES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         "matrix.svg": partial(pictures.matrix_picture, "en"),
         "matrice.svg": partial(pictures.matrix_picture, "fr"),
+        "house.svg": pages_of_house.house_picture,
         "benchmarks.svg": plot_of_benchmarks.benchmarks_picture,
     }
 )

@@ -23,12 +23,26 @@ An engine is told by how many times it takes what `can` takes.""",
         ),
         "procedures": (
             "Procedures",
-            "One call, on a portal made ready for it. `can` is asked beside them.",
+            """One call that is accepted, on a portal made ready for it, and `can` beside them; then
+the calls that guided walks have refused.""",
+        ),
+        "interactive": (
+            "Single questions",
+            """One call. *Large* is a large portal, *a crowd* one dossier with many actors,
+*a portfolio* all dossiers of one person, and `plan_departure` is of the AT of very many.""",
         ),
         "lists": ("Lists", "One item of an answer."),
-        "replay": ("Replay", "One step among many."),
-        "wire": ("JSON", "A portal, written and read."),
-        "apart": ("Imports and memory", "In processes of their own."),
+        "replay": (
+            "Many steps",
+            """One step of guided walks under every reading, half of them refused, and of the
+journal of those that were accepted. The rival is what a vendor would write by hand: mutable dicts,
+no older states, the first refusal as a rule's id. The naive model is that of the tests.""",
+        ),
+        "wire": ("JSON and tables", "A portal, written and read."),
+        "apart": (
+            "Imports and memory",
+            "In processes of their own, the bytecode of all modules being written.",
+        ),
     }
 )
 _OWN: Final = "can"
@@ -48,7 +62,7 @@ def page_of(kept: Figures) -> str:
         "# Benchmarks",
         f"One run of `python -m benchmarks.core` on Python {kept.python}: medians of "
         f"{kept.rounds} rounds, on portals of {sizes} habilitations. *Hot* asks about 50 dossiers "
-        "over and over, *spread* all over the portal. "
+        f"over and over, *spread* all over the portal.{_sizes(kept.stage)} "
         "[Performance](../explanation/performance.md) says how it is measured, and why the "
         "figures are what they are.",
         "![The time of one call, on a logarithmic scale: the tables below have the numbers]"
@@ -56,6 +70,17 @@ def page_of(kept: Figures) -> str:
         *_summary(kept.rows),
         *(block for part in _PARTS for block in _section(kept, part)),
     )
+
+
+def _sizes(stage: Mapping[str, int]) -> str:
+    """Tell how large the portals of single questions were."""
+    if not stage:
+        return ""
+    return (
+        " Single questions are asked of a portal of {small} dossiers and a large one of {large}, "
+        "of a crowd of {actors} actors and a portfolio of {portfolio} dossiers; {left} are those "
+        "that a person leaves, {document} those of a document."
+    ).format(**{name: f"{size:,}" for name, size in stage.items()})
 
 
 def _summary(rows: Iterable[Row]) -> Iterable[str]:

@@ -45,11 +45,17 @@ _CLASSES: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
 
 def journals_page() -> str:
     """Return the page of what makes, replays and tells journals."""
-    functions = (journal.record, journal.replay, journal.state_at, journal.play)
+    functions = (
+        journal.record,
+        journal.replay,
+        journal.state_at,
+        journal.play,
+        journal.pseudonymised,
+    )
     return page(
         "# Journals",
-        "`Journal`, `Step`, `record`, `replay` and `state_at` can be imported from "
-        "`habilitations`, the rest from `habilitations.journal`. How to use them is in "
+        "`Journal`, `Step`, `record`, `replay`, `state_at` and `pseudonymised` can be imported "
+        "from `habilitations`, the rest from `habilitations.journal`. How to use them is in "
         "[Keep a journal](../how-to/keep-a-journal.md).",
         "## Functions",
         *(call(function) for function in functions),

@@ -5,7 +5,8 @@ says of them, never by what the library makes of it. Doesn't know any rule.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from habilitations import (
     BankAccount,
@@ -13,6 +14,7 @@ from habilitations import (
     Idsp,
     Portal,
     Role,
+    Ruleset,
     Service,
     Siren,
     Subscriber,
@@ -20,7 +22,13 @@ from habilitations import (
 )
 from habilitations.identifiers import DossierId
 from habilitations.services import AnyService, Catalogue
-from proof.facts import COORDINATES, ROLES, SPACES, code_term, quoted, void
+from proof.facts import COORDINATES, ROLES, SPACES, code_term, instant, quoted, rules, void
+
+#: Procedures that a letter follows, and those that a link does.
+BY_LETTER: Final = frozenset({"request_adhesion", "request_substitution"})
+LINKED: Final = frozenset({"request_adhesion", "change_company_email"})
+#: The elementary services that the runs name.
+NAMED: Final = frozenset({"MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS"})
 
 
 def service_term(service: AnyService, catalogue: Catalogue) -> str:
@@ -44,6 +52,9 @@ def facts_of(portal: Portal, name: str, given: Mapping[str, object], at: datetim
     )
     if _goes_back(portal, name, given, at):
         yield "time_goes_back"
+    yield from _deadlines(portal, name, given, at)
+    if isinstance(ruleset := given.get("ruleset"), Ruleset):
+        yield from (f"next_{fact}" for fact in rules(ruleset, named_in(ruleset.catalogue)))
     siren = given.get("siren")
     if isinstance(siren, str) and Siren(siren) in portal.dossiers:
         yield "siren_taken"
@@ -89,7 +100,37 @@ def identifier_of(value: object) -> DossierId:
     return Siren(str(value))
 
 
+def _deadlines(
+    portal: Portal, name: str, given: Mapping[str, object], at: datetime
+) -> Iterator[str]:
+    # Worked out here: what is kept is among what is judged.
+    delays = portal.ruleset
+    own = at + delays.code_delay
+    if name in BY_LETTER:
+        asked = given.get("code_deadline")
+        last = asked if isinstance(asked, datetime) else own
+        late = last > own + timedelta(days=2)
+        yield f"counted({'early' if last < at else 'late' if late else 'ok'})"
+        yield f"lasts({instant(last)})"
+    if name in LINKED:
+        yield f"link_lasts({instant(at + delays.email_delay)})"
+
+
+def named_in(catalogue: Catalogue) -> list[Service]:
+    """Return the Services of a catalogue that the runs name: the oracle needs no other."""
+    wholes = (
+        each for each in catalogue.services if NAMED & {part.code for part in each.elementary}
+    )
+    return list(wholes)
+
+
 def _goes_back(portal: Portal, name: str, given: Mapping[str, object], at: datetime) -> bool:
+    if portal.rules_since is not None and at < portal.rules_since:
+        return True
+    if name == "change_rules":
+        spaces = (each.updated_at for each in portal.spaces.values())
+        dossiers = (each.updated_at for each in portal.dossiers.values())
+        return any(at < clock for clock in (*spaces, *dossiers))
     if name in SPACES:
         space = portal.spaces.get(number_of(given))
         return space is not None and at < space.updated_at
@@ -118,5 +159,5 @@ def _of_spaces(
             yield f"space_code({quoted(space.subscriber.number.value)},{code_term(space.code)})"
     for number, other in portal.spaces.items():
         same = other.subscriber.email.value.casefold() == str(wanted).strip().casefold()
-        if same and not void(portal, other, at):
+        if same and not void(other, at):
             yield f"login_taken({quoted(number.value)})"

@@ -15,7 +15,17 @@ from attrs import frozen
 from habilitations import Code, Portal, Role
 from habilitations.model import Dossier, Habilitation
 from habilitations.services import FICHE, MESSAGERIE, PAYER
-from tests.moves import COMPANY_EMAILS, COORDINATES, Move, Plain, plain_id
+from tests import other_rules
+from tests.moves import (
+    BY_LETTER,
+    COMPANY_EMAILS,
+    COORDINATES,
+    COUNTED,
+    Move,
+    Plain,
+    counted,
+    plain_id,
+)
 
 NUMBERS: Final = tuple(f"203000000000{digit:02}" for digit in range(11))
 EMAILS: Final = tuple(f"p{digit}@cabinet.example" for digit in range(11))
@@ -53,6 +63,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "add_bank_account": 6,
     "close_bank_account": 10,
     "change_company_email": 7,
+    "change_rules": 2,
 }
 _NAMES: Final = tuple(WEIGHTS)
 _WEIGHTS: Final = tuple(WEIGHTS.values())
@@ -78,7 +89,18 @@ class Draw:
         if "dossier" not in given and name not in _WITHOUT:
             where = "999999999" if dossier is None else plain_id(dossier.id)
             given = {**given, "dossier": where}
-        return Move(name, {**given, "at": self.instant(dossier)})
+        return Move(name, {**given, **dict(self.instants(name, dossier))})
+
+    def instants(self, name: str, dossier: Dossier | None) -> Drawn:
+        """Draw the instant, and of a letter at times the deadline."""
+        at = self.latest() if name == "change_rules" else self.instant(dossier)
+        yield "at", at
+        if name in BY_LETTER and self.often(COUNTED):
+            yield "code_deadline", self.chance.choice(counted(self.portal.ruleset, at))
+
+    def latest(self) -> datetime:
+        """Draw now mostly: after the last change of everything."""
+        return self.now if self.often(0.9) else self.now - _STEPS[0]
 
     def often(self, share: float) -> bool:
         """Say yes so often."""
@@ -100,9 +122,9 @@ class Draw:
 
 def _edges(portal: Portal, dossier: Dossier | None, now: datetime) -> Iterator[datetime]:
     rules = portal.ruleset
-    ends = [] if dossier is None else [each.deadline(rules) for each in dossier.requests]
+    ends = [] if dossier is None else [each.good_until for each in dossier.requests]
     if dossier is not None and dossier.email_change is not None:
-        ends.append(dossier.email_change.deadline(rules))
+        ends.append(dossier.email_change.good_until)
     waiting = (space for space in portal.spaces.values() if space.activated_at is None)
     ends += [space.registered_at + rules.space_delay for space in waiting]
     for end in ends:
@@ -256,8 +278,13 @@ def _telling(draw: Draw, _: Dossier | None) -> Drawn:
         yield name, draw.chance.choice((*values, *values, " ")) if draw.often(0.4) else None
 
 
+def _ruling(draw: Draw, _: Dossier | None) -> Drawn:
+    yield "ruleset", draw.chance.choice(other_rules.NAMES)
+
+
 _WITHOUT: Final = frozenset(
     {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+    | {"change_rules"}
 )
 _OF: Final[Mapping[str, Callable[[Draw, Dossier | None], Drawn]]] = {
     "register_space": _registering,
@@ -279,4 +306,5 @@ _OF: Final[Mapping[str, Callable[[Draw, Dossier | None], Drawn]]] = {
     "add_bank_account": _adding,
     "close_bank_account": _closing,
     "change_company_email": _readdressing,
+    "change_rules": _ruling,
 }

@@ -1,7 +1,8 @@
 """The tests on each Python that there is, under -O, other hash seeds, and warnings as errors.
 
-Run `python -m proof.everywhere`: -O on this Python, and whether mypy and pyright agree. `--full`
-runs all tests, under each hash seed too, and makes an environment for each other CPython found.
+Run `python -m proof.everywhere`: -O on this Python, whether mypy and pyright agree on the library,
+and whether four type checkers find nothing in a user's script. `--full` runs all tests, under each
+hash seed too, and makes an environment for each other CPython found.
 Law: a run that can't be made is told, never passed over. Doesn't know any test.
 """
 
@@ -11,8 +12,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from proof.harness import Clock, is_full
@@ -78,6 +80,30 @@ def typed() -> Iterator[tuple[str, bool]]:
     yield "pyright", not errors
 
 
+#: What a user writes, and how each type checker reads it with his own settings, not with ours.
+SCRIPT: Final = "examples/typed.py"
+READERS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "mypy": ("--strict", "--config-file="),
+        "pyright": ("--pythonpath", sys.executable),
+        "ty": ("check", "--python", sys.prefix),
+        "pyrefly": ("check", "--python-interpreter-path", sys.executable),
+    }
+)
+
+
+def scripts() -> Iterator[tuple[str, bool]]:
+    """Have each type checker that is installed read a user's script."""
+    for name, flags in READERS.items():
+        command = Path(sys.executable).parent / name
+        if not command.exists():
+            print(f"not run: {name} is not installed")
+            continue
+        with tempfile.TemporaryDirectory() as scratch:
+            script = shutil.copy(ROOT / SCRIPT, scratch)
+            yield run(f"{name}, a user's script", [str(command), *flags, script])
+
+
 def pythons() -> Iterator[str]:
     """Yield the other CPythons found: on the path, and those pyenv keeps."""
     root = Path(os.environ.get("PYENV_ROOT", str(Path.home() / ".pyenv"))) / "versions"
@@ -109,7 +135,7 @@ def main() -> int:
     """Run all that can be run here; 1 if anything fails."""
     clock, full = Clock(), is_full(__doc__)
     what = ("tests",) if full else QUICK
-    found = [*here(what, SEEDS if full else ()), *typed()]
+    found = [*here(what, SEEDS if full else ()), *typed(), *scripts()]
     for python in pythons() if full else ():
         found += elsewhere(python, what)
     failed = [title for title, well in found if not well]

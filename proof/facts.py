@@ -20,7 +20,7 @@ from habilitations import (
     Service,
 )
 from habilitations.identifiers import DossierId
-from habilitations.model import AdhesionRequest, Dossier, Request, Space
+from habilitations.model import AdhesionRequest, Dossier, EmailChange, Request, Space
 from proof.oracle import asp
 
 #: The repository's side of the points where the design has two readings.
@@ -61,10 +61,16 @@ def line_of(facts: Iterable[str]) -> str:
 @lru_cache(maxsize=256)
 def head(ruleset: Ruleset, services: tuple[Service, ...]) -> str:
     """Return the line of a ruleset, and of the part of its catalogue that a run is about."""
-    return line_of((*_catalogue(services), *_readings(ruleset)))
+    return line_of(rules(ruleset, services))
 
 
-def _catalogue(services: tuple[Service, ...]) -> Iterator[str]:
+def rules(ruleset: Ruleset, services: Iterable[Service]) -> Iterator[str]:
+    """Yield what a ruleset says of some of its services, and its readings."""
+    yield from _catalogue(services)
+    yield from _readings(ruleset)
+
+
+def _catalogue(services: Iterable[Service]) -> Iterator[str]:
     for service in services:
         whole = f"s({quoted(service.code)})"
         yield f"service({whole})"
@@ -91,9 +97,11 @@ def spaces(portal: Portal, at: datetime) -> Iterator[str]:
         person = quoted(number.value)
         yield f"registered({person})"
         # Worked out here: whether a space is active is among what is judged.
-        if space.activated_at is not None and space.activated_at <= at:
+        if space.active_since_unknown:
+            yield f"active_since_unknown({person})"
+        elif space.activated_at is not None and space.activated_at <= at:
             yield f"active({person})"
-        elif void(portal, space, at):
+        elif void(space, at):
             yield f"void({person})"
 
 
@@ -106,10 +114,10 @@ def coordinates(space: Space) -> Iterator[str]:
             yield f"coordinate({number},{name},{quoted(told)})"
 
 
-def void(portal: Portal, space: Space, at: datetime) -> bool:
+def void(space: Space, at: datetime) -> bool:
     """Tell whether an inscription was not activated in time (ESP-2)."""
-    late = at - space.registered_at > portal.ruleset.space_delay
-    return space.activated_at is None and late
+    waiting = space.activated_at is None and not space.active_since_unknown
+    return waiting and space.deadline is not None and at > space.deadline
 
 
 def named(dossier: Dossier) -> dict[Request, str]:
@@ -121,6 +129,14 @@ def renamed(before: Names, after: Dossier) -> dict[Request, str]:
     """Return the names of the requests that are still there, and `new` for the one that is not."""
     known = {_identity(request): name for request, name in before.items()}
     return {request: known.get(_identity(request), _NEW) for request in after.requests}
+
+
+def renamed_in_part(before: Names, after: Dossier) -> dict[Request, str]:
+    """Return the names of requests of which a part may have ended."""
+    known = {
+        (each.requester, each.code.digest, each.asked_at): name for each, name in before.items()
+    }
+    return {each: known[each.requester, each.code.digest, each.asked_at] for each in after.requests}
 
 
 def _identity(request: Request) -> tuple[object, ...]:
@@ -156,24 +172,52 @@ def dossier(portal: Portal, identifier: DossierId, at: datetime, names: Names) -
         facts.add("provisional")
     if found.company_email is not None:
         facts.add("company_email")
+    if found.has_unknown_account:
+        facts.add("unknown_account")
+    if found.has_unknown_email:
+        facts.add("unknown_email")
     facts |= {f"account({quoted(each.iban.value)})" for each in found.bank_accounts}
     change = found.email_change
     if change is not None:
-        live = "live" if at - change.asked_at <= portal.ruleset.email_delay else "lapsed"
-        who, link = quoted(change.requester.value), code_term(change.email_link)
-        facts.add(f"change({who},{link},{live})")
+        facts |= set(_change(change, at))
     for request in found.requests:
-        phase = _phase(request, portal.ruleset, at)
-        facts |= set(_request(request, phase, names[request]))
+        facts |= set(_request(request, _phase(request, at), names[request]))
     return facts
 
 
-def _phase(request: Request, ruleset: Ruleset, at: datetime) -> str:
+def asleep(dossier: Dossier) -> Iterator[str]:
+    """Yield since when each suspended AS is so: what services joined may not differ in."""
+    for seat in dossier.seats:
+        for line in seat.lines:
+            for given in line.delegations:
+                suppleant = given.role is Role.ADMINISTRATEUR_SUPPLEANT
+                if suppleant and given.suspended_at is not None:
+                    since = instant(given.suspended_at)
+                    yield f"asleep_since(s({quoted(seat.service.code)}),{since})"
+
+
+def _change(change: EmailChange, at: datetime) -> Iterator[str]:
+    assert change.deadline is not None
+    live = "live" if at <= change.deadline else "lapsed"
+    who, link = quoted(change.requester.value), code_term(change.email_link)
+    yield f"change({who},{link},{live})"
+    yield f"change_until({instant(change.deadline)})"
+
+
+def instant(at: datetime) -> str:
+    """Return an instant as a term."""
+    return quoted(at.isoformat())
+
+
+def _phase(request: Request, at: datetime) -> str:
     # Worked out here: the library's own phases are among what is judged.
-    link = request.email_link if isinstance(request, AdhesionRequest) else None
-    awaits = link is not None and request.confirmed_at is None
-    age = at - request.asked_at
-    if age > ruleset.code_delay or (awaits and age > ruleset.email_delay):
+    assert request.deadline is not None
+    lapsed, awaits = at > request.deadline, False
+    if isinstance(request, AdhesionRequest) and request.email_link is not None:
+        assert request.link_deadline is not None
+        awaits = request.confirmed_at is None
+        lapsed = lapsed or (awaits and at > request.link_deadline)
+    if lapsed:
         return "lapsed"
     return "awaiting_email" if awaits else "pending"
 
@@ -183,6 +227,8 @@ def _request(request: Request, phase: str, name: str) -> Iterator[str]:
     yield f"request({name},{kind},{quoted(request.requester.value)})"
     yield f"code({name},{code_term(request.code)})"
     yield f"phase({name},{phase})"
+    if request.deadline is not None:
+        yield f"until({name},{instant(request.deadline)})"
     if not isinstance(request, AdhesionRequest):
         yield from (f"asks_service({name},s({quoted(each.code)}))" for each in request.services)
         return
@@ -193,5 +239,7 @@ def _request(request: Request, phase: str, name: str) -> Iterator[str]:
         yield f"gives_email({name})"
     if request.email_link is not None:
         yield f"link({name},{code_term(request.email_link)})"
+    if request.link_deadline is not None:
+        yield f"link_until({name},{instant(request.link_deadline)})"
     if request.confirmed_at is not None:
         yield f"confirmed({name})"

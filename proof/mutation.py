@@ -34,9 +34,15 @@ from proof.survivors import EXCUSED
 SOURCES: Final = Path(__file__).parent.parent / "src" / "habilitations"
 #: Where the rules are: guards, effects, what both read, and the tables.
 MODULES: Final = (
-    *("_acts.acting", "_acts.activation", "_acts.adhesion", "_acts.delegation"),
-    *("_acts.delegation_effects", "_acts.dossier_data", "_acts.facts", "_acts.filing"),
-    *("_acts.holding_guards", "_acts.space_data", "_acts.substitution", "_acts.targets"),
+    *("_acts.acting", "_acts.activation", "_acts.adhesion", "_acts.delegation", "_acts.facts"),
+    *("_acts.delegation_effects", "_acts.dossier_data", "_acts.filing"),
+    *(
+        "_acts.holding_guards",
+        "_acts.new_rules",
+        "_acts.space_data",
+        "_acts.substitution",
+        "_acts.targets",
+    ),
     *("_state.exclusivity", "_state.invariants", "_state.requests", "_state.seats"),
     *("_state.sources", "_state.space", "_state.table_checks", "roles", "services", "rules"),
 )

@@ -12,13 +12,9 @@ request of any age. Slice (c), one service of each kind, with two requests of di
 import random
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator, Sequence
-from datetime import timedelta
-from functools import partial
-from itertools import islice, product
-from typing import TYPE_CHECKING, Final, TypeAlias
-
-from attrs import frozen
+from collections.abc import Generator, Iterable, Iterator
+from itertools import islice
+from typing import Final, TypeAlias
 
 from habilitations import Portal, Siren
 from habilitations.rules import (
@@ -28,24 +24,27 @@ from habilitations.rules import (
     RoleExclusivity,
     Ruleset,
 )
-from proof import classes, facts, independence, world
+from proof import classes, facts, independence, other_acts, world
 from proof.acts import facts_of
 from proof.harness import Clock, is_full, on_cores
 from proof.independence import Beside
 from proof.oracle import count
 from proof.oracle.asp import judge
 from proof.oracle_runs import Case, disagreement
+from proof.slices import (
+    AGES,
+    BATCH,
+    Job,
+    beside_a_request,
+    jobs_of,
+    one_request,
+    roles_alone,
+    two_requests,
+)
 from proof.world import Act, States, World
 
-if TYPE_CHECKING:
-    from habilitations.model import Request
-
-#: Pairs judged at once.
-BATCH: Final = 4000
 #: Jobs after which a slice tells how far it is.
 TOLD: Final = 250
-#: The ages of a request: just made, at and after the deadline of its link, and of its code.
-AGES: Final = len(world.ages(World(1)))
 READINGS: Final = tuple(
     Ruleset(
         role_exclusivity=scope,
@@ -58,16 +57,6 @@ READINGS: Final = tuple(
     for taken in OnSubstitution
     for removed in OnDelegatorRemoved
 )
-
-
-@frozen
-class Job:
-    """Some states of a world, without or with requests, and the acts tried in each."""
-
-    title: str
-    world: World
-    portals: tuple[Portal, ...]
-    acts: tuple[Act, ...]
 
 
 #: Whether the states are those that the invariants allow, and what is tried in them.
@@ -84,11 +73,23 @@ def cases(job: Job) -> Iterator[Case]:
     ]
     for portal in job.portals:
         bare = _state(portal)
+        asleep = facts.line_of(facts.asleep(world.dossier_of(portal)))
         for act, line in zip(job.acts, asked, strict=True):
+            if act.name == "change_rules":
+                yield _under_other_rules(portal, act, f"{top}\n{bare} {asleep}\n{line}")
+                continue
             before = portal if act.plant is None else world.planted(portal, act.plant)
             state = bare if act.plant is None else _state(before)
             text = f"{top}\n{state}\n{line}"
             yield Case(text, act.name, *world.come_to(before, act))
+
+
+def _under_other_rules(portal: Portal, act: Act, text: str) -> Case:
+    met = world.outcome(portal, act)
+    if not isinstance(met, Portal):
+        return Case(text, act.name, met, frozenset(), other_acts.broken(portal, act))
+    after = world.facts_after(portal, met) | {*facts.asleep(world.dossier_of(met))}
+    return Case(text, act.name, None, after)
 
 
 def _state(portal: Portal) -> str:
@@ -114,78 +115,14 @@ def tried(job: Job | Beside) -> tuple[str, Counter[str], list[str]]:
     return independence.held(job) if isinstance(job, Beside) else judged(job)
 
 
-def _jobs(
-    title: str, small: World, portals: Iterable[Portal], acts: Sequence[Act]
-) -> Iterator[Job]:
-    waiting, size = iter(portals), max(1, 3 * BATCH // len(acts))
-    while some := tuple(islice(waiting, size)):
-        yield Job(title, small, some, tuple(acts))
-
-
-def roles_alone(small: World, states: States, title: str) -> Iterator[Job]:
-    """Yield slice (a): every act in every state without a request."""
-    kept = classes.representatives(small, states)
-    yield from _jobs(f"(a) {title}", small, kept.values(), tuple(world.without_requests(small)))
-
-
-def one_request(small: World, states: States, title: str, aged: int = AGES) -> Iterator[Job]:
-    """Yield slice (b): every act beside one request of any kind, by anybody, asked at any age.
-
-    Delegations, which no deadline concerns, are tried beside requests of that many ages.
-    """
-    kept = classes.representatives(small, states).values()
-    yield from beside_a_request(small, kept, title, aged)
-
-
-def beside_a_request(
-    small: World, portals: Iterable[Portal], title: str, aged: int, *, several: bool = False
-) -> Iterator[Job]:
-    """Yield what slice (b) has in these states; beside requests of several Services alone if so."""
-    beside = partial(_beside, f"(b) {title}", small, tuple(portals), several=several)
-    asked = (*world.askings(small), *world.repetitions(small))
-    yield from beside(world.ages(small), (*world.answers(small), *asked))
-    if small.people > 1:
-        acts = (*world.delegations(small), *world.upon_oneself(small))
-        yield from beside(world.ages(small)[:aged], acts)
-
-
-def _beside(
-    title: str,
-    small: World,
-    states: Sequence[Portal],
-    ages: Iterable[timedelta],
-    acts: Sequence[Act],
-    *,
-    several: bool,
-) -> Iterator[Job]:
-    waiting = [
-        request
-        for number, age in product(small.numbers, ages)
-        for request in world.requests(small, number, age)
-        if not several or len(world.concerned(small, request.services)) > 1
-    ]
-    portals = (world.planted(portal, request) for portal, request in product(states, waiting))
-    yield from _jobs(title, small, portals, acts)
-
-
-def two_requests(small: World, states: Iterable[Portal], title: str, old: int) -> Iterator[Job]:
-    """Yield slice (c): what is done about two requests of different people, the first older."""
-    one, other, *_ = small.numbers
-    earlier = [each for age in world.ages(small)[:old] for each in world.requests(small, one, age)]
-    later = list(world.requests(small, other, timedelta()))
-    pairs: Iterator[tuple[Portal, Request, Request]] = product(states, earlier, later)
-    portals = (world.planted(portal, first, second) for portal, first, second in pairs)
-    yield from _jobs(f"(c) {title}", small, portals, tuple(world.answers(small)))
-
-
 def halves(people: int) -> tuple[World, World]:
     """Return the world of MESSAGERIE alone, and that of Payer alone."""
     return World(people, (world.MESSAGERIE,)), World(people, (world.PAYER,))
 
 
-def drawn(people: int, halves: tuple[States, States], size: int) -> Iterator[Portal]:
+def drawn(whole: World, halves: tuple[States, States], size: int) -> Iterator[Portal]:
     """Yield whole states drawn from the product of the halves."""
-    whole, chance = World(people), random.Random(people)
+    chance = random.Random(whole.people)
     mail, pay = (list(half.values()) for half in halves)
     for _ in range(size):
         yield classes.joined(whole, chance.choice(mail), chance.choice(pay))
@@ -210,10 +147,12 @@ def plan(*, full: bool) -> Iterator[Slice]:
         yield same, roles_alone(small, states, title)
         if people == 1:
             yield True, one_request(small, states, title)
+            yield from _unknown(title)
     yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
         yield from _together(2, two, 40)
+        yield True, _refusing_delegates(2, two, 40)
         return
     whole = classes.products(World(2), *two)
     title = "2 people, a request of both Services"
@@ -225,11 +164,27 @@ def plan(*, full: bool) -> Iterator[Slice]:
     yield True, _naming_both(3, three)
 
 
+def _unknown(title: str) -> Iterator[Slice]:
+    small, title = World(1, unknown=True), f"{title}, accounts and addresses unknown"
+    states, same = counted(small, title)
+    yield same, roles_alone(small, states, title)
+
+
+def _refusing_delegates(people: int, parts: tuple[States, States], size: int) -> Iterator[Job]:
+    # ADH-11 is about two Services, so no half has it.
+    readings = Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED)
+    whole, title = World(people, readings=readings), f"(a) {people} people, delegates REFUSED"
+    acts = (*world.takings(whole), *world.askings(whole))
+    yield from jobs_of(
+        f"{title}, {size} whole states drawn", whole, drawn(whole, parts, size), acts
+    )
+
+
 def _together(people: int, parts: tuple[States, States], size: int) -> Iterator[Slice]:
     whole, title = World(people), f"(a) {people} people"
     acts = tuple(world.without_requests(whole))
-    some = drawn(people, parts, size)
-    yield True, _jobs(f"{title}, {size} whole states drawn", whole, some, acts)
+    some = drawn(whole, parts, size)
+    yield True, jobs_of(f"{title}, {size} whole states drawn", whole, some, acts)
     yield True, independence.beside(f"{title}, one Service beside the other", whole, *parts)
 
 
@@ -238,7 +193,7 @@ def _naming_both(people: int, parts: tuple[States, States]) -> Iterator[Job]:
     whole = World(people)
     acts = [each for each in world.without_requests(whole) if len(world.named(whole, each)) > 1]
     states = classes.products(whole, *parts)
-    yield from _jobs(f"(a) {people} people, both Services named", whole, states, acts)
+    yield from jobs_of(f"(a) {people} people, both Services named", whole, states, acts)
 
 
 def _of_each_kind(people: int, old: int, size: int | None) -> Iterator[Job]:

@@ -15,7 +15,7 @@ from habilitations import Portal
 from proof.draws import ALL, DOSSIERS, EMAILS, NUMBERS, Draw
 from proof.harness import Clock, on_cores, size_of
 from tests import moves
-from tests.test_lifecycle import RULESETS, Lifecycle, naive
+from tests.test_lifecycle import RULESETS, UNKNOWN, Lifecycle, naive
 from tests.world import MONDAY
 
 SMALL: Final = 80
@@ -54,6 +54,8 @@ def begun(walk: int) -> Lifecycle:
         both.play("activate_space", by=number, code="code-0")
     for dossier in DOSSIERS[1:]:
         both.play("open_dossier", dossier=dossier, name="SARL", bank_accounts=[])
+    if random.Random(f"unknown {walk}").random() < UNKNOWN:
+        both.know_less(NUMBERS[0], DOSSIERS[1])
     return both
 
 
@@ -68,6 +70,7 @@ def same(both: Lifecycle) -> None:
 def seldom(met: Counter[str], enough: int = ENOUGH) -> dict[str, int]:
     """Return the procedures accepted, and the rules that refused, less often than is enough."""
     wanted = {f"{name} accepted" for name in moves.BREAKS} | moves.REFUSING
+    wanted |= {"code_deadline accepted", "code_deadline refused"}
     return {each: met[each] for each in sorted(wanted) if met[each] < enough}
 
 

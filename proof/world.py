@@ -55,7 +55,7 @@ PAYER_ONE: Final = Service(code="PAYER", label="Payer", elementary=(services.PAY
 
 Key: TypeAlias = frozenset[str]
 States: TypeAlias = dict[Key, Portal]
-_MAIL: Final = {"company_email": EMAIL, "email_link": "autre lien", "bank_account": ACCOUNT}
+MAIL: Final = {"company_email": EMAIL, "email_link": "autre lien", "bank_account": ACCOUNT}
 _DESIGNABLE: Final = (Role.ADMINISTRATEUR_SUPPLEANT, Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
@@ -80,6 +80,8 @@ class World:
     people: int
     services: tuple[Service, ...] = (MESSAGERIE, PAYER)
     readings: Ruleset = FICHE
+    #: Whether nobody knows its account, its address, and since when its spaces are active.
+    unknown: bool = False
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -112,9 +114,20 @@ def started(world: World) -> Portal:
         )
         portal = procedures.register_space(portal, subscriber=person, code="c", at=EARLIER)
         portal = procedures.activate_space(portal, by=number, code="c", at=EARLIER)
-    return procedures.open_dossier(
-        portal, dossier=SIREN, name="SARL", at=EARLIER, bank_accounts=[ACCOUNT]
+    accounts = [] if world.unknown else [ACCOUNT]
+    portal = procedures.open_dossier(
+        portal, dossier=SIREN, name="SARL", at=EARLIER, bank_accounts=accounts
     )
+    return _unknown(portal) if world.unknown else portal
+
+
+def _unknown(portal: Portal) -> Portal:
+    spaces = (
+        evolve(each, activated_at=None, code=None, active_since_unknown=True)
+        for each in portal.spaces.values()
+    )
+    dossier = evolve(dossier_of(portal), has_unknown_account=True, has_unknown_email=True)
+    return Portal.of(spaces=spaces, dossiers=[dossier], ruleset=portal.ruleset)
 
 
 def dossier_of(portal: Portal) -> _Dossier:
@@ -133,9 +146,15 @@ def planted(portal: Portal, *requests: Request) -> Portal:
     return after(portal, Change(dossier, dossier.numbers()))
 
 
-def requests(world: World, number: str, age: timedelta, code: str = CODE) -> Iterator[Request]:
-    """Yield every request that a person can have made so long ago, its link clicked or not."""
-    asked = NOW - age
+def requests(
+    world: World, number: str, age: timedelta, code: str = CODE, lasts: timedelta | None = None
+) -> Iterator[Request]:
+    """Yield every request that a person can have made so long ago, its link clicked or not.
+
+    `lasts` is how long its code does, where that is counted otherwise than by the ruleset.
+    """
+    asked, delays = NOW - age, world.readings
+    until = asked + (delays.code_delay if lasts is None else lasts)
     for some in world.sets:
         for clicked in (False, True) if services.MESSAGERIE in some else (False,):
             mailed = services.MESSAGERIE in some
@@ -149,12 +168,24 @@ def requests(world: World, number: str, age: timedelta, code: str = CODE) -> Ite
                 email_link=f"{LINK} {number}" if mailed else None,
                 confirmed_at=asked if clicked else None,
                 bank_account=ACCOUNT if any(each.needs_bank_account for each in some) else None,
+                deadline=until,
+                link_deadline=asked + delays.email_delay if mailed else None,
             )
     for size in range(1, len(world.services) + 1):
         for whole in combinations(world.services, size):
             yield SubstitutionRequest(
-                requester=number, dossier=SIREN, services=whole, code=code, asked_at=asked
+                requester=number,
+                dossier=SIREN,
+                services=whole,
+                code=code,
+                asked_at=asked,
+                deadline=until,
             )
+
+
+def counted_otherwise(world: World, number: str) -> Iterator[Request]:
+    """Yield every request whose code lapsed before its link, which is in time still."""
+    yield from requests(world, number, world.readings.email_delay, lasts=timedelta(days=1))
 
 
 def ages(world: World) -> tuple[timedelta, ...]:
@@ -164,7 +195,8 @@ def ages(world: World) -> tuple[timedelta, ...]:
     return (timedelta(), *(edge + step for edge in edges for step in (timedelta(), TICK)))
 
 
-def _on(by: str, **given: object) -> dict[str, object]:
+def on(by: str, **given: object) -> dict[str, object]:
+    """Return the arguments of an act of somebody on the dossier, now."""
     return {"by": by, "dossier": Siren(SIREN), **given, "at": NOW}
 
 
@@ -172,24 +204,24 @@ def takings(world: World) -> Iterator[Act]:
     """Yield each activation, of every adhesion and substitution, planted in the very state."""
     for number in world.numbers:
         for request in requests(world, number, timedelta()):
-            yield Act("activate_request", _on(number, code=CODE), request)
+            yield Act("activate_request", on(number, code=CODE), request)
 
 
 def askings(world: World) -> Iterator[Act]:
     """Yield each request that somebody can make, its code and its link fresh."""
     for number, some in product(world.numbers, world.sets):
-        given = _on(number, services=list(some), code="autre lettre")
+        given = on(number, services=list(some), code="autre lettre")
         yield Act("request_substitution", given)
-        yield Act("request_adhesion", {**given, **_MAIL})
+        yield Act("request_adhesion", {**given, **MAIL})
 
 
 def repetitions(world: World) -> Iterator[Act]:
     """Yield requests whose code or link is one that requests planted have."""
     for number, each in product(world.numbers, world.elementary):
-        given = _on(number, services=[each], code="autre lettre")
+        given = on(number, services=[each], code="autre lettre")
         yield Act("request_substitution", {**given, "code": CODE})
         for other in world.numbers:
-            yield Act("request_adhesion", {**given, **_MAIL, "email_link": f"{LINK} {other}"})
+            yield Act("request_adhesion", {**given, **MAIL, "email_link": f"{LINK} {other}"})
 
 
 def delegations(world: World) -> Iterator[Act]:
@@ -206,7 +238,7 @@ def _delegations(world: World, pairs: Iterable[tuple[str, ...]]) -> Iterator[Act
     wholes = [[service] for service in world.services if len(service.elementary) > 1]
     named = [*([each] for each in world.elementary), *wholes, list(world.elementary)]
     for (by, delegate), some in product(pairs, named):
-        given = _on(by, delegate=delegate, services=some)
+        given = on(by, delegate=delegate, services=some)
         yield from (Act("designate", {**given, "role": role}) for role in _DESIGNABLE)
         roles = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
         yield from (Act("modify_delegation", {**given, "role": role}) for role in roles)
@@ -224,9 +256,9 @@ def without_requests(world: World) -> Iterator[Act]:
 def answers(world: World) -> Iterator[Act]:
     """Yield what is done about requests: entering a code, clicking a link, deleting."""
     for number in world.numbers:
-        yield from (Act("activate_request", _on(number, code=c)) for c in (CODE, "faux"))
+        yield from (Act("activate_request", on(number, code=c)) for c in (CODE, "faux"))
         wanted: Sequence[object] = (*world.elementary, *world.services)
-        yield from (Act("cancel_request", _on(number, services=[each])) for each in wanted)
+        yield from (Act("cancel_request", on(number, services=[each])) for each in wanted)
         clicked = {"dossier": Siren(SIREN), "email_link": f"{LINK} {number}", "at": NOW}
         yield Act("confirm_company_email", clicked)
 
@@ -260,7 +292,8 @@ def come_to(before: Portal, act: Act) -> tuple[str | None, frozenset[str]]:
 
 def facts_after(before: Portal, after: Portal) -> frozenset[str]:
     """Return the facts of the dossier, its requests named as they were before."""
-    names = facts.renamed(facts.named(dossier_of(before)), dossier_of(after))
+    renamed = facts.renamed if before.ruleset is after.ruleset else facts.renamed_in_part
+    names = renamed(facts.named(dossier_of(before)), dossier_of(after))
     return frozenset(facts.dossier(after, Siren(SIREN), NOW, names))
 
 

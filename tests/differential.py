@@ -23,9 +23,7 @@ def walked(length: int, walk: int) -> Counter[str]:
     state = Lifecycle()
     state.begin(reading=walk % len(RULESETS), seed=walk)
     for _ in range(length):
-        state.step(
-            goal=chance.choice(moves.goals(state.portal.ruleset)), seed=chance.randrange(2**32)
-        )
+        state.step(seed=chance.randrange(2**32))
         for same in (state.same_rights, state.same_requests, state.same_data, state.same_answers):
             same()
     return Counter(Lifecycle.met)

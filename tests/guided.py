@@ -6,7 +6,7 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import product
 from types import MappingProxyType
 from typing import Final
@@ -37,6 +37,8 @@ EMAIL: Final = "jamais.tire@cabinet.example"
 NUMBER: Final = "20299999999999"
 SIREN: Final = "888888888"
 NAME: Final = "Jamais Tiré"
+#: A deadline that is out of bounds for any step of a walk.
+FAR: Final = datetime.max.replace(tzinfo=UTC)
 ACCOUNT: Final = BankAccount("FR7630004000031234567890143")
 #: What may have been sent to somebody, to be entered.
 SENT: Final = (CODE, *moves.CODES)
@@ -58,6 +60,8 @@ def person(number: str, email: str) -> Subscriber:
 
 def with_somebody(portal: Portal, at: datetime) -> Portal:
     """Return the portal with one more active space, of a person who holds nothing."""
+    # Nothing is done before the rules that are in force, so nothing is missed then.
+    at = at if portal.rules_since is None else max(at, portal.rules_since)
     somebody = person(NUMBER, "quelquun@cabinet.example")
     portal = register_space(portal, subscriber=somebody, code=CODE, at=at)
     return activate_space(portal, by=NUMBER, code=CODE, at=at)
@@ -244,6 +248,7 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
             "company_email": (None, EMAIL),
             "email_link": (None, CODE, moves.LINKS[0]),
             "bank_account": (None, ACCOUNT),
+            "code_deadline": (None, FAR),
         },
         "request_substitution": {"services": (), "code": (CODE, moves.CODES[0])},
         "confirm_company_email": {"email_link": CLICKED},
@@ -264,9 +269,10 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
 )
 
 
-#: What is about a space, and not about a dossier: `everything` is of one dossier.
+#: What is about a space, or the rules, and not about a dossier: `everything` is of one dossier.
 ELSEWHERE: Final = frozenset(
     {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+    | {"change_rules"}
 )
 
 

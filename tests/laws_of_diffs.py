@@ -17,7 +17,8 @@ from tests import moves
 def clockless(portal: Portal) -> tuple[object, ...]:
     """Return a portal as people see it: without clocks and codes of spaces, requests unordered."""
     spaces = [
-        evolve(each, code=None, updated_at=each.registered_at) for each in portal.spaces.values()
+        evolve(each, code=None, deadline=None, updated_at=each.registered_at)
+        for each in portal.spaces.values()
     ]
     dossiers = [
         (evolve(each, updated_at=each.opened_at, requests=()), frozenset(each.requests))

@@ -8,10 +8,11 @@ nothing since it is pure, and the first one with the outcome wished for is taken
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 import habilitations
 from habilitations import (
@@ -22,15 +23,20 @@ from habilitations import (
     Portal,
     Role,
     Ruleset,
+    Siren,
     Subscriber,
+    SubscriberNumber,
     procedures,
     services,
 )
+from habilitations._state.requests import later
+from habilitations.errors import InconsistentState
 from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
 from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService
 from habilitations.testing._goals import BREAKS, RARE, REFUSING
+from tests import other_rules
 from tests.world import MONDAY
 
 #: What procedures may break is told once, in the test kit.
@@ -64,6 +70,8 @@ ROLES: Final = tuple(role.value for role in Role)
 SERVICES: Final = ("MESSAGERIE", "DECLARER_TVA", "PAYER_TVA", "PAYER_IS", "PAYER")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
 TRIES: Final = 80
+#: How often the deadline of a code is counted otherwise than by the ruleset.
+COUNTED: Final = 0.15
 NEAR: Final = (timedelta(), timedelta(hours=1), timedelta(days=1), timedelta(hours=-1))
 
 #: What each procedure takes, by the name of the pool that it is drawn from.
@@ -96,8 +104,11 @@ ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "add_bank_account": ("by", "dossier", "new_account"),
         "close_bank_account": ("by", "dossier", "iban"),
         "change_company_email": ("by", "dossier", "new_email", "new_link"),
+        "change_rules": ("ruleset",),
     }
 )
+#: Procedures that a posted code follows: its deadline may be counted otherwise.
+BY_LETTER: Final = frozenset({"request_adhesion", "request_substitution"})
 #: What to wish for: a procedure and "" to have it accepted, or the rule that is to refuse it.
 GOALS: Final = tuple(
     (name, wish)
@@ -150,6 +161,8 @@ class Move:
         if self.name == "register_space":
             number, email = given.pop("number"), given.pop("email")
             yield "subscriber", _subscriber(str(number), str(email))
+        elif self.name == "change_rules":
+            yield "ruleset", other_rules.other(portal.ruleset, str(given.pop("ruleset")))
         for name, value in given.items():
             yield name, _value(portal, name, value)
 
@@ -160,15 +173,17 @@ def _subscriber(number: str, email: str) -> Subscriber:
 
 
 def _value(portal: Portal, name: str, value: Plain) -> object:
+    if isinstance(value, list):
+        kinds: Mapping[str, Callable[[str], object]] = {
+            "services": partial(service_of, portal),
+            "bank_accounts": BankAccount,
+        }
+        return list(map(kinds[name], value))
     match name, value:
         case "dossier", str() if value.startswith("IDSP:"):
             return Idsp(value.removeprefix("IDSP:"))
-        case "services", list():
-            return [service_of(portal, code) for code in value]
         case "role", str():
             return Role(value)
-        case "bank_accounts", list():
-            return [BankAccount(iban) for iban in value]
         case "bank_account", str():
             return BankAccount(value)
         case _:
@@ -177,9 +192,10 @@ def _value(portal: Portal, name: str, value: Plain) -> object:
 
 def service_of(portal: Portal, code: str) -> AnyService:
     """Return the service of a code; a Service for MESSAGERIE, to have one of a single line too."""
-    if code == services.MESSAGERIE.code:
-        return portal.ruleset.catalogue.service_of(services.MESSAGERIE)
     found = portal.ruleset.catalogue.find(code)
+    if isinstance(found, ElementaryService) and code == services.MESSAGERIE.code:
+        whole = portal.ruleset.catalogue.service_of(found)
+        return whole if whole.code == code else found
     return FOREIGN if found is None else found
 
 
@@ -189,6 +205,17 @@ def outcome(portal: Portal, move: Move) -> str | Portal:
         return move.on(portal)
     except HabilitationError as refusal:
         return refusal.rule
+
+
+def broken(portal: Portal, move: Move) -> frozenset[str]:
+    """Return the rules that a move would break of the state, all of them; none if accepted."""
+    try:
+        move.on(portal)
+    except InconsistentState as refusal:
+        return frozenset(fault.rule for fault in refusal.faults)
+    except HabilitationError as refusal:
+        return frozenset({refusal.rule})
+    return frozenset()
 
 
 @frozen
@@ -240,7 +267,19 @@ def _arguments(
         # Mostly about what is there: blind draws meet nothing.
         known = held.get(pool) if chance.random() < 0.7 else None
         yield _RENAMED.get(pool, pool), _drawn_from(chance, pool) if known is None else known
-    yield "at", chance.choice(_instants(chance, seen, wish))
+    at = chance.choice(_instants(chance, seen, wish))
+    yield "at", at
+    # Seldom, and mostly within bounds: the rest of a walk follows from it.
+    if name in BY_LETTER and chance.random() < COUNTED:
+        yield "code_deadline", chance.choice(counted(seen.portal.ruleset, at))
+
+
+def counted(rules: Ruleset, at: datetime) -> Sequence[datetime]:
+    """Return deadlines of a code: at both bounds, between them, and beyond them."""
+    own = later(at, rules.code_delay)
+    latest = later(own, timedelta(days=2))
+    beyond = (at - timedelta(hours=1), later(latest, timedelta(microseconds=1)))
+    return (at, later(at, timedelta(days=1)), own, later(own, timedelta(hours=1)), latest, *beyond)
 
 
 def _waiting(chance: random.Random, seen: _Seen) -> Mapping[str, Plain]:
@@ -280,17 +319,17 @@ def _instants(chance: random.Random, seen: _Seen, wish: str) -> Sequence[datetim
     # Mostly now: a clock that always jumps lets every request lapse.
     if chance.random() < (0.6 if wish in _LATE else 0.85):
         return [seen.now]
-    ruleset, now = seen.portal.ruleset, seen.now
-    edges = [each.deadline(ruleset) for each in seen.requests]
+    now = seen.now
+    edges = [each.good_until for each in seen.requests]
     edges += [
-        each.deadline(ruleset)
+        each.good_until
         for each in (dossier.email_change for dossier in seen.portal.dossiers.values())
         if each is not None
     ]
     edges += [
-        space.registered_at + ruleset.space_delay
+        space.deadline
         for space in seen.portal.spaces.values()
-        if space.activated_at is None
+        if space.activated_at is None and space.deadline is not None
     ]
     tick = timedelta(microseconds=1)
     ahead = [edge + step for edge in edges if edge >= now for step in (-tick, tick - tick, tick)]
@@ -328,6 +367,7 @@ _POOLS: Final[Mapping[str, Sequence[str]]] = MappingProxyType(
         "new_account": IBANS,
         "iban": IBANS,
         "new_email": COMPANY_EMAILS,
+        "ruleset": other_rules.NAMES,
     }
 )
 
@@ -371,6 +411,20 @@ def walk(seed: int, length: int, start: Portal, *, tries: int = TRIES) -> Iterat
         if isinstance(step.met, Portal) and isinstance(at, datetime):
             now = max(now, at)
         yield step
+
+
+def unknown_to_us(portal: Portal, number: str, dossier: str) -> Portal:
+    """Return the portal in which a space, an account and an address are not known whole."""
+    who, where = SubscriberNumber(number), Siren(dossier)
+    spaces = {
+        **portal.spaces,
+        who: evolve(portal.spaces[who], activated_at=None, code=None, active_since_unknown=True),
+    }
+    dossiers = {
+        **portal.dossiers,
+        where: evolve(portal.dossiers[where], has_unknown_account=True, has_unknown_email=True),
+    }
+    return Portal.of(spaces=spaces.values(), dossiers=dossiers.values(), ruleset=portal.ruleset)
 
 
 def started(ruleset: Ruleset | None = None) -> Portal:

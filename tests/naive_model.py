@@ -890,7 +890,8 @@ class NaivePortal:
                         AS,
                         suppleant.granted_by,
                         at,
-                        suppleant.suspended_at,
+                        # TIM-1: no suspension is before its right.
+                        None if suppleant.suspended_at is None else at,
                     )
                 )
         # ADH-5: an account that was given is added, unless known already.
@@ -1164,6 +1165,9 @@ class NaivePortal:
             target.role = role
             target.granted_by = by
             target.since = at
+            # TIM-1: no suspension is before its right.
+            if target.suspended_at is not None:
+                target.suspended_at = at
         folder.clock = at
         return set()
 
@@ -1259,7 +1263,7 @@ class NaivePortal:
         other.rules_since = at
         for folder in other.folders.values():
             # CAT-4: what the new catalogue lacks ends; who loses nothing is not touched.
-            if other.end_what_is_unknown(folder):
+            if other.end_what_is_unknown(folder, at):
                 folder.clock = at
         # CAT-4: then the invariants of the new rules are judged, all of them, everywhere.
         found |= other.broken()
@@ -1268,7 +1272,7 @@ class NaivePortal:
         self.__dict__.update(other.__dict__)
         return set()
 
-    def end_what_is_unknown(self, folder: NaiveDossier) -> bool:
+    def end_what_is_unknown(self, folder: NaiveDossier, at: datetime) -> bool:
         """End what the catalogue lacks on a dossier; tell whether anything ended."""
         known = self._all_elements()
         rights = [right for right in folder.rights if right.element in known]
@@ -1277,20 +1281,35 @@ class NaivePortal:
         requests: list[NaiveRequest] = []
         for request in folder.requests:
             # A substitution stands for Services, and has of each what the catalogue says.
+            live = self._is_live(request, at)
             wholes = [code for code in request.wholes if code in self.catalogue]
             elements = [element for element in request.elements if element in known]
+            fewer = len(elements) < len(request.elements)
             if request.kind == "SUBSTITUTION":
                 elements = [element for code in wholes for element in self.catalogue[code]]
-                lost = lost or len(wholes) < len(request.wholes)
-            else:
-                lost = lost or len(elements) < len(request.elements)
+                fewer = len(wholes) < len(request.wholes)
+            lost = lost or fewer
             request.wholes = wholes
             request.elements = elements
+            # ADH-4, ADH-5: what nothing left needs is as if it had not been given; but a request
+            # that has lapsed as a whole does not come to life by that.
+            if fewer and live:
+                self._forget_what_nothing_needs(request)
             # A request of which nothing is left ends.
             if elements:
                 requests.append(request)
         folder.requests = requests
         return lost
+
+    def _forget_what_nothing_needs(self, request: NaiveRequest) -> None:
+        """Take the address and the account out of a request that has no service for them."""
+        if not any(element in self.needs_company_email for element in request.elements):
+            request.company_email = None
+            request.email_link = None
+            request.link_deadline = None
+            request.clicked = False
+        if not any(element in self.needs_bank_account for element in request.elements):
+            request.bank_account = None
 
     def broken(self) -> set[str]:
         """Return the rules that any dossier breaks as it stands, whatever led there."""

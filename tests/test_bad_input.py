@@ -42,6 +42,7 @@ TAKEN: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
         "at": (datetime,),
         "role": (lib.Role,),
         "right": (lib.Right,),
+        "ruleset": (lib.Ruleset,),
         "service": (Service, ElementaryService),
         "bank_account": (lib.BankAccount,),
         "register_space subscriber": (lib.Subscriber,),

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from attrs import evolve
+from attrs import asdict, evolve
 
 from benchmarks import figures
 from benchmarks.figures import Asked, Figures, Row, Time, bounded, time_of, written
+from benchmarks.stage import Sizes
 from docs import plot_of_benchmarks
 from docs.pages_of_benchmarks import duration, number, page_of
 from docs.plot_of_benchmarks import benchmarks_picture, digest, lines_of
@@ -42,16 +43,18 @@ RUN: Final = Figures(
         *timed("questions", "can", 800, 1000, 850, 2500),
         *timed("questions", "casbin", 80_000, 90_000, 170_000, 200_000),
         *timed("procedures", "designate", 40_000, 41_000, 42_000, 90_000),
-        time_of(Asked("wire", "`dumps` and `loads`"), 850_000_000),
+        time_of(Asked("wire", "dumps"), 850_000_000),
+        time_of(Asked("replay", "a guided step, the rival"), 5_000),
         time_of(Asked("apart", "import attrs, cattrs"), 90_000_000),
     ),
     rows=(
         *judged("questions", "`can` against a bare look-up, 1k", 8.0, 11.5, most=10),
         *judged("procedures", "`designate`, 1M against 1k", 1.05, 2.2, most=4),
         bounded(Asked("questions", "casbin against `can`, 1k", 1000, "hot"), 100, least=60),
-        bounded(Asked("replay", "steps one by one against at once"), 1.3, least=2),
+        bounded(Asked("replay", "a guided step, against a guided step, the rival"), 15, most=9),
         bounded(Asked("apart", "resident bytes a habilitation, 1M"), 137.2, most=150),
     ),
+    stage=asdict(Sizes()),
 )
 
 
@@ -68,7 +71,8 @@ def test_times_are_on_the_page() -> None:
     assert rows["1M, spread"] == ["1.00 µs", "2.50 µs", "80.0 ×"]
     assert rows["What"] == ["time"]
     assert rows["`designate`"] == ["40.0 µs", "42.0 µs", "41.0 µs", "90.0 µs"]
-    assert rows["`dumps` and `loads`"] == ["850 ms"]
+    assert rows["`dumps`"] == ["850 ms"]
+    assert rows["a guided step, the rival"] == ["5.00 µs"]
     assert rows["`import attrs, cattrs`"] == ["90.0 ms"]
 
 
@@ -78,12 +82,18 @@ def test_what_is_missed_is_in_bold() -> None:
     rows = tables(page)
     missed = rows["`can` against a bare look-up, 1k"]
     assert missed == ["8.00", "at most 10", "**11.5**", "at most 10"]
-    assert rows["steps one by one against at once"] == ["**1.30**", "at least 2"]
+    assert rows["a guided step, against a guided step, the rival"] == ["**15.0**", "at most 9"]
     assert rows["resident bytes a habilitation, 1M"] == ["137", "at most 150"]
     assert rows["casbin against `can`, 1k"][:2] == ["100", "at least 60"]
     assert "Of 7 bounds 2 are missed" in page
     assert page.count("**") == 2 * 3
     assert sum(line.startswith("- ") for line in page.splitlines()) == 2
+
+
+def test_the_sizes_of_single_questions_are_told() -> None:
+    """The page says how large their portals were; a run that has none says nothing of them."""
+    assert "a large one of 40,000, of a crowd of 2,000 actors" in page_of(RUN)
+    assert "Single questions are" not in page_of(evolve(RUN, stage={}))
 
 
 def test_a_run_without_a_miss_says_so() -> None:

@@ -64,6 +64,7 @@ SAMPLES: Final[Mapping[str, tuple[object, object]]] = MappingProxyType(
             (Fault("$", NoServices()),),
             (Fault("$.steps[0].by", NoServices()), Fault(HOSTILE, InvalidSiren(HOSTILE))),
         ),
+        "tuple[tuple[tuple[str, int], ...], ...]": ((), ((("spaces", 0), ("dossiers", 1)),)),
         "tuple[str, ...]": (("A",), (HOSTILE, "B")),
         "DossierId": (MARTIN_ID, Idsp("A-1")),
         "Siren": (MARTIN_ID, MARIANNE_ID),
@@ -240,7 +241,8 @@ def test_hostile_values_are_shown_cut_and_escaped(leaf: Leaf, lang: Literal["fr"
 def test_hostile_services_are_shown_escaped() -> None:
     """Texts of people are cut too where they are printable, and nested faults are as well."""
     service = ElementaryService(code="X" * 200, label="L" * 200)
-    faults = InconsistentState((UnknownService((service,)), InvalidText("label", HOSTILE)))
+    found = UnknownService((service,)), InvalidText("label", HOSTILE)
+    faults = InconsistentState(found, ((), ()))
     assert "L" * 61 not in faults.message("en")
     assert faults.message("en").isprintable()
 

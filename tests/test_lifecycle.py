@@ -7,8 +7,8 @@ one of the rules that it finds violated; and after each step the two states are 
 
 import random
 from collections import Counter
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, Final
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, ClassVar, Final, TypedDict
 
 import pytest
 from hypothesis import settings
@@ -28,7 +28,7 @@ from habilitations.rules import (
     OnSubstitution,
     RoleExclusivity,
 )
-from tests import moves
+from tests import moves, other_rules
 from tests.moves import Move
 from tests.naive_model import NaivePortal
 from tests.world import MONDAY
@@ -50,6 +50,8 @@ RULESETS: Final = tuple(
 )
 SEEDS: Final = st.integers(0, 2**32)
 ENOUGH: Final = 20
+#: The share of the walks that begin with something unknown.
+UNKNOWN: Final = 0.4
 #: More than the walks have of what seldom comes to be possible.
 GOALS: Final = (
     *(("modify_delegation", ""), ("reactivate", "")) * 8,
@@ -59,10 +61,25 @@ GOALS: Final = (
 TRIES: Final = 40
 
 
-def naive(ruleset: Ruleset) -> NaivePortal:
-    """Return the model under the same rules."""
+class NaiveRules(TypedDict):
+    """A ruleset, as the model takes it."""
+
+    services: dict[str, list[str]]
+    needs_bank_account: set[str]
+    needs_company_email: set[str]
+    space_delay: timedelta
+    email_delay: timedelta
+    code_delay: timedelta
+    role_exclusivity: str
+    on_substitution: str
+    on_delegator_removed: str
+    adhesion_by_delegates: str
+
+
+def naive_rules(ruleset: Ruleset) -> NaiveRules:
+    """Return the same rules for the model."""
     catalogue = ruleset.catalogue
-    return NaivePortal(
+    return NaiveRules(
         services={
             service.code: [each.code for each in service.elementary]
             for service in catalogue.services
@@ -81,11 +98,20 @@ def naive(ruleset: Ruleset) -> NaivePortal:
     )
 
 
-def modelled(move: Move) -> dict[str, object]:
+def naive(ruleset: Ruleset) -> NaivePortal:
+    """Return the model under the same rules."""
+    return NaivePortal(**naive_rules(ruleset))
+
+
+def modelled(portal: Portal, move: Move) -> dict[str, object]:
     """Return the arguments of a move as the model takes them."""
+    given: dict[str, object] = dict(move.arguments)
     if move.name == "register_space":
-        return {**move.arguments, "coordinates": moves.REGISTERED}
-    return dict(move.arguments)
+        return {**given, "coordinates": moves.REGISTERED}
+    if move.name == "change_rules":
+        named = other_rules.other(portal.ruleset, str(given.pop("ruleset")))
+        return {**given, **naive_rules(named)}
+    return given
 
 
 class Lifecycle(RuleBasedStateMachine):
@@ -111,8 +137,17 @@ class Lifecycle(RuleBasedStateMachine):
             self.play("activate_space", by=number, code="code-1")
         for dossier in moves.DOSSIERS[1:]:
             self.play("open_dossier", dossier=dossier, name="SARL", bank_accounts=[])
+        if chance.random() < UNKNOWN:
+            self.know_less(moves.NUMBERS[0], moves.DOSSIERS[1])
         for name in moves.OPENING:
             self.take(moves.drawn(chance, self.portal, self.now, name, ""))
+
+    def know_less(self, number: str, dossier: str) -> None:
+        """Forget since when a space is active, and which account and address a dossier has."""
+        self.portal = moves.unknown_to_us(self.portal, number, dossier)
+        space, folder = self.model.spaces[number], self.model.folders[dossier]
+        space.activated_at, space.active_since_unknown = None, True
+        folder.unknown_account, folder.unknown_email = True, True
 
     def play(self, procedure: str, **arguments: moves.Plain) -> None:
         """Take a step that is given, now."""
@@ -131,15 +166,19 @@ class Lifecycle(RuleBasedStateMachine):
         """Take a step in both, and compare: the verdict, then the state."""
         self.steps += 1
         asked: Callable[..., set[str]] = getattr(self.model, move.name)
-        violated = asked(**modelled(move))
+        violated = asked(**modelled(self.portal, move))
         met = moves.outcome(self.portal, move)
         if isinstance(met, Portal):
             assert violated == set(), f"accepted, but the model finds {violated}: {move}"
             self.portal, self.now = met, max(self.now, _instant(move))
+        elif move.name == "change_rules" and met != "TIM-1":
+            found = moves.broken(self.portal, move)
+            assert found == violated - {"TIM-1"}, f"{found}, but the model finds {violated}: {move}"
         else:
             assert met in violated, f"refused for {met}, but the model finds {violated}: {move}"
         verdict = "accepted" if isinstance(met, Portal) else "refused"
         self.met[f"{move.name} {verdict}"] += 1
+        self.met[f"code_deadline {verdict}"] += move.arguments.get("code_deadline") is not None
         self.met[verdict if isinstance(met, Portal) else met] += 1
 
     @invariant()
@@ -190,11 +229,16 @@ class Lifecycle(RuleBasedStateMachine):
             assert accounts == self.model.bank_accounts(name)
             email = dossier.company_email
             assert (None if email is None else email.value) == self.model.company_email(name)
+            unknown = dossier.has_unknown_account, dossier.has_unknown_email
+            assert unknown == self.model.unknown(name)
+            assert dossier.updated_at == self.model.clock(name)
+        assert self.portal.rules_since == self.model.rules_since
         for number, space in self.portal.spaces.items():
             assert space.subscriber.email.value == self.model.email_of(number.value)
             told = {name: getattr(space.subscriber, name) for name in moves.REGISTERED}
             assert told == self.model.coordinates_of(number.value)
-            assert (space.activated_at is not None) == self.model.active(number.value)
+            active = space.active_since_unknown or space.activated_at is not None
+            assert active == self.model.active(number.value)
 
     @invariant()
     def same_answers(self) -> None:

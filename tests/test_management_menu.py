@@ -7,13 +7,15 @@ import pytest
 from habilitations import Role, procedures, queries, services
 from habilitations.services import FOCUS_FICHES, MANAGEMENT_MENU, SEEN_ENTRIES, links_behind
 
-#: What people do elsewhere: at the inscription, in an e-mail, or in no place that the fiche shows.
+#: What people do elsewhere: at the inscription, in an e-mail, or in no place that the fiche shows;
+#: and what nobody does in the portal, which has its rules.
 ELSEWHERE: Final = {
     "register_space",
     "activate_space",
     "open_dossier",
     "identify_dossier",
     "confirm_company_email",
+    "change_rules",
 }
 
 

@@ -201,7 +201,7 @@ def test_coordinates_change_where_something_changes() -> None:
 
 
 def test_what_the_catalogue_lacks_ends() -> None:
-    """CAT-4: habilitations and services of requests end, no more; what loses nothing stays."""
+    """CAT-4: habilitations and services of requests end; a dossier that loses nothing stays."""
     made = paying()
     made.open_dossier(dossier="e", name="SARL", at=MONDAY, bank_accounts=[])
     made.request_adhesion(
@@ -219,7 +219,7 @@ def test_what_the_catalogue_lacks_ends() -> None:
         ("b", "PAYER_IS"),
     }
     ((*_, elements, status, _),) = made.requests(MONDAY + DAY)
-    assert (elements, status) == (frozenset({"DECLARER"}), "AWAITING_EMAIL")
+    assert (elements, status) == (frozenset({"DECLARER"}), "PENDING")
     assert (made.clock("d"), made.clock("e")) == (MONDAY + DAY, MONDAY)
 
 
@@ -230,6 +230,24 @@ def test_a_request_of_which_nothing_is_left_ends() -> None:
     made.request_adhesion(by="c", dossier="d", services=["DECLARER"], code="l", at=MONDAY)
     assert changed(made, {"MESSAGERIE": ["MESSAGERIE"]}) == set()
     assert made.requests(MONDAY) == set()
+
+
+def test_a_lapsed_request_is_not_revived() -> None:
+    """CAT-4, ADH-4: without Messagerie a live request awaits no click, a lapsed one is lapsed."""
+    asked = portal()
+    asked.request_adhesion(
+        by="c",
+        dossier="d",
+        services=["MESSAGERIE", "DECLARER"],
+        code="k",
+        at=MONDAY,
+        company_email="a@b.fr",
+        email_link="lien",
+    )
+    for at, status in ((MONDAY + 3 * DAY, "PENDING"), (MONDAY + 3 * DAY + TICK, "LAPSED")):
+        made = asked.copy()
+        assert changed(made, {"DECLARER": ["DECLARER"]}, at) == set()
+        assert [each[-2] for each in made.requests(at)] == [status]
 
 
 def test_a_change_that_breaks_a_rule_is_refused_whole() -> None:

@@ -28,6 +28,7 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Ruleset,
     Siren,
     SubscriberNumber,
     change_company_email,
@@ -166,6 +167,7 @@ def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
             "company_email": "paie@martin.example",
             "email_link": "lien-paie",
         },
+        "change_rules": {"ruleset": Ruleset(code_delay=30 * DAY), "at": at},
         "can": {**michel, "right": Right.USE, "service": DECLARER_TVA},
         "can_many": {"questions": [(MICHEL, Right.USE, DECLARER_TVA, MARTIN)]},
         "all_habilitations": {},
@@ -239,7 +241,7 @@ def test_every_call_is_valid() -> None:
     assert [name for name in QUERIES if not CALLS[name]()] == []
 
 
-@settings(max_examples=max(1000, settings().max_examples))
+@settings(max_examples=max(1200, settings().max_examples))
 @given(st.data())
 def _anything(data: st.DataObject) -> None:
     call = CALLS[data.draw(st.sampled_from(VARIED), label="call")]

@@ -4,16 +4,23 @@ Law: what a type checker is told at the top of the package is what a program get
 """
 
 import ast
+import inspect
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, get_type_hints
 
 import pytest
 
 import habilitations
 
+#: The public modules: `tour` is one too, though nothing of it stands at the top.
+MODULES: Final = (
+    *(each for each in habilitations.__all__ if inspect.ismodule(getattr(habilitations, each))),
+    "tour",
+)
 SOURCE: Final = ast.parse(Path(habilitations.__file__).read_text(encoding="utf-8"))
 TOLD: Final = {
     alias.name: imported.module
@@ -64,3 +71,55 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
     asked = loaded("from habilitations import Portal, can, request_adhesion")
     assert "habilitations.procedures" in asked
     assert not asked & {"cattrs", "habilitations.wire", "habilitations.guidance"}
+
+
+def public(module: str) -> dict[str, object]:
+    """Return what a public module lists, by name."""
+    known = import_module(f"habilitations.{module}")
+    return {name: getattr(known, name) for name in known.__all__}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_completion_shows_what_is_public(module: str) -> None:
+    """`dir` of a public module names what it lists, and nothing of the workshop."""
+    listed = import_module(f"habilitations.{module}")
+    assert dir(listed) == sorted(listed.__all__)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_types_can_be_read_at_run_time(module: str) -> None:
+    """The types of all that is public, and of what constructors take, can be resolved."""
+    for value in public(module).values():
+        if inspect.isclass(value):
+            get_type_hints(value)
+            get_type_hints(value.__init__)
+        elif inspect.isfunction(value):
+            get_type_hints(value)
+
+
+def test_the_types_of_refusals_are_read_without_more_imports() -> None:
+    """A program that asks for refusals alone can read the types of their fields."""
+    code = (
+        "from typing import get_type_hints\nfrom habilitations import errors\n"
+        "assert get_type_hints(errors.SeatTaken)['dossier']"
+    )
+    assert "habilitations.services" in loaded(code)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        habilitations.Portal(),
+        habilitations.Journal(),
+        habilitations.Dossier(
+            id="123456789", name="SARL", opened_at=datetime(2026, 1, 5, tzinfo=UTC)
+        ),
+    ],
+    ids=repr,
+)
+def test_a_value_shows_no_internals(value: object) -> None:
+    """`dir` of a value and the signature of its class name what callers use."""
+    workshop = {"space_map", "dossier_map", "address_map", "part_map", "holdings", "revised"}
+    assert workshop.isdisjoint(dir(value))
+    taken = inspect.signature(type(value)).parameters
+    assert not [name for name in taken if name.startswith("_")]

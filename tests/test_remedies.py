@@ -371,7 +371,7 @@ def test_a_malformed_value_is_to_be_corrected() -> None:
 def test_tables_are_to_be_corrected_where_they_come_from() -> None:
     """No step mends tables that break the rules."""
     refusal = errors.TwoTitulaires(MARTIN_ID, (DECLARER_TVA,))
-    told = remedies(SHARED, errors.InconsistentState((refusal,)), at=MONDAY)
+    told = remedies(SHARED, errors.InconsistentState((refusal,), ((),)), at=MONDAY)
     assert told == remedies(SHARED, refusal, at=MONDAY)
     assert told == (Remedy(reason=Reason.CORRECT_SOURCE),)
 

@@ -142,4 +142,5 @@ def refused(refusal: HabilitationError, *portals: Portal) -> Iterator[None]:
 
 
 def _used(before: Portal) -> Portal:
-    return open_dossier(before, dossier="999999999", name="TÉMOIN", at=MONDAY)
+    at = before.rules_since or MONDAY
+    return open_dossier(before, dossier="999999999", name="TÉMOIN", at=at)

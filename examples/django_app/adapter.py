@@ -29,3 +29,4 @@ class DjangoBackend:
         """Empty the tables; what hangs on a dossier goes with it."""
         models.Dossier.objects.all().delete()
         models.Space.objects.all().delete()
+        models.Rules.objects.all().delete()

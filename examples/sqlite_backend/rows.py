@@ -15,6 +15,7 @@ from habilitations import (
     ElementaryService,
     Habilitation,
     Idsp,
+    Portal,
     Role,
     Service,
     Siren,
@@ -24,7 +25,8 @@ from habilitations import (
     SubstitutionRequest,
 )
 from habilitations.model import DossierId, EmailChange, Request
-from habilitations.services import FICHE, AnyService
+from habilitations.services import AnyService, Catalogue
+from habilitations.wire import dumps, loads
 
 Cell: TypeAlias = str | int | None
 Row: TypeAlias = Mapping[str, Cell]
@@ -62,9 +64,9 @@ def maybe_code(row: Row, name: str) -> Code | None:
     return None if row[name] is None else Code.of_digest(text(row, name))
 
 
-def services_of(codes: Iterable[str]) -> tuple[AnyService, ...]:
+def services_of(codes: Iterable[str], catalogue: Catalogue) -> tuple[AnyService, ...]:
     """Return services by their codes."""
-    found = (FICHE.find(code) for code in codes)
+    found = (catalogue.find(code) for code in codes)
     return tuple(each for each in found if each is not None)
 
 
@@ -84,6 +86,8 @@ def space(row: Row) -> Space:
         registered_at=at(row, "registered_at"),
         activated_at=maybe_at(row, "activated_at"),
         code=maybe_code(row, "code"),
+        deadline=at(row, "deadline"),
+        active_since_unknown=bool(row["active_since_unknown"]),
         updated_at=at(row, "updated_at"),
     )
 
@@ -102,6 +106,8 @@ def space_row(kept: Space) -> Row:
         "registered_at": kept.registered_at.isoformat(),
         "activated_at": _iso(kept.activated_at),
         "code": _digest(kept.code),
+        "deadline": _iso(kept.deadline),
+        "active_since_unknown": int(kept.active_since_unknown),
         "updated_at": kept.updated_at.isoformat(),
     }
 
@@ -120,9 +126,22 @@ def dossier_row(kept: Dossier) -> Row:
         "id": kept.id.value,
         "name": kept.name,
         "company_email": None if kept.company_email is None else kept.company_email.value,
+        "has_unknown_account": int(kept.has_unknown_account),
+        "has_unknown_email": int(kept.has_unknown_email),
         "opened_at": kept.opened_at.isoformat(),
         "updated_at": kept.updated_at.isoformat(),
     }
+
+
+def rules(row: Row | None) -> Portal:
+    """Return the rules in force, as a portal that holds nothing; the fiche's at first."""
+    return Portal() if row is None else loads(text(row, "document"), Portal)
+
+
+def rules_row(portal: Portal) -> Row:
+    """Return the row of the rules in force."""
+    bare = Portal(ruleset=portal.ruleset, rules_since=portal.rules_since)
+    return {"one": 1, "document": dumps(bare)}
 
 
 def account(row: Row) -> BankAccount:
@@ -136,9 +155,9 @@ def account_rows(kept: Dossier) -> Iterator[Row]:
         yield {"dossier": kept.id.value, "iban": each.iban.value, "label": each.label}
 
 
-def habilitation(row: Row) -> Habilitation:
+def habilitation(row: Row, catalogue: Catalogue) -> Habilitation:
     """Return a right in force."""
-    (service,) = (each for each in FICHE.elementary if each.code == text(row, "service"))
+    service = catalogue.slots[text(row, "service")].service
     return Habilitation(
         subscriber=text(row, "subscriber"),
         dossier=dossier_id(text(row, "dossier")),
@@ -164,18 +183,19 @@ def habilitation_row(held: Habilitation) -> Row:
     }
 
 
-def request(row: Row) -> Request:
+def request(row: Row, catalogue: Catalogue) -> Request:
     """Return a request that waits."""
-    services = services_of(text(row, "services").split(","))
+    services = services_of(text(row, "services").split(","), catalogue)
     requester, dossier = SubscriberNumber(text(row, "requester")), dossier_id(text(row, "dossier"))
     code = Code.of_digest(text(row, "code"))
     if row["kind"] == "SUBSTITUTION":
         return SubstitutionRequest(
             requester=requester,
             dossier=dossier,
-            services=[FICHE.service_of(each) for each in services],
+            services=[catalogue.service_of(each) for each in services],
             code=code,
             asked_at=at(row, "asked_at"),
+            deadline=at(row, "deadline"),
         )
     return AdhesionRequest(
         requester=requester,
@@ -187,6 +207,8 @@ def request(row: Row) -> Request:
         email_link=maybe_code(row, "email_link"),
         confirmed_at=maybe_at(row, "confirmed_at"),
         bank_account=None if row["iban"] is None else account(row),
+        deadline=at(row, "deadline"),
+        link_deadline=maybe_at(row, "link_deadline"),
     )
 
 
@@ -196,6 +218,7 @@ def request_rows(kept: Dossier) -> Iterator[Row]:
         given = each.bank_account if isinstance(each, AdhesionRequest) else None
         email = each.company_email if isinstance(each, AdhesionRequest) else None
         link = each.email_link if isinstance(each, AdhesionRequest) else None
+        click = each.link_deadline if isinstance(each, AdhesionRequest) else None
         services: tuple[Service | ElementaryService, ...] = each.services
         yield {
             "dossier": kept.id.value,
@@ -210,6 +233,8 @@ def request_rows(kept: Dossier) -> Iterator[Row]:
             "confirmed_at": _iso(each.confirmed_at),
             "iban": None if given is None else given.iban.value,
             "label": None if given is None else given.label,
+            "deadline": _iso(each.deadline),
+            "link_deadline": _iso(click),
         }
 
 
@@ -220,6 +245,7 @@ def email_change(row: Row) -> EmailChange:
         email=text(row, "email"),
         email_link=Code.of_digest(text(row, "email_link")),
         asked_at=at(row, "asked_at"),
+        deadline=at(row, "deadline"),
     )
 
 
@@ -233,6 +259,7 @@ def email_change_rows(kept: Dossier) -> Iterator[Row]:
             "email": change.email.value,
             "email_link": change.email_link.digest,
             "asked_at": change.asked_at.isoformat(),
+            "deadline": _iso(change.deadline),
         }
 
 

@@ -10,15 +10,28 @@ CREATE TABLE space (
   registered_at TEXT NOT NULL,
   activated_at  TEXT,
   code          TEXT,
+  -- A deadline is kept: no change of the rules moves it.
+  deadline      TEXT NOT NULL,
+  active_since_unknown INTEGER NOT NULL,
   updated_at    TEXT NOT NULL,
   -- Whoever writes says which version he has read.
   version       INTEGER NOT NULL
+) STRICT;
+
+-- One row once the rules have changed: a portal's document without spaces and dossiers.
+CREATE TABLE rules (
+  one      INTEGER PRIMARY KEY CHECK (one = 1),
+  document TEXT NOT NULL,
+  version  INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE dossier (
   id            TEXT PRIMARY KEY,
   name          TEXT NOT NULL,
   company_email TEXT,
+  -- What old tables may say: that there is one, and not which.
+  has_unknown_account INTEGER NOT NULL,
+  has_unknown_email   INTEGER NOT NULL,
   opened_at     TEXT NOT NULL,
   updated_at    TEXT NOT NULL,
   version       INTEGER NOT NULL
@@ -63,6 +76,8 @@ CREATE TABLE request (
   confirmed_at  TEXT,
   iban          TEXT,
   label         TEXT,
+  deadline      TEXT NOT NULL,
+  link_deadline TEXT,
   PRIMARY KEY (dossier, place)
 ) STRICT;
 
@@ -71,5 +86,6 @@ CREATE TABLE email_change (
   requester  TEXT NOT NULL REFERENCES space (number),
   email      TEXT NOT NULL,
   email_link TEXT NOT NULL,
-  asked_at   TEXT NOT NULL
+  asked_at   TEXT NOT NULL,
+  deadline   TEXT NOT NULL
 ) STRICT;

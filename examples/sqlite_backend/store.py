@@ -12,19 +12,21 @@ from typing import Final, TypeAlias
 
 from examples.sqlite_backend import rows
 from examples.sqlite_backend.rows import Cell, Row
-from habilitations import Dossier, Idsp, Portal, Siren, Step, holders
+from habilitations import Catalogue, Dossier, Idsp, Portal, Siren, Step, holders
 
 SCHEMA: Final = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
 _ONE: Final = "SELECT * FROM dossier WHERE id = ?"
 _HELD: Final = "SELECT * FROM habilitation WHERE dossier = ?"
-#: The version of each space and dossier that was read.
+#: The version of each space and dossier, and of the rules, that was read.
 Versions: TypeAlias = Mapping[str, Cell]
+#: The key of the version of the rules: no identifier is empty.
+RULES: Final = ""
 #: How often a step is tried again when somebody else has written meanwhile.
 TRIES: Final = 3
 
 
 class Stale(Exception):
-    """The dossier has changed since it was read."""
+    """The dossier, the space or the rules have changed since they were read."""
 
 
 class Store:
@@ -69,21 +71,31 @@ class Store:
 
     def _loaded(self, step: Step) -> tuple[Portal, Versions]:
         """Return what a step is about; a store of many would load the people named alone."""
-        spaces = self._all("SELECT * FROM space")
-        named = (step.arguments.get("dossier"), step.arguments.get("siren"))
-        keys = [key.value for key in named if isinstance(key, Siren | Idsp)]
+        spaces, ruled = self._all("SELECT * FROM space"), self._all("SELECT * FROM rules")
+        rules = rows.rules(ruled[0] if ruled else None)
+        keys = self._keys(step)
         found = [row for key in keys for row in self._all(_ONE, key)]
         held = [row for key in keys for row in self._all(_HELD, key)]
+        catalogue = rules.ruleset.catalogue
         portal = Portal.of(
             spaces=map(rows.space, spaces),
-            dossiers=map(self._dossier, found),
-            habilitations=map(rows.habilitation, held),
+            dossiers=[self._dossier(row, catalogue) for row in found],
+            habilitations=[rows.habilitation(row, catalogue) for row in held],
+            ruleset=rules.ruleset,
+            rules_since=rules.rules_since,
         )
         versions = {rows.text(row, "number"): row["version"] for row in spaces}
         versions |= {rows.text(row, "id"): row["version"] for row in found}
-        return portal, versions
+        return portal, versions | ({RULES: ruled[0]["version"]} if ruled else {})
 
-    def _dossier(self, row: Row) -> Dossier:
+    def _keys(self, step: Step) -> Sequence[str]:
+        """Return the dossiers that a step is about: all of them, if it changes the rules."""
+        if step.rules is not None:
+            return [rows.text(row, "id") for row in self._all("SELECT id FROM dossier")]
+        named = (step.arguments.get("dossier"), step.arguments.get("siren"))
+        return [key.value for key in named if isinstance(key, Siren | Idsp)]
+
+    def _dossier(self, row: Row, catalogue: Catalogue) -> Dossier:
         key = rows.text(row, "id")
         accounts = self._all("SELECT * FROM bank_account WHERE dossier = ?", key)
         requests = self._all("SELECT * FROM request WHERE dossier = ? ORDER BY place", key)
@@ -93,13 +105,19 @@ class Store:
             name=rows.text(row, "name"),
             bank_accounts=map(rows.account, accounts),
             company_email=rows.maybe(row, "company_email"),
-            requests=map(rows.request, requests),
+            has_unknown_account=bool(row["has_unknown_account"]),
+            has_unknown_email=bool(row["has_unknown_email"]),
+            requests=[rows.request(each, catalogue) for each in requests],
             email_change=rows.email_change(changes[0]) if changes else None,
             opened_at=rows.at(row, "opened_at"),
             updated_at=rows.at(row, "updated_at"),
         )
 
     def _save(self, before: Portal, after: Portal, versions: Versions) -> None:
+        self._check_rules(versions)
+        row = rows.rules_row(after)
+        if row != rows.rules_row(before):
+            self._put("rules", "one", row, {"1": versions[RULES]} if RULES in versions else {})
         for number, space in after.spaces.items():
             if before.spaces.get(number) != space:
                 self._put("space", "number", rows.space_row(space), versions)
@@ -113,6 +131,12 @@ class Store:
                 versions = {**versions, key.value: versions[gone.value]}
             self._put("dossier", "id", rows.dossier_row(dossier), versions)
             self._put_parts(dossier, after)
+
+    def _check_rules(self, versions: Versions) -> None:
+        """Check that the rules under which the library has decided are in force still."""
+        known = [row["version"] for row in self._all("SELECT version FROM rules")]
+        if known != [versions[key] for key in (RULES,) if key in versions]:
+            raise Stale
 
     def _put(self, table: str, key: str, row: Row, versions: Versions) -> None:
         """Write a row whose version is the one that was read, or a new one."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from proof.oracle.cases import BOTH, CHAIN, MESS, PAYER, Case, accepted, refused
-from proof.oracle.cases_requests import asked
+from proof.oracle.cases_requests import WAITS, asked
 
 ALL: Final = ("mess", "tva", "is")
 
@@ -83,6 +83,36 @@ CASES: Final[tuple[Case, ...]] = (
         "- asks(n,e(is))",
         "- code(n,k)",
         "- phase(n,pending)",
+    ),
+    accepted(
+        "CAT-4: what nothing left needs is as if it had not been given",
+        WAITS + "asks(r,e(tva)). gives_account(r,a1). link_until(r,t3). until(r,t60). ",
+        _rules("tva"),
+        "- asks(r,e(mess))",
+        "- link(r,l)",
+        "- link_until(r,t3)",
+        "- gives_email(r)",
+        "- phase(r,awaiting_email)",
+        "+ phase(r,pending)",
+    ),
+    accepted(
+        "CAT-4: nor is an account, named or not, nor the click upon an address",
+        WAITS.replace("awaiting_email", "pending").replace("asks(r", "asks(r,e(tva)). asks(r")
+        + "confirmed(r). gives_account(r). gives_account(r,a1). asks(r,e(decl)). ",
+        _rules("decl"),
+        "- asks(r,e(mess))",
+        "- asks(r,e(tva))",
+        "- link(r,l)",
+        "- gives_email(r)",
+        "- confirmed(r)",
+        "- gives_account(r)",
+        "- gives_account(r,a1)",
+    ),
+    accepted(
+        "CAT-4: a request that has lapsed for want of a click does not come to life",
+        WAITS.replace("awaiting_email", "lapsed") + "asks(r,e(tva)). gives_account(r,a1). ",
+        _rules("tva"),
+        "- asks(r,e(mess))",
     ),
     accepted(
         "CAT-4: a seat that the new catalogue parts becomes two",

@@ -1,11 +1,13 @@
 """Forgetting: which rule of the oracle no hand-written case would miss.
 
 Holds one walk over the rules. Its one law: a rule that can be dropped without changing a verdict is
-printed, to be given a case or a reason. It doesn't know which rules matter.
+printed, to be given a case or a reason. It doesn't know which rules matter. An argument names how
+the heads of the rules begin that are tried.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from proof.oracle.all_cases import CASES
@@ -26,5 +28,5 @@ def missed(head: str = "") -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for one in missed():
+    for one in missed(*sys.argv[1:2]):
         print(one)

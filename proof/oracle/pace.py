@@ -7,6 +7,7 @@ those `reach` tries. It doesn't know what a good pace is.
 from __future__ import annotations
 
 import random
+import sys
 import time
 
 from proof.oracle.asp import judge
@@ -32,8 +33,8 @@ def sample(steps: int, seed: int = 1) -> list[str]:
 
 
 def main() -> None:
-    """Print the pairs judged, how many were accepted, and the pace."""
-    texts = sample(110)
+    """Print the pairs judged, how many were accepted, and the pace; an argument tells the steps."""
+    texts = sample(int(sys.argv[1]) if len(sys.argv) > 1 else 110)
     start = time.process_time()
     taken = sum(verdict.accepted for verdict in judge(texts))
     took = time.process_time() - start

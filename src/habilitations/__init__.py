@@ -47,12 +47,13 @@ if TYPE_CHECKING:
         remedies,
     )
     from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
-    from habilitations.journal import Journal, Step, record, replay, state_at
+    from habilitations.journal import Journal, Step, pseudonymised, record, replay, state_at
     from habilitations.model import (
         AdhesionRequest,
         BankAccount,
         Dossier,
         Habilitation,
+        Person,
         Portal,
         RequestPhase,
         RequestStatus,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
         change_company_email,
         change_coordinates,
         change_login_email,
+        change_rules,
         close_bank_account,
         confirm_company_email,
         designate,
@@ -95,12 +97,19 @@ if TYPE_CHECKING:
         roles_of,
     )
     from habilitations.roles import Right, Role
-    from habilitations.rules import RULES, Ruleset
-    from habilitations.services import Catalogue, ElementaryService, PortalEntry, Service
+    from habilitations.rules import RULES, Lang, Ruleset
+    from habilitations.services import (
+        AnyService,
+        Catalogue,
+        ElementaryService,
+        PortalEntry,
+        Service,
+    )
 
 __all__ = [
     "RULES",
     "AdhesionRequest",
+    "AnyService",
     "BankAccount",
     "Catalogue",
     "Code",
@@ -113,6 +122,8 @@ __all__ = [
     "Iban",
     "Idsp",
     "Journal",
+    "Lang",
+    "Person",
     "Portal",
     "PortalEntry",
     "Remedy",
@@ -144,6 +155,7 @@ __all__ = [
     "change_company_email",
     "change_coordinates",
     "change_login_email",
+    "change_rules",
     "close_bank_account",
     "confirm_company_email",
     "designate",
@@ -168,6 +180,7 @@ __all__ = [
     "possible_steps",
     "preview",
     "procedures",
+    "pseudonymised",
     "queries",
     "reactivate",
     "record",
@@ -214,6 +227,9 @@ _HOMES: Final = (
 
 def __getattr__(name: str) -> object:
     """Import a module, or a name from the first module that has it."""
+    if name == "errors":
+        # It gives refusals the names that their types are told with.
+        import_module("habilitations.services")
     if name in _HOMES:
         return import_module(f"habilitations.{name}")
     for home in _HOMES if name in __all__ else ():

@@ -6,16 +6,17 @@ public procedures makes one from the other. Doesn't know how a journal is writte
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Final, final
+from typing import Final, TypeVar, final
 
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
 from habilitations._steps.parameters import PROCEDURES
+from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
-from habilitations._values.maps import PersistentQueue
+from habilitations._values.maps import PersistentQueue, QueueOf
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
 
@@ -26,6 +27,7 @@ __all__ = [
     "Step",
     "Steps",
     "play",
+    "pseudonymised",
     "record",
     "replay",
     "state_at",
@@ -64,7 +66,7 @@ class Journal:
     """
 
     start: Portal = field(default=Portal(), converter=_portal)
-    kept: "PersistentQueue[Step]" = field(
+    kept: QueueOf[Step] = field(
         default=PersistentQueue(), converter=_queue, alias="steps", repr=False
     )
 
@@ -257,3 +259,48 @@ def _attempt(portal: Portal, step: Step) -> Attempt:
         return Attempt(step=step, before=portal, after=step.on(portal))
     except HabilitationError as refusal:
         return Attempt(step=step, before=portal, after=portal, refusal=refusal)
+
+
+_History = TypeVar("_History", Journal, Scenario)
+
+
+def pseudonymised(history: _History) -> _History:
+    """Return a journal or a scenario in which nobody and no enterprise has the name it had.
+
+    Every step turns out as it did: accepted, or refused by the same class for the same rule. Names,
+    titles, employers, numbers, SIRENs, IDSPs, addresses, account numbers, labels and codes are
+    replaced, each by the same one throughout, and the title of a scenario is left out. Numbers keep
+    their order, SIRENs their key right or wrong; an employer that is one of the enterprises still
+    is. No key is kept, and the same history always gives the same result; a longer one gives
+    another.
+
+    Instants, services, roles and rules stay, and so does who did what with whom: somebody who knows
+    some of it may recognise the rest. So this is no anonymous history.
+
+    Raises:
+        TypeError: `history` is neither a journal nor a scenario.
+
+    >>> from habilitations import Step, Subscriber, register_space
+    >>> lila = Subscriber(
+    ...     number="20101670101919",
+    ...     last_name="ROSEMONDE",
+    ...     first_name="Lila",
+    ...     email="lila.rosemonde@orange.fr",
+    ...     employer="123456789",
+    ... )
+    >>> step = Step.of(
+    ...     register_space,
+    ...     subscriber=lila,
+    ...     code="courriel-1",
+    ...     at=datetime.fromisoformat("2026-01-05T09:00:00Z"),
+    ... )
+    >>> (told,) = pseudonymised(Journal(steps=[step]))
+    >>> told.arguments["subscriber"].number, str(told.arguments["subscriber"])
+    (SubscriberNumber(value='10000000000000'), 'Prénom 1 NOM 1')
+    """
+    if isinstance(history, Scenario):
+        names = Pseudonyms.of(history.start, history.steps)
+        steps = tuple(map(names.step, history.steps))
+        return Scenario(start=names.portal(history.start), steps=steps)
+    names = Pseudonyms.of(typed(history, Journal).start, history)
+    return Journal(names.portal(history.start), map(names.step, history))

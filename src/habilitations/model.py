@@ -5,13 +5,24 @@ from a portal, and each change makes another one. Doesn't know procedures.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from inspect import Parameter, Signature
+from typing import ClassVar, Final, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
+from attrs.converters import optional
 
 from habilitations._state import invariants, table_checks
-from habilitations._state.dossier import Change, Dossier, DossierKey, key_of, open_dossier_of
+from habilitations._state.dossier import (
+    Change,
+    Dossier,
+    DossierKey,
+    Ruling,
+    key_of,
+    open_dossier_of,
+)
+from habilitations._state.given import Found, Given, placed
 from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -22,14 +33,14 @@ from habilitations._state.requests import (
     SubstitutionRequest,
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
+from habilitations._state.space import dated_space
 from habilitations._state.views import DossiersView, SpacesView
-from habilitations._values.edges import iterable_of, typed
+from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.making import WeaklyReferable, maker
-from habilitations._values.maps import PersistentMap
+from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
-    HabilitationError,
     InconsistentState,
     InvalidValue,
     RulesetsDiffer,
@@ -68,6 +79,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
+_MAPS: Final = frozenset({"space_map", "dossier_map", "address_map", "part_map"})
+
+
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Portal(WeaklyReferable):
@@ -78,17 +92,25 @@ class Portal(WeaklyReferable):
     """
 
     ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
-    space_map: "PersistentMap[str, Space]" = field(
-        alias="_space_map", repr=False, default=PersistentMap()
-    )
-    dossier_map: "PersistentMap[DossierKey, Dossier]" = field(
+    #: Since when the rules are these, in UTC; None where they have never changed (CAT-4).
+    rules_since: datetime | None = field(default=None, converter=optional(instant))
+    space_map: MapOf[str, Space] = field(alias="_space_map", repr=False, default=PersistentMap())
+    dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
     # Who has which address, and who has a part in which dossiers: both follow from the above.
-    address_map: "PersistentMap[str, tuple[str, ...]]" = field(
+    address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
+    #: What callers give; procedures and `Portal.of` make the rest.
+    __signature__: ClassVar[Signature] = Signature(
+        [Parameter("ruleset", Parameter.KEYWORD_ONLY, default=FICHE, annotation=Ruleset)]
+    )
+
+    def __dir__(self) -> list[str]:
+        """Name what callers use: the maps are for the library."""
+        return sorted(set(object.__dir__(self)) - _MAPS)
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""
@@ -122,22 +144,27 @@ class Portal(WeaklyReferable):
         dossiers: Iterable[Dossier] = (),
         habilitations: Iterable[Habilitation] = (),
         ruleset: Ruleset = FICHE,
+        rules_since: datetime | None = None,
     ) -> "Portal":
         """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
 
         The seats of the dossiers are made from the habilitations alone; `suspended` is not read.
+        What waits and has no deadline of its own gets the one of the ruleset. `rules_since` is for
+        a portal whose rules have changed: no act is earlier (CAT-4).
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
-            InconsistentState: the tables break rules; `faults` has every one, each with its rule.
+            NaiveInstant, InstantOutOfRange: `rules_since` is not aware (TIM-1).
+            InconsistentState: the tables break rules; `faults` has every one, each with its rule,
+                `rows` the places of each in what was given.
         """
-        ruleset = _ruleset(ruleset)
-        spaces = tuple(typed(each, Space) for each in spaces)
-        dossiers = tuple(typed(each, Dossier) for each in dossiers)
+        ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
+        spaces = tuple(dated_space(typed(each, Space), ruleset) for each in spaces)
+        dossiers = tuple(table_checks.dated(typed(each, Dossier), ruleset) for each in dossiers)
         rows = tuple(typed(each, Habilitation) for each in habilitations)
-        faults = [
-            *table_checks.one_space_each(spaces, ruleset),
-            *table_checks.activated_in_time(spaces, ruleset),
+        found = [
+            *table_checks.one_space_each(spaces),
+            *table_checks.activated_in_time(spaces),
             *table_checks.one_dossier_each(dossiers, rows),
         ]
         by_number = {space.subscriber.number.value: space for space in spaces}
@@ -146,9 +173,14 @@ class Portal(WeaklyReferable):
             by_dossier[key_of(row.dossier)].append(row)
         for dossier in dossiers:
             held = by_dossier[key_of(dossier.id)]
-            faults += _faults(dossier, held, by_number, ruleset)
-        if faults:
-            raise InconsistentState(tuple(faults))
+            found += _faults(dossier, held, by_number, ruleset)
+        if found:
+            tables: Mapping[str, Sequence[Given]] = {
+                "spaces": spaces,
+                "dossiers": dossiers,
+                "habilitations": rows,
+            }
+            raise InconsistentState(tuple(fault for fault, _ in found), placed(found, tables))
         kept = {number: table_checks.kept_up(space) for number, space in by_number.items()}
         settled = {
             key: table_checks.in_order_made(
@@ -156,7 +188,7 @@ class Portal(WeaklyReferable):
             )
             for key, dossier in ((key_of(each.id), each) for each in dossiers)
         }
-        return assembled(ruleset, kept, settled)
+        return assembled(ruleset, kept, settled, since)
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
@@ -172,6 +204,8 @@ class Portal(WeaklyReferable):
     def merge(self, other: "Portal") -> "Portal":
         """Return the portal with the dossiers of both: shards put together again.
 
+        `rules_since` is the later one of the two.
+
         Raises:
             TypeError: `other` is not a portal.
             RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
@@ -180,7 +214,7 @@ class Portal(WeaklyReferable):
         refusal = _unmergeable(self, typed(other, Portal))
         if refusal is not None:
             raise refusal
-        merged = self
+        merged = _since(self, other)
         for dossier in other.dossier_map.values():
             merged = after(merged, Change(dossier, dossier.numbers()))
         return merged
@@ -191,13 +225,13 @@ _made: Final = maker(Portal)
 
 def _faults(
     dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
-) -> list[HabilitationError]:
+) -> list[Found]:
     return [
         *invariants.faults_of(dossier, rows, ruleset),
         *table_checks.people_known(dossier, rows, spaces),
         *table_checks.requests_formed(dossier, ruleset),
-        *table_checks.requests_whole(dossier, ruleset),
-        *table_checks.requests_apart(dossier, ruleset),
+        *table_checks.requests_whole(dossier),
+        *table_checks.requests_apart(dossier),
     ]
 
 
@@ -210,15 +244,22 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
 
 
+def _since(one: Portal, other: Portal) -> Portal:
+    known = [each.rules_since for each in (one, other) if each.rules_since is not None]
+    return evolve(one, rules_since=max(known, default=None))
+
+
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     """Yield the spaces that have an address: all void but one, at any instant."""
     return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
 
 
-def after(portal: Portal, effect: Change | Space) -> Portal:
+def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     """Return the portal with what an effect makes in place of what was, its indexes kept up."""
     if isinstance(effect, Space):
         return _with_space(portal, effect)
+    if isinstance(effect, Ruling):
+        return _ruled(portal, effect)
     key, dossier = key_of(effect.dossier.id), effect.dossier
     dossiers, parts = portal.dossier_map, portal.part_map
     if effect.moved_from is None:
@@ -227,7 +268,18 @@ def after(portal: Portal, effect: Change | Space) -> Portal:
         left = key_of(effect.moved_from)
         parts, dossiers = moved(parts, left, key, effect.people), dossiers.remove(left)
     dossiers = dossiers.insert(key, dossier)
-    return _made(portal.ruleset, portal.space_map, dossiers, portal.address_map, parts)
+    rules = portal.ruleset, portal.rules_since
+    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
+
+
+def _ruled(portal: Portal, ruling: Ruling) -> Portal:
+    dossiers, parts = portal.dossier_map, portal.part_map
+    for key, dossier in ruling.dossiers.items():
+        before = dossiers[key]
+        parts = followed(parts, key, before.numbers(), before, dossier)
+        dossiers = dossiers.insert(key, dossier)
+    rules = ruling.ruleset, ruling.since
+    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
@@ -235,28 +287,33 @@ def _with_space(portal: Portal, space: Space) -> Portal:
     for key, numbers in readdressed(addresses, portal.space_map.get(number), space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
     spaces = portal.space_map.insert(number, space)
-    return _made(portal.ruleset, spaces, portal.dossier_map, addresses, portal.part_map)
+    rules = portal.ruleset, portal.rules_since
+    return _made(*rules, spaces, portal.dossier_map, addresses, portal.part_map)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
-    known = portal.ruleset, portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made(*known, gathered(dossiers))
+    rules = portal.ruleset, portal.rules_since
+    known = portal.space_map, PersistentMap(dossiers), portal.address_map
+    return _made(*rules, *known, gathered(dossiers))
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
     """Return a portal under other rules, whose catalogue has all the services that it names."""
     catalogue = ruleset.catalogue
     dossiers = {key: each.held_anew(catalogue) for key, each in portal.dossier_map.items()}
-    return assembled(ruleset, dict(portal.space_map.items()), dossiers)
+    return assembled(ruleset, dict(portal.space_map.items()), dossiers, portal.rules_since)
 
 
 def assembled(
-    ruleset: Ruleset, spaces: Mapping[str, Space], dossiers: Mapping[DossierKey, Dossier]
+    ruleset: Ruleset,
+    spaces: Mapping[str, Space],
+    dossiers: Mapping[DossierKey, Dossier],
+    since: datetime | None = None,
 ) -> Portal:
     """Return the portal of spaces and dossiers that agree, its indexes made at once."""
     addresses: dict[str, tuple[str, ...]] = {}
     for space in spaces.values():
         addresses |= readdressed(addresses, None, space)
     known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
-    return _made(ruleset, *known, gathered(dossiers))
+    return _made(ruleset, since, *known, gathered(dossiers))

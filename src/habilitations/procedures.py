@@ -15,7 +15,7 @@ What all of them share, and their docstrings don't repeat:
   instant (TIM-1), no services (VAL-1) or services outside the catalogue (CAT-1).
 - `UnknownSubscriber`, `UnknownDossier`: they are not there (DOS-1). `SpaceNotActive`: the space of
   `by` is not active at `at` (ESP-3). `TimeGoesBack`: `at` is before the last change of the dossier
-  or space (TIM-1).
+  or space, or of the rules (TIM-1).
 
 Each is declared as what reads its arguments, in the order of refusals, into the facts that its
 course judges; `_acts.course.procedure` makes it `-> Portal`.
@@ -30,6 +30,7 @@ from habilitations._acts import (
     delegation,
     dossier_data,
     filing,
+    new_rules,
     space_data,
     substitution,
 )
@@ -49,6 +50,7 @@ from habilitations.model import (
     SubstitutionRequest,
 )
 from habilitations.roles import Role
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "change_company_email",
     "change_coordinates",
     "change_login_email",
+    "change_rules",
     "close_bank_account",
     "confirm_company_email",
     "designate",
@@ -206,12 +209,16 @@ def request_adhesion(
     company_email: Email | str | None = None,
     email_link: Code | str | None = None,
     bank_account: BankAccount | None = None,
+    code_deadline: datetime | None = None,
 ) -> adhesion.Adhering:
     """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
 
-    A Service stands for all its elementary services. All of them or none (ADH-3).
+    A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
+    is for whoever counts the days of the code otherwise than the ruleset does (ADH-6).
 
     Raises:
+        InvalidDeadline: `code_deadline` is before `at`, or more than two days after the ruleset's
+            own (VAL-1).
         DelegateMayNotAdhere: under that reading, the requester has roles on the dossier, and is
             Acteur Délégant or Acteur in all of them (ADH-11).
         ServiceAlreadyManaged: somebody else manages a service (ADH-1).
@@ -227,6 +234,7 @@ def request_adhesion(
     posted, link = code_of(code), None if email_link is None else code_of(email_link)
     email = None if company_email is None else email_of(company_email)
     account = None if bank_account is None else typed(bank_account, BankAccount)
+    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
     return adhesion.asked(
         adhesion.Adhering(
             portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
@@ -236,6 +244,7 @@ def request_adhesion(
         company_email=email,
         email_link=link,
         bank_account=account,
+        deadline=deadline,
     )
 
 
@@ -248,12 +257,16 @@ def request_substitution(
     services: Iterable[AnyService],
     code: Code | str,
     at: datetime,
+    code_deadline: datetime | None = None,
 ) -> Requesting[SubstitutionRequest]:
     """Ask to replace the AT of services; the code goes by post (§3.2, case 3).
 
-    Any elementary service stands for its Service (SUB-3).
+    Any elementary service stands for its Service (SUB-3). `code_deadline` is for whoever counts
+    the days of the code otherwise than the ruleset does (ADH-6).
 
     Raises:
+        InvalidDeadline: `code_deadline` is before `at`, or more than two days after the ruleset's
+            own (VAL-1).
         NobodyToReplace: a service has no AT (SUB-1).
         AlreadyTitulaire: the requester is the AT (SUB-1).
         RolesNotCumulable: the requester's roles would clash (ROL-6).
@@ -261,12 +274,14 @@ def request_substitution(
         CodeAlreadyInUse: another live request has it (REQ-1).
     """
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
+    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
     return substitution.asked(
         Requesting(
             portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
         ),
         portal.ruleset.catalogue.whole(wanted),
         posted,
+        deadline=deadline,
     )
 
 
@@ -563,3 +578,18 @@ def change_company_email(
         wanted,
         link,
     )
+
+
+@procedure(new_rules.CHANGE)
+def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules.Ruled:
+    """Put other rules in force: another edition of the catalogue, other delays or readings (CAT-4).
+
+    Services are the same where their codes are. Habilitations, services of requests and menu
+    entries that the new catalogue lacks end; deadlines stay. No later act is before `at`. It is
+    nobody's step: the portal's own, so `possible_steps` doesn't offer it.
+
+    Raises:
+        InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
+        TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
+    """
+    return new_rules.Ruled(portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))

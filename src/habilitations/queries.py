@@ -207,7 +207,7 @@ def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[Re
     return tuple(
         status
         for dossier in _part_of(portal, number)
-        for status in _statuses(portal, dossier, when)
+        for status in _statuses(dossier, when)
         if status.request.requester.value == number
     )
 
@@ -222,7 +222,7 @@ def requests_on(
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
     when, found = instant(at), _dossier(portal, dossier)
-    return () if found is None else tuple(_statuses(portal, found, when))
+    return () if found is None else tuple(_statuses(found, when))
 
 
 def menu(
@@ -288,10 +288,10 @@ def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:
         yield from seat.habilitations(dossier.id, line)
 
 
-def _statuses(portal: Portal, dossier: Dossier, at: datetime) -> Iterable[RequestStatus]:
+def _statuses(dossier: Dossier, at: datetime) -> Iterable[RequestStatus]:
     for request in dossier.requests:
         yield RequestStatus(
             request=request,
-            status=phase(request, portal.ruleset, at),
-            deadline=request.deadline(portal.ruleset),
+            status=phase(request, at),
+            deadline=request.good_until,
         )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, final
 from attrs import fields, frozen
 
 from habilitations import _texts
+from habilitations._texts.languages import Lang
 from habilitations._texts.on_demand import on_demand
 from habilitations._values.making import Value
 from habilitations._values.marks import enforces
@@ -30,6 +31,7 @@ __all__ = [
     "RULES",
     "SOURCE",
     "AdhesionByDelegates",
+    "Lang",
     "OnDelegatorRemoved",
     "OnSubstitution",
     "RoleExclusivity",
@@ -142,6 +144,13 @@ def _not_negative(name: str, delay: timedelta) -> None:
 
 #: The rules of the fiche, under our default readings.
 FICHE: Final = Ruleset()
+
+
+def other_fields(one: Ruleset, other: Ruleset) -> tuple[str, ...]:
+    """Return the names of the fields in which two rulesets differ, in their order."""
+    names = (each.name for each in fields(Ruleset))
+    return tuple(name for name in names if getattr(one, name) != getattr(other, name))
+
 
 if TYPE_CHECKING:
     #: The register: every rule by its id, as it is told under the rules of the fiche.

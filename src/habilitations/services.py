@@ -6,9 +6,11 @@ know who holds what.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from habilitations import errors
 from habilitations._texts.on_demand import on_demand
 from habilitations._values.catalogue import (
     AnyService,
@@ -18,6 +20,8 @@ from habilitations._values.catalogue import (
     Service,
 )
 from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDING
+from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
+from habilitations.roles import Role
 
 if TYPE_CHECKING:
     from habilitations._values.management import FOCUS as FOCUS_FICHES
@@ -221,3 +225,15 @@ _HOMES: Final = MappingProxyType(
 )
 if not TYPE_CHECKING:
     __getattr__ = on_demand(__name__, _HOMES)
+# Refusals name these for the type checker alone, since this stands on them: whoever reads the types
+# of their fields at run time finds the names here.
+vars(errors).update(
+    AnyService=AnyService,
+    DossierId=DossierId,
+    Email=Email,
+    Iban=Iban,
+    Role=Role,
+    Siren=Siren,
+    SubscriberNumber=SubscriberNumber,
+    datetime=datetime,
+)

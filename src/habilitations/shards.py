@@ -6,22 +6,30 @@ they are the replay of the whole journal, its first refusal included. Doesn't kn
 parts, nor where steps come from.
 """
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Shard
+from habilitations._acts.new_rules import in_order
 from habilitations._state.dossier import key_of
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.step import Step
 from habilitations._values.edges import iterable_of, typed
 from habilitations._values.maps import FrozenMap
 from habilitations._values.people import Space, Subscriber
-from habilitations.errors import DossierAlreadyOpen, HabilitationError
+from habilitations.errors import (
+    DossierAlreadyOpen,
+    HabilitationError,
+    InconsistentState,
+    TimeGoesBack,
+)
 from habilitations.identifiers import DossierId, Siren, dossier_order
 from habilitations.model import Dossier, Portal, holding
 
@@ -50,8 +58,9 @@ _NOTHING_MOVED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 def shard_of(step: Step, moved: Mapping[str, str] = _NOTHING_MOVED) -> str | None:
-    """Return the key of the shard that a step belongs to; None where it is about a space.
+    """Return the key of the shard that a step belongs to; None where every part is given it.
 
+    That is a step about a space, or one that changes the rules (CAT-4).
     Steps of one key stay in one part. It is the dossier's identifier as text, which no SIREN shares
     with an IDSP, unless `moved` has another for it: see `moves`.
 
@@ -105,11 +114,13 @@ class SpaceHistory:
     """All spaces, each as it was at every place of a journal: what each part is given.
 
     `portal` has them as they are in the end, and no dossier. `refused` is the first step on a space
-    that was refused, if there was one: no part goes beyond it.
+    that was refused, if there was one: no part goes beyond it. `rulings` are the changes of the
+    rules, which every part takes: the last one may be what is refused.
     """
 
     portal: Portal
     refused: Refused | None = None
+    rulings: tuple[Placed, ...] = field(default=(), repr=False)
     kept: Mapping[str, tuple[tuple[int, Space], ...]] = field(alias="_kept", repr=False)
 
     def before(self, place: int, number: str) -> Space | None:
@@ -131,6 +142,10 @@ class _Moment:
     def get(self, number: str, /) -> Space | None:
         return self.history.before(self.place, number)
 
+    def values(self) -> Iterable[Space]:
+        # The history has judged them.
+        return ()
+
 
 @final
 @frozen(kw_only=True)
@@ -148,6 +163,7 @@ class Part:
 def space_history(space_steps: Iterable[Placed], *, start: Portal | None = None) -> SpaceHistory:
     """Return the spaces of a journal at each of its places, from the steps that are about them.
 
+    Changes of the rules are among them: every part is under the same rules at the same place.
     It is made once and given to every part. `start` is the first state of the journal; only its
     spaces and its rules are read.
 
@@ -159,14 +175,19 @@ def space_history(space_steps: Iterable[Placed], *, start: Portal | None = None)
     kept: dict[str, tuple[tuple[int, Space], ...]] = {
         number: ((0, space),) for number, space in first.space_map.items()
     }
-    built, refused = Builder(first), None
+    built, refused, rulings = Builder(first), None, list[Placed]()
     for place, step in _about(space_steps, spaces=True):
+        if step.rules is not None:
+            rulings.append((place, step))
         refused = _refused(built, place, step)
         if refused is not None:
             break
-        number = _whose(step)
-        kept[number] = (*kept.get(number, ()), (place, built.space_map[number]))
-    return SpaceHistory(portal=built.portal(), refused=refused, _kept=FrozenMap(kept))
+        if step.rules is None:
+            number = _whose(step)
+            kept[number] = (*kept.get(number, ()), (place, built.space_map[number]))
+    return SpaceHistory(
+        portal=built.portal(), refused=refused, rulings=tuple(rulings), _kept=FrozenMap(kept)
+    )
 
 
 def replay_partition(
@@ -191,8 +212,8 @@ def replay_partition(
     first = _portal(start)
     known = _history(space_steps, first)
     now = _Moment(known)
-    built, refused = Shard(first.ruleset, now, first.dossier_map), known.refused
-    for place, step in _about(dossier_steps, spaces=False):
+    built, refused = Shard(first, now), known.refused
+    for place, step in _with_rulings(_about(dossier_steps, spaces=False), known):
         if known.refused is not None and known.refused.place < place:
             break
         now.place = place
@@ -224,7 +245,7 @@ def together(
     stops = [each for each in (known.refused, *(part.refused for part in given)) if each]
     if stops:
         first = min(stops, key=_place)
-        refusal = copy(first.refusal)
+        refusal = _joined([each.refusal for each in stops if each.place == first.place])
         refusal.add_note(f"step {first.place}: {first.step!r}")
         raise refusal
     dossiers = [dossier for part in given for dossier in part.dossiers]
@@ -233,6 +254,28 @@ def together(
         twice = (each for each, count in counted.items() if count > 1)
         raise DossierAlreadyOpen(min(twice, key=dossier_order))
     return holding(known.portal, {key_of(each.id): each for each in dossiers})
+
+
+def _with_rulings(steps: Iterator[Placed], known: SpaceHistory) -> Iterator[Placed]:
+    return heapq.merge(known.rulings, steps, key=_at)
+
+
+def _at(placed: Placed) -> int:
+    return placed[0]
+
+
+# CAT-4: a change of the rules is refused in each part for what is there, and as a whole for all.
+def _joined(refusals: list[HabilitationError]) -> HabilitationError:
+    late = [each for each in refusals if isinstance(each, TimeGoesBack)]
+    broken = [each for each in refusals if isinstance(each, InconsistentState)]
+    if broken and not late:
+        faults = in_order(fault for each in broken for fault in each.faults)
+        return InconsistentState(faults, ((),) * len(faults))
+    return copy(max(late, key=_last) if late else refusals[0])
+
+
+def _last(refusal: TimeGoesBack) -> datetime:
+    return refusal.last
 
 
 def _portal(start: Portal | None) -> Portal:
@@ -249,7 +292,8 @@ def _about(steps: Iterable[Placed], *, spaces: bool) -> Iterator[Placed]:
     last = 0
     for place, step in iterable_of(steps):
         if (typed(step, Step).dossier is None) is not spaces:
-            message = f"step {place} is about {'a dossier' if spaces else 'a space'}: {step!r}"
+            other = "a dossier" if spaces else "a space or the rules"
+            message = f"step {place} is about {other}: {step!r}"
             raise ValueError(message)
         if place <= last:
             message = f"step {place} comes after step {last}: sort by place"

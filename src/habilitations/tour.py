@@ -1,8 +1,8 @@
 """The tour: the fiche's own cases, played and told.
 
 Holds `transcript`. Law: pure and deterministic; what it prints was read from states that the
-procedures made, or from refusals that they raised. Doesn't know terminals: `python -m
-habilitations` prints it.
+procedures made, or from refusals that they raised. Doesn't know where it is printed: `python -m
+habilitations` asks the terminal whether it wants colours.
 """
 
 from typing import Final

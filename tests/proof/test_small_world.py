@@ -10,7 +10,8 @@ from habilitations._acts.delegation import cumulable, role_new
 from habilitations._state import exclusivity, requests
 from proof import classes, independence, world
 from proof.oracle import count
-from proof.small_world import halves, judged, one_request, roles_alone, two_requests
+from proof.slices import one_request, roles_alone, two_requests
+from proof.small_world import halves, judged
 from proof.world import World
 from tests.ablation import left_out
 
@@ -108,11 +109,11 @@ def test_a_wrong_act_on_roles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Deadlines an instant later than they should be are found by slice (b)."""
+    """A request that keeps an instant more than it should is found by slice (a)."""
     monkeypatch.setattr(requests, "later", lambda start, delay: start + delay + world.TICK)
     states, _ = world.reached(ONE)
-    wrong = [each for job in one_request(ONE, states, "") for each in judged(job)[2]]
-    assert any(each.startswith("accepted") for each in wrong)
+    wrong = [each for job in roles_alone(ONE, states, "") for each in judged(job)[2]]
+    assert any(each.startswith("after") for each in wrong)
 
 
 def test_no_check_at_activation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -323,9 +323,9 @@ class TestNoEmptyChange:
         assert not uses(wake(both, CLIENT, MICHEL), CLAUDE)
 
     def test_a_modification_keeps_the_suspension(self) -> None:
-        """Another role, suspended since the same instant."""
+        """Another role, asleep as before: since it begins, as no suspension is before its right."""
         after = make(
             put_to_sleep(hierarchy(), CLIENT, CLAUDE), CLIENT, CLAUDE, DELEGANT, at=TUESDAY
         )
         held = {each.subscriber: each for each in holders(after, dossier=MARTIN)}[CLAUDE.number]
-        assert (held.role, held.suspended_at) == (DELEGANT, MONDAY)
+        assert (held.role, held.since, held.suspended_at) == (DELEGANT, TUESDAY, TUESDAY)

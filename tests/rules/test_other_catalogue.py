@@ -108,7 +108,8 @@ class TestOtherServices:
         other = adhere(elsewhere(), LILA, NOTICES, EXCISE)
         rows = [*one.dossier(MARTIN).habilitations(), *other.dossier(MARTIN).habilitations()]
         faults = (TwoPayerTitulaires(MARTIN_ID, (POST,)), TwoPayerTitulaires(MARTIN_ID, (DUTIES,)))
-        with refused(InconsistentState(faults), one):
+        rows_of = [tuple(("habilitations", each) for each in pair) for pair in ((1, 3), (0, 2))]
+        with refused(InconsistentState(faults, tuple(rows_of)), one):
             Portal.of(
                 spaces=one.spaces.values(),
                 dossiers=[one.dossier(MARTIN)],

@@ -17,6 +17,7 @@ from habilitations import (
     Space,
     Subscriber,
     SubscriberNumber,
+    holders,
 )
 from habilitations.errors import (
     BankAccountMissing,
@@ -34,6 +35,7 @@ from habilitations.errors import (
     RolesNotCumulable,
     SpaceAlreadyOpen,
     SuppleantIncomplete,
+    SuspendedBeforeHeld,
     TitulaireNotDelegate,
     TwoPayerTitulaires,
     TwoSuppleants,
@@ -66,7 +68,6 @@ from tests.world import (
     NADIA,
     PEOPLE,
     TICK,
-    refused,
 )
 
 AT = Role.ADMINISTRATEUR_TITULAIRE
@@ -128,8 +129,9 @@ def told(
     dossiers: Iterable[Dossier] = (OPEN,),
 ) -> None:
     """Expect these very faults of these tables, all in one refusal."""
-    with refused(InconsistentState(faults)):
+    with pytest.raises(InconsistentState) as caught:
         Portal.of(spaces=spaces, dossiers=dossiers, habilitations=rows)
+    assert caught.value.faults == faults
 
 
 def pending(*requests: Request) -> tuple[Dossier, ...]:
@@ -322,6 +324,26 @@ class TestData:
         waiting = tuple(evolve(each, activated_at=None) for each in SPACES)
         never = HolderSpaceNotActive(MARTIN_ID, CLIENT.number, MONDAY, None)
         told(never, rows=[TITULAIRE], spaces=waiting)
+
+    @pytest.mark.rule("TIM-1")
+    @pytest.mark.parametrize(("role", "service"), [(AS, DECLARER_IS), (ACTEUR, DECLARER_TVA)])
+    def test_tim_1_a_suspension_before_its_right(
+        self, role: Role, service: ElementaryService
+    ) -> None:
+        """What 04/03/26 becomes in a tool that reads the year first; the very instant is good."""
+        titulaires = [TITULAIRE, row(CLIENT, AT, DECLARER_IS)]
+        delegate = row(LILA, role, service, by=CLIENT)
+        for early in (MONDAY.replace(year=26), MONDAY - 3 * DAY, MONDAY - TICK):
+            asleep = evolve(delegate, suspended_at=early)
+            told(
+                SuspendedBeforeHeld(MARTIN_ID, LILA.number, (service,), early, MONDAY),
+                rows=[*titulaires, asleep],
+            )
+        for good in (MONDAY, MONDAY + TICK, None):
+            rows = [*titulaires, evolve(delegate, suspended_at=good)]
+            portal = Portal.of(spaces=SPACES, dossiers=[OPEN], habilitations=rows)
+            held = {each.subscriber: each for each in holders(portal, dossier=MARTIN)}
+            assert held[LILA.number].suspended_at == good
 
     @pytest.mark.rule("DOS-1")
     def test_dos_1_people_and_dossiers_that_are_not_there(self) -> None:

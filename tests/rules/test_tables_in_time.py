@@ -49,9 +49,9 @@ def of(*requests: AdhesionRequest, space: Space = SPACE) -> Portal:
     return Portal.of(spaces=[space], dossiers=[dossier])
 
 
-def told(*faults: HabilitationError) -> InconsistentState:
-    """Return the refusal of all faults."""
-    return InconsistentState(faults)
+def told(*faults: HabilitationError) -> tuple[HabilitationError, ...]:
+    """Return all faults that a refusal has."""
+    return faults
 
 
 @pytest.mark.rule("ESP-2")
@@ -61,7 +61,7 @@ def test_esp_2_no_space_was_activated_late() -> None:
     of(space=evolve(SPACE, activated_at=deadline))
     with pytest.raises(InconsistentState) as caught:
         of(space=evolve(SPACE, activated_at=deadline + TICK))
-    assert caught.value == told(ActivationTooLate(LILA.number, deadline + TICK, deadline))
+    assert caught.value.faults == told(ActivationTooLate(LILA.number, deadline + TICK, deadline))
 
 
 @pytest.mark.rule("TIM-1")
@@ -69,7 +69,7 @@ def test_tim_1_no_space_was_active_before_it_was() -> None:
     """A space is not activated before its inscription."""
     with pytest.raises(InconsistentState) as caught:
         of(space=evolve(SPACE, activated_at=MONDAY - TICK))
-    assert caught.value == told(TimeGoesBack(MONDAY - TICK, MONDAY))
+    assert caught.value.faults == told(TimeGoesBack(MONDAY - TICK, MONDAY))
 
 
 @pytest.mark.rule("VAL-1")
@@ -77,7 +77,7 @@ def test_val_1_a_request_is_for_something() -> None:
     """A request of no services is none."""
     with pytest.raises(InconsistentState) as caught:
         of(asked())
-    assert caught.value == told(NoServices())
+    assert caught.value.faults == told(NoServices())
 
 
 @pytest.mark.rule("ADH-4")
@@ -87,14 +87,15 @@ def test_adh_4_messagerie_has_its_address_and_its_link() -> None:
         of(asked(MESSAGERIE))
     services = (MESSAGERIE,)
     missing = CompanyEmailMissing(MARTIN_ID, services), EmailLinkMissing(MARTIN_ID, services)
-    assert caught.value == told(*missing)
+    assert caught.value.faults == told(*missing)
 
 
 @pytest.mark.rule("REQ-1")
 def test_req_1_requests_are_read_in_the_order_of_their_time() -> None:
     """A code used again once its first request had lapsed is no fault, in whatever order given."""
     requests = asked(DECLARER_IS, after=61), asked(DECLARER_TVA)
-    assert of(*requests).dossier(MARTIN).requests == (requests[1], requests[0])
+    kept = of(*requests).dossier(MARTIN).requests
+    assert [each.services for each in kept] == [requests[1].services, requests[0].services]
 
 
 @pytest.mark.rule("ADH-4")
@@ -106,10 +107,10 @@ def test_adh_4_the_link_was_clicked_in_time() -> None:
     of(evolve(request, confirmed_at=deadline))
     with pytest.raises(InconsistentState) as caught:
         of(evolve(request, confirmed_at=deadline + TICK))
-    assert caught.value == told(EmailLinkExpired(MARTIN_ID, deadline + TICK, deadline))
+    assert caught.value.faults == told(EmailLinkExpired(MARTIN_ID, deadline + TICK, deadline))
     with pytest.raises(InconsistentState) as caught:
         of(evolve(request, confirmed_at=MONDAY - TICK))
-    assert caught.value == told(TimeGoesBack(MONDAY - TICK, MONDAY))
+    assert caught.value.faults == told(TimeGoesBack(MONDAY - TICK, MONDAY))
 
 
 def test_a_link_that_nothing_needs_is_ignored() -> None:

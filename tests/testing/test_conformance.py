@@ -1,20 +1,22 @@
 """The conformance kit: good systems pass, faulty ones are found, bad adapters are told apart."""
 
+import json
 import unittest
 from collections.abc import Callable, Collection
 from collections.abc import Set as AbstractSet
+from datetime import timedelta
 from typing import ClassVar
 
 import pytest
 
-from habilitations import HabilitationError, Portal, Role, Step
+from habilitations import HabilitationError, Portal, Role, Ruleset, Step
 from habilitations.testing import HabilitationConformance, PlainRight, PlainStep, run_conformance
 from habilitations.testing import conformance as kit
 from habilitations.testing._cases import CASES
 from habilitations.testing._moves import outcome_of
 from habilitations.testing._oracle import plain_rights_of
 from habilitations.testing._plain_step import notation
-from habilitations.testing._pools import MONDAY, NUMBERS
+from habilitations.testing._pools import CATALOGUES, MONDAY, NUMBERS
 from habilitations.testing._walks import begun, guided, smallest
 from habilitations.testing.conformance import (
     EVERYTHING,
@@ -28,6 +30,7 @@ from habilitations.testing.conformance import (
     Verdict,
     WrongRights,
 )
+from habilitations.wire import dumps
 
 
 class Good:
@@ -580,8 +583,18 @@ def test_what_is_cut_down_keeps_what_it_shows() -> None:
 def test_a_plain_step_is_plain() -> None:
     """Every step of walks is texts, tuples of texts and an instant, and reads back by its line."""
     for number in range(3):
+        portal = Portal()
         for step in guided((1, number), 30):
             plain = PlainStep.of(step)
             assert str(plain) == plain.notation() == notation(step)
             if "AILLEURS" not in plain.services:
-                assert Step.read(str(plain)) == step
+                assert Step.read(str(plain), catalogue=portal.ruleset.catalogue) == step
+            met = outcome_of(portal, step)
+            portal = met if isinstance(met, Portal) else portal
+
+
+def test_rules_are_json_in_a_plain_step() -> None:
+    """They are what documents have under `ruleset` (CAT-4)."""
+    ruleset = Ruleset(catalogue=CATALOGUES[1], code_delay=timedelta(days=30))
+    plain = PlainStep.of(Step.named("change_rules", {"ruleset": ruleset, "at": MONDAY}))
+    assert json.loads(plain.ruleset) == json.loads(dumps(Portal(ruleset=ruleset)))["ruleset"]

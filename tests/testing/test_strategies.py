@@ -39,6 +39,7 @@ from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
 from habilitations.testing._moves import latest, outcome_of
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
+from habilitations.wire import dumps, loads
 from tests.world import ACCOUNT, LILA, MARTIN, MICHEL, MONDAY, NADIA, adhere, name, portal
 
 LOOKING: Final = settings(
@@ -182,6 +183,26 @@ def ruled(ruleset: Ruleset) -> Portal:
         before, by=MICHEL, dossier=MARTIN, services=[services.DECLARER_IS], code="code", at=MONDAY
     )
     return name(asked, LILA, MICHEL, Role.ACTEUR, [services.DECLARER_TVA])
+
+
+@settings(FEW, max_examples=5)
+@given(st.data())
+def test_some_of_a_portal_may_be_unknown(data: st.DataObject) -> None:
+    """What is forgotten breaks nothing: the same rights, and spaces that were active are so."""
+    found = data.draw(strategies.portals(unknown=True))
+    text = dumps(found)
+    assert loads(text) == found
+    assert isinstance(outcome_of(found, data.draw(strategies.steps(found))), Portal)
+
+
+@pytest.mark.parametrize("flag", ["has_unknown_account", "has_unknown_email"])
+def test_each_datum_may_be_unknown(flag: str) -> None:
+    """With the flags asked for; by default none is set."""
+    found = find(
+        strategies.dossiers(unknown=True), lambda each: bool(getattr(each, flag)), settings=LOOKING
+    )
+    assert found.bank_accounts == () or not found.has_unknown_account
+    assert found.company_email is None or not found.has_unknown_email
 
 
 def test_a_rule_of_another_reading_is_not_wished_for() -> None:

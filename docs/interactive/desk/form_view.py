@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from docs.interactive.desk.forms import (
     ENTERS_CODE,
+    INSTANTS,
+    RULESETS,
     field_names,
     is_about_dossier,
     is_signed,
@@ -104,6 +106,8 @@ def _argument(
             yield _delegate(words, session, form)
         case "role":
             yield _role(words, form)
+        case "ruleset":
+            yield _ruleset(words, form)
         case _:
             for field in field_names(name):
                 yield _text(words, form, field, required=required and field != "label")
@@ -123,7 +127,7 @@ def _text(words: Words, form: Form, name: str, *, required: bool) -> Html:
             id=field,
             name=name,
             value=form.fields.one(name),
-            type="text",
+            type="datetime-local" if name in INSTANTS else "text",
             spellcheck="false",
             aria_describedby=f"{field}-hint" if hint else None,
         ),
@@ -159,6 +163,19 @@ def _role(words: Words, form: Form) -> Html:
         for role in reversed(Role)
     )
     return _select(words, "role", options)
+
+
+def _ruleset(words: Words, form: Form) -> Html:
+    options = (
+        tag(
+            "option",
+            words("fiche-rules") if name == "FICHE" else name,
+            value=name,
+            selected=name == form.fields.one("ruleset"),
+        )
+        for name in RULESETS
+    )
+    return _select(words, "ruleset", options)
 
 
 def _select(words: Words, name: str, options: Iterator[Html]) -> Html:

@@ -6,7 +6,8 @@ Doesn't know how a field is shown.
 """
 
 import inspect
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -18,7 +19,16 @@ from habilitations import (
     Step,
     Subscriber,
     SubscriberNumber,
+    errors,
     procedures,
+)
+from habilitations.rules import (
+    FICHE,
+    AdhesionByDelegates,
+    OnDelegatorRemoved,
+    OnSubstitution,
+    RoleExclusivity,
+    Ruleset,
 )
 from habilitations.services import ElementaryService, Service
 
@@ -48,6 +58,19 @@ _PROPOSED: Final[Mapping[str, str]] = MappingProxyType(
 #: What stands at first in the form of a procedure whose fields may all be left empty but one.
 _PROPOSED_ALONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {"change_coordinates": MappingProxyType({"last_name": "MARTIN"})}
+)
+#: What is typed as an instant, in UTC as all instants of the page.
+INSTANTS: Final = frozenset({"code_deadline"})
+#: The rules that a visitor may put in force, by name: the fiche's, and each other reading.
+RULESETS: Final[Mapping[str, Ruleset]] = MappingProxyType(
+    {
+        "FICHE": Ruleset(),
+        "ROL-6 SERVICE": Ruleset(role_exclusivity=RoleExclusivity.SERVICE),
+        "ROL-6 DOSSIER": Ruleset(role_exclusivity=RoleExclusivity.DOSSIER),
+        "SUB-5 END": Ruleset(on_substitution=OnSubstitution.END),
+        "DEL-9 KEEP": Ruleset(on_delegator_removed=OnDelegatorRemoved.KEEP),
+        "ADH-11 REFUSED": Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED),
+    }
 )
 #: Procedures to which one brings the code that another sent.
 ENTERS_CODE: Final = frozenset({"activate_space", "activate_request", "confirm_company_email"})
@@ -134,6 +157,14 @@ def _proposals(session: Session, procedure: str, wanted: list[str]) -> Iterator[
             yield name, known[name]
 
 
+def _instant(text: str) -> datetime:
+    # The page tells every instant in UTC, and is told them so.
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    except ValueError:
+        raise errors.InvalidInstant(text) from None
+
+
 def step_of(session: Session, form: Form) -> Step:
     """Return the step that a form makes.
 
@@ -152,20 +183,11 @@ def step_of(session: Session, form: Form) -> Step:
 
 
 def _value(session: Session, name: str, fields: Fields) -> object:
-    match name:
-        case "services":
-            found = map(session.portal.ruleset.catalogue.find, fields.every("services"))
-            return [each for each in found if each is not None]
-        case "role":
-            return Role(fields.one("role"))
-        case "delegate":
-            return SubscriberNumber(fields.one("delegate"))
-        case "bank_account":
-            return BankAccount(fields.one("bank_account"), fields.one("label"))
-        case "subscriber":
-            return _subscriber(fields)
-        case _:
-            return fields.one(name)
+    if name == "services":
+        found = map(session.portal.ruleset.catalogue.find, fields.every("services"))
+        return [each for each in found if each is not None]
+    made = _MADE.get(name)
+    return fields.one(name) if made is None else made(fields)
 
 
 def _subscriber(fields: Fields) -> Subscriber:
@@ -176,3 +198,16 @@ def _subscriber(fields: Fields) -> Subscriber:
         email=fields.one("email"),
         employer=fields.one("employer"),
     )
+
+
+#: What is made of the fields of an argument that is no text.
+_MADE: Final[Mapping[str, Callable[[Fields], object]]] = MappingProxyType(
+    {
+        "role": lambda fields: Role(fields.one("role")),
+        "ruleset": lambda fields: RULESETS.get(fields.one("ruleset"), FICHE),
+        "delegate": lambda fields: SubscriberNumber(fields.one("delegate")),
+        "code_deadline": lambda fields: _instant(fields.one("code_deadline")),
+        "bank_account": lambda fields: BankAccount(fields.one("bank_account"), fields.one("label")),
+        "subscriber": _subscriber,
+    }
+)

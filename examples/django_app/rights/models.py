@@ -27,6 +27,9 @@ class Space(models.Model):
     registered_at = models.DateTimeField()
     activated_at = models.DateTimeField(null=True)
     code = models.CharField(max_length=64, null=True)
+    #: A deadline is kept: no change of the rules moves it.
+    deadline = models.DateTimeField()
+    active_since_unknown = models.BooleanField()
     updated_at = models.DateTimeField()
     #: Whoever writes says which version he has read.
     version = models.PositiveIntegerField(default=1)
@@ -36,12 +39,32 @@ class Space(models.Model):
         return self.number
 
 
+class Rules(models.Model):
+    """The rules in force once they have changed: one row, a portal's document without dossiers."""
+
+    one = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    document = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        """There is one row."""
+
+        constraints: ClassVar = [CheckConstraint(condition=Q(one=1), name="one_set_of_rules")]
+
+    def __str__(self) -> str:
+        """Return the document."""
+        return self.document
+
+
 class Dossier(models.Model):
     """The dossier of an enterprise; its identifier may change from an IDSP to a SIREN (DOS-2)."""
 
     identifier = models.CharField(max_length=32, unique=True)
     name = models.CharField(max_length=200)
     company_email = models.CharField(max_length=254, null=True)
+    #: What old tables may say: that there is one, and not which.
+    has_unknown_account = models.BooleanField()
+    has_unknown_email = models.BooleanField()
     opened_at = models.DateTimeField()
     updated_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -123,6 +146,8 @@ class Request(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     iban = models.CharField(max_length=34, null=True)
     label = models.CharField(max_length=200, null=True)
+    deadline = models.DateTimeField()
+    link_deadline = models.DateTimeField(null=True)
 
     class Meta:
         """In the order in which they were made."""
@@ -142,6 +167,7 @@ class EmailChange(models.Model):
     email = models.CharField(max_length=254)
     email_link = models.CharField(max_length=64)
     asked_at = models.DateTimeField()
+    deadline = models.DateTimeField()
 
     def __str__(self) -> str:
         """Return the address."""

@@ -14,7 +14,16 @@ from django.db.models import F
 from examples.django_app.rights import models
 from examples.sqlite_backend import rows
 from examples.sqlite_backend.rows import Cell, Row
-from habilitations import Dossier, Habilitation, Idsp, Portal, Siren, Step, holders
+from habilitations import (
+    Catalogue,
+    Dossier,
+    Habilitation,
+    Idsp,
+    Portal,
+    Siren,
+    Step,
+    holders,
+)
 
 #: The tables of what a dossier holds, by their name in `rows`.
 PARTS: Final[Mapping[str, type[fields.Model]]] = {
@@ -24,6 +33,8 @@ PARTS: Final[Mapping[str, type[fields.Model]]] = {
     "email_change": models.EmailChange,
 }
 Versions: TypeAlias = Mapping[str, int]
+#: The key of the version of the rules: no identifier is empty.
+RULES: Final = ""
 #: How often a step is tried again when somebody else has written meanwhile.
 TRIES: Final = 3
 
@@ -57,17 +68,29 @@ def _take(step: Step) -> None:
 
 def loaded(step: Step) -> tuple[Portal, Versions]:
     """Return what a step is about; an application of many would load the people named alone."""
-    named = (step.arguments.get("dossier"), step.arguments.get("siren"))
-    keys = [key.value for key in named if isinstance(key, Siren | Idsp)]
-    spaces = list(models.Space.objects.all())
-    found = list(models.Dossier.objects.filter(identifier__in=keys))
+    spaces, ruled = list(models.Space.objects.all()), models.Rules.objects.first()
+    rules = rows.rules(None if ruled is None else _row(ruled))
+    found = list(_about(step))
+    catalogue = rules.ruleset.catalogue
     portal = Portal.of(
         spaces=[rows.space(_row(space)) for space in spaces],
-        dossiers=map(_dossier, found),
-        habilitations=[held for each in found for held in _held(each)],
+        dossiers=[_dossier(each, catalogue) for each in found],
+        habilitations=[held for each in found for held in _held(each, catalogue)],
+        ruleset=rules.ruleset,
+        rules_since=rules.rules_since,
     )
     versions = {space.number: space.version for space in spaces}
-    return portal, versions | {each.identifier: each.version for each in found}
+    versions |= {each.identifier: each.version for each in found}
+    return portal, versions if ruled is None else versions | {RULES: ruled.version}
+
+
+def _about(step: Step) -> Iterable[models.Dossier]:
+    """Return the dossiers that a step is about: all of them, if it changes the rules."""
+    if step.rules is not None:
+        return models.Dossier.objects.all()
+    named = (step.arguments.get("dossier"), step.arguments.get("siren"))
+    keys = [key.value for key in named if isinstance(key, Siren | Idsp)]
+    return models.Dossier.objects.filter(identifier__in=keys)
 
 
 def _row(stored: fields.Model, dossier: str = "") -> Row:
@@ -84,12 +107,12 @@ def _part(dossier: models.Dossier, table: str) -> list[fields.Model]:
     return list(PARTS[table]._default_manager.filter(dossier=dossier))
 
 
-def _held(dossier: models.Dossier) -> list[Habilitation]:
+def _held(dossier: models.Dossier, catalogue: Catalogue) -> list[Habilitation]:
     stored = _part(dossier, "habilitation")
-    return [rows.habilitation(_row(each, dossier.identifier)) for each in stored]
+    return [rows.habilitation(_row(each, dossier.identifier), catalogue) for each in stored]
 
 
-def _dossier(stored: models.Dossier) -> Dossier:
+def _dossier(stored: models.Dossier, catalogue: Catalogue) -> Dossier:
     key = stored.identifier
     part = {table: [_row(each, key) for each in _part(stored, table)] for table in PARTS}
     changes = [rows.email_change(row) for row in part["email_change"]]
@@ -98,7 +121,9 @@ def _dossier(stored: models.Dossier) -> Dossier:
         name=stored.name,
         bank_accounts=map(rows.account, part["bank_account"]),
         company_email=stored.company_email,
-        requests=map(rows.request, part["request"]),
+        has_unknown_account=stored.has_unknown_account,
+        has_unknown_email=stored.has_unknown_email,
+        requests=[rows.request(row, catalogue) for row in part["request"]],
         email_change=changes[0] if changes else None,
         opened_at=stored.opened_at,
         updated_at=stored.updated_at,
@@ -106,6 +131,13 @@ def _dossier(stored: models.Dossier) -> Dossier:
 
 
 def _save(before: Portal, after: Portal, versions: Versions) -> None:
+    # The rules under which the library has decided are in force still.
+    ruled = models.Rules.objects.select_for_update().first()
+    if (None if ruled is None else ruled.version) != versions.get(RULES):
+        raise Stale
+    row = rows.rules_row(after)
+    if row != rows.rules_row(before):
+        _put(models.Rules, {"one": "1"}, row, versions.get(RULES))
     for number, space in after.spaces.items():
         if before.spaces.get(number) != space:
             row = rows.space_row(space)

@@ -4,10 +4,11 @@ Holds the finders of people and dossiers, and the tuple with which most courses 
 is active, and time does not go back, wherever one acts. Doesn't know what is asked.
 """
 
+from datetime import datetime
 from typing import Final
 
 from habilitations._acts.course import Refused, guard
-from habilitations._acts.facts import ByPerson, OnDossier
+from habilitations._acts.facts import ByPerson, Facts, OnDossier
 from habilitations._state.dossier import key_of
 from habilitations._values.edges import goes_back
 from habilitations.errors import SpaceNotActive, TimeGoesBack, UnknownDossier, UnknownSubscriber
@@ -44,19 +45,27 @@ def active(facts: ByPerson) -> Refused:
     return () if space.was_active(at) else (SpaceNotActive(facts.by, at, space.activated_at),)
 
 
-# TIM-1: within a dossier, and within a space, time does not go back.
+# TIM-1: within a dossier, within a space, and under a portal's rules, time does not go back.
 @guard(TimeGoesBack)
 def onwards(facts: OnDossier) -> Refused:
-    """Refuse an instant before the last change of the dossier."""
-    last = facts.dossier.updated_at
-    return (TimeGoesBack(facts.at, last),) if goes_back(facts.at, last) else ()
+    """Refuse an instant before the last change of the dossier, or of the rules."""
+    return since(facts, facts.dossier.updated_at)
 
 
 @guard(TimeGoesBack)
 def onwards_on_space(facts: ByPerson) -> Refused:
-    """Refuse an instant before the last change of the space."""
-    last = facts.space.updated_at
-    return (TimeGoesBack(facts.at, last),) if goes_back(facts.at, last) else ()
+    """Refuse an instant before the last change of the space, or of the rules."""
+    return since(facts, facts.space.updated_at)
+
+
+def since(facts: Facts, last: datetime | None) -> Refused:
+    """Refuse an instant before the last change, if there was one, or before the rules in force."""
+    rules = facts.portal.rules_since
+    if rules is not None:
+        last = rules if last is None else max(last, rules)
+    if last is None or not goes_back(facts.at, last):
+        return ()
+    return (TimeGoesBack(facts.at, last),)
 
 
 #: How the courses begin by which a person acts on a dossier.

@@ -13,19 +13,19 @@ from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Requesting
 from habilitations._acts.filing import FILING, filed, fresh_link
 from habilitations._acts.holding_guards import clashes
-from habilitations._state.dossier import Change, held_with
+from habilitations._state.dossier import Change, Dossier, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
     email_given,
     lacking_account,
     lacking_email,
+    link_end,
 )
 from habilitations._state.seats import (
     BY_SERVICE,
     Delegation,
     Line,
     Seat,
-    a_delegation,
     a_line,
     a_seat,
     of_service,
@@ -69,6 +69,7 @@ def asked(
     company_email: Email | None,
     email_link: Code | None,
     bank_account: BankAccount | None,
+    deadline: datetime,
 ) -> Adhering:
     """Return the facts with what is asked; what its services don't need is ignored (ADH-4, 5)."""
     mailed, paying = lacking_email(services), lacking_account(services)
@@ -83,6 +84,8 @@ def asked(
         email_link if mailed else None,
         None,
         bank_account if paying else None,
+        deadline,
+        link_end(facts.at, facts.ruleset) if mailed else None,
     )
     return facts
 
@@ -158,10 +161,10 @@ def addressed(facts: Adhering) -> Refused:
 @guard(BankAccountMissing)
 def account_given(facts: Adhering) -> Refused:
     """Refuse a Payer service where there is no bank account, given or known."""
-    request = facts.request
-    given = facts.dossier.bank_accounts if request.bank_account is None else (request.bank_account,)
-    services = lacking_account(request.services, given)
-    return (BankAccountMissing(facts.dossier.id, services),) if services else ()
+    request, dossier = facts.request, facts.dossier
+    given = dossier.bank_accounts if request.bank_account is None else (request.bank_account,)
+    services = lacking_account(request.services, given, unknown=dossier.has_unknown_account)
+    return (BankAccountMissing(dossier.id, services),) if services else ()
 
 
 # ROL-6: §5.5, roles are not cumulable.
@@ -190,15 +193,20 @@ def adhered(facts: Adhering) -> Change:
         if suppleant is not None:
             # What is adhered to later is theirs at once (DEL-5).
             people.add(suppleant.subscriber.value)
-    changed = dossier.revised(
+    changed = _with_data(dossier, request).revised(
         seats=tuple([seats[code] for code in sorted(seats)]),
         requests=tuple([each for each in dossier.requests if each is not request]),
-        bank_accounts=dossier.accounts_with(request.bank_account),
-        company_email=request.company_email or dossier.company_email,
         updated_at=facts.at,
         holdings=held_with(dossier.holdings, placed, people),
     )
     return Change(changed, people)
+
+
+def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
+    if request.bank_account is not None:
+        dossier = dossier.with_account(request.bank_account)
+    email = request.company_email
+    return dossier if email is None else dossier.with_email(email)
 
 
 def _with(seat: Seat, line: Line) -> tuple[Line, ...]:
@@ -207,10 +215,8 @@ def _with(seat: Seat, line: Line) -> tuple[Line, ...]:
 
 def _suppleant_now(seat: Seat, at: datetime) -> Delegation | None:
     # DEL-5: the AS has all of the Service, what is adhered to later included.
-    held = seat.lines[0].suppleant
-    if held is None:
-        return None
-    return a_delegation(held.subscriber, held.role, held.granted_by, at, held.suspended_at)
+    suppleant = seat.lines[0].suppleant
+    return None if suppleant is None else suppleant.begun(at)
 
 
 PRECONDITIONS: Final = (

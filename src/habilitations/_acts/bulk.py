@@ -5,15 +5,14 @@ function that made it, which gives away values alone; its steps are judged by th
 come to what the same steps come to one by one. Doesn't know where steps come from.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol, cast, final
 
 from habilitations._acts.course import act_of
-from habilitations._state.dossier import Change, Dossier, DossierKey, key_of
+from habilitations._state.dossier import Change, Dossier, DossierKey, Ruling, key_of
 from habilitations._state.indexes import readdressed
 from habilitations._values.people import Space
 from habilitations.model import Portal, assembled
-from habilitations.rules import Ruleset
 
 #: The dossiers that are copied at most before a step is taken.
 _COPIED: Final = 1000
@@ -24,6 +23,10 @@ class SpacesKnown(Protocol):
 
     def get(self, number: str, /) -> Space | None:
         """Return the space of a number, or None."""
+
+    def values(self) -> Iterable[Space]:
+        """Return the spaces that are judged here: none where somebody else judges them."""
+        ...
 
 
 def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
@@ -36,11 +39,11 @@ def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
 class Builder:
     """A portal under way: what courses read of one, in dicts that their effects change."""
 
-    __slots__ = ("address_map", "dossier_map", "ruleset", "space_map")
+    __slots__ = ("address_map", "dossier_map", "rules_since", "ruleset", "space_map")
 
     def __init__(self, portal: Portal) -> None:
         """Begin with a portal, which stays as it is."""
-        self.ruleset = portal.ruleset
+        self.ruleset, self.rules_since = portal.ruleset, portal.rules_since
         self.space_map = dict(portal.space_map)
         self.dossier_map = dict(portal.dossier_map)
         self.address_map = dict(portal.address_map)
@@ -55,6 +58,9 @@ class Builder:
         effect = act_of(procedure).taken(self, arguments)
         if isinstance(effect, Space):
             self._put_space(effect)
+        elif isinstance(effect, Ruling):
+            self.ruleset, self.rules_since = effect.ruleset, effect.since
+            self.dossier_map.update(effect.dossiers)
         else:
             _put(self.dossier_map, effect)
 
@@ -65,32 +71,35 @@ class Builder:
 
     def portal(self) -> Portal:
         """Return the portal that the steps have led to."""
-        return assembled(self.ruleset, self.space_map, self.dossier_map)
+        return assembled(self.ruleset, self.space_map, self.dossier_map, self.rules_since)
 
 
 @final
 class Shard:
     """Dossiers under way, beside spaces that somebody else keeps."""
 
-    __slots__ = ("dossier_map", "ruleset", "space_map")
+    __slots__ = ("dossier_map", "rules_since", "ruleset", "space_map")
 
-    def __init__(
-        self, ruleset: Ruleset, spaces: SpacesKnown, dossiers: Mapping[DossierKey, Dossier]
-    ) -> None:
-        """Begin with dossiers, under rules and among spaces."""
-        self.ruleset = ruleset
+    def __init__(self, portal: Portal, spaces: SpacesKnown) -> None:
+        """Begin with the dossiers of a portal, under its rules and among spaces."""
+        self.ruleset, self.rules_since = portal.ruleset, portal.rules_since
         self.space_map = spaces
-        self.dossier_map = dict(dossiers.items())
+        self.dossier_map = dict(portal.dossier_map.items())
 
     def take(self, procedure: Callable[..., Portal], arguments: Mapping[str, object]) -> None:
-        """Take a step on a dossier; a refusal leaves all as it was.
+        """Take a step on a dossier, or a change of the rules; a refusal leaves all as it was.
 
         Raises:
             TypeError: an argument has the wrong Python type.
             HabilitationError: the refusal that the procedure raises.
         """
-        # A step on a dossier changes no space; which steps are is told before they come here.
-        _put(self.dossier_map, cast("Change", act_of(procedure).taken(self, arguments)))
+        effect = act_of(procedure).taken(self, arguments)
+        if isinstance(effect, Ruling):
+            self.ruleset, self.rules_since = effect.ruleset, effect.since
+            self.dossier_map.update(effect.dossiers)
+        else:
+            # A step on a dossier changes no space; which steps are is told before they come here.
+            _put(self.dossier_map, cast("Change", effect))
 
 
 @final

@@ -11,13 +11,15 @@ from types import MappingProxyType
 from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
 
 from habilitations._acts.facts import Facts
-from habilitations._state.dossier import Change
+from habilitations._state.dossier import Change, Ruling
 from habilitations._values.edges import typed
 from habilitations._values.marks import enforces
 from habilitations._values.people import Space
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal, after
 
+#: What an effect makes: another dossier, or another space, or other rules.
+Effect: TypeAlias = Change | Space | Ruling
 #: What a guard answers: what it refuses, nothing where its rules hold.
 Refused: TypeAlias = Sequence[HabilitationError]
 
@@ -34,24 +36,22 @@ AnyGuard: TypeAlias = Callable[[Never], Refused]
 class Mark:
     """What a guard may refuse, and whether nothing can be judged after it."""
 
-    __slots__ = ("refuses", "stops")
+    __slots__ = ("refuses", "rules", "stops")
 
-    def __init__(self, refuses: tuple[type[HabilitationError], ...], *, stops: bool) -> None:
-        """Keep both."""
+    def __init__(
+        self, refuses: tuple[type[HabilitationError], ...], rule: str = "", *, stops: bool = False
+    ) -> None:
+        """Keep all; the rules that are judged are those of the refusals, unless one is named."""
         self.refuses: Final = refuses
+        self.rules: Final = (rule,) if rule else tuple(dict.fromkeys(leaf.rule for leaf in refuses))
         self.stops: Final = stops
-
-    @property
-    def rules(self) -> tuple[str, ...]:
-        """The rules that are judged: those of the refusals."""
-        return tuple(dict.fromkeys(leaf.rule for leaf in self.refuses))
 
 
 def guard(
-    *refuses: type[HabilitationError], stops: bool = False
+    *refuses: type[HabilitationError], rule: str = "", stops: bool = False
 ) -> Callable[[_Function], _Function]:
     """Mark a guard of courses with what it refuses; one that `stops` leaves nothing to judge."""
-    mark = Mark(refuses, stops=stops)
+    mark = Mark(refuses, rule, stops=stops)
 
     def marked(function: _Function) -> _Function:
         function.__dict__["mark"] = mark
@@ -83,7 +83,7 @@ class Course(Generic[_Facts_contra]):
     def __init__(
         self,
         guards: tuple[Callable[[_Facts_contra], Refused], ...],
-        effect: Callable[[_Facts_contra], Change | Space] | None = None,
+        effect: Callable[[_Facts_contra], Effect] | None = None,
         ways: "Mapping[type, Course[Never]]" = MappingProxyType({}),
     ) -> None:
         """Keep all three."""
@@ -92,7 +92,7 @@ class Course(Generic[_Facts_contra]):
         self.ways: Final = ways
 
 
-def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> Change | Space:
+def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
     """Return what the effect of a course makes.
 
     Raises:
@@ -123,7 +123,7 @@ def judged(course: Course[_Facts_contra], facts: _Facts_contra) -> Iterator[tupl
         yield from judged(_way(course, facts), facts)
 
 
-def effect_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Change | Space:
+def effect_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
     """Return what the effect of a course makes, whose guards have nothing to refuse."""
     effect = course.effect
     return effect_of(_way(course, facts), facts) if effect is None else effect(facts)
@@ -145,7 +145,7 @@ class Act(Generic[_Read]):
         self.read: Final = read
         self.course: Final = course
 
-    def taken(self, state: object, arguments: Mapping[str, object]) -> Change | Space:
+    def taken(self, state: object, arguments: Mapping[str, object]) -> Effect:
         """Return what the effect makes of a state, which has the maps of a portal.
 
         Raises:

@@ -68,7 +68,8 @@ def _removed(facts: Delegating, target: Target) -> Line:
 
 def _modified(facts: Giving, target: Target) -> Line:
     line, given = target.line, target.delegation
-    anew = a_delegation(given.subscriber, facts.role, facts.by, facts.at, given.suspended_at)
+    asleep = given.begun(facts.at).suspended_at
+    anew = a_delegation(given.subscriber, facts.role, facts.by, facts.at, asleep)
     actors = put(_left(facts, target), anew, BY_NUMBER)
     return a_line(line.service, line.since, line.suppleant, actors)
 

@@ -7,7 +7,7 @@ except that one link may open a request or a change of address.
 from types import MappingProxyType
 from typing import Final
 
-from habilitations._acts.acting import BY_PERSON, known_dossier, onwards
+from habilitations._acts.acting import BY_PERSON, known_dossier, onwards, since
 from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Acting, Facts, OnDossier, Opened, Requesting
 from habilitations._acts.filing import fresh_link, link_in_time
@@ -19,6 +19,7 @@ from habilitations._state.requests import (
     is_live,
     lacking_account,
     likeliest,
+    link_end,
 )
 from habilitations._values.making import filled, revised
 from habilitations._values.people import BankAccount
@@ -33,6 +34,7 @@ from habilitations.errors import (
     NotAllowedToManageAccounts,
     NotProvisional,
     SirenAlreadyOpen,
+    TimeGoesBack,
     UnknownBankAccount,
     WrongEmailLink,
 )
@@ -72,8 +74,15 @@ class Clicking(Opened[AdhesionRequest | EmailChange]):
 
 def asked(facts: Requesting[EmailChange], email: Email, link: Code) -> Requesting[EmailChange]:
     """Return the facts with the change that is asked."""
-    facts.request = filled(EmailChange, facts.by, email, link, facts.at)
+    end = link_end(facts.at, facts.ruleset)
+    facts.request = filled(EmailChange, facts.by, email, link, facts.at, end)
     return facts
+
+
+@guard(TimeGoesBack)
+def onwards_from_nothing(facts: Opening) -> Refused:
+    """Refuse an instant before the rules in force."""
+    return since(facts, None)
 
 
 # DOS-1: a dossier is opened once.
@@ -133,9 +142,9 @@ def not_last(facts: ClosingAccount) -> Refused:
     """Refuse to close the last account while a service needs one."""
     dossier, iban = facts.dossier, facts.iban
     services = [line.service for seat in dossier.seats for line in seat.lines]
-    last = dossier.has_account(iban) and lacking_account(
-        services, without(dossier.bank_accounts, iban.value, BY_IBAN)
-    )
+    left = without(dossier.bank_accounts, iban.value, BY_IBAN)
+    lacking = lacking_account(services, left, unknown=dossier.has_unknown_account)
+    last = dossier.has_account(iban) and lacking
     return (LastBankAccount(dossier.id, iban),) if last else ()
 
 
@@ -160,7 +169,7 @@ def something_opened(facts: Clicking) -> Refused:
     opened = [each for each in facts.dossier.linked if each.email_link == facts.link]
     if not opened:
         return (WrongEmailLink(facts.dossier.id),)
-    facts.request = likeliest(opened, facts.ruleset, facts.at)
+    facts.request = likeliest(opened, facts.at)
     facts.by = facts.request.requester
     return ()
 
@@ -169,10 +178,9 @@ def something_opened(facts: Clicking) -> Refused:
 @guard(EmailChangeExpired)
 def change_in_time(facts: Opened[EmailChange]) -> Refused:
     """Refuse a click after the deadline of a change."""
-    if is_live(facts.request, facts.ruleset, facts.at):
+    if is_live(facts.request, facts.at):
         return ()
-    deadline = facts.request.deadline(facts.ruleset)
-    return (EmailChangeExpired(facts.dossier.id, facts.at, deadline),)
+    return (EmailChangeExpired(facts.dossier.id, facts.at, facts.request.good_until),)
 
 
 # EML-1: a second click is refused.
@@ -194,8 +202,7 @@ def _identified(facts: Identifying) -> Change:
 
 
 def _account_added(facts: AddingAccount) -> Change:
-    accounts = facts.dossier.accounts_with(facts.account)
-    return Change(facts.dossier.revised(bank_accounts=accounts, updated_at=facts.at))
+    return Change(facts.dossier.with_account(facts.account).revised(updated_at=facts.at))
 
 
 def _account_closed(facts: ClosingAccount) -> Change:
@@ -215,11 +222,11 @@ def _clicked(facts: Opened[AdhesionRequest]) -> Change:
 
 
 def _readdressed(facts: Opened[EmailChange]) -> Change:
-    dossier, email = facts.dossier, facts.request.email
-    return Change(dossier.revised(company_email=email, email_change=None, updated_at=facts.at))
+    dossier = facts.dossier.with_email(facts.request.email)
+    return Change(dossier.revised(email_change=None, updated_at=facts.at))
 
 
-OPENING: Final = Course((not_open,), _opened)
+OPENING: Final = Course((onwards_from_nothing, not_open), _opened)
 IDENTIFICATION: Final = Course((known_dossier, onwards, provisional, siren_free), _identified)
 #: How the courses begin of acts on the bank accounts.
 ON_ACCOUNTS: Final = (*BY_PERSON, rights_on_accounts, manages_accounts, exercised)

@@ -3,6 +3,7 @@
 Law: a lapsed request blocks nothing and nobody (ADH-10). Doesn't know what a request changes.
 """
 
+from datetime import datetime, timedelta
 from typing import Final
 
 from habilitations._acts.acting import BY_PERSON
@@ -14,25 +15,61 @@ from habilitations._state.requests import (
     EmailChange,
     Request,
     asked_by,
+    code_end,
     is_live,
+    later,
     likeliest,
     same_code,
     same_link,
     shared_services,
 )
 from habilitations._values.catalogue import codes_of
+from habilitations._values.edges import instant
+from habilitations._values.marks import enforces
 from habilitations.errors import (
     CodeAlreadyInUse,
     CodeExpired,
     EmailLinkExpired,
     EmailNotConfirmed,
+    InvalidDeadline,
     LinkAlreadyInUse,
     NoSuchRequest,
     RequestAlreadyPending,
     WrongCode,
 )
 from habilitations.identifiers import Code
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService
+
+#: By how much a deadline that is counted otherwise may be later than the ruleset's own.
+_LATER_AT_MOST: Final = timedelta(days=2)
+
+
+def counted(ruleset: Ruleset, given: datetime | None, at: datetime) -> datetime:
+    """Return the deadline of a code: the ruleset's own, unless it was counted otherwise (ADH-6).
+
+    Raises:
+        TypeError, NaiveInstant, InstantOutOfRange: what is given is no instant (TIM-1).
+        InvalidDeadline: it is out of bounds (VAL-1).
+    """
+    own = code_end(at, ruleset)
+    if given is None:
+        return own
+    deadline = instant(given)
+    in_bounds(deadline, at, later(own, _LATER_AT_MOST))
+    return deadline
+
+
+# VAL-1: days may be counted in another zone, which makes two days at most, not another delay.
+@enforces("VAL-1")
+def in_bounds(given: datetime, earliest: datetime, latest: datetime) -> None:
+    """Refuse a deadline before the request, or far later than the ruleset's.
+
+    Raises:
+        InvalidDeadline: it is (VAL-1).
+    """
+    if not earliest <= given <= latest:
+        raise InvalidDeadline(given, earliest, latest)
 
 
 class Entering(Requesting[Request]):
@@ -57,7 +94,7 @@ class Cancelling(Acting):
 def fresh_code(facts: Requesting[Request]) -> Refused:
     """Refuse the code of another live request of the same person."""
     for each in facts.dossier.requests:
-        if same_code(each, facts.request, facts.ruleset):
+        if same_code(each, facts.request):
             return (CodeAlreadyInUse(facts.dossier.id, facts.by),)
     return ()
 
@@ -70,7 +107,7 @@ def fresh_link(facts: Opened[AdhesionRequest | EmailChange]) -> Refused:
         return ()
     replaced = facts.dossier.email_change if isinstance(facts.request, EmailChange) else None
     for each in facts.dossier.linked:
-        if each is not replaced and same_link(each, facts.request, facts.ruleset):
+        if each is not replaced and same_link(each, facts.request):
             return (LinkAlreadyInUse(facts.dossier.id),)
     return ()
 
@@ -82,7 +119,7 @@ def not_pending(facts: Requesting[Request]) -> Refused:
     pending = {
         service
         for each in facts.dossier.requests
-        if is_live(each, facts.ruleset, facts.at)
+        if is_live(each, facts.at)
         for service in shared_services(each, facts.request)
     }
     if not pending:
@@ -99,7 +136,7 @@ def some_request(facts: Entering) -> Refused:
     own = [each for each in requests if each.code == code]
     if not own:
         return (WrongCode(facts.dossier.id, facts.by),)
-    facts.request = own[0] if len(own) == 1 else likeliest(own, facts.ruleset, facts.at)
+    facts.request = own[0] if len(own) == 1 else likeliest(own, facts.at)
     return ()
 
 
@@ -108,9 +145,9 @@ def some_request(facts: Entering) -> Refused:
 def code_in_time(facts: Opened[Request]) -> Refused:
     """Refuse a code after its deadline."""
     request = facts.request
-    if request.awaits_email or is_live(request, facts.ruleset, facts.at):
+    if request.awaits_email or is_live(request, facts.at):
         return ()
-    return (CodeExpired(facts.dossier.id, facts.at, request.deadline(facts.ruleset)),)
+    return (CodeExpired(facts.dossier.id, facts.at, request.good_until),)
 
 
 # ADH-4: §3.2, the link is to be clicked by its deadline; the request lapses as a whole.
@@ -118,9 +155,9 @@ def code_in_time(facts: Opened[Request]) -> Refused:
 def link_in_time(facts: Opened[Request]) -> Refused:
     """Refuse a request whose link was not clicked in time."""
     request = facts.request
-    if not request.awaits_email or is_live(request, facts.ruleset, facts.at):
+    if not request.awaits_email or is_live(request, facts.at):
         return ()
-    return (EmailLinkExpired(facts.dossier.id, facts.at, request.deadline(facts.ruleset)),)
+    return (EmailLinkExpired(facts.dossier.id, facts.at, request.good_until),)
 
 
 # ADH-4: until the click, the code is not accepted.
@@ -128,9 +165,9 @@ def link_in_time(facts: Opened[Request]) -> Refused:
 def link_clicked(facts: Opened[Request]) -> Refused:
     """Refuse the code of a request whose link is still to be clicked."""
     request = facts.request
-    if not (request.awaits_email and is_live(request, facts.ruleset, facts.at)):
+    if not (request.awaits_email and is_live(request, facts.at)):
         return ()
-    return (EmailNotConfirmed(facts.dossier.id, request.deadline(facts.ruleset)),)
+    return (EmailNotConfirmed(facts.dossier.id, request.good_until),)
 
 
 # ADH-9: §4.1, the requester deletes his requests; each service named must be in one.

@@ -7,11 +7,18 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, Protocol
 
-from habilitations._acts.acting import active, known_space, onwards_on_space
+from habilitations._acts.acting import active, known_space, onwards_on_space, since
 from habilitations._acts.course import Course, Refused, guard
 from habilitations._acts.facts import ByPerson
-from habilitations._state.space import activation_deadline, all_void_from, is_void, takes, void_from
-from habilitations._values.edges import goes_back
+from habilitations._state.space import (
+    activation_deadline,
+    all_void_from,
+    inscription_end,
+    is_void,
+    takes,
+    void_from,
+    waits,
+)
 from habilitations._values.making import revised
 from habilitations._values.people import Space, Subscriber, a_space
 from habilitations.errors import (
@@ -87,10 +94,7 @@ class Readdressing(ByPerson):
 @guard(TimeGoesBack)
 def onwards_from_void(facts: Registering) -> Refused:
     """Refuse an instant before the last change of the space that the number has, if any."""
-    before = facts.before
-    if before is None or not goes_back(facts.at, before.updated_at):
-        return ()
-    return (TimeGoesBack(facts.at, before.updated_at),)
+    return since(facts, None if facts.before is None else facts.before.updated_at)
 
 
 # ESP-1: §3, a space belongs to one person: one number, one space.
@@ -98,36 +102,33 @@ def onwards_from_void(facts: Registering) -> Refused:
 def one_space(facts: Registering) -> Refused:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
     before = facts.before
-    if before is None or not takes(before, facts.ruleset, facts.at):
+    if before is None or not takes(before, facts.at):
         return ()
-    return (SpaceAlreadyOpen(facts.by, void_from(before, facts.ruleset)),)
+    return (SpaceAlreadyOpen(facts.by, void_from(before)),)
 
 
 # ESP-1: §3, one address, one space; addresses are compared casefolded, in NFC.
 @guard(EmailAlreadyInUse)
 def free_address(facts: _Taking) -> Refused:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
-    ruleset = facts.portal.ruleset
     others = [
         each for each in spaces_at(facts.portal, facts.email) if each.subscriber.number != facts.by
     ]
-    taking = [each for each in others if takes(each, ruleset, facts.at)]
-    return (EmailAlreadyInUse(facts.email, all_void_from(taking, ruleset)),) if taking else ()
+    taking = [each for each in others if takes(each, facts.at)]
+    return (EmailAlreadyInUse(facts.email, all_void_from(taking)),) if taking else ()
 
 
 # ESP-2: §3.1, a space is activated with its code, once.
 @guard(SpaceAlreadyActive)
 def not_activated(facts: Activating) -> Refused:
     """Refuse to activate an active space."""
-    space = facts.space
-    return () if space.activated_at is None else (SpaceAlreadyActive(facts.by),)
+    return () if waits(facts.space) else (SpaceAlreadyActive(facts.by),)
 
 
 @guard(WrongActivationCode)
 def right_code(facts: Activating) -> Refused:
     """Refuse a code that is not the one sent."""
-    space, given = facts.space, facts.code
-    wrong = space.activated_at is None and space.code != given
+    wrong = waits(facts.space) and facts.space.code != facts.code
     return (WrongActivationCode(facts.by),) if wrong else ()
 
 
@@ -135,10 +136,9 @@ def right_code(facts: Activating) -> Refused:
 @guard(ActivationTooLate)
 def not_void(facts: Activating) -> Refused:
     """Refuse to activate a void inscription."""
-    if not is_void(facts.space, facts.ruleset, facts.at):
+    if not is_void(facts.space, facts.at):
         return ()
-    deadline = activation_deadline(facts.space, facts.ruleset)
-    return (ActivationTooLate(facts.by, facts.at, deadline),)
+    return (ActivationTooLate(facts.by, facts.at, activation_deadline(facts.space)),)
 
 
 # ESP-6: §3.2, menu, who changes his coordinates has others afterwards.
@@ -150,7 +150,8 @@ def something_changes(facts: Correcting) -> Refused:
 
 
 def _registered(facts: Registering) -> Space:
-    return a_space(facts.subscriber, facts.at, facts.code)
+    end = inscription_end(facts.at, facts.ruleset)
+    return a_space(facts.subscriber, facts.at, facts.code, end)
 
 
 def _activated(facts: Activating) -> Space:

@@ -5,6 +5,7 @@ it is made and for when it is activated (ADH-7). Doesn't know deadlines or codes
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Final, TypeAlias
 
 from habilitations._acts.acting import BY_PERSON
@@ -27,9 +28,11 @@ from habilitations.services import Service
 _Asked: TypeAlias = Requesting[SubstitutionRequest]
 
 
-def asked(facts: _Asked, services: tuple[Service, ...], code: Code) -> _Asked:
+def asked(
+    facts: _Asked, services: tuple[Service, ...], code: Code, *, deadline: datetime
+) -> _Asked:
     """Return the facts with what is asked."""
-    parts = (facts.by, facts.identifier, services, code, facts.at)
+    parts = (facts.by, facts.identifier, services, code, facts.at, deadline)
     facts.request = filled(SubstitutionRequest, *parts)
     return facts
 

@@ -8,8 +8,11 @@ from typing import Final
 
 from habilitations._command.run import Run
 from habilitations._json.converter import written_instant
-from habilitations._state.space import activation_deadline, is_void
+from habilitations._state.space import activation_deadline, is_void, waits
+from habilitations._steps.records import Followed
+from habilitations._steps.step import noted
 from habilitations._texts.languages import Lang
+from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, Idsp
 from habilitations.journal import Attempt
@@ -27,15 +30,25 @@ def run_data(run: Run, lang: Lang) -> dict[str, object]:
         "version": VERSION,
         "title": run.title,
         "at": written_instant(run.at),
-        "steps": [_attempt(each, lang) for each in run.attempts],
+        "steps": list(_attempts(run, lang)),
         "left_out": run.left_out,
         "dossiers": [_dossier(run, each) for each in run.portal.dossiers.values()],
         "inscriptions": list(_inscriptions(run)),
     }
 
 
-def _attempt(attempt: Attempt, lang: Lang) -> dict[str, object]:
-    told = {"notation": attempt.step.notation(), "accepted": attempt.refusal is None}
+def _attempts(run: Run, lang: Lang) -> Iterator[dict[str, object]]:
+    if not run.attempts:
+        return
+    start = run.attempts[0].before
+    followed = Followed(start.ruleset.catalogue, tried_on=start)
+    for attempt in run.attempts:
+        yield _attempt(attempt, followed.known, lang)
+        followed.follow(attempt.step)
+
+
+def _attempt(attempt: Attempt, known: Catalogues, lang: Lang) -> dict[str, object]:
+    told = {"notation": noted(attempt.step, known), "accepted": attempt.refusal is None}
     if attempt.refusal is None:
         return {**told}
     return {**told, "refusal": refusal_data(attempt.refusal, lang)}
@@ -89,9 +102,9 @@ def _request(status: RequestStatus) -> dict[str, object]:
 
 def _inscriptions(run: Run) -> Iterator[dict[str, object]]:
     for space in run.portal.spaces.values():
-        if space.activated_at is None:
+        if waits(space):
             yield {
                 "subscriber": space.subscriber.number.value,
-                "deadline": written_instant(activation_deadline(space, run.portal.ruleset)),
-                "void": is_void(space, run.portal.ruleset, run.at),
+                "deadline": written_instant(activation_deadline(space)),
+                "void": is_void(space, run.at),
             }

@@ -59,4 +59,5 @@ def _latest(scenario: Scenario) -> datetime:
     instants = [step.at for step in scenario.steps]
     instants += [space.updated_at for space in scenario.start.spaces.values()]
     instants += [dossier.updated_at for dossier in scenario.start.dossiers.values()]
+    instants += [] if scenario.start.rules_since is None else [scenario.start.rules_since]
     return max(instants, default=datetime(1970, 1, 1, tzinfo=UTC))

@@ -12,7 +12,7 @@ from habilitations._command.run import Run
 from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
 from habilitations._command.words import CommandWords
 from habilitations._state.requests import is_live
-from habilitations._state.space import activation_deadline, is_void
+from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.sentences import enterprise, person
 from habilitations.model import (
     AdhesionRequest,
@@ -92,19 +92,18 @@ def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
 
 
 def _change(words: CommandWords, run: Run, change: EmailChange) -> str:
-    live = is_live(change, run.portal.ruleset, run.at)
+    live = is_live(change, run.at)
     phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
-    until = words(f"awaiting-{phase.value}", until=in_columns(change.deadline(run.portal.ruleset)))
+    until = words(f"awaiting-{phase.value}", until=in_columns(change.good_until))
     return f"{person(change.requester, run.portal)}, {words.semicolon(words('change'))} {until}"
 
 
 def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
-    ruleset = run.portal.ruleset
-    waiting = [space for space in run.portal.spaces.values() if space.activated_at is None]
+    waiting = [space for space in run.portal.spaces.values() if waits(space)]
     if waiting:
         yield BLANK
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
-        key = "void" if is_void(space, ruleset, run.at) else "inscription"
-        until = in_columns(activation_deadline(space, ruleset))
+        key = "void" if is_void(space, run.at) else "inscription"
+        until = in_columns(activation_deadline(space))
         yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))

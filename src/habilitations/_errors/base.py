@@ -7,17 +7,24 @@ Doesn't know any rule: a leaf names its rule, the register says where the fiche 
 """
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, tzinfo
 from inspect import Parameter, Signature, get_annotations, signature
 from types import MappingProxyType
-from typing import ClassVar, Final, dataclass_transform, final
+from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
+from habilitations._errors.plain import plain, plain_instant
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
+
+if TYPE_CHECKING:
+    from habilitations.identifiers import DossierId, SubscriberNumber
+    from habilitations.model import Portal
+    from habilitations.services import AnyService
 
 _LONGEST_SHOWN = 60
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
@@ -97,6 +104,30 @@ class HabilitationError(Exception):
         return _texts.register.SECTIONS[self.rule]
 
     @property
+    def dossier(self) -> "DossierId | None":
+        """The dossier concerned; None where the cause is in none."""
+        found: DossierId | None = self.__dict__.get("dossier")
+        return found
+
+    @property
+    def people(self) -> "tuple[SubscriberNumber, ...]":
+        """The people concerned, whatever their part, each once, in the order of the fields."""
+        return tuple(dict.fromkeys(self._people()))
+
+    def _people(self) -> "Iterator[SubscriberNumber]":
+        for name, kind in get_annotations(type(self)).items():
+            if kind == "SubscriberNumber":
+                yield getattr(self, name)
+            elif kind == "tuple[SubscriberNumber, ...]":
+                yield from getattr(self, name)
+
+    @property
+    def services(self) -> "tuple[AnyService, ...]":
+        """The services concerned; none where the cause is on none."""
+        found: tuple[AnyService, ...] = self.__dict__.get("services", ())
+        return found
+
+    @property
     def retry_after(self) -> datetime | None:
         """The first instant at which this cause is gone if nothing else changes, where it will be.
 
@@ -105,25 +136,69 @@ class HabilitationError(Exception):
         """
         return None
 
-    def message(self, lang: Lang = "fr") -> str:
+    def message(
+        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say in one sentence what is refused and why, in French or in English.
 
-        Raises:
-            ValueError: `lang` is neither `fr` nor `en`.
-        """
-        return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang)
+        People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
+        UTC without one.
 
-    def advice(self, lang: Lang = "fr") -> str:
-        """Say in one sentence what to do instead, in French or in English.
 
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang)
+        return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
 
-    def _told(self, template: str, lang: Lang) -> str:
-        told = {name: shown(getattr(self, name), lang) for name in self.__match_args__}
+    def advice(
+        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
+    ) -> str:
+        """Say in one sentence what to do instead, in French or in English, as `message` does.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
+
+    def as_data(
+        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
+    ) -> dict[str, object]:
+        """Return the refusal as plain data, for a log, an answer over HTTP, or a form.
+
+        Its keys are `rule`, `section`, `slug`, `family` (a slug too), `message` and `advice` as
+        these methods give them, `fields`, and `retry_after`, which is None where there is none.
+        Fields are as documents have them; instants in data are in UTC, whatever the zone.
+
+        Raises:
+            ValueError: `lang` is neither `fr` nor `en`.
+        """
+        view = _View(lang=check_lang(lang), portal=portal, zone=zone)
+        retry = self.retry_after
+        return {
+            "rule": self.rule,
+            "section": self.section,
+            "slug": self.slug,
+            "family": next(each for each in type(self).__mro__ if each in _FAMILIES).slug,
+            "message": self.message(lang, portal, zone=zone),
+            "advice": self.advice(lang, portal, zone=zone),
+            "fields": {name: _plain(getattr(self, name), view) for name in self.__match_args__},
+            "retry_after": None if retry is None else plain_instant(retry),
+        }
+
+    def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
+        names = {} if portal is None else dict(self._names(portal))
+        view = _View(lang=lang, portal=portal, zone=zone, names=names)
+        told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
+
+    def _names(self, portal: "Portal") -> Iterator[tuple[object, str]]:
+        for number in self.people:
+            space = portal.space_map.get(number.value)
+            if space is not None:
+                yield number, f"{space.subscriber.first_name} {space.subscriber.last_name}"
+        known = None if self.dossier is None else portal.dossiers.get(self.dossier)
+        if known is not None:
+            yield known.id, known.name
 
     def __repr__(self) -> str:
         """Show the fields with their names."""
@@ -165,6 +240,7 @@ class NotValidNow(HabilitationError):
 
 
 HabilitationError.__module__ = InvalidValue.__module__
+_FAMILIES: Final = (InvalidValue, NotEntitled, NotPossible, NotValidNow)
 
 
 @final
@@ -176,31 +252,62 @@ class Fault:
     path: str
     refusal: HabilitationError
 
-    def message(self, lang: Lang = "fr") -> str:
-        """Say where and what, in French or in English.
+    def message(
+        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
+    ) -> str:
+        """Say where and what, in French or in English, as the refusal does.
 
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return shown(self.path, lang) + _COLON[check_lang(lang)] + self.refusal.message(lang)
+        where = _printable(self.path) + _COLON[check_lang(lang)]
+        return where + self.refusal.message(lang, portal, zone=zone)
 
 
-def shown(value: object, lang: Lang) -> str:
-    """Return a field as people read it: instants in UTC, lists with commas, hostile text cut."""
-    if value is None:
-        return _NEVER[lang]
-    if isinstance(value, HabilitationError | Fault):
-        return value.message(lang).removesuffix(".")
-    if isinstance(value, tuple):
-        faults = any(isinstance(item, HabilitationError | Fault) for item in value)
-        apart = {"fr": "\u00a0; ", "en": "; "}[lang] if faults else ", "
-        return apart.join(shown(item, lang) for item in value)
-    text = _instant(value) if isinstance(value, datetime) else str(value)
-    plain = text if text.isprintable() else ascii(text)
-    return plain if len(plain) <= _LONGEST_SHOWN else plain[: _LONGEST_SHOWN - 1] + "…"
+@final
+@frozen(kw_only=True)
+class _View:
+    """Who reads: in which language and zone, and by which names people and dossiers are known."""
+
+    lang: Lang
+    portal: "Portal | None" = None
+    zone: tzinfo | None = None
+    names: Mapping[object, str] = MappingProxyType({})
 
 
-def _instant(value: datetime) -> str:
-    # An instant may be here because it has no zone, or one that doesn't tell its offset.
-    clock = datetime.isoformat(value.replace(tzinfo=None), sep=" ")
-    return clock if value.tzinfo is None else f"{clock} {value.tzinfo}"
+def _shown(value: object, view: _View) -> str:
+    """Return a field as people read it: names, lists with commas, hostile text cut."""
+    match value:
+        case None:
+            return _NEVER[view.lang]
+        case HabilitationError() | Fault():
+            return value.message(view.lang, view.portal, zone=view.zone).removesuffix(".")
+        case tuple():
+            faults = any(isinstance(item, HabilitationError | Fault) for item in value)
+            apart = {"fr": "\u00a0; ", "en": "; "}[view.lang] if faults else ", "
+            return apart.join(_shown(item, view) for item in value)
+        case datetime():
+            return told_instant(value, view.lang, view.zone)
+        case _:
+            name = view.names.get(value)
+            text = _printable(str(value))
+            return text if name is None else f"{_printable(name)} ({text})"
+
+
+def _printable(text: str) -> str:
+    plain_text = text if text.isprintable() else ascii(text)
+    cut = f"{plain_text[: _LONGEST_SHOWN - 1]}…"
+    return plain_text if len(plain_text) <= _LONGEST_SHOWN else cut
+
+
+def _plain(value: object, view: _View) -> object:
+    match value:
+        case HabilitationError():
+            return value.as_data(view.lang, view.portal, zone=view.zone)
+        case Fault():
+            refusal = value.refusal.as_data(view.lang, view.portal, zone=view.zone)
+            return {"path": value.path, **refusal}
+        case tuple():
+            return [_plain(item, view) for item in value]
+        case _:
+            return plain(value)

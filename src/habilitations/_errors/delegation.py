@@ -1,6 +1,6 @@
 """Refusals of delegations, and of tables that break the rules of roles.
 
-Holds the leaves of `NotPossible` about roles. Law: a leaf names every service concerned.
+Holds the leaves of `NotPossible` about roles. Law: a leaf that is about services names every one.
 Doesn't know codes.
 """
 

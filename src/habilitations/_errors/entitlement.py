@@ -1,7 +1,7 @@
 """Refusals of persons: somebody else might.
 
-Holds the leaves of `NotEntitled`. Law: each names the person refused.
-Doesn't know deadlines or codes.
+Holds the leaves of `NotEntitled`. Law: each names the person refused, but the one that is so of
+everybody. Doesn't know deadlines or codes.
 """
 
 from datetime import datetime

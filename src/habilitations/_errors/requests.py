@@ -1,7 +1,7 @@
 """Refusals of requests by the state, whoever asks.
 
 Holds the leaves of `NotPossible` about adhesions and substitutions.
-Law: a leaf names every service concerned. Doesn't know delegations.
+Law: a leaf that is about services names every one. Doesn't know delegations.
 """
 
 from typing import TYPE_CHECKING, ClassVar, final

@@ -11,6 +11,7 @@ from habilitations._errors.base import NotPossible
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
+    from habilitations.services import AnyService
 
 
 @final
@@ -51,6 +52,11 @@ class SirenAlreadyOpen(NotPossible):
 
     rule: ClassVar[str] = "DOS-2"
     siren: "Siren"
+
+    @property
+    def dossier(self) -> "DossierId":
+        """The dossier that has it."""
+        return self.siren
 
 
 @final
@@ -116,6 +122,18 @@ class HolderSpaceNotActive(NotPossible):
     subscriber: "SubscriberNumber"
     at: datetime
     activated_at: datetime | None
+
+
+@final
+class SuspendedBeforeHeld(NotPossible):
+    """A delegation in the tables given was suspended before it was there."""
+
+    rule: ClassVar[str] = "TIM-1"
+    dossier: "DossierId"
+    subscriber: "SubscriberNumber"
+    services: "tuple[AnyService, ...]"
+    suspended_at: datetime
+    since: datetime
 
 
 @final

@@ -103,6 +103,16 @@ class NoServices(InvalidValue):
 
 
 @final
+class InvalidDeadline(InvalidValue):
+    """A deadline that is given is before the request, or far later than the ruleset's own."""
+
+    rule: ClassVar[str] = "VAL-1"
+    given: datetime
+    earliest: datetime
+    latest: datetime
+
+
+@final
 class UnknownService(InvalidValue):
     """A service is not in the catalogue of the portal."""
 
@@ -142,7 +152,12 @@ class SpacesDiffer(InvalidValue):
 
 @final
 class InconsistentState(InvalidValue):
-    """The tables given break invariants; `faults` has every one, each with its own rule."""
+    """Tables given, or a portal under new rules, break invariants; `faults` has every one.
+
+    `rows` has for each fault where it is in what was given, as in `("habilitations", 17)`; nothing
+    where no tables were.
+    """
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[HabilitationError, ...]
+    rows: tuple[tuple[tuple[str, int], ...], ...]

@@ -21,6 +21,7 @@ from cattrs.gen import make_dict_structure_fn
 
 from habilitations._json.reader import exact
 from habilitations._values.edges import instant
+from habilitations._values.editions import Catalogues
 from habilitations.errors import (
     InvalidInstant,
     InvalidText,
@@ -85,7 +86,7 @@ def _name_hook(kind: type[Enum]) -> Callable[[object, object], Enum]:
     return hook
 
 
-def _service(value: object, _: object = None, *, catalogue: Catalogue) -> AnyService:
+def _service(value: object, _: object = None, *, catalogue: Catalogues) -> AnyService:
     text = exact(value, str)
     found = catalogue.find(text)
     if found is None:
@@ -93,18 +94,19 @@ def _service(value: object, _: object = None, *, catalogue: Catalogue) -> AnySer
     return found
 
 
-def _elementary(value: object, _: object = None, *, catalogue: Catalogue) -> ElementaryService:
+def _elementary(value: object, _: object = None, *, catalogue: Catalogues) -> ElementaryService:
     found = _service(value, catalogue=catalogue)
     if not isinstance(found, ElementaryService):
         raise UnknownServiceCode(found.code)
     return found
 
 
-def _composite(value: object, _: object = None, *, catalogue: Catalogue) -> Service:
-    found = catalogue.service_of(_service(value, catalogue=catalogue))
+def _composite(value: object, _: object = None, *, catalogue: Catalogues) -> Service:
     # One of the lines of Payer is not Payer, though it stands for it in a call.
-    if found.code != value:
-        raise UnknownServiceCode(exact(value, str))
+    text = exact(value, str)
+    found = catalogue.whole(text)
+    if found is None:
+        raise UnknownServiceCode(text)
     return found
 
 
@@ -162,8 +164,9 @@ _WRITTEN: Final[Mapping[object, Callable[..., object]]] = MappingProxyType(
 )
 
 
-def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
+def converter(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Converter:
     """Return the converter of documents under a catalogue; `clear` reads codes in clear too."""
+    known = Catalogues.of(catalogue)
     made = Converter(forbid_extra_keys=True, omit_if_default=True)
     # By class: cattrs has hooks of its own for these, which convert, and are asked before all
     # that are found by predicate.
@@ -177,9 +180,9 @@ def converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
     hooks: dict[object, Callable[..., object]] = {
         **_READ,
         Code: _clear_or_digest if clear else _digest,
-        ElementaryService: partial(_elementary, catalogue=catalogue),
-        Service: partial(_composite, catalogue=catalogue),
-        AnyService: partial(_service, catalogue=catalogue),
+        ElementaryService: partial(_elementary, catalogue=known),
+        Service: partial(_composite, catalogue=known),
+        AnyService: partial(_service, catalogue=known),
     }
     for kind, read in hooks.items():
         made.register_structure_hook_func(partial(eq, kind), read)

@@ -1,8 +1,8 @@
 """The dossier: all that the rules read and change, for one enterprise.
 
-Holds `Dossier` and `Change`. Law: a dossier is a value, and an effect returns another one with the
-people whose part in it may have changed; what each holds is kept as an int beside the seats that it
-follows from (`_values.nibbles`). Doesn't know other dossiers, nor spaces.
+Holds `Dossier`, `Change` and `Ruling`. Law: a dossier is a value, and an effect returns another one
+with the people whose part in it may have changed; what each holds is kept as an int beside the
+seats that it follows from (`_values.nibbles`). Doesn't know other dossiers, nor spaces.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,9 +21,9 @@ from habilitations._state.requests import (
     Waiting,
 )
 from habilitations._state.seats import Habilitation, Line, Seat, of_service
-from habilitations._values.edges import filled_text, instant, typed, typed_all
+from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
-from habilitations._values.maps import FrozenMap, PersistentMap
+from habilitations._values.maps import FrozenMap, MapOf, PersistentMap
 from habilitations._values.nibbles import ONE
 from habilitations._values.people import BankAccount, email_of
 from habilitations._values.slots import Slot
@@ -38,15 +38,22 @@ from habilitations.identifiers import (
     SubscriberNumber,
     dossier_id,
 )
+from habilitations.rules import Ruleset
 from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
 #: What each person holds on a dossier, by number.
-Holdings: TypeAlias = "FrozenMap[str, int] | PersistentMap[str, int]"
+Holdings: TypeAlias = FrozenMap[str, int] | MapOf[str, int]
 #: A line of a seat, and where its service stands.
 Placed: TypeAlias = tuple[Slot, Seat, Line]
 
 BY_IBAN: Final = attrgetter("iban.value")
+_WORKSHOP: Final = frozenset(
+    {
+        *("habilitation", "has_account", "held_anew", "held_by", "holdings", "involves"),
+        *("linked", "numbers", "revised", "with_account", "with_email"),
+    }
+)
 #: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
 _CROWD: Final = 128
 
@@ -96,6 +103,11 @@ class Dossier(WeaklyReferable):
 
     Bank accounts are sorted by number, each once (BNK-2). Instants are aware and kept in UTC.
 
+    Tables may know that there is an account, or an address, and not which: two flags say so, and
+    `bank_accounts` and `company_email` stay as they are. An unknown account can't be closed, and
+    leaves at the first account added; an unknown address leaves once one is confirmed. No
+    procedure sets a flag.
+
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidSiren, InvalidText, InvalidEmail: a field is not well formed (VAL-1).
@@ -106,6 +118,10 @@ class Dossier(WeaklyReferable):
     name: str = field(converter=_name)
     bank_accounts: tuple[BankAccount, ...] = field(default=(), converter=_accounts)
     company_email: Email | None = field(default=None, converter=optional(email_of))
+    #: Whether the enterprise has an account that is unknown to us; it counts (ADH-5, BNK-2).
+    has_unknown_account: bool = field(default=False, converter=truth)
+    #: Whether the enterprise has an address that is unknown to us (ADH-4).
+    has_unknown_email: bool = field(default=False, converter=truth)
     seats: tuple[Seat, ...] = field(default=(), converter=_seats)
     #: The requests that wait, in the order in which they were made; the lapsed ones too.
     requests: tuple[Request, ...] = field(default=(), converter=_requests)
@@ -116,6 +132,10 @@ class Dossier(WeaklyReferable):
 
     #: What each person holds, by number: made for a portal, whose catalogue numbers the services.
     holdings: Holdings = field(init=False, repr=False, eq=False, factory=FrozenMap)
+
+    def __dir__(self) -> list[str]:
+        """Name what callers use: the rest is for the library."""
+        return sorted(set(object.__dir__(self)) - _WORKSHOP)
 
     def __repr__(self) -> str:
         """Tell which it is, and how many services are managed: a dossier may be large."""
@@ -182,12 +202,17 @@ class Dossier(WeaklyReferable):
         """Tell whether the dossier has an account."""
         return found(self.bank_accounts, iban.value, BY_IBAN) is not None
 
-    def accounts_with(self, account: BankAccount | None) -> tuple[BankAccount, ...]:
-        """Return the bank accounts with one more, if it isn't one of them."""
-        known = self.bank_accounts
-        if account is None or self.has_account(account.iban):
-            return known
-        return put(known, account, BY_IBAN)
+    def with_account(self, account: BankAccount) -> "Dossier":
+        """Return the dossier with a bank account beside its own, if it isn't one of them."""
+        if self.has_account(account.iban):
+            return self
+        # BNK-2: the first one that is known stands for one that wasn't.
+        accounts = put(self.bank_accounts, account, BY_IBAN)
+        return self.revised(bank_accounts=accounts, has_unknown_account=False)
+
+    def with_email(self, email: Email) -> "Dossier":
+        """Return the dossier with an address in place of any other, known or not."""
+        return self.revised(company_email=email, has_unknown_email=False)
 
     def held_anew(self, catalogue: Catalogue) -> "Dossier":
         """Return the dossier with what each person holds worked out from its seats alone."""
@@ -211,6 +236,8 @@ class _Parts(TypedDict, total=False):
     name: str
     bank_accounts: tuple[BankAccount, ...]
     company_email: Email | None
+    has_unknown_account: bool
+    has_unknown_email: bool
     seats: tuple[Seat, ...]
     requests: tuple[Request, ...]
     email_change: EmailChange | None
@@ -248,6 +275,21 @@ def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierI
     if known is None:
         raise UnknownDossier(identifier)
     return known
+
+
+@final
+class Ruling:
+    """What a change of the rules makes (CAT-4): the rules, since when, and other dossiers."""
+
+    __slots__ = ("dossiers", "ruleset", "since")
+
+    def __init__(
+        self, ruleset: Ruleset, since: datetime, dossiers: Mapping[DossierKey, Dossier]
+    ) -> None:
+        """Keep all three; of the dossiers, those that aren't the very ones that they were."""
+        self.ruleset: Final = ruleset
+        self.since: Final = since
+        self.dossiers: Final = dossiers
 
 
 @final

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from habilitations._state.dossier import Dossier, DossierKey
-from habilitations._values.maps import PersistentMap
+from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import Space
 
 #: The keys of a person's dossiers: a tuple is copied while they are few. Those that await a SIREN
 #: come first in it: to hold one against a text takes ten times as long as text against text.
-Keys: TypeAlias = "tuple[DossierKey, ...] | PersistentMap[DossierKey, None]"
-Parts: TypeAlias = "PersistentMap[str, Keys]"
+Keys: TypeAlias = tuple[DossierKey, ...] | MapOf[DossierKey, None]
+Parts: TypeAlias = MapOf[str, Keys]
 
 _FEW: Final = 128
 

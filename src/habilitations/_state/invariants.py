@@ -6,24 +6,26 @@ Doesn't know how a state came about.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.exclusivity import clashing
+from habilitations._state.given import Faults, Given
 from habilitations._state.requests import lacking_account, lacking_email
 from habilitations._state.seats import BY_NUMBER, BY_SERVICE, Delegation, Habilitation, Line, Seat
 from habilitations._values.catalogue import as_asked
+from habilitations._values.edges import goes_back
 from habilitations._values.marks import enforces
 from habilitations.errors import (
     BankAccountMissing,
     CompanyEmailMissing,
-    HabilitationError,
     NoLivingSource,
     NoTitulaire,
     RoleAlreadyHeld,
     RolesNotCumulable,
     SuppleantIncomplete,
+    SuspendedBeforeHeld,
     TitulaireNotDelegate,
     TwoPayerTitulaires,
     TwoSuppleants,
@@ -36,18 +38,18 @@ from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService, Service
 
 Rows: TypeAlias = Sequence[Habilitation]
-Faults: TypeAlias = Iterator[HabilitationError]
 
 
 def faults_of(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     """Yield every fault of the rows of one dossier, and of its data beside them."""
     unknown = ruleset.catalogue.unknown(dict.fromkeys(row.service for row in rows))
     if unknown:
-        yield UnknownService(unknown)
+        yield UnknownService(unknown), [row for row in rows if row.service in unknown]
         return
     for service, held in _by_seat(rows, ruleset):
         yield from _faults_of_seat(dossier, service, held)
     yield from one_row_each(dossier, rows)
+    yield from suspended_in_time(dossier, rows)
     yield from roles_alone(dossier, rows, ruleset)
     yield from data_given(dossier, rows)
 
@@ -92,8 +94,9 @@ def _people(rows: Rows) -> set[SubscriberNumber]:
 @enforces("ROL-2")
 def one_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
     """Refuse two AT of one elementary service."""
-    if len(_people(_with_role(rows, Role.ADMINISTRATEUR_TITULAIRE))) > 1:
-        yield TwoTitulaires(dossier.id, (service,))
+    titulaires = _with_role(rows, Role.ADMINISTRATEUR_TITULAIRE)
+    if len(_people(titulaires)) > 1:
+        yield TwoTitulaires(dossier.id, (service,)), titulaires
 
 
 # ROL-5: §3.2, one AT for all Payer services.
@@ -102,15 +105,16 @@ def one_titulaire_for_all(dossier: Dossier, service: Service, rows: Rows) -> Fau
     """Refuse different AT on the elementary services of one Service."""
     titulaires = _with_role(rows, Role.ADMINISTRATEUR_TITULAIRE)
     if len(service.elementary) > 1 and len(_people(titulaires)) > 1:
-        yield TwoPayerTitulaires(dossier.id, (service,))
+        yield TwoPayerTitulaires(dossier.id, (service,)), titulaires
 
 
 # ROL-3: §5.6, at most one AS.
 @enforces("ROL-3")
 def one_suppleant(dossier: Dossier, service: Service, rows: Rows) -> Faults:
     """Refuse two AS of one Service."""
-    if len(_people(_with_role(rows, Role.ADMINISTRATEUR_SUPPLEANT))) > 1:
-        yield TwoSuppleants(dossier.id, as_asked([service]))
+    suppleants = _with_role(rows, Role.ADMINISTRATEUR_SUPPLEANT)
+    if len(_people(suppleants)) > 1:
+        yield TwoSuppleants(dossier.id, as_asked([service])), suppleants
 
 
 # ROL-7: an AS or actor exists only where an AT exists.
@@ -119,7 +123,7 @@ def under_a_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) 
     """Refuse an AS or an actor where nobody is AT."""
     if not _with_role(rows, Role.ADMINISTRATEUR_TITULAIRE):
         for row in rows:
-            yield NoTitulaire(dossier.id, row.subscriber, (service,))
+            yield NoTitulaire(dossier.id, row.subscriber, (service,)), [row]
 
 
 # ROL-8: no right without a living source.
@@ -134,7 +138,7 @@ def living_sources(dossier: Dossier, service: ElementaryService, rows: Rows) -> 
             source = row.granted_by
             living = source is not None and (source.value, row.role) in able
         if not living:
-            yield NoLivingSource(dossier.id, row.subscriber, (service,))
+            yield NoLivingSource(dossier.id, row.subscriber, (service,)), [row]
 
 
 # DEL-5: §5.6, an AS holds the whole Service, and is suspended on it as a whole.
@@ -147,9 +151,10 @@ def whole_suppleant(
         row for line in lines.values() for row in _with_role(line, Role.ADMINISTRATEUR_SUPPLEANT)
     ]
     people = _people(rows)
-    alike = {row.service for row in rows} == set(lines) and len({r.suspended_at for r in rows}) == 1
+    asleep = {row.suspended_at is not None for row in rows}
+    alike = {row.service for row in rows} == set(lines) and len(asleep) == 1
     if len(people) == 1 and not alike:
-        yield SuppleantIncomplete(dossier.id, min(people), as_asked([service]))
+        yield SuppleantIncomplete(dossier.id, min(people), as_asked([service])), rows
 
 
 # DEL-6: an AT's habilitation is no delegation: nothing suspends it.
@@ -158,19 +163,34 @@ def no_delegated_titulaire(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse a suspended AT."""
     for row in _with_role(rows, Role.ADMINISTRATEUR_TITULAIRE):
         if row.suspended_at is not None:
-            yield TitulaireNotDelegate(dossier.id, row.subscriber, (row.service,))
+            yield TitulaireNotDelegate(dossier.id, row.subscriber, (row.service,)), [row]
 
 
 # DEL-11: a habilitation is there once.
 @enforces("DEL-11")
 def one_row_each(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse a habilitation that stands twice."""
-    seen = set()
+    seen: dict[tuple[str, str, Role], Habilitation] = {}
     for row in rows:
         key = (row.subscriber.value, row.service.code, row.role)
         if key in seen:
-            yield RoleAlreadyHeld(dossier.id, row.subscriber, row.role, (row.service,))
-        seen.add(key)
+            fault = RoleAlreadyHeld(dossier.id, row.subscriber, row.role, (row.service,))
+            yield fault, [seen[key], row]
+        seen.setdefault(key, row)
+
+
+# TIM-1: a suspension is never before the right that it suspends.
+@enforces("TIM-1")
+def suspended_in_time(dossier: Dossier, rows: Rows) -> Faults:
+    """Refuse a delegation suspended before it was there."""
+    for row in rows:
+        asleep = row.suspended_at
+        if asleep is not None and goes_back(asleep, row.since):
+            services = (row.service,)
+            yield (
+                SuspendedBeforeHeld(dossier.id, row.subscriber, services, asleep, row.since),
+                [row],
+            )
 
 
 # ROL-6: the predicate stands in `_state.exclusivity`.
@@ -183,7 +203,8 @@ def roles_alone(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
         faults = clashing(held, ruleset)
         if faults:
             widest = min((role for service, role in held if service in faults), key=_rank)
-            yield RolesNotCumulable(dossier.id, person, widest, faults)
+            own = [row for row in rows if row.subscriber == person and row.service in faults]
+            yield RolesNotCumulable(dossier.id, person, widest, faults), own
 
 
 def _rank(role: Role) -> int:
@@ -193,12 +214,22 @@ def _rank(role: Role) -> int:
 def data_given(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse services adhered to without the data that they need."""
     services = dict.fromkeys(row.service for row in rows)
-    unpaid = lacking_account(services, dossier.bank_accounts)
+    unknown = dossier.has_unknown_account
+    unpaid = lacking_account(services, dossier.bank_accounts, unknown=unknown)
     if unpaid:
-        yield BankAccountMissing(dossier.id, unpaid)
+        yield BankAccountMissing(dossier.id, unpaid), _needing(dossier, rows, unpaid)
     unaddressed = lacking_email(services, dossier.company_email)
-    if unaddressed:
-        yield CompanyEmailMissing(dossier.id, unaddressed)
+    if unaddressed and not dossier.has_unknown_email:
+        yield (
+            CompanyEmailMissing(dossier.id, unaddressed),
+            _needing(dossier, rows, unaddressed),
+        )
+
+
+def _needing(
+    dossier: Dossier, rows: Rows, services: Container[ElementaryService]
+) -> Sequence[Given]:
+    return [dossier, *(row for row in rows if row.service in services)]
 
 
 def seated(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Dossier:

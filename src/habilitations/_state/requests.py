@@ -1,7 +1,8 @@
 """What waits for a letter or a link: requests, and changes of the enterprise's address.
 
-Holds the two kinds of request, their deadlines and phases. Law: a phase is computed from the
-instant and never stored, so nothing has to be swept. Doesn't know what a request will change.
+Holds the two kinds of request, their deadlines and phases. Law: a deadline is kept from when the
+request was made, whatever becomes of the delays; a phase is computed from the instant and never
+stored, so nothing has to be swept. Doesn't know what a request will change.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias, TypeVar, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
@@ -26,7 +27,7 @@ from habilitations.identifiers import (
     dossier_id,
 )
 from habilitations.rules import Ruleset
-from habilitations.services import ElementaryService, Service
+from habilitations.services import Catalogue, ElementaryService, Service
 
 
 class RequestPhase(Enum):
@@ -51,6 +52,11 @@ def later(start: datetime, delay: timedelta) -> datetime:
         return _END
 
 
+def kept(deadline: datetime | None) -> datetime:
+    """Return a deadline; the end of time for what no portal has, which knows the delays."""
+    return _END if deadline is None else deadline
+
+
 def _account(account: BankAccount) -> BankAccount:
     return typed(account, BankAccount)
 
@@ -73,6 +79,10 @@ class AdhesionRequest(Value):
     email_link: Code | None = field(default=None, converter=optional(code_of))
     confirmed_at: datetime | None = field(default=None, converter=optional(instant))
     bank_account: BankAccount | None = field(default=None, converter=optional(_account))
+    #: The last instant of the code; None in a request that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
+    #: The last instant of the click; None without Messagerie, or where no portal has it yet.
+    link_deadline: datetime | None = field(default=None, converter=optional(instant))
 
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
@@ -84,12 +94,14 @@ class AdhesionRequest(Value):
         """Whether the link of the request is still to be clicked."""
         if self.email_link is None or self.confirmed_at is not None:
             return False
-        return bool(lacking_email(self.services))
+        # One that has lapsed goes on waiting, though the rules have no Messagerie any more (CAT-4).
+        return self.link_deadline is not None or bool(lacking_email(self.services))
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the request: of the click, then of the code."""
-        code = later(self.asked_at, ruleset.code_delay)
-        return min(code, later(self.asked_at, ruleset.email_delay)) if self.awaits_email else code
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the request as it is: of the click, then of the code."""
+        code = kept(self.deadline)
+        return min(code, kept(self.link_deadline)) if self.awaits_email else code
 
 
 def _services(services: Iterable[Service]) -> tuple[Service, ...]:
@@ -106,6 +118,8 @@ class SubstitutionRequest(Value):
     services: tuple[Service, ...] = field(converter=_services)
     code: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
+    #: The last instant of the code; None in a request that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
 
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
@@ -122,9 +136,10 @@ class SubstitutionRequest(Value):
         """None: a substitution has nothing to confirm."""
         return
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the code."""
-        return later(self.asked_at, ruleset.code_delay)
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the code."""
+        return kept(self.deadline)
 
 
 Request: TypeAlias = AdhesionRequest | SubstitutionRequest
@@ -136,9 +151,9 @@ Waiting: TypeAlias = "AdhesionRequest | EmailChange"
 
 # ADH-4, ADH-6, EML-1: a deadline is met at its very instant, and a lapsed request blocks nothing.
 @enforces("ADH-4", "ADH-6", "EML-1")
-def is_live(waiting: "Request | EmailChange", ruleset: Ruleset, at: datetime) -> bool:
+def is_live(waiting: "Request | EmailChange", at: datetime) -> bool:
     """Tell whether something that waits can still be confirmed or activated at an instant."""
-    return at <= waiting.deadline(ruleset)
+    return at <= waiting.good_until
 
 
 def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
@@ -161,29 +176,29 @@ def shared_services(earlier: Request, request: Request) -> tuple[ElementaryServi
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
 @enforces("REQ-1")
-def same_code(earlier: Request, request: Request, ruleset: Ruleset) -> bool:
+def same_code(earlier: Request, request: Request) -> bool:
     """Tell whether a request has the code of an earlier one of the same person, then live."""
     same = _of_one(earlier, request) and earlier.code == request.code
-    return same and is_live(earlier, ruleset, request.asked_at)
+    return same and is_live(earlier, request.asked_at)
 
 
 # REQ-1: a click carries no name, so a link is unique among all that is live on the dossier.
 @enforces("REQ-1")
-def same_link(earlier: Waiting, waiting: Waiting, ruleset: Ruleset) -> bool:
+def same_link(earlier: Waiting, waiting: Waiting) -> bool:
     """Tell whether something has the link of something earlier, then live."""
     same = earlier.email_link == waiting.email_link
-    return same and is_live(earlier, ruleset, waiting.asked_at)
+    return same and is_live(earlier, waiting.asked_at)
 
 
 # REQ-1: where a code or link is that of several, the live one is meant.
-def likeliest(opened: "Iterable[_Waiting]", ruleset: Ruleset, at: datetime) -> "_Waiting":
+def likeliest(opened: "Iterable[_Waiting]", at: datetime) -> "_Waiting":
     """Return the one of several that a code or link opens: live before lapsed, then the latest."""
-    return max(opened, key=lambda each: (is_live(each, ruleset, at), each.asked_at))
+    return max(opened, key=lambda each: (is_live(each, at), each.asked_at))
 
 
-def phase(request: Request, ruleset: Ruleset, at: datetime) -> RequestPhase:
+def phase(request: Request, at: datetime) -> RequestPhase:
     """Return how far a request is at an instant."""
-    if not is_live(request, ruleset, at):
+    if not is_live(request, at):
         return RequestPhase.LAPSED
     return RequestPhase.AWAITING_EMAIL if request.awaits_email else RequestPhase.PENDING
 
@@ -212,10 +227,40 @@ def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
 # ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.
 @enforces("ADH-5")
 def lacking_account(
-    services: Iterable[ElementaryService], accounts: Iterable[BankAccount] = ()
+    services: Iterable[ElementaryService],
+    accounts: Iterable[BankAccount] = (),
+    *,
+    unknown: bool = False,
 ) -> tuple[ElementaryService, ...]:
-    """Return the services that need a bank account, if there is none."""
-    return () if any(accounts) else tuple([each for each in services if each.needs_bank_account])
+    """Return the services that need a bank account, if there is none, known or unknown to us."""
+    if unknown or any(accounts):
+        return ()
+    return tuple([each for each in services if each.needs_bank_account])
+
+
+# CAT-4: services are the same where their codes are; those that the catalogue lacks end.
+def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Request:
+    """Return what a catalogue leaves of a request: its services may be none.
+
+    One that has lapsed at an instant keeps all else, or it would wait for its code again.
+    """
+    if not isinstance(request, AdhesionRequest):
+        known = {each.code: each for each in catalogue.services}
+        left = [known[each.code] for each in request.services if each.code in known]
+        return evolve(request, services=left)
+    slots = catalogue.slots
+    lines = [slots[each.code].service for each in request.services if each.code in slots]
+    cut = evolve(request, services=lines)
+    if not is_live(request, at):
+        return cut
+    # ADH-4, ADH-5: what nothing needs is ignored, as if it had never been given.
+    if not lacking_account(lines):
+        cut = evolve(cut, bank_account=None)
+    if not lacking_email(lines):
+        cut = evolve(
+            cut, company_email=None, email_link=None, confirmed_at=None, link_deadline=None
+        )
+    return cut
 
 
 @final
@@ -237,7 +282,39 @@ class EmailChange(Value):
     email: Email = field(converter=email_of)
     email_link: Code = field(converter=code_of)
     asked_at: datetime = field(converter=instant)
+    #: The last instant of the click; None in a change that no portal has yet.
+    deadline: datetime | None = field(default=None, converter=optional(instant))
 
-    def deadline(self, ruleset: Ruleset) -> datetime:
-        """Return the last instant of the click."""
-        return later(self.asked_at, ruleset.email_delay)
+    @property
+    def good_until(self) -> datetime:
+        """The last instant of the click."""
+        return kept(self.deadline)
+
+
+def code_end(asked_at: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant of a code that is posted under a ruleset (ADH-6)."""
+    return later(asked_at, ruleset.code_delay)
+
+
+def link_end(asked_at: datetime, ruleset: Ruleset) -> datetime:
+    """Return the last instant of a link that is sent under a ruleset (ADH-4, EML-1)."""
+    return later(asked_at, ruleset.email_delay)
+
+
+def adhesion_link_end(request: AdhesionRequest, ruleset: Ruleset) -> datetime | None:
+    """Return the last instant of the link of an adhesion; None where it needs none."""
+    return link_end(request.asked_at, ruleset) if lacking_email(request.services) else None
+
+
+def dated(request: Request, ruleset: Ruleset) -> Request:
+    """Return a request with the deadlines of a ruleset where it has none of its own."""
+    code = request.deadline or code_end(request.asked_at, ruleset)
+    if isinstance(request, SubstitutionRequest):
+        return evolve(request, deadline=code)
+    link = request.link_deadline or adhesion_link_end(request, ruleset)
+    return evolve(request, deadline=code, link_deadline=link)
+
+
+def dated_change(change: EmailChange, ruleset: Ruleset) -> EmailChange:
+    """Return a change of address with the deadline of a ruleset where it has none of its own."""
+    return evolve(change, deadline=change.deadline or link_end(change.asked_at, ruleset))

@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeVar, final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, truth, typed
@@ -85,6 +85,11 @@ class Delegation(Value):
     granted_by: SubscriberNumber
     since: datetime
     suspended_at: datetime | None = None
+
+    # TIM-1: a suspension is never before the right that it suspends.
+    def begun(self, at: datetime) -> "Delegation":
+        """Return the delegation begun anew at an instant; one that sleeps does so from then on."""
+        return evolve(self, since=at, suspended_at=None if self.suspended_at is None else at)
 
 
 a_delegation: Final[

@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import combinations
-from operator import itemgetter
 from typing import TypeAlias
 
 from attrs import evolve
 
+from habilitations._state import requests as _requests
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.given import Faults, Given
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -35,7 +36,6 @@ from habilitations.errors import (
     DossierAlreadyOpen,
     EmailAlreadyInUse,
     EmailLinkExpired,
-    HabilitationError,
     HolderSpaceNotActive,
     LinkAlreadyInUse,
     NoServices,
@@ -46,73 +46,101 @@ from habilitations.errors import (
     UnknownService,
     UnknownSubscriber,
 )
+from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.rules import Ruleset
 
-Faults: TypeAlias = Iterator[HabilitationError]
 Spaces: TypeAlias = Mapping[str, Space]
 
 
 @enforces("ESP-1")
-def one_space_each(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
+def one_space_each(spaces: Iterable[Space]) -> Faults:
     """Refuse two spaces of one number, or of one address unless one was void before the other."""
     numbers: dict[str, Space] = {}
     addresses: dict[str, list[Space]] = defaultdict(list)
     for space in spaces:
         subscriber = space.subscriber
-        if subscriber.number.value in numbers:
-            yield SpaceAlreadyOpen(subscriber.number, None)
-        numbers[subscriber.number.value] = space
+        number = subscriber.number.value
+        if number in numbers:
+            yield SpaceAlreadyOpen(subscriber.number, None), [numbers[number], space]
+        numbers.setdefault(number, space)
         others = addresses[subscriber.email.key]
-        if not all(_apart(space, other, ruleset) for other in others):
-            yield EmailAlreadyInUse(subscriber.email, None)
+        taking = [other for other in others if not _apart(space, other)]
+        if taking:
+            yield EmailAlreadyInUse(subscriber.email, None), [*taking, space]
         others.append(space)
 
 
-def _apart(one: Space, other: Space, ruleset: Ruleset) -> bool:
-    both = takes(one, ruleset, other.updated_at) and takes(other, ruleset, one.updated_at)
+def _apart(one: Space, other: Space) -> bool:
+    both = takes(one, other.updated_at) and takes(other, one.updated_at)
     return not both
 
 
 @enforces("ESP-2", "TIM-1")
-def activated_in_time(spaces: Iterable[Space], ruleset: Ruleset) -> Faults:
-    """Refuse a space activated before its inscription, or after it was void."""
+def activated_in_time(spaces: Iterable[Space]) -> Faults:
+    """Refuse a space whose code was void before its inscription, or that was activated before it.
+
+    And one that was activated after its code was void.
+    """
     for space in spaces:
-        if space.activated_at is None:
+        yield from _ends_after(space, space.registered_at, space.deadline)
+        # Of a space active since nobody knows when, the inscription is only known to be no later.
+        if space.activated_at is None or space.active_since_unknown:
             continue
-        if too_late(space, ruleset, space.activated_at):
-            deadline = activation_deadline(space, ruleset)
-            yield ActivationTooLate(space.subscriber.number, space.activated_at, deadline)
+        if too_late(space, space.activated_at):
+            deadline = activation_deadline(space)
+            number = space.subscriber.number
+            yield ActivationTooLate(number, space.activated_at, deadline), [space]
         if goes_back(space.activated_at, space.registered_at):
-            yield TimeGoesBack(space.activated_at, space.registered_at)
+            yield TimeGoesBack(space.activated_at, space.registered_at), [space]
+
+
+def _ends_after(given: Given, asked_at: datetime, deadline: datetime | None) -> Faults:
+    if deadline is not None and goes_back(deadline, asked_at):
+        yield TimeGoesBack(deadline, asked_at), [given]
 
 
 @enforces("DOS-1")
 def one_dossier_each(dossiers: Iterable[Dossier], rows: Iterable[Habilitation]) -> Faults:
     """Refuse a dossier given twice, and rows of a dossier that isn't given."""
-    known: set[DossierKey] = set()
+    known: dict[DossierKey, Dossier] = {}
     for dossier in dossiers:
         if key_of(dossier.id) in known:
-            yield DossierAlreadyOpen(dossier.id)
-        known.add(key_of(dossier.id))
-    missing = dict.fromkeys(row.dossier for row in rows if key_of(row.dossier) not in known)
-    yield from map(UnknownDossier, missing)
+            yield DossierAlreadyOpen(dossier.id), [known[key_of(dossier.id)], dossier]
+        known.setdefault(key_of(dossier.id), dossier)
+    missing: dict[DossierId, list[Habilitation]] = defaultdict(list)
+    for row in rows:
+        if key_of(row.dossier) not in known:
+            missing[row.dossier].append(row)
+    yield from ((UnknownDossier(identifier), stray) for identifier, stray in missing.items())
 
 
 @enforces("ESP-3")
 def people_known(dossier: Dossier, rows: Iterable[Habilitation], spaces: Spaces) -> Faults:
     """Refuse people without a space, or whose space was not active when they got or asked."""
-    acts = [(row.subscriber, row.since) for row in rows]
-    acts += [(request.requester, request.asked_at) for request in dossier.requests]
-    if dossier.email_change is not None:
-        acts.append((dossier.email_change.requester, dossier.email_change.asked_at))
-    # The earliest comes last, and is kept.
-    first = dict(sorted(acts, key=itemgetter(1), reverse=True))
-    for number in sorted(first):
-        space = spaces.get(number.value)
+    acts: dict[SubscriberNumber, list[tuple[datetime, Given]]] = defaultdict(list)
+    for number, at, given in _acts(dossier, rows):
+        acts[number].append((at, given))
+    for number in sorted(acts):
+        space, own = spaces.get(number.value), acts[number]
         if space is None:
-            yield UnknownSubscriber(number)
-        elif not space.is_active(first[number]):
-            yield HolderSpaceNotActive(dossier.id, number, first[number], space.activated_at)
+            yield UnknownSubscriber(number), [given for _, given in own]
+            continue
+        first = min(at for at, _ in own)
+        if not space.is_active(first):
+            early = [given for at, given in own if not space.is_active(at)]
+            fault = HolderSpaceNotActive(dossier.id, number, first, space.activated_at)
+            yield fault, [space, *early]
+
+
+def _acts(
+    dossier: Dossier, rows: Iterable[Habilitation]
+) -> Iterator[tuple[SubscriberNumber, datetime, Given]]:
+    for row in rows:
+        yield row.subscriber, row.since, row
+    for request in dossier.requests:
+        yield request.requester, request.asked_at, dossier
+    if dossier.email_change is not None:
+        yield dossier.email_change.requester, dossier.email_change.asked_at, dossier
 
 
 @enforces("VAL-1", "CAT-1", "DOS-1")
@@ -120,54 +148,75 @@ def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
     """Refuse requests of no services, of another dossier, or of another catalogue."""
     for request in dossier.requests:
         if not request.services:
-            yield NoServices()
+            yield NoServices(), [dossier]
         if request.dossier != dossier.id:
-            yield UnknownDossier(request.dossier)
+            yield UnknownDossier(request.dossier), [dossier]
         unknown = ruleset.catalogue.unknown(request.services)
         if unknown:
-            yield UnknownService(unknown)
+            yield UnknownService(unknown), [dossier]
 
 
 @enforces("ADH-4", "TIM-1")
-def requests_whole(dossier: Dossier, ruleset: Ruleset) -> Faults:
-    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time."""
+def requests_whole(dossier: Dossier) -> Faults:
+    """Refuse an adhesion to Messagerie without its address or link, or clicked out of time.
+
+    And whatever ends before it was asked for.
+    """
     for request in dossier.requests:
+        yield from _ends_after(dossier, request.asked_at, request.deadline)
         if isinstance(request, AdhesionRequest):
-            yield from email_given(request)
-            yield from _clicked_in_time(request, ruleset)
+            yield from _ends_after(dossier, request.asked_at, request.link_deadline)
+            yield from ((fault, [dossier]) for fault in email_given(request))
+            yield from ((fault, [dossier]) for fault in _clicked_in_time(request))
+    change = dossier.email_change
+    if change is not None:
+        yield from _ends_after(dossier, change.asked_at, change.deadline)
 
 
-def _clicked_in_time(request: AdhesionRequest, ruleset: Ruleset) -> Faults:
+def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailLinkExpired]:
     clicked = request.confirmed_at
     if clicked is None:
         return
     if goes_back(clicked, request.asked_at):
         yield TimeGoesBack(clicked, request.asked_at)
     waiting = evolve(request, confirmed_at=None)
-    if not is_live(waiting, ruleset, clicked):
-        yield EmailLinkExpired(request.dossier, clicked, waiting.deadline(ruleset))
+    if not is_live(waiting, clicked):
+        yield EmailLinkExpired(request.dossier, clicked, waiting.good_until)
 
 
 @enforces("ADH-10", "REQ-1")
-def requests_apart(dossier: Dossier, ruleset: Ruleset) -> Faults:
+def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side."""
     for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
-        yield from _side_by_side(earlier, request, ruleset)
+        yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
     for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
-        if same_link(one, other, ruleset):
-            yield LinkAlreadyInUse(dossier.id)
+        if same_link(one, other):
+            yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:
     return waiting.asked_at
 
 
-def _side_by_side(earlier: Request, request: Request, ruleset: Ruleset) -> Faults:
-    if same_code(earlier, request, ruleset):
+def _side_by_side(
+    earlier: Request, request: Request
+) -> Iterator[CodeAlreadyInUse | RequestAlreadyPending]:
+    if same_code(earlier, request):
         yield CodeAlreadyInUse(request.dossier, request.requester)
     common = shared_services(earlier, request)
     if common:
         yield RequestAlreadyPending(request.dossier, request.requester, common)
+
+
+def dated(dossier: Dossier, ruleset: Ruleset) -> Dossier:
+    """Return a dossier in which all that waits has a deadline: the ruleset's if no other."""
+    change = dossier.email_change
+    if not dossier.requests and change is None:
+        return dossier
+    return dossier.revised(
+        requests=tuple(_requests.dated(each, ruleset) for each in dossier.requests),
+        email_change=None if change is None else _requests.dated_change(change, ruleset),
+    )
 
 
 def in_order_made(dossier: Dossier, ruleset: Ruleset) -> Dossier:

@@ -4,15 +4,15 @@ Law: they are read in an order that may be shown, and `==` by content. Doesn't k
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, final
+from typing import Final, TypeVar, final, overload
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._values.maps import MapOf
 from habilitations._values.people import Person, Space, number_of
 from habilitations.errors import InvalidValue
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
 
-if TYPE_CHECKING:
-    from habilitations._values.maps import PersistentMap
+_Else = TypeVar("_Else")
 
 
 @final
@@ -21,7 +21,7 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
     __slots__ = ("space_map",)
 
-    def __init__(self, space_map: "PersistentMap[str, Space]") -> None:
+    def __init__(self, space_map: MapOf[str, Space]) -> None:
         """Show a map of a portal."""
         self.space_map: Final = space_map
 
@@ -35,6 +35,17 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
             return self.space_map[number_of(person).value]
         except InvalidValue:
             raise KeyError(person) from None
+
+    @overload
+    def get(self, key: Person, /) -> Space | None: ...
+    @overload
+    def get(self, key: Person, /, default: Space | _Else) -> Space | _Else: ...
+    def get(self, key: Person, /, default: object = None) -> object:
+        """Return what is found by a value or by its text, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[SubscriberNumber]:
         """Yield the numbers in their order."""
@@ -55,7 +66,7 @@ class DossiersView(Mapping[DossierId, Dossier]):
 
     __slots__ = ("dossier_map",)
 
-    def __init__(self, dossier_map: "PersistentMap[DossierKey, Dossier]") -> None:
+    def __init__(self, dossier_map: MapOf[DossierKey, Dossier]) -> None:
         """Show a map of a portal."""
         self.dossier_map: Final = dossier_map
 
@@ -69,6 +80,17 @@ class DossiersView(Mapping[DossierId, Dossier]):
             return self.dossier_map[key_of(dossier_id(dossier))]
         except InvalidValue:
             raise KeyError(dossier) from None
+
+    @overload
+    def get(self, key: DossierId | str, /) -> Dossier | None: ...
+    @overload
+    def get(self, key: DossierId | str, /, default: Dossier | _Else) -> Dossier | _Else: ...
+    def get(self, key: DossierId | str, /, default: object = None) -> object:
+        """Return what is found by a value or by its text, or the default."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[DossierId]:
         """Yield the identifiers, those that are a SIREN first."""

@@ -15,6 +15,10 @@ from habilitations._json.reader import DECODER
 from habilitations.errors import NotNotation
 
 _WORD: Final = re.compile(r"[A-Za-z0-9_.@+/-]+")
+#: An instant as it is written: its colons would be no word's.
+_INSTANT: Final = re.compile(
+    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)", re.ASCII
+)
 _HEAD: Final = re.compile(r"(?P<at>\S+) (?P<procedure>\w+)")
 _NAME: Final = re.compile(r" (?P<name>\w+)=")
 _TAGGED: Final = re.compile(r"(?P<tag>sha256|idsp|iban):(?P<word>[A-Za-z0-9_.@+/-]+)")
@@ -31,7 +35,7 @@ def written(procedure: str, arguments: Mapping[str, object]) -> str:
 
 def _word(value: object) -> str:
     match value:
-        case str() if _WORD.fullmatch(value):
+        case str() if _WORD.fullmatch(value) or _INSTANT.fullmatch(value):
             return value
         case {"sha256": str() as word} if _WORD.fullmatch(word):
             return f"sha256:{word}"

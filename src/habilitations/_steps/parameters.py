@@ -41,6 +41,7 @@ from habilitations.identifiers import (
 )
 from habilitations.model import BankAccount, Portal, Subscriber
 from habilitations.roles import Role
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService, Service
 
 #: What an argument is once it is parsed.
@@ -55,6 +56,7 @@ Value: TypeAlias = (
     | Email
     | Iban
     | Role
+    | Ruleset
     | BankAccount
     | tuple[BankAccount, ...]
     | tuple[AnyService, ...]
@@ -91,6 +93,10 @@ def _role(value: Role) -> Role:
     return typed(value, Role)
 
 
+def _ruleset(value: Ruleset) -> Ruleset:
+    return typed(value, Ruleset)
+
+
 def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     # A Service of a single line and that line are one, as in every act (CAT-3).
     given = (a_service(each) for each in iterable_of(values))
@@ -98,19 +104,22 @@ def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     return tuple(dict.fromkeys(lines))
 
 
+_INSTANT: Final = ArgumentKind(instant, datetime)
 _CODE: Final = ArgumentKind(code_of, Code)
 _EMAIL: Final = ArgumentKind(email_of, Email)
 _ACCOUNT: Final = ArgumentKind(_account, BankAccount)
 #: The kinds by the annotation that the procedures give their parameters.
 ARGUMENT_KINDS: Final[Mapping[object, ArgumentKind]] = MappingProxyType(
     {
-        datetime: ArgumentKind(instant, datetime),
+        datetime: _INSTANT,
+        datetime | None: _INSTANT,
         Person: ArgumentKind(number_of, SubscriberNumber),
         Subscriber: ArgumentKind(_subscriber, Subscriber),
         DossierId | str: ArgumentKind(dossier_id, DossierId),
         Siren | str: ArgumentKind(_siren, Siren),
         Iban | str: ArgumentKind(iban_of, Iban),
         Role: ArgumentKind(_role, Role),
+        Ruleset: ArgumentKind(_ruleset, Ruleset),
         Code | str: _CODE,
         Code | str | None: _CODE,
         Email | str: _EMAIL,

@@ -5,6 +5,7 @@ code is never told. Doesn't know whether a step is accepted.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
@@ -12,6 +13,7 @@ from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
 from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, Portal, Subscriber
+from habilitations.rules import FICHE, Ruleset, other_fields
 
 SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": fr.SENTENCES, "en": en.SENTENCES}
@@ -20,6 +22,7 @@ SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
 ARGUMENTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": fr.ARGUMENTS, "en": en.ARGUMENTS}
 )
+_DEADLINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.DEADLINE, "en": en.DEADLINE})
 _OPEN: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OPEN, "en": en.OPEN})
 
 
@@ -30,6 +33,10 @@ _NO_TITLE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.NO_TITLE, "en"
 _NOTHING: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.NOTHING, "en": en.NOTHING})
 
 
+_FICHE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.FICHE, "en": en.FICHE})
+_OTHERWISE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OTHERWISE, "en": en.OTHERWISE})
+
+
 def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal: Portal) -> str:
     """Return the sentence of a procedure, filled with its arguments, names as `portal` has them.
 
@@ -37,8 +44,18 @@ def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal
         ValueError: `lang` is neither `fr` nor `en`.
     """
     told = {name: _told(value, portal) for name, value in arguments.items()}
+    ruleset = arguments.get("ruleset")
+    if isinstance(ruleset, Ruleset):
+        told["ruleset"] = _rules(ruleset, check_lang(lang))
     known = SENTENCES[check_lang(lang)][procedure]
-    return known.format_map({**told, "coordinates": _coordinates(told, lang)})
+    text = known.format_map({**told, "coordinates": _coordinates(told, lang)})
+    until = told.get("code_deadline")
+    return text if until is None else f"{text} {_DEADLINE[lang].format(until=until)}"
+
+
+def _rules(ruleset: Ruleset, lang: Lang) -> str:
+    names = ", ".join(other_fields(ruleset, FICHE))
+    return _OTHERWISE[lang].format(names=names) if names else _FICHE[lang]
 
 
 def _coordinates(told: Mapping[str, str], lang: Lang) -> str:
@@ -81,6 +98,8 @@ def _told(value: object, portal: Portal) -> str:
             told = str(value.iban)
         case Code():
             told = ""
+        case datetime():
+            told = f"{value:%Y-%m-%d %H:%M:%S} UTC"
         case _:
             told = str(value)
     return told

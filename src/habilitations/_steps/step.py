@@ -5,7 +5,7 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -15,9 +15,9 @@ from attrs import field, frozen
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 
-from habilitations._json.converter import converter
 from habilitations._json.faults import COLLECTED, checked, placed
 from habilitations._json.reader import exact
+from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.parameters import (
     PROCEDURES,
@@ -30,9 +30,11 @@ from habilitations._steps.parameters import (
 from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed
+from habilitations._values.editions import Catalogues
 from habilitations.errors import MissingKey, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
+from habilitations.rules import Ruleset
 from habilitations.services import FICHE, AnyService, Catalogue, ElementaryService, Service
 
 _P = ParamSpec("_P")
@@ -135,6 +137,12 @@ class Step:
         named = found if isinstance(found, tuple) else ()
         return tuple(each for each in named if isinstance(each, Service | ElementaryService))
 
+    @property
+    def rules(self) -> Ruleset | None:
+        """The rules that the step puts in force (CAT-4); None where it changes no rules."""
+        found = self.arguments.get("ruleset")
+        return found if isinstance(found, Ruleset) else None
+
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
 
@@ -152,8 +160,7 @@ class Step:
             UnknownService: a service is not of the catalogue (CAT-1): its code would be read back
                 as another, or as none.
         """
-        of_catalogue((self,), catalogue)
-        return _notation.written(self.procedure, plain_arguments(self, _FICHE))
+        return noted(self, Catalogues.of(typed(catalogue, Catalogue)))
 
     @classmethod
     def read(cls, line: str, *, catalogue: Catalogue = FICHE) -> "Step":
@@ -164,7 +171,9 @@ class Step:
             InvalidDocument: the line is no notation, or its arguments are not well formed; it has
                 every fault (VAL-1, CAT-1).
         """
-        known = _FICHE if typed(catalogue, Catalogue) == FICHE else converter(catalogue, clear=True)
+        known = (
+            _FICHE if typed(catalogue, Catalogue) == FICHE else with_rules(catalogue, clear=True)
+        )
         return checked(partial(_from_notation, exact_text(line), known))
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
@@ -180,26 +189,25 @@ class Step:
         return sentence(self.procedure, self.arguments, lang, known)
 
 
+def noted(step: Step, known: Catalogues) -> str:
+    """Return a step as one line, which is read back under the catalogues known.
+
+    Raises:
+        UnknownService: a service would be read back as another, or as none (CAT-1).
+    """
+    unknown = known.unknown(step.services)
+    if unknown:
+        raise UnknownService(unknown)
+    return _notation.written(step.procedure, plain_arguments(step, _FICHE))
+
+
 def _from_notation(line: str, made: Converter) -> "Step":
     procedure, arguments = _notation.read(line)
     return from_plain({PROCEDURE: procedure, **arguments}, made)
 
 
-def of_catalogue(steps: Iterable[Step], catalogue: Catalogue) -> None:
-    """Check that steps name services of a catalogue: by code alone, one may pass for another.
-
-    Raises:
-        TypeError: `catalogue` is no catalogue.
-        UnknownService: a step names others (CAT-1).
-    """
-    for step in steps:
-        unknown = typed(catalogue, Catalogue).unknown(step.services)
-        if unknown:
-            raise UnknownService(unknown)
-
-
 #: The converter of notations under the fiche's catalogue: a person may type a code in clear.
-_FICHE: Final = converter(FICHE, clear=True)
+_FICHE: Final = with_rules(FICHE, clear=True)
 
 
 def plain_arguments(step: Step, made: Converter) -> dict[str, object]:

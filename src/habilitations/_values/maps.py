@@ -5,15 +5,20 @@ nothing else imports it, so that another map is one change; all are values, `==`
 Doesn't know what is stored; iterates in no order that may be shown.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NoReturn, TypeVar, final
 
 from rpds import HashTrieMap as PersistentMap
 from rpds import Queue as PersistentQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from rpds import HashTrieMap as MapOf
+    from rpds import Queue as QueueOf
+else:
+    # What is read of a field's type at run time has parts; those of rpds can't be named.
+    MapOf, QueueOf = Mapping, Iterable
 
-__all__ = ["FrozenMap", "PersistentMap", "PersistentQueue"]
+__all__ = ["FrozenMap", "MapOf", "PersistentMap", "PersistentQueue", "QueueOf"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -30,7 +35,7 @@ class FrozenMap(dict[_Key, _Value]):
 
     __slots__ = ()
 
-    def updated(self, anew: "Mapping[_Key, _Value]") -> "FrozenMap[_Key, _Value]":
+    def updated(self, anew: Mapping[_Key, _Value]) -> "FrozenMap[_Key, _Value]":
         """Return the map with values in place of others; what is nothing now is left out."""
         known = FrozenMap(self)
         for key, value in anew.items():

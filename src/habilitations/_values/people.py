@@ -16,18 +16,6 @@ from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
-def number_of(person: "Person") -> SubscriberNumber:
-    """Return the number of a person given as a subscriber, a number or its text.
-
-    Raises:
-        TypeError: `person` is none of these.
-        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
-    """
-    if type(person) is SubscriberNumber:
-        return person
-    return person.number if isinstance(person, Subscriber) else _number(person)
-
-
 def email_of(value: Email | str) -> Email:
     """Return an address as a value.
 
@@ -124,6 +112,18 @@ def coordinates(
 Person: TypeAlias = Subscriber | SubscriberNumber | str
 
 
+def number_of(person: Person) -> SubscriberNumber:
+    """Return the number of a person given as a subscriber, a number or its text.
+
+    Raises:
+        TypeError: `person` is none of these.
+        InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
+    """
+    if type(person) is SubscriberNumber:
+        return person
+    return person.number if isinstance(person, Subscriber) else _number(person)
+
+
 @final
 @frozen(weakref_slot=False, eq=False, repr=False)
 class BankAccount(Value):
@@ -152,12 +152,18 @@ class Space(Value):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
+    `deadline` is the last instant of that code; None in a space that no portal has yet.
+
+    `active_since_unknown` is for tables that say that a space is active, and not since when: it is
+    so at every instant, and `registered_at` is only the latest that its inscription can be.
     """
 
     subscriber: Subscriber = field(converter=_subscriber)
     registered_at: datetime = field(converter=instant)
     activated_at: datetime | None = field(default=None, converter=optional(instant))
     code: Code | None = field(default=None, converter=optional(code_of))
+    deadline: datetime | None = field(default=None, converter=optional(instant))
+    active_since_unknown: bool = field(default=False, converter=truth)
     #: The last change of the space: its time does not go back (TIM-1).
     updated_at: datetime = field(default=Factory(_last_known, takes_self=True), converter=instant)
 
@@ -172,9 +178,12 @@ class Space(Value):
 
     def was_active(self, at: datetime) -> bool:
         """Tell the same for an instant that is in UTC already."""
+        if self.active_since_unknown:
+            return True
         return self.activated_at is not None and self.activated_at <= at
 
 
-def a_space(subscriber: Subscriber, at: datetime, code: Code) -> Space:
+def a_space(subscriber: Subscriber, at: datetime, code: Code, deadline: datetime) -> Space:
     """Return the inscription of a person at an instant in UTC."""
-    return filled(Space, subscriber, at, None, code, at)
+    unknown = False
+    return filled(Space, subscriber, at, None, code, deadline, unknown, at)

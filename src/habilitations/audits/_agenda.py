@@ -11,8 +11,8 @@ from typing import Final, final
 
 from attrs import frozen
 
-from habilitations._state.requests import is_live, later
-from habilitations._state.space import is_void
+from habilitations._state.requests import is_live
+from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.findings import TEXTS
@@ -102,12 +102,12 @@ def agenda_entries(portal: Portal, at: datetime) -> tuple[Entry, ...]:
 
 def of_spaces(portal: Portal, at: datetime) -> Iterator[Entry]:
     """Yield what waits in spaces."""
-    return (entry for space in portal.spaces.values() for entry in _space(space, portal, at))
+    return (entry for space in portal.spaces.values() for entry in _space(space, at))
 
 
 def of_dossiers(portal: Portal, at: datetime) -> Iterator[Entry]:
     """Yield what waits on dossiers."""
-    return (entry for each in portal.dossiers.values() for entry in _dossier(each, portal, at))
+    return (entry for each in portal.dossiers.values() for entry in _dossier(each, at))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:
@@ -116,30 +116,29 @@ def _order(entry: Entry) -> tuple[object, ...]:
     return entry.deadline, where, entry.subscriber.value, entry.kind.value, codes
 
 
-def _space(space: Space, portal: Portal, at: datetime) -> Iterator[Entry]:
-    if space.activated_at is None and not is_void(space, portal.ruleset, at):
+def _space(space: Space, at: datetime) -> Iterator[Entry]:
+    if waits(space) and not is_void(space, at):
         yield Entry(
-            deadline=later(space.registered_at, portal.ruleset.space_delay),
+            deadline=activation_deadline(space),
             kind=EntryKind.SPACE_CODE,
             subscriber=space.subscriber.number,
         )
 
 
-def _dossier(dossier: Dossier, portal: Portal, at: datetime) -> Iterator[Entry]:
-    ruleset = portal.ruleset
+def _dossier(dossier: Dossier, at: datetime) -> Iterator[Entry]:
     for request in dossier.requests:
-        if is_live(request, ruleset, at):
+        if is_live(request, at):
             yield Entry(
-                deadline=request.deadline(ruleset),
+                deadline=request.good_until,
                 kind=_kind(request),
                 subscriber=request.requester,
                 dossier=dossier.id,
                 services=request.services,
             )
     change = dossier.email_change
-    if change is not None and is_live(change, ruleset, at):
+    if change is not None and is_live(change, at):
         yield Entry(
-            deadline=change.deadline(ruleset),
+            deadline=change.good_until,
             kind=EntryKind.EMAIL_CHANGE,
             subscriber=change.requester,
             dossier=dossier.id,

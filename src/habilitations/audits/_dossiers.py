@@ -137,8 +137,8 @@ def long_suspensions(look: Look) -> Findings:
 # ADH-10: a lapsed request blocks nobody, but what it was for is not managed either.
 def lapsed_requests(look: Look) -> Findings:
     """Yield the adhesions that have lapsed, where nobody manages, or asks for, their services."""
-    ruleset, dossier = look.portal.ruleset, look.dossier
-    live = [each for each in dossier.requests if is_live(each, ruleset, look.at)]
+    dossier = look.dossier
+    live = [each for each in dossier.requests if is_live(each, look.at)]
     covered = {row.service for row in look.rows} | {s for each in live for s in each.elementary}
     for request in dossier.requests:
         bare = tuple(each for each in request.elementary if each not in covered)
@@ -151,7 +151,7 @@ def lapsed_requests(look: Look) -> Findings:
             dossier=dossier.id,
             subscribers=(request.requester,),
             services=bare,
-            at=request.deadline(ruleset),
+            at=request.good_until,
             remedies=(
                 _adhesion(look, request.requester, bare),
                 Draft.named("cancel_request", given),

@@ -65,7 +65,9 @@ def diff(before: Portal, after: Portal) -> Diff:
 
 
 def preview(portal: Portal, step: Step) -> Diff:
-    """Return what a step would change; it costs what the dossier does, however large the portal.
+    """Return what a step would change.
+
+    It costs what the dossier does, however large the portal, but for a change of its rules.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -78,9 +80,10 @@ def preview(portal: Portal, step: Step) -> Diff:
 def compare_readings(journal: Journal, readings: Iterable[Ruleset]) -> Comparison:
     """Return what a history would have come to under other readings of the silent rules.
 
-    Each step is tried again under each reading. One that is refused there is skipped and told, and
-    what follows is tried all the same. A journal holds what was accepted: what a reading would have
-    let through that was refused then is not in it.
+    Each step is tried again under each reading. Where the rules change, a reading stays what it is
+    in what it reads otherwise than the first rules. A step that is refused there is skipped and
+    told, and what follows is tried all the same. A journal holds what was accepted: what a reading
+    would have let through that was refused then is not in it.
 
     Raises:
         TypeError: an argument has the wrong Python type.

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias, TypeVar, final
 
-from attrs import fields, frozen
+from attrs import frozen
 
 from habilitations._state.dossier import key_of
 from habilitations._steps.step import Step
@@ -26,7 +26,7 @@ from habilitations.diffs._values import (
 )
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber, dossier_order
 from habilitations.model import Dossier, Portal, Space, Subscriber
-from habilitations.rules import Ruleset
+from habilitations.rules import Ruleset, other_fields
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -107,7 +107,9 @@ def compared(before: Portal, after: Portal) -> Diff:
 
 
 def touched(before: Portal, after: Portal, step: Step) -> Diff:
-    """Return what differs on the dossiers and spaces that a step names."""
+    """Return what differs on the dossiers and spaces that a step names: all, if it is on rules."""
+    if step.rules is not None:
+        return compared(before, after)
     values = step.arguments.values()
     dossiers = dict.fromkeys(key_of(each) for each in values if isinstance(each, Siren | Idsp))
     people = {_number(each) for each in values if isinstance(each, SubscriberNumber | Subscriber)}
@@ -167,7 +169,7 @@ def _diff(
         requests=tuple(found_requests),
         data=tuple(found_data),
         spaces=tuple(sorted(changed, key=lambda each: each.subscriber)),
-        rules=tuple(_rules(before.ruleset, after.ruleset)),
+        rules=other_fields(before.ruleset, after.ruleset),
     )
 
 
@@ -201,9 +203,3 @@ def _by_origin(dossiers: Iterable[Dossier]) -> Mapping[tuple[object, ...], list[
 def _ranks(before: Ruleset, after: Ruleset) -> Mapping[str, int]:
     both = (*after.catalogue.elementary, *before.catalogue.elementary)
     return {code: rank for rank, code in enumerate(dict.fromkeys(each.code for each in both))}
-
-
-def _rules(before: Ruleset, after: Ruleset) -> Iterator[str]:
-    for each in fields(Ruleset):
-        if getattr(before, each.name) != getattr(after, each.name):
-            yield each.name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from habilitations._state.requests import shared_services
+from habilitations._state.requests import shared_services, under_catalogue
 from habilitations.diffs._rights import Pair
 from habilitations.diffs._values import (
     DataChange,
@@ -55,6 +55,11 @@ def _accounts(
     for account in was:
         if account not in is_now:
             yield DataChange(dossier=dossier, kind=DataKind.ACCOUNT_CLOSED, before=account)
+    unknown = before is not None and before.has_unknown_account
+    still = after is not None and after.has_unknown_account
+    if unknown is not still:
+        learnt = DataKind.ACCOUNT_LEARNT if unknown else DataKind.ACCOUNT_UNKNOWN
+        yield DataChange(dossier=dossier, kind=learnt)
 
 
 def _address(
@@ -62,7 +67,12 @@ def _address(
 ) -> Iterator[DataChange]:
     was = None if before is None else before.company_email
     is_now = None if after is None else after.company_email
-    if was != is_now:
+    unknown = before is not None and before.has_unknown_email
+    still = after is not None and after.has_unknown_email
+    if unknown is not still:
+        learnt = DataKind.ADDRESS_LEARNT if unknown else DataKind.ADDRESS_UNKNOWN
+        yield DataChange(dossier=dossier, kind=learnt, before=was, after=is_now)
+    elif was != is_now:
         yield DataChange(dossier=dossier, kind=DataKind.ADDRESS, before=was, after=is_now)
     waited = None if before is None else before.email_change
     waits = None if after is None else after.email_change
@@ -78,9 +88,9 @@ def request_changes(
     """Yield what became of the requests of a dossier, then those that are new."""
     waited = () if before is None else before.requests
     waiting = () if after is None else after.requests
-    known = {_asked(each, pair.dossier): each for each in waiting}
+    known = {_asked(each, pair): each for each in waiting}
     for request in waited:
-        kept = known.pop(_asked(request, pair.dossier), None)
+        kept = known.pop(_asked(request, pair), None)
         kind = _ended(request, waiting, pair) if kept is None else _kept(request, kept)
         if kind is not None:
             yield RequestChange(dossier=pair.dossier, kind=kind, request=kept or request)
@@ -88,19 +98,25 @@ def request_changes(
         yield RequestChange(dossier=pair.dossier, kind=RequestKind.MADE, request=request)
 
 
-def _asked(request: Request, dossier: DossierId) -> Request:
-    # What a request is, whatever became of it since: its link clicked, its dossier identified.
-    if isinstance(request, AdhesionRequest):
-        return evolve(request, dossier=dossier, confirmed_at=None)
-    return evolve(request, dossier=dossier)
+def _asked(request: Request, pair: Pair) -> Request:
+    # What a request is, whatever became of it since: its link clicked, its dossier identified,
+    # its services out of the catalogue (CAT-4). When it was asked for it hadn't lapsed.
+    left = under_catalogue(request, pair.ruleset.catalogue, request.asked_at)
+    if isinstance(left, AdhesionRequest):
+        return evolve(left, dossier=pair.dossier, confirmed_at=None)
+    return evolve(left, dossier=pair.dossier)
 
 
 def _kept(before: Request, after: Request) -> RequestKind | None:
+    if len(after.services) < len(before.services):
+        return RequestKind.REDUCED
     return RequestKind.CONFIRMED if before.confirmed_at != after.confirmed_at else None
 
 
 def _ended(request: Request, waiting: tuple[Request, ...], pair: Pair) -> RequestKind:
-    places = [(service, request.requester) for service in request.elementary]
+    if not under_catalogue(request, pair.ruleset.catalogue, request.asked_at).services:
+        return RequestKind.ENDED
+    places = [(service.code, request.requester) for service in request.elementary]
     rows = [pair.is_now[place] for place in places if place in pair.is_now]
     # A substitution is for the lines that there are; an adhesion for all that it names.
     if any(row.role is Role.ADMINISTRATEUR_TITULAIRE and row not in _old(pair) for row in rows):
@@ -117,10 +133,13 @@ def space_changes(before: Space | None, after: Space | None) -> Iterator[SpaceCh
     """Yield what differs in a space, if anything does."""
     either = after or before
     if either is not None and _seen(before) != _seen(after):
-        yield SpaceChange(subscriber=either.subscriber.number, before=before, after=after)
+        found = SpaceChange(subscriber=either.subscriber.number, before=before, after=after)
+        # To learn since when a space is active is no change of it.
+        if found.kinds:
+            yield found
 
 
 def _seen(space_: Space | None) -> Space | None:
     if space_ is None:
         return None
-    return evolve(space_, code=None, updated_at=space_.registered_at)
+    return evolve(space_, code=None, deadline=None, updated_at=space_.registered_at)

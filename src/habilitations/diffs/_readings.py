@@ -8,7 +8,7 @@ reading is right.
 from collections.abc import Iterable
 from typing import final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._steps.phrases import phrase
 from habilitations._texts.languages import Lang
@@ -18,7 +18,7 @@ from habilitations.diffs._comparing import Diff, compared
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.journal import Journal, Scenario, Step, play, replay
 from habilitations.model import Portal, under
-from habilitations.rules import Ruleset
+from habilitations.rules import Ruleset, other_fields
 
 
 @final
@@ -91,9 +91,19 @@ def _known(start: Portal, ruleset: Ruleset) -> Portal:
     return under(start, ruleset)
 
 
+# CAT-4: a reading stays what it is when the rules change, in what it reads otherwise.
+def _read(step: Step, own: Ruleset, reading: Ruleset) -> Step:
+    if step.rules is None:
+        return step
+    otherwise = {name: getattr(reading, name) for name in other_fields(own, reading)}
+    rules = evolve(step.rules, **otherwise)
+    return Step.named(step.procedure, {**step.arguments, "ruleset": rules})
+
+
 def _outcome(journal: Journal, steps: tuple[Step, ...], end: Portal, ruleset: Ruleset) -> Outcome:
     start = _known(journal.start, typed(ruleset, Ruleset))
-    tried = tuple(play(Scenario(start=start, steps=steps)))
+    read = tuple(_read(step, journal.start.ruleset, ruleset) for step in steps)
+    tried = tuple(play(Scenario(start=start, steps=read)))
     last = tried[-1].after if tried else start
     skipped = (
         Skipped(place=place, step=each.step, refusal=each.refusal)

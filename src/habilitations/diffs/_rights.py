@@ -18,7 +18,8 @@ from habilitations.roles import Role
 from habilitations.rules import OnDelegatorRemoved, Ruleset
 from habilitations.services import ElementaryService
 
-_Place: TypeAlias = tuple[ElementaryService, SubscriberNumber]
+#: The code of a service, since it is the same in any catalogue that has it (CAT-4), and a person.
+_Place: TypeAlias = tuple[str, SubscriberNumber]
 _Held: TypeAlias = Mapping[_Place, Habilitation]
 
 _AT = Role.ADMINISTRATEUR_TITULAIRE
@@ -37,7 +38,7 @@ class Pair:
 
     def titulaire_changed(self, service: ElementaryService) -> bool:
         """Tell whether another is AT of a service than before, or nobody."""
-        return _titulaire(self.was, service) != _titulaire(self.is_now, service)
+        return _titulaire(self.was, service.code) != _titulaire(self.is_now, service.code)
 
 
 def pair_of(
@@ -50,32 +51,35 @@ def pair_of(
 def rights(pair: Pair, ranks: Mapping[str, int]) -> Iterator[RightChange]:
     """Yield what differs, in the order of services, then by number."""
     places = [place for place in {**pair.is_now, **pair.was} if _differs(pair, place)]
-    for place in sorted(places, key=lambda each: (ranks[each[0].code], each[1])):
-        change = RightChange(
-            subscriber=place[1],
-            dossier=pair.dossier,
-            service=place[0],
-            before=pair.was.get(place),
-            after=pair.is_now.get(place),
-        )
-        yield evolve(change, cause=_cause(change, pair))
+    for place in sorted(places, key=lambda each: (ranks[each[0]], each[1])):
+        before, after = pair.was.get(place), pair.is_now.get(place)
+        held = before if after is None else after
+        if held is not None:
+            change = RightChange(
+                subscriber=place[1],
+                dossier=pair.dossier,
+                service=held.service,
+                before=before,
+                after=after,
+            )
+            yield evolve(change, cause=_cause(change, pair))
 
 
 def _held(dossier: Dossier | None) -> _Held:
     rows = () if dossier is None else dossier.habilitations()
-    return {(row.service, row.subscriber): row for row in rows}
+    return {(row.service.code, row.subscriber): row for row in rows}
 
 
 def _differs(pair: Pair, place: _Place) -> bool:
     before, after = pair.was.get(place), pair.is_now.get(place)
     if before is None or after is None:
         return True
-    # DOS-2: under another identifier it is the same right.
-    return evolve(before, dossier=after.dossier) != after
+    # DOS-2, CAT-4: under another identifier, or another label of its service, it is the same right.
+    return evolve(before, dossier=after.dossier, service=after.service) != after
 
 
-def _titulaire(held: _Held, service: ElementaryService) -> SubscriberNumber | None:
-    roles = ((row.role, row.subscriber) for (each, _), row in held.items() if each == service)
+def _titulaire(held: _Held, code: str) -> SubscriberNumber | None:
+    roles = ((row.role, row.subscriber) for (each, _), row in held.items() if each == code)
     return next((person for role, person in roles if role is _AT), None)
 
 
@@ -100,12 +104,14 @@ def _why_gained(change: RightChange, pair: Pair) -> Cause:
     if gained is None or gained.role is not Role.ADMINISTRATEUR_SUPPLEANT:
         return Cause.DIRECT
     whole = pair.ruleset.catalogue.service_of(change.service).elementary
-    rows = (pair.was.get((service, change.subscriber)) for service in whole)
+    rows = (pair.was.get((service.code, change.subscriber)) for service in whole)
     had = any(row is not None and row.role is Role.ADMINISTRATEUR_SUPPLEANT for row in rows)
     return Cause.EXTENDED if had else Cause.DIRECT
 
 
 def _why_lost(lost: Habilitation, pair: Pair) -> Cause:
+    if lost.service.code not in pair.ruleset.catalogue.slots:
+        return Cause.CATALOGUE
     if lost.role is _AT:
         return Cause.REPLACED
     if end_with_titulaire(pair.ruleset) and pair.titulaire_changed(lost.service):
@@ -116,7 +122,7 @@ def _why_lost(lost: Habilitation, pair: Pair) -> Cause:
 def _orphaned(lost: Habilitation, pair: Pair) -> bool:
     if lost.granted_by is None or pair.ruleset.on_delegator_removed is OnDelegatorRemoved.KEEP:
         return False
-    source = (lost.service, lost.granted_by)
+    source = (lost.service.code, lost.granted_by)
     was, is_now = pair.was.get(source), pair.is_now.get(source)
     if was is None or was.role is not Role.ACTEUR_DELEGANT:
         return False

@@ -12,6 +12,7 @@ from typing import TypeAlias, final
 from attrs import evolve, frozen
 
 from habilitations._state.seats import in_role
+from habilitations._state.space import waits
 from habilitations.identifiers import DossierId, Email, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Habilitation, Request, Space, Subscriber
 from habilitations.services import ElementaryService
@@ -55,6 +56,8 @@ class Cause(Enum):
     REGRANTED = "ROL-8"
     #: The AS has what the AT adheres to later.
     EXTENDED = "DEL-5"
+    #: The catalogue lacks the service now: the portal's rules have changed.
+    CATALOGUE = "CAT-4"
 
     @property
     def rule(self) -> str | None:
@@ -116,6 +119,10 @@ class RequestKind(Enum):
     REPLACED = "REPLACED"
     #: Its requester deleted it (ADH-9).
     DELETED = "DELETED"
+    #: The catalogue lacks some of its services now, and it waits for the others (CAT-4).
+    REDUCED = "REDUCED"
+    #: The catalogue lacks all its services now (CAT-4).
+    ENDED = "ENDED"
 
 
 @final
@@ -141,8 +148,16 @@ class DataKind(Enum):
     RENAMED = "RENAMED"
     ACCOUNT_ADDED = "ACCOUNT_ADDED"
     ACCOUNT_CLOSED = "ACCOUNT_CLOSED"
+    #: It has an account that is unknown to us, as only tables say.
+    ACCOUNT_UNKNOWN = "ACCOUNT_UNKNOWN"
+    #: It has an account unknown to us no more: one that is known stands for it (BNK-2).
+    ACCOUNT_LEARNT = "ACCOUNT_LEARNT"
     #: The enterprise's address.
     ADDRESS = "ADDRESS"
+    #: The enterprise's address is unknown to us, as only tables say; `before` is the one known.
+    ADDRESS_UNKNOWN = "ADDRESS_UNKNOWN"
+    #: The enterprise's address was unknown to us, and is `after` (EML-1).
+    ADDRESS_LEARNT = "ADDRESS_LEARNT"
     #: A change of that address waits for its click, `after` (EML-1).
     ADDRESS_ASKED = "ADDRESS_ASKED"
     #: A change of that address, `before`, waits no more.
@@ -199,7 +214,7 @@ def _space_kinds(before: Space | None, after: Space) -> Iterator[SpaceKind]:
     anew = before is None or _another(before, after)
     if anew:
         yield SpaceKind.REGISTERED
-    if after.activated_at is not None and (before is None or before.activated_at is None or anew):
+    if not waits(after) and (before is None or waits(before) or anew):
         yield SpaceKind.ACTIVATED
     if before is not None and not anew and before.subscriber.email != after.subscriber.email:
         yield SpaceKind.READDRESSED
@@ -212,6 +227,8 @@ def _coordinates(space: Space) -> Subscriber:
 
 
 def _another(before: Space, after: Space) -> bool:
+    if before.active_since_unknown or after.active_since_unknown:
+        return False
     if before.activated_at not in (None, after.activated_at):
         return True
     return _inscription(before) != _inscription(after)

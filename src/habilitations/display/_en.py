@@ -11,6 +11,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "accepted": "Accepted:",
         "active": "active",
+        "active-since-unknown": "active, since when is unknown to us",
         "advice": "What to do",
         "advised": "n/{most}: beyond {most} dossiers, a space may become slow or stuck {rule}.",
         "after": "After",
@@ -84,5 +85,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "suspended": "(suspended)",
         "titulaires": "Administrateurs Titulaires",
         "unknown": "This subscriber is not registered.",
+        "unknown-account": "The enterprise has a bank account unknown to us.",
+        "unknown-email": "The enterprise has an e-mail address unknown to us.",
     }
 )

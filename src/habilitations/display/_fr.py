@@ -12,6 +12,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "accepted": "Accepté\u00a0:",
         "active": "actif",
+        "active-since-unknown": "actif, depuis une date inconnue de nous",
         "advice": "Que faire",
         "advised": (
             "n/{most}\u00a0: au-delà de {most} dossiers, un espace peut "
@@ -90,5 +91,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "suspended": "(en veille)",
         "titulaires": "Administrateurs Titulaires",
         "unknown": "Cet abonné n’est pas inscrit.",
+        "unknown-account": "L’entreprise a un compte bancaire inconnu de nous.",
+        "unknown-email": "L’entreprise a une adresse électronique inconnue de nous.",
     }
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
+from habilitations._state.space import waits
 from habilitations._texts.languages import Lang
 from habilitations._values.people import number_of
 from habilitations.audits import DOSSIERS_ADVISED
@@ -102,7 +103,9 @@ def _spaces(words: Words, most: int) -> Iterator[Block]:
 
 def _space(words: Words, space: Space) -> Row:
     who = space.subscriber.number
-    state = words("not-active" if space.activated_at is None else "active")
+    state = words("not-active" if waits(space) else "active")
+    if space.active_since_unknown:
+        state = words("active-since-unknown")
     return Row(head=words.person(who), cells=(_count(words, who), (plain(state),)))
 
 

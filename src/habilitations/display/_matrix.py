@@ -228,6 +228,11 @@ def _around(words: Words, dossier: Dossier, rights: Rights) -> Iterator[Block]:
     roles = {held.role for held in rights.by_place.values()}
     if roles:
         yield Note(_legend(roles))
+    flags = {"unknown-account": dossier.has_unknown_account}
+    flags |= {"unknown-email": dossier.has_unknown_email}
+    for key, holds in flags.items():
+        if holds:
+            yield Note((plain(words(key)),))
     pending = tuple(_request(words, each) for each in dossier.requests)
     if pending:
         yield Lines(caption=words("pending"), items=pending)
@@ -249,6 +254,6 @@ def _legend(roles: Collection[Role]) -> Cell:
 def _request(words: Words, request: Request) -> Cell:
     adhesion = isinstance(request, AdhesionRequest)
     kind = "request-adhesion" if adhesion else "request-substitution"
-    until = moment(request.deadline(words.portal.ruleset))
+    until = moment(request.good_until)
     services = words.services(request.services, len(request.services))
     return words.who(request.requester), plain(words(kind, until=until)), *services

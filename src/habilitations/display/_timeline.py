@@ -8,7 +8,8 @@ unless an instant is given.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from habilitations._state.requests import later
+from habilitations._state.requests import code_end, link_end
+from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
 from habilitations._values.catalogue import elementary_of
 from habilitations._values.edges import instant, typed
@@ -48,7 +49,9 @@ def timeline(
     most, steps = checked_limit(limit), tuple(typed(journal, Journal))
     words = Words(lang, replay(journal))
     seen = max((step.at for step in steps), default=None) if at is None else instant(at)
-    blocks: list[Block] = [_steps(words, steps, most)]
+    # CAT-4: a deadline is that of the rules in force when it began.
+    rules = tuple(_in_force(steps, journal.start.ruleset))
+    blocks: list[Block] = [_steps(words, steps, rules, most)]
     if not steps:
         blocks = [Note((plain(words("no-step")),))]
     if seen is not None:
@@ -57,38 +60,46 @@ def timeline(
     return Sheet(title=(title,), blocks=tuple(blocks), lang=words.lang)
 
 
-def _steps(words: Words, steps: tuple[Step, ...], most: int) -> Table:
+def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], most: int) -> Table:
     left = len(steps) - most
+    shown = list(zip(steps, rules, strict=True))[-most:]
     return Table(
         caption=words("done"),
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
         rows=tuple(
             Row(
                 head=(number(moment(step.at)),),
-                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step)),
+                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step, ruleset)),
             )
-            for step in steps[-most:]
+            for step, ruleset in shown
         ),
         more=words("earlier", count=left) if left > 0 else "",
     )
 
 
-def _until(words: Words, step: Step) -> Cell:
-    found = tuple(_started(step, words.portal.ruleset))
+def _until(words: Words, step: Step, ruleset: Ruleset) -> Cell:
+    found = tuple(_started(step, ruleset))
     return joined_cells((plain(words(key, until=moment(until))),) for key, until in found)
 
 
+def _in_force(steps: Iterable[Step], ruleset: Ruleset) -> Iterator[Ruleset]:
+    for step in steps:
+        yield ruleset
+        ruleset = step.rules or ruleset
+
+
 def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:
-    link, letter = ruleset.email_delay, ruleset.code_delay
     mailed = any(each.needs_company_email for of in step.services for each in elementary_of(of))
     if step.procedure == "register_space":
-        yield "code-until", later(step.at, ruleset.space_delay)
+        yield "code-until", inscription_end(step.at, ruleset)
     if step.procedure == "change_company_email" or (
         step.procedure == "request_adhesion" and mailed
     ):
-        yield "link-until", later(step.at, link)
+        yield "link-until", link_end(step.at, ruleset)
     if step.procedure in {"request_adhesion", "request_substitution"}:
-        yield "code-until", later(step.at, letter)
+        counted = step.arguments.get("code_deadline")
+        own = code_end(step.at, ruleset)
+        yield "code-until", counted if isinstance(counted, datetime) else own
 
 
 def deadlines(

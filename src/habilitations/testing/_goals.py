@@ -49,6 +49,7 @@ BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "add_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
         "close_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
         "change_company_email": ("EML-1", "REQ-1", "DEL-8"),
+        "change_rules": ("TIM-1", "VAL-1"),
     }
 )
 #: Rules that few moves break; they are wished for more often.
@@ -119,6 +120,8 @@ PLOTS: Final[tuple[tuple[WalkGoal, ...], ...]] = (
     _plot("change_company_email", "revoke", "confirm_company_email", then="EML-1"),
     _plot("change_company_email", "change_company_email", then="REQ-1"),
     _plot("add_bank_account", "close_bank_account"),
+    _plot(*_ASK, _ENTER, "change_rules", then="VAL-1"),
+    _plot("change_rules", *_ASK, _ENTER),
 )
 #: Steps that lead somewhere, to begin with.
 OPENING: Final = (
@@ -133,8 +136,10 @@ WAYS: Final[tuple[tuple[WalkGoal, ...], ...]] = (
     *((WalkGoal("designate"),),) * 4,
     *(PLOTS[0],) * 3,
     _plot("request_substitution", _ENTER),
-    *((WalkGoal(procedure),) for procedure in BREAKS),
+    *((WalkGoal(procedure),) for procedure in BREAKS if procedure != "change_rules"),
 )
+#: The same, and the way from one catalogue to another.
+WAYS_ON: Final[tuple[tuple[WalkGoal, ...], ...]] = (*WAYS, (WalkGoal("change_rules"),))
 #: Every rule that refuses a procedure.
 REFUSING: Final = frozenset(rule for rules in BREAKS.values() for rule in rules)
 

@@ -6,14 +6,18 @@ since it is pure, and the first one with the outcome wished for is taken. Doesn'
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
+
+from habilitations._state.requests import code_end, later
 from habilitations.errors import HabilitationError
 from habilitations.journal import Step
 from habilitations.model import Portal
 from habilitations.roles import Role
+from habilitations.rules import RoleExclusivity
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
 from habilitations.testing._goals import WalkGoal
@@ -22,6 +26,11 @@ from habilitations.testing._sight import Sight, instants, likely, subject
 #: How many draws a goal is worth; `MANY` where it must be met if it can be.
 TRIES: Final = 80
 MANY: Final = 1000
+#: What a deadline may be later by, and what is too much.
+_HOUR: Final = timedelta(hours=1)
+#: The pool of deadlines that are counted otherwise than by the ruleset.
+_COUNTED: Final = "maybe_deadline"
+_MUCH: Final = timedelta(days=3)
 
 
 def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
@@ -36,7 +45,8 @@ def latest(portal: Portal) -> datetime:
     """Return an instant at which no clock of the portal goes back: that of its last change."""
     spaces = (space.updated_at for space in portal.spaces.values())
     dossiers = (dossier.updated_at for dossier in portal.dossiers.values())
-    return max((*spaces, *dossiers), default=pools.MONDAY)
+    rules = () if portal.rules_since is None else (portal.rules_since,)
+    return max((*spaces, *dossiers, *rules), default=pools.MONDAY)
 
 
 def drawn(chance: Chance, sight: Sight, goal: WalkGoal, *, tries: int = TRIES) -> Step:
@@ -63,6 +73,8 @@ def _one(chance: Chance, sight: Sight, goal: WalkGoal) -> Step:
     whole = likely(chance, 7, 10)
     given: dict[str, object] = {}
     for name, pool in ARGUMENTS[goal.procedure].items():
+        if pool == _COUNTED and not sight.counted:
+            continue
         known = about.get(pool) if whole or likely(chance, 7, 10) else None
         given[name] = POOLS[pool](chance, sight) if known is None else known
     given["at"] = chance.choice(instants(chance, sight, goal))
@@ -100,6 +112,21 @@ def _sent_link(chance: Chance, sight: Sight) -> object:
     return chance.choice([*sent, *pools.LINKS])
 
 
+def _deadline(chance: Chance, sight: Sight) -> object:
+    if likely(chance, 3, 4):
+        return None
+    own = code_end(sight.at, sight.portal.ruleset)
+    return chance.choice((sight.at, own, later(own, _HOUR), later(own, _MUCH)))
+
+
+def _ruleset(chance: Chance, sight: Sight) -> object:
+    # Mostly another catalogue under the readings of the portal; now and then another reading.
+    ruleset = sight.portal.ruleset
+    if likely(chance, 1, 6):
+        return evolve(ruleset, role_exclusivity=chance.choice(tuple(RoleExclusivity)))
+    return evolve(ruleset, catalogue=chance.choice(pools.CATALOGUES))
+
+
 def _from(pool: Sequence[object]) -> Callable[[Chance, Sight], object]:
     return lambda chance, _: chance.choice(pool)
 
@@ -122,6 +149,7 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "services": _services,
         "accounts": _accounts,
         "sent_link": _sent_link,
+        "ruleset": _ruleset,
         "code": _from(pools.CODES),
         "link": _from(pools.LINKS),
         "login": _from((*pools.EMAILS, pools.SAME_EMAIL)),
@@ -138,6 +166,7 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "maybe_first_name": _seldom(pools.FIRST_NAMES),
         "maybe_title": _seldom(pools.TITLES),
         "maybe_employer": _seldom(pools.EMPLOYERS),
+        _COUNTED: _deadline,
     }
 )
 _ACT: Final[Mapping[str, str]] = MappingProxyType(
@@ -173,9 +202,18 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
                     "company_email": "maybe_address",
                     "email_link": "maybe_link",
                     "bank_account": "maybe_account",
+                    "code_deadline": _COUNTED,
                 },
             ),
-            ("request_substitution", {**_ON_DOSSIER, "services": "services", "code": "code"}),
+            (
+                "request_substitution",
+                {
+                    **_ON_DOSSIER,
+                    "services": "services",
+                    "code": "code",
+                    "code_deadline": _COUNTED,
+                },
+            ),
             ("confirm_company_email", {"dossier": "dossier", "email_link": "sent_link"}),
             ("activate_request", {**_ON_DOSSIER, "code": "code"}),
             ("cancel_request", {**_ON_DOSSIER, "services": "services"}),
@@ -186,6 +224,7 @@ ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             ("revoke", _ACT),
             ("add_bank_account", {**_ON_DOSSIER, "bank_account": "account"}),
             ("close_bank_account", {**_ON_DOSSIER, "iban": "iban"}),
+            ("change_rules", {"ruleset": "ruleset"}),
             (
                 "change_company_email",
                 {**_ON_DOSSIER, "company_email": "address", "email_link": "link"},

@@ -61,6 +61,7 @@ EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
         "reactivate": "DEL-8",
         "revoke": "DEL-9",
         "identify_dossier": "DOS-2",
+        "change_rules": "CAT-4",
     }
 )
 _SUBSTITUTED: Final = "SUB-4"

@@ -1,9 +1,10 @@
 """Steps as plain data: what a system under test is given.
 
-Holds `PlainStep`. Law: nothing in it but texts, tuples of texts and an instant, so that an adapter
+Holds `PlainStep`. Law: nothing in it but texts, tuples of texts and instants, so that an adapter
 needs no type of ours; codes are in clear. Doesn't know whether a step is accepted.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -11,13 +12,13 @@ from typing import Final, final
 
 from attrs import field, frozen
 
-from habilitations._json.converter import converter
+from habilitations._json.rule_records import RULESETS, with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.step import plain_arguments
 from habilitations.identifiers import Code
 from habilitations.journal import Step
 from habilitations.model import BankAccount, Subscriber
-from habilitations.rules import FICHE
+from habilitations.rules import FICHE, Ruleset
 from habilitations.testing._pools import CODES, LINKS
 
 #: The clear text of the codes and links that the kit itself hands out.
@@ -27,7 +28,7 @@ CLEAR: Final[Mapping[Code, str]] = MappingProxyType({Code(text): text for text i
 @final
 @frozen(kw_only=True)
 class PlainStep:
-    """A procedure and its arguments as plain data: texts, tuples of texts, one instant.
+    """A procedure and its arguments as plain data: texts, tuples of texts, instants.
 
     An argument that the procedure doesn't take, or wasn't given, is empty. A dossier is the text
     of its SIREN or of its IDSP; services and roles are their codes.
@@ -65,6 +66,10 @@ class PlainStep:
     title: str = ""
     #: Whether `change_coordinates` takes the title away.
     without_title: bool = False
+    #: The deadline of a code, where the step counts it otherwise. The kit's own steps never do.
+    code_deadline: datetime | None = None
+    #: The rules that are put in force, as JSON: what stands under `ruleset` in our documents.
+    ruleset: str = ""
     #: The step itself, for systems that our library decides for.
     step: Step = field(repr=False, eq=False)
 
@@ -92,16 +97,25 @@ class PlainStep:
             services=several.get("services", ()),
             bank_accounts=several.get("bank_accounts", ()),
             without_title=texts.get("title") == "",
+            code_deadline=_instant(step, "code_deadline"),
             **texts,
         )
 
     def notation(self) -> str:
-        """Return the step as the one line that `Step.read` reads, its codes in clear."""
+        """Return the step as the one line that `Step.read` reads, its codes in clear.
+
+        After a change of the rules `Step.read` is to be given the catalogue then in force.
+        """
         return notation(self.step)
 
     def __str__(self) -> str:
         """Return the notation."""
         return self.notation()
+
+
+def _instant(step: Step, name: str) -> datetime | None:
+    found = step.arguments.get(name)
+    return found if isinstance(found, datetime) else None
 
 
 def _flat(step: Step) -> Iterator[tuple[str, str | tuple[str, ...]]]:
@@ -116,6 +130,8 @@ def _flat(step: Step) -> Iterator[tuple[str, str | tuple[str, ...]]]:
                 yield "last_name", value.last_name
                 yield "employer", value.employer
                 yield from () if value.title is None else (("title", value.title),)
+            case Ruleset():
+                yield name, json.dumps(RULESETS.unstructure(value), ensure_ascii=False)
             case tuple():
                 yield name, tuple(_text(each) for each in value)
             case _:
@@ -143,4 +159,4 @@ def notation(step: Step) -> str:
     return _notation.written(step.procedure, arguments | known)
 
 
-_CONVERTER: Final = converter(FICHE.catalogue)
+_CONVERTER: Final = with_rules(FICHE.catalogue)

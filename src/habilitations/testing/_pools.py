@@ -4,12 +4,15 @@ Law: a pool is small, so that two draws often meet; blind draws over large pools
 the first. Doesn't know portals.
 """
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Final
 
+from attrs import evolve
+
 from habilitations.identifiers import DossierId, Email, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, Subscriber
-from habilitations.services import AnyService, Catalogue, ElementaryService
+from habilitations.services import FICHE, AnyService, Catalogue, ElementaryService
 
 #: When a walk begins: a Monday, at nine in the morning, UTC.
 MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -51,6 +54,38 @@ CODES: Final = ("code-1", "code-2", "code-3")
 LINKS: Final = ("lien-1", "lien-2", "lien-3")
 #: A service of no catalogue (CAT-1).
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
+
+
+def edition(catalogue: Catalogue, *, without: Collection[str] = (), paid: str = "") -> Catalogue:
+    """Return another edition of a catalogue: without some codes, one service needing an account."""
+    lines = {
+        each.code: evolve(each, needs_bank_account=each.needs_bank_account or each.code == paid)
+        for each in catalogue.elementary
+        if each.code not in without
+    }
+    kept = (
+        evolve(
+            whole, elementary=[lines[each.code] for each in whole.elementary if each.code in lines]
+        )
+        for whole in catalogue.services
+        if whole.code not in without
+    )
+    entries = (
+        evolve(entry, opened_by=[lines[e.code] for e in entry.opened_by if e.code in lines])
+        for entry in catalogue.entries
+    )
+    return Catalogue(
+        tuple(whole for whole in kept if whole.elementary),
+        tuple(entry for entry in entries if entry.opened_by),
+    )
+
+
+#: The fiche's, one that lacks a Service and a line of Payer, and one that asks for more (CAT-4).
+CATALOGUES: Final = (
+    FICHE,
+    edition(FICHE, without=("DECLARER_TVA", "PAYER_IS")),
+    edition(FICHE, paid="DECLARER_TVA"),
+)
 
 
 def person(number: SubscriberNumber, email: Email) -> Subscriber:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
+from habilitations._state.space import activation_deadline, waits
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
@@ -55,13 +56,13 @@ class Sight:
     rows: tuple[Habilitation, ...]
     requests: tuple[Request, ...]
     services: tuple[AnyService, ...]
+    #: Whether deadlines may be counted otherwise: a system under test has its own way.
+    counted: bool = False
 
     @property
     def active(self) -> tuple[SubscriberNumber, ...]:
         """The people whose spaces are active."""
-        return tuple(
-            space.subscriber.number for space in self.spaces if space.activated_at is not None
-        )
+        return tuple(space.subscriber.number for space in self.spaces if not waits(space))
 
     def beside(self, row: Habilitation) -> tuple[Habilitation, ...]:
         """Return what is held on the same elementary service of the same dossier, it included."""
@@ -72,7 +73,7 @@ def _place(row: Habilitation) -> tuple[DossierId, AnyService]:
     return row.dossier, row.service
 
 
-def seen(portal: Portal, now: datetime) -> Sight:
+def seen(portal: Portal, now: datetime, *, counted: bool = False) -> Sight:
     """Return what draws see of a portal."""
     spaces = tuple(islice(portal.spaces.values(), _SEEN))
     dossiers = tuple(islice(portal.dossiers.values(), _SEEN))
@@ -87,6 +88,7 @@ def seen(portal: Portal, now: datetime) -> Sight:
         rows=tuple(row for one in dossiers for row in holders(portal, dossier=one.id)),
         requests=tuple(status.request for status in statuses),
         services=pools.services_of(portal.ruleset.catalogue),
+        counted=counted,
     )
 
 
@@ -309,11 +311,10 @@ def instants(chance: Chance, sight: Sight, goal: WalkGoal) -> Sequence[datetime]
 
 
 def _deadlines(sight: Sight) -> Sequence[datetime]:
-    ruleset = sight.portal.ruleset
     changes = (each.email_change for each in sight.dossiers)
     waiting = [*sight.requests, *(each for each in changes if each is not None)]
-    inscriptions = (space for space in sight.spaces if space.activated_at is None)
+    inscriptions = (space for space in sight.spaces if waits(space))
     return [
-        *(each.deadline(ruleset) for each in waiting),
-        *(space.registered_at + ruleset.space_delay for space in inscriptions),
+        *(each.good_until for each in waiting),
+        *(activation_deadline(space) for space in inscriptions),
     ]

@@ -15,6 +15,7 @@ from habilitations.identifiers import DossierId, Email, Iban
 from habilitations.journal import Journal, Step, replay
 from habilitations.model import BankAccount, Person, Portal, Subscriber
 from habilitations.roles import Role
+from habilitations.rules import Ruleset
 from habilitations.services import AnyService, ElementaryService, Service
 from habilitations.testing._pools import (
     ACCOUNTS,
@@ -107,6 +108,10 @@ class Story:
             employer=employer,
         )
         return self._and(step)
+
+    def follows(self, ruleset: Ruleset) -> "Story":
+        """Put other rules in force."""
+        return self._and(Step.of(procedures.change_rules, ruleset=ruleset, at=self.at))
 
     def opens(self, name: str = ENTERPRISE, accounts: Iterable[BankAccount] = ()) -> "Story":
         """Open the dossier."""

@@ -1,7 +1,8 @@
 """Strategies for Hypothesis: portals, journals and steps that the procedures could have made.
 
-Law: what is drawn is reached by procedures alone, from names out of small pools, and shrinks to few
-steps: a move that is dropped leaves a valid draw. Doesn't know any system but this library.
+Law: what is drawn is reached by procedures alone, but for what is forgotten where that is asked
+for, from names out of small pools, and shrinks to few steps: a move that is dropped leaves a valid
+draw. Doesn't know any system but this library.
 
 `st.from_type` knows `Portal`, `Dossier`, `Journal`, `Subscriber` and `Siren` by these strategies
 as soon as the library is installed: nothing needs to be imported from here for that.
@@ -12,13 +13,15 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from attrs import evolve
 from hypothesis import reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from habilitations.identifiers import DossierId, Email, Siren, SubscriberNumber
 from habilitations.journal import Journal, Step, replay
-from habilitations.model import Dossier, Portal, Subscriber
+from habilitations.model import Dossier, Portal, Space, Subscriber
+from habilitations.queries import all_habilitations
 from habilitations.rules import FICHE, Ruleset
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Dice
@@ -27,6 +30,7 @@ from habilitations.testing._goals import (
     GOALS,
     REFUSING,
     WAYS,
+    WAYS_ON,
     WalkGoal,
     goals_of,
     out_of_reach,
@@ -50,12 +54,21 @@ __all__ = [
 _BASE: Final = 12
 _DIGITS: Final = 6
 _NUMBERS: Final = st.integers(0, _BASE**_DIGITS - 1)
-_SOME: Final = st.lists(st.tuples(st.integers(0, len(WAYS) - 1), _NUMBERS, _NUMBERS), max_size=10)
-#: Some moves, thrice: a list alone is mostly short, and short walks don't lead far.
-_MOVES: Final = st.tuples(_SOME, _SOME, _SOME).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
+
+
+def _moves(ways: int) -> SearchStrategy[list[tuple[int, int, int]]]:
+    some = st.lists(st.tuples(st.integers(0, ways - 1), _NUMBERS, _NUMBERS), max_size=10)
+    # Some moves, thrice: a list alone is mostly short, and short walks don't lead far.
+    return st.tuples(some, some, some).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
+
+
+_MOVES: Final = _moves(len(WAYS))
+_MOVES_ON: Final = _moves(len(WAYS_ON))
 _TRIES: Final = 16
 #: How many people and dossiers there are to begin with; mostly more than one.
 _PEOPLE: Final = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, 5, 4))
+#: Whether it is unknown since when spaces are active, which accounts there are, which addresses.
+_FORGOTTEN: Final = st.tuples(st.booleans(), st.booleans(), st.booleans())
 _DOSSIERS: Final = st.sampled_from((0, 1, 2, 1, 1, 1))
 
 
@@ -98,15 +111,19 @@ def _stranger(number: int) -> Subscriber:
 
 
 @st.composite
-def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE) -> Journal:
-    """Return journals: accepted steps from the empty portal on, a few people and dossiers first."""
+def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE, changing_rules: bool = False) -> Journal:
+    """Return journals: accepted steps from the empty portal on, a few people and dossiers first.
+
+    With `changing_rules` some of them change the rules on the way (CAT-4).
+    """
     journal, portal = Journal(Portal(ruleset=ruleset)), Portal(ruleset=ruleset)
     for step in _begun(draw):
         journal, portal = journal.then(step), step.on(portal)
     now = pools.MONDAY
-    goals = ((goal, _dice(*numbers)) for way, *numbers in draw(_MOVES) for goal in WAYS[way])
+    ways, moves = (WAYS_ON, _MOVES_ON) if changing_rules else (WAYS, _MOVES)
+    goals = ((goal, _dice(*numbers)) for way, *numbers in draw(moves) for goal in ways[way])
     for goal, chance in goals:
-        step = drawn(chance, seen(portal, now), goal, tries=_TRIES)
+        step = drawn(chance, seen(portal, now, counted=True), goal, tries=_TRIES)
         if meets(portal, step, goal):
             journal, portal, now = journal.then(step), step.on(portal), max(now, step.at)
     return journal
@@ -129,14 +146,48 @@ def _begun(draw: DrawFn) -> Sequence[Step]:
     return story.steps
 
 
-def portals(*, ruleset: Ruleset = FICHE) -> SearchStrategy[Portal]:
-    """Return portals that a journal leads to."""
-    return journals(ruleset=ruleset).map(replay)
+def portals(
+    *, ruleset: Ruleset = FICHE, unknown: bool = False, changing_rules: bool = False
+) -> SearchStrategy[Portal]:
+    """Return portals that a journal leads to, under other rules than at first if these change.
+
+    With `unknown`, some of what tables may not say is forgotten of some: since when a space is
+    active, which account and which address an enterprise has.
+    """
+    found = journals(ruleset=ruleset, changing_rules=changing_rules).map(replay)
+    return st.builds(_forgotten, found, _FORGOTTEN) if unknown else found
 
 
-def dossiers(*, ruleset: Ruleset = FICHE) -> SearchStrategy[Dossier]:
+def _forgotten(portal: Portal, what: tuple[bool, bool, bool]) -> Portal:
+    since, account, email = what
+    return Portal.of(
+        spaces=[_since_unknown(each) if since else each for each in portal.spaces.values()],
+        dossiers=[
+            evolve(
+                each,
+                bank_accounts=() if account else each.bank_accounts,
+                has_unknown_account=account,
+                company_email=None if email else each.company_email,
+                has_unknown_email=email,
+            )
+            for each in portal.dossiers.values()
+        ],
+        habilitations=all_habilitations(portal),
+        ruleset=portal.ruleset,
+        rules_since=portal.rules_since,
+    )
+
+
+def _since_unknown(space: Space) -> Space:
+    active = space.activated_at is not None
+    return evolve(space, activated_at=None, active_since_unknown=True) if active else space
+
+
+def dossiers(*, ruleset: Ruleset = FICHE, unknown: bool = False) -> SearchStrategy[Dossier]:
     """Return dossiers of such portals."""
-    found = portals(ruleset=ruleset).filter(lambda portal: len(portal.dossiers) > 0)
+    found = portals(ruleset=ruleset, unknown=unknown).filter(
+        lambda portal: len(portal.dossiers) > 0
+    )
     return found.flatmap(lambda portal: st.sampled_from(tuple(portal.dossiers.values())))
 
 
@@ -148,7 +199,7 @@ def steps(
 
     `at` is the portal's last change by default. Where no step is found, the example is rejected.
     """
-    sight = seen(portal, latest(portal) if at is None else at)
+    sight = seen(portal, latest(portal) if at is None else at, counted=True)
     names = tuple(BREAKS) if procedure is None else (_known(procedure, BREAKS),)
     return _first(draw, sight, tuple(WalkGoal(name) for name in names))
 
@@ -161,7 +212,7 @@ def refused_steps(
 
     Where the state of the portal lets nobody break the rule, the example is rejected.
     """
-    sight = seen(portal, latest(portal) if at is None else at)
+    sight = seen(portal, latest(portal) if at is None else at, counted=True)
     beyond = out_of_reach(portal.ruleset)
     wished = tuple(goal for goal in dict.fromkeys(GOALS) if goal.refused_for and goal not in beyond)
     return _first(draw, sight, wished if rule is None else goals_of(_known(rule, REFUSING)))

@@ -17,8 +17,9 @@ from cattrs import Converter
 from habilitations._errors.base import Fault
 from habilitations._json.faults import checked, placed
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
-from habilitations._steps.step import of_catalogue
-from habilitations._values.edges import iterable_of, typed
+from habilitations._json.rule_records import RULESETS
+from habilitations._steps.records import Followed, StepReader, in_force
+from habilitations._values.edges import iterable_of, typed, typed_all
 from habilitations.errors import (
     MissingKey,
     UnknownVersion,
@@ -29,7 +30,7 @@ from habilitations.model import Portal
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
-from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records, rulesets
+from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records
 from habilitations.wire._portals import portal_of, portal_record
 from habilitations.wire._schemas import schema
 
@@ -67,7 +68,6 @@ _KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
 _NAME: Final = "habilitations"
 _VERSION: Final = "version"
 _NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
-_RULES: Final = rulesets(FICHE_CATALOGUE)
 _PLAIN: Final = records(FICHE_CATALOGUE)
 _CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
 
@@ -97,18 +97,19 @@ def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
         return _headed("portal", value.ruleset, portal_record(value))
     start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
-    of_catalogue(value.steps, start.ruleset.catalogue)
-    first = portal_record(start)
+    tried_on = start if isinstance(value, Scenario) else None
+    followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
+    steps, first = tuple(in_force(value.steps, followed)), portal_record(start)
     if isinstance(value, Scenario):
-        record = ScenarioRecord(title=value.title, start=first, steps=value.steps)
+        record = ScenarioRecord(title=value.title, start=first, steps=steps)
         return _headed("scenario", start.ruleset, record)
-    return _headed("journal", start.ruleset, JournalRecord(start=first, steps=value.steps))
+    return _headed("journal", start.ruleset, JournalRecord(start=first, steps=steps))
 
 
 def _headed(
     name: str, ruleset: Ruleset, record: PortalRecord | JournalRecord | ScenarioRecord
 ) -> dict[str, object]:
-    rules = {} if ruleset == FICHE else {"ruleset": _RULES.unstructure(ruleset)}
+    rules = {} if ruleset == FICHE else {"ruleset": RULESETS.unstructure(ruleset)}
     body: dict[str, object] = _converter(ruleset.catalogue).unstructure(record)
     return {_NAME: name, _VERSION: VERSION, **rules, **body}
 
@@ -134,7 +135,8 @@ def loads(
 
     `kind` is the class that is expected; None takes what the document says it is. Bytes are UTF-8.
     Nothing is coerced: what is missing, unknown, repeated or of another type is a fault. In a
-    scenario a code may stand in clear; elsewhere only its digest may.
+    scenario a code may stand in clear; elsewhere only its digest may. Steps after a change of the
+    rules name services of the new catalogue.
 
     Raises:
         TypeError: `document` is neither text nor bytes, or `kind` is none of the three.
@@ -171,9 +173,13 @@ def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) ->
         journal = made.structure(given, JournalRecord)
         return Journal(_start(journal.start, ruleset), journal.steps)
     scenario = made.structure(given, ScenarioRecord)
-    return Scenario(
-        title=scenario.title, start=_start(scenario.start, ruleset), steps=scenario.steps
-    )
+    start, steps = _start(scenario.start, ruleset), scenario.steps
+    if any(step.rules is not None for step in steps):
+        # CAT-4: what codes mean after a change of the rules depends on whether it is accepted.
+        followed = Followed(ruleset.catalogue, tried_on=start)
+        reader = StepReader(followed, made, clear=True)
+        steps = placed("steps", partial(reader.read_all, given["steps"]))
+    return Scenario(title=scenario.title, start=start, steps=steps)
 
 
 def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
@@ -204,7 +210,7 @@ def _ruleset(given: dict[str, object]) -> Ruleset:
     if "ruleset" not in given:
         return FICHE
     found = given.pop("ruleset")
-    return placed("ruleset", lambda: _RULES.structure(found, Ruleset))
+    return placed("ruleset", lambda: RULESETS.structure(found, Ruleset))
 
 
 def write_lines(journal: Journal) -> Iterator[str]:
@@ -221,8 +227,7 @@ def write_lines(journal: Journal) -> Iterator[str]:
 
 
 def _lines(journal: Journal, made: Converter) -> Iterator[str]:
-    for step in journal:
-        of_catalogue((step,), journal.start.ruleset.catalogue)
+    for step in in_force(journal, Followed(journal.start.ruleset.catalogue)):
         yield _text(made.unstructure(step)) + "\n"
 
 
@@ -239,33 +244,38 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
     """
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
     head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
-    made = _converter(head.start.ruleset.catalogue)
-    return Steps(head.start, chain(head, _read(filled, made, len(head), max_bytes)))
+    catalogue = head.start.ruleset.catalogue
+    reader = StepReader(Followed(catalogue), _converter(catalogue))
+    return Steps(head.start, chain(head, _read(filled, reader, head, max_bytes)))
 
 
 def _read(
-    lines: Iterable[str | bytes], made: Converter, first: int, max_bytes: int
+    lines: Iterable[str | bytes], reader: StepReader, head: Journal, max_bytes: int
 ) -> Iterator[Step]:
-    for place, line in enumerate(lines, first):
-        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, made, max_bytes)))
+    for step in head:
+        reader.follow(step)
+    for place, line in enumerate(lines, len(head)):
+        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, reader, max_bytes)))
 
 
-def _step(line: str | bytes, made: Converter, max_bytes: int) -> Step:
-    return made.structure(data_of(line, max_bytes), Step)
+def _step(line: str | bytes, reader: StepReader, max_bytes: int) -> Step:
+    return reader.read(data_of(line, max_bytes))
 
 
 def json_schema(
-    kind: type[Document], *, catalogue: Catalogue = FICHE_CATALOGUE
+    kind: type[Document], *, catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE
 ) -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
 
-    The codes of services are those of `catalogue`. The invariants are beyond a schema: a document
+    The codes of services are those of `catalogue`: of all of them where several are given, as for a
+    journal in which the catalogue changes (CAT-4). The invariants are beyond a schema: a document
     that fits may still break rules.
 
     Raises:
-        TypeError: `kind` is none of the three, or `catalogue` no catalogue.
+        TypeError: `kind` is none of the three, or `catalogue` neither a catalogue nor several.
     """
-    return schema(_name_of(kind), VERSION, typed(catalogue, Catalogue))
+    known = (catalogue,) if isinstance(catalogue, Catalogue) else typed_all(catalogue, Catalogue)
+    return schema(_name_of(kind), VERSION, known)
 
 
 def _name_of(kind: type[object]) -> str:

@@ -1,38 +1,32 @@
 """The parts of documents: what stands in one, as cattrs reads and writes it.
 
-Holds the records of dossiers, requests, rulesets and catalogues, and their converters.
+Holds the records of dossiers and requests, and their converter.
 Law: a record has a field for each key, with a default where the key may be absent; what is written
 depends on the value alone. Doesn't know whether the parts agree: `Portal.of` does.
 """
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from operator import eq
 from types import MappingProxyType
-from typing import Final, NewType, TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._errors.base import Fault
-from habilitations._json.converter import converter, object_hook
 from habilitations._json.faults import placed
 from habilitations._json.reader import exact
-from habilitations._steps.step import PROCEDURE, Step, from_plain, plain_arguments
+from habilitations._json.rule_records import with_rules
+from habilitations._steps.records import Followed, StepReader
+from habilitations._steps.step import PROCEDURE, Step, plain_arguments
 from habilitations._values.edges import any_text, filled_text
-from habilitations.errors import (
-    InvalidDocument,
-    MissingKey,
-    NumberOutOfRange,
-    UnknownName,
-    UnknownServiceCode,
-)
+from habilitations.errors import MissingKey, UnknownName
 from habilitations.identifiers import Code, Email, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Space
 from habilitations.roles import Role
-from habilitations.services import Catalogue, ElementaryService, PortalEntry, Service
+from habilitations.services import Catalogue, ElementaryService, Service
 
 
 @final
@@ -61,6 +55,8 @@ class Adhesion:
     email_link: Code | None = None
     confirmed_at: datetime | None = None
     bank_account: BankAccount | None = None
+    deadline: datetime | None = None
+    link_deadline: datetime | None = None
 
 
 @final
@@ -72,6 +68,7 @@ class Substitution:
     services: tuple[Service, ...]
     code: Code
     asked_at: datetime
+    deadline: datetime | None = None
 
 
 #: What a request of a dossier is read as.
@@ -93,6 +90,8 @@ class DossierRecord:
     updated_at: datetime | None = None
     bank_accounts: tuple[BankAccount, ...] = ()
     company_email: Email | None = None
+    has_unknown_account: bool = False
+    has_unknown_email: bool = False
     habilitations: tuple[RightRecord, ...] = ()
     requests: tuple[RequestRecord, ...] = ()
     email_change: EmailChange | None = None
@@ -101,8 +100,9 @@ class DossierRecord:
 @final
 @frozen(kw_only=True)
 class PortalRecord:
-    """The spaces and the dossiers of a portal."""
+    """The spaces and the dossiers of a portal, and since when its rules are what they are."""
 
+    rules_since: datetime | None = None
     spaces: tuple[Space, ...] = ()
     dossiers: tuple[DossierRecord, ...] = ()
 
@@ -120,18 +120,6 @@ def _title(value: str) -> str:
     return any_text("title", value)
 
 
-def _heading(value: str) -> str:
-    return filled_text("heading", value)
-
-
-def _label(value: str) -> str:
-    return filled_text("label", value)
-
-
-def _detail(value: str) -> str:
-    return any_text("detail", value)
-
-
 @final
 @frozen(kw_only=True)
 class ScenarioRecord:
@@ -140,46 +128,6 @@ class ScenarioRecord:
     title: str = field(default="", converter=_title)
     start: PortalRecord = PortalRecord()
     steps: tuple[Step, ...] = ()
-
-
-Days = NewType("Days", int)
-Seconds = NewType("Seconds", int)
-Microseconds = NewType("Microseconds", int)
-#: The most that each part of a delay is: a duration is written in one way alone.
-MOST: Final[Mapping[object, int]] = MappingProxyType(
-    {Days: timedelta.max.days, Seconds: 86_399, Microseconds: 999_999}
-)
-
-
-@final
-@frozen(kw_only=True)
-class Delay:
-    """An exact duration."""
-
-    days: Days = Days(0)
-    seconds: Seconds = Seconds(0)
-    microseconds: Microseconds = Microseconds(0)
-
-
-@final
-@frozen(kw_only=True)
-class EntryRecord:
-    """An entry of the menu, with the codes of what opens it."""
-
-    heading: str = field(converter=_heading)
-    label: str = field(converter=_label)
-    opened_by: tuple[str, ...] = ()
-    detail: str = field(default="", converter=_detail)
-    unfolds: bool = False
-
-
-@final
-@frozen(kw_only=True)
-class CatalogueRecord:
-    """The services of a catalogue and its menu."""
-
-    services: tuple[Service, ...] = ()
-    entries: tuple[EntryRecord, ...] = ()
 
 
 #: The tag of a request, and what it is read as.
@@ -191,12 +139,15 @@ KINDS: Final[Mapping[str, type[RequestRecord]]] = MappingProxyType(
 
 def records(catalogue: Catalogue, *, clear: bool = False) -> Converter:
     """Return the converter of portals, journals and scenarios under a catalogue."""
-    made = converter(catalogue, clear=clear)
+    made = with_rules(catalogue, clear=clear)
     made.register_structure_hook_func(partial(eq, RequestRecord), partial(_asked, made))
     for tag, kind in KINDS.items():
         write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
         made.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
-    made.register_structure_hook_func(partial(eq, Step), lambda value, _: from_plain(value, made))
+    made.register_structure_hook_func(
+        partial(eq, tuple[Step, ...]),
+        lambda value, _: StepReader(Followed(catalogue), made, clear=clear).read_all(value),
+    )
     made.register_unstructure_hook_func(partial(eq, Step), partial(_written_step, made))
     return made
 
@@ -224,79 +175,3 @@ def _kind(value: object) -> type[RequestRecord]:
 
 def _written_step(made: Converter, step: Step) -> dict[str, object]:
     return {PROCEDURE: step.procedure, **plain_arguments(step, made)}
-
-
-def rulesets(catalogue: Catalogue) -> Converter:
-    """Return the converter of rulesets, in which services are told whole."""
-    made = converter(catalogue)
-    for kind in (ElementaryService, Service):
-        made.register_structure_hook_func(partial(eq, kind), object_hook(kind, made))
-        made.register_unstructure_hook_func(
-            partial(eq, kind), make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
-        )
-    for part, most in MOST.items():
-        made.register_structure_hook_func(partial(eq, part), partial(_bounded, most))
-    made.register_structure_hook_func(partial(eq, timedelta), partial(_delay, made))
-    made.register_unstructure_hook_func(partial(eq, timedelta), partial(_written_delay, made))
-    made.register_structure_hook_func(partial(eq, Catalogue), partial(_catalogue, made))
-    made.register_unstructure_hook_func(partial(eq, Catalogue), partial(_written_catalogue, made))
-    return made
-
-
-def _bounded(most: int, value: object, _: object) -> int:
-    number = exact(value, int)
-    if not 0 <= number <= most:
-        raise NumberOutOfRange
-    return number
-
-
-def _delay(made: Converter, value: object, _: object) -> timedelta:
-    parts = made.structure(value, Delay)
-    return timedelta(parts.days, parts.seconds, parts.microseconds)
-
-
-def _written_delay(made: Converter, delay: timedelta) -> object:
-    parts = Delay(
-        days=Days(delay.days),
-        seconds=Seconds(delay.seconds),
-        microseconds=Microseconds(delay.microseconds),
-    )
-    return made.unstructure(parts)
-
-
-def _catalogue(made: Converter, value: object, _: object) -> Catalogue:
-    given = made.structure(value, CatalogueRecord)
-    known = {each.code: each for service in given.services for each in service.elementary}
-    unknown = tuple(
-        Fault(f"$.entries[{row}].opened_by[{place}]", UnknownServiceCode(code))
-        for row, entry in enumerate(given.entries)
-        for place, code in enumerate(entry.opened_by)
-        if code not in known
-    )
-    if unknown:
-        raise InvalidDocument(unknown)
-    entries = (
-        PortalEntry(
-            heading=entry.heading,
-            label=entry.label,
-            opened_by=frozenset(known[code] for code in entry.opened_by),
-            detail=entry.detail,
-            unfolds=entry.unfolds,
-        )
-        for entry in given.entries
-    )
-    return Catalogue(given.services, tuple(entries))
-
-
-def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:
-    entries = tuple(
-        EntryRecord(
-            heading=entry.heading,
-            label=entry.label,
-            opened_by=tuple(each.code for each in sorted(entry.opened_by, key=catalogue.rank)),
-            detail=entry.detail,
-            unfolds=entry.unfolds,
-        )
-        for entry in catalogue.entries
-    )
-    return made.unstructure(CatalogueRecord(services=catalogue.services, entries=entries))

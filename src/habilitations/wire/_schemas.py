@@ -5,7 +5,7 @@ reads the documents, so that the two can't drift apart; it admits the form that 
 Doesn't know the invariants: no schema can.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final, get_args, get_origin
 from attrs import NOTHING, Attribute, evolve, fields, frozen
 
 from habilitations._json.converter import INSTANT, ZONE
+from habilitations._json.rule_records import MOST, CatalogueRecord, Delay
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.step import PROCEDURE, Step
 from habilitations._values import addresses, ibans
@@ -24,9 +25,6 @@ from habilitations.services import AnyService, Catalogue, ElementaryService, Ser
 from habilitations.wire._parts import (
     KIND,
     KINDS,
-    MOST,
-    CatalogueRecord,
-    Delay,
     JournalRecord,
     PortalRecord,
     RequestRecord,
@@ -92,9 +90,9 @@ def _text() -> Schema:
 @final
 @frozen(kw_only=True)
 class _Maker:
-    """What makes the schemas of types: under a catalogue, with codes in clear or without."""
+    """What makes the schemas of types: under catalogues, with codes in clear or without."""
 
-    catalogue: Catalogue
+    catalogues: tuple[Catalogue, ...]
     clear: bool = False
     #: Whether services are told whole, as in a catalogue, or by their code.
     whole: bool = False
@@ -139,8 +137,8 @@ class _Maker:
         return makers[kind]() if kind in makers else None
 
     def _services(self) -> Mapping[object, Callable[[], Schema]]:
-        lines = [each.code for each in self.catalogue.elementary]
-        seats = [each.code for each in self.catalogue.services]
+        lines = _codes(each.elementary for each in self.catalogues)
+        seats = _codes(each.services for each in self.catalogues)
         return {
             ElementaryService: lambda: {"enum": lines},
             Service: lambda: {"enum": seats},
@@ -193,9 +191,13 @@ def _required(kind: type) -> list[str]:
     return [each.name for each in _fields(kind) if each.default is NOTHING]
 
 
-def schema(name: str, version: int, catalogue: Catalogue) -> Schema:
-    """Return the schema of the documents of a kind, under a catalogue."""
-    maker = _Maker(catalogue=catalogue, clear=name == "scenario")
+def _codes(services: Iterable[Iterable[AnyService]]) -> list[str]:
+    return list(dict.fromkeys(each.code for known in services for each in known))
+
+
+def schema(name: str, version: int, catalogues: tuple[Catalogue, ...]) -> Schema:
+    """Return the schema of the documents of a kind, with the services of some catalogues."""
+    maker = _Maker(catalogues=catalogues, clear=name == "scenario")
     head: dict[str, Schema] = {
         "habilitations": {"const": name},
         "version": {"const": version},

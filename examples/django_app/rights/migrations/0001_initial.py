@@ -22,6 +22,8 @@ class Migration(migrations.Migration):
                 ("identifier", models.CharField(max_length=32, unique=True)),
                 ("name", models.CharField(max_length=200)),
                 ("company_email", models.CharField(max_length=254, null=True)),
+                ("has_unknown_account", models.BooleanField()),
+                ("has_unknown_email", models.BooleanField()),
                 ("opened_at", models.DateTimeField()),
                 ("updated_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
@@ -40,6 +42,8 @@ class Migration(migrations.Migration):
                 ("registered_at", models.DateTimeField()),
                 ("activated_at", models.DateTimeField(null=True)),
                 ("code", models.CharField(max_length=64, null=True)),
+                ("deadline", models.DateTimeField()),
+                ("active_since_unknown", models.BooleanField()),
                 ("updated_at", models.DateTimeField()),
                 ("version", models.PositiveIntegerField(default=1)),
             ],
@@ -57,6 +61,7 @@ class Migration(migrations.Migration):
                 ("email", models.CharField(max_length=254)),
                 ("email_link", models.CharField(max_length=64)),
                 ("asked_at", models.DateTimeField()),
+                ("deadline", models.DateTimeField()),
                 (
                     "dossier",
                     models.OneToOneField(
@@ -87,6 +92,8 @@ class Migration(migrations.Migration):
                 ("confirmed_at", models.DateTimeField(null=True)),
                 ("iban", models.CharField(max_length=34, null=True)),
                 ("label", models.CharField(max_length=200, null=True)),
+                ("deadline", models.DateTimeField()),
+                ("link_deadline", models.DateTimeField(null=True)),
                 (
                     "dossier",
                     models.ForeignKey(

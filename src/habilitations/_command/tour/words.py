@@ -1,6 +1,6 @@
 """Texts in one language, and how instants, people and rules are written in it.
 
-Holds `TourWords`. Law: a text is looked up by its key in the language given, the delays it tells are
+Holds `TourWords`. Law: a text is looked up by its key in the language given, the delays told are
 those of the ruleset, and a rule it cites as `[ADH-6]` gets its sections from the register. Doesn't
 know what happens.
 """

@@ -22,17 +22,39 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data RENAMED": "{where}: the dossier was named {was}.",
         "data ACCOUNT_ADDED": "{where}: bank account added, {now}.",
         "data ACCOUNT_CLOSED": "{where}: bank account closed, {was}.",
+        "data ACCOUNT_UNKNOWN": "{where}: the enterprise has a bank account unknown to us.",
+        "data ACCOUNT_LEARNT": (
+            "{where}: the bank account unknown to us counts no more; one that is known does."
+        ),
         "data ADDRESS": "{where}: the enterprise's address, {was} before, is {now}.",
+        "data ADDRESS_UNKNOWN": "{where}: the enterprise has an address unknown to us.",
+        "data ADDRESS_LEARNT": (
+            "{where}: the enterprise's address, unknown to us before, is {now}."
+        ),
         "data ADDRESS_ASKED": "{where}: the address {now} waits for its confirmation.",
         "data ADDRESS_ENDED": "{where}: the address {was} waits for no confirmation any more.",
         "adhesion MADE": "{where}: {who} asks for the adhesion ({services}).",
         "adhesion CONFIRMED": "{where}: the link of the adhesion of {who} is clicked.",
         "adhesion ACTIVATED": "{where}: the adhesion of {who} is activated ({services}).",
         "adhesion REPLACED": "{where}: another request replaces that of {who} ({services}).",
+        "adhesion REDUCED": (
+            "{where}: the adhesion that {who} asks for is for part of its services only "
+            "({services})."
+        ),
+        "adhesion ENDED": (
+            "{where}: the adhesion that {who} asked for has no object any more ({services})."
+        ),
         "adhesion DELETED": "{where}: the adhesion of {who} is asked for no more ({services}).",
         "substitution MADE": "{where}: {who} asks for the substitution ({services}).",
         "substitution ACTIVATED": "{where}: the substitution of {who} is activated ({services}).",
         "substitution REPLACED": "{where}: another request replaces that of {who} ({services}).",
+        "substitution REDUCED": (
+            "{where}: the substitution that {who} asks for is for part of its services only "
+            "({services})."
+        ),
+        "substitution ENDED": (
+            "{where}: the substitution that {who} asked for has no object any more ({services})."
+        ),
         "substitution DELETED": (
             "{where}: the substitution of {who} is asked for no more ({services})."
         ),
@@ -57,5 +79,6 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "cause INHERITED": "The Acteur Délégant above this delegation has changed state.",
         "cause REGRANTED": "The titulaire in place stands for who had given it.",
         "cause EXTENDED": "The Administrateur Suppléant is so on all of the service.",
+        "cause CATALOGUE": "The catalogue of the portal has this service no more.",
     }
 )

@@ -23,7 +23,16 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data RENAMED": "{where}\u00a0: le dossier s’appelait {was}.",
         "data ACCOUNT_ADDED": "{where}\u00a0: compte bancaire ajouté, {now}.",
         "data ACCOUNT_CLOSED": "{where}\u00a0: compte bancaire clos, {was}.",
+        "data ACCOUNT_UNKNOWN": "{where}\u00a0: l’entreprise a un compte bancaire inconnu de nous.",
+        "data ACCOUNT_LEARNT": (
+            "{where}\u00a0: le compte bancaire inconnu de nous ne compte plus, un compte connu en "
+            "tient lieu."
+        ),
         "data ADDRESS": "{where}\u00a0: l’adresse de l’entreprise, {was} auparavant, est {now}.",
+        "data ADDRESS_UNKNOWN": "{where}\u00a0: l’entreprise a une adresse inconnue de nous.",
+        "data ADDRESS_LEARNT": (
+            "{where}\u00a0: l’adresse de l’entreprise, inconnue de nous auparavant, est {now}."
+        ),
         "data ADDRESS_ASKED": "{where}\u00a0: l’adresse {now} attend sa confirmation.",
         "data ADDRESS_ENDED": "{where}\u00a0: l’adresse {was} n’attend plus de confirmation.",
         "adhesion MADE": "{where}\u00a0: {who} demande l’adhésion ({services}).",
@@ -32,6 +41,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "adhesion REPLACED": (
             "{where}\u00a0: une autre demande remplace celle de {who} ({services})."
         ),
+        "adhesion REDUCED": (
+            "{where}\u00a0: l’adhésion demandée par {who} ne porte plus que sur une partie de ses "
+            "services ({services})."
+        ),
+        "adhesion ENDED": (
+            "{where}\u00a0: l’adhésion demandée par {who} n’a plus d’objet ({services})."
+        ),
         "adhesion DELETED": "{where}\u00a0: l’adhésion de {who} n’est plus demandée ({services}).",
         "substitution MADE": "{where}\u00a0: {who} demande la substitution ({services}).",
         "substitution ACTIVATED": (
@@ -39,6 +55,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "substitution REPLACED": (
             "{where}\u00a0: une autre demande remplace celle de {who} ({services})."
+        ),
+        "substitution REDUCED": (
+            "{where}\u00a0: la substitution demandée par {who} ne porte plus que sur une partie "
+            "de ses services ({services})."
+        ),
+        "substitution ENDED": (
+            "{where}\u00a0: la substitution demandée par {who} n’a plus d’objet ({services})."
         ),
         "substitution DELETED": (
             "{where}\u00a0: la substitution de {who} n’est plus demandée ({services})."
@@ -64,5 +87,6 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "cause INHERITED": "L’Acteur Délégant dont relève cette délégation a changé d’état.",
         "cause REGRANTED": "Le titulaire en place répond pour qui l’avait accordée.",
         "cause EXTENDED": "L’Administrateur Suppléant l’est de tout le service.",
+        "cause CATALOGUE": "Le catalogue du portail n’a plus ce service.",
     }
 )

@@ -43,6 +43,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Give text that is not empty, without control characters, of at most 200 characters."
         ),
         "invalid-delay": "Give the `Ruleset` a delay of zero or more.",
+        "invalid-deadline": (
+            "Give a deadline from the request on, and at most two days after the ruleset's own; or "
+            "give none, and the ruleset's delay is counted."
+        ),
         "invalid-catalogue": (
             "Give each service a code of its own and at least one elementary service, and let only "
             "services of the catalogue open entries of the menu."
@@ -62,8 +66,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "made by `Portal.only` have, then merge them."
         ),
         "inconsistent-state": (
-            "Correct each fault in the tables as its own advice says, then load them again with "
-            "`Portal.of`."
+            "Correct each fault as its own advice says, in the tables before they are loaded again "
+            "with `Portal.of`, or in the state before the rules are changed."
         ),
         # NotEntitled: may this person?
         "space-not-active": (
@@ -147,6 +151,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "holder-space-not-active": (
             "In the tables, give the subscriber's space an activation no later than the "
             "habilitations and requests, or take these out."
+        ),
+        "suspended-before-held": (
+            "Correct in the tables whichever of the two instants is wrong, often a year, or a day "
+            "and a month that were swapped."
         ),
         "bank-account-already-known": (
             "Use that account without giving it again, or give another one."

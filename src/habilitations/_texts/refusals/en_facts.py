@@ -38,6 +38,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "characters, empty only where that is allowed."
         ),
         "invalid-delay": "The delay `{field}` of the ruleset is negative: {value}.",
+        "invalid-deadline": (
+            "The deadline {given} of the code is not between {earliest} and {latest}."
+        ),
         "invalid-catalogue": (
             "The catalogue is inconsistent for these codes, which stand twice, have no elementary "
             "service, or open an entry of the menu without being there: {codes}."
@@ -50,7 +53,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "rulesets-differ": "The two portals to merge do not follow the same ruleset.",
         "spaces-differ": "The two portals to merge do not know the same spaces.",
-        "inconsistent-state": "The tables given break rules: {faults}.",
+        "inconsistent-state": "The state breaks rules: {faults}.",
         # NotEntitled: may this person?
         "space-not-active": (
             "The space of subscriber {subscriber} is not active at {at}; its activation: "
@@ -117,8 +120,12 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "On dossier {dossier}, subscriber {subscriber} got a habilitation, or made a request, "
             "at {at}, without an active space; its activation: {activated_at}."
         ),
+        "suspended-before-held": (
+            "On dossier {dossier}, the delegation of subscriber {subscriber} on {services} was "
+            "suspended at {suspended_at}, before it was there, since {since}."
+        ),
         "bank-account-already-known": "Dossier {dossier} has the bank account {iban} already.",
-        "unknown-bank-account": "Dossier {dossier} has no bank account {iban}.",
+        "unknown-bank-account": "No bank account {iban} is known on dossier {dossier}.",
         "last-bank-account": (
             "The bank account {iban} is the last one of dossier {dossier}, which has adhered to a "
             "Payer service."

@@ -44,6 +44,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner un texte non vide, sans caractère de commande, d’au plus 200 caractères."
         ),
         "invalid-delay": "Donner au jeu de règles un délai nul ou positif.",
+        "invalid-deadline": (
+            "Donner une échéance qui ne précède pas la demande et dépasse de deux jours au plus "
+            "celle du jeu de règles ; ou n’en pas donner, et le délai des règles est compté."
+        ),
         "invalid-catalogue": (
             "Donner à chaque service un code unique et au moins un service élémentaire, et "
             "n’ouvrir le menu qu’avec des services du catalogue."
@@ -59,8 +63,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner aux deux portails les mêmes espaces professionnels, puis les réunir."
         ),
         "inconsistent-state": (
-            "Corriger chaque faute dans les tables selon le conseil qui lui est propre, puis les "
-            "charger à nouveau."
+            "Corriger chaque faute selon le conseil qui lui est propre, dans les tables avant de "
+            "les charger à nouveau, ou dans l’état avant de changer de règles."
         ),
         # NotEntitled: may this person?
         "space-not-active": (
@@ -149,6 +153,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "holder-space-not-active": (
             "Donner dans les tables à l’espace de cet abonné une activation qui ne suit ni ses "
             "habilitations ni ses demandes, ou retirer celles-ci."
+        ),
+        "suspended-before-held": (
+            "Corriger dans les tables celui des deux instants qui est faux, souvent une année, ou "
+            "un jour et un mois intervertis."
         ),
         "bank-account-already-known": (
             "Employer ce compte sans le donner à nouveau, ou en donner un autre."

@@ -38,24 +38,28 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "d’au plus 200 caractères, qui n’est vide que là où c’est permis."
         ),
         "invalid-delay": "Le délai « {field} » du jeu de règles est négatif : {value}.",
+        "invalid-deadline": (
+            "L’échéance {given} donnée au code n’est pas comprise entre {earliest} et {latest}."
+        ),
         "invalid-catalogue": (
             "Le catalogue est incohérent pour les codes suivants, répétés, sans service "
             "élémentaire, ou cités par le menu sans être au catalogue : {codes}."
         ),
         "no-services": "Aucun service n’est indiqué.",
         "unknown-service": "Le catalogue du portail ne contient pas « {services} ».",
-        "naive-instant": "L’instant {value} n’a pas de fuseau horaire.",
+        "naive-instant": "L’instant du {value} n’a pas de fuseau horaire.",
         "instant-out-of-range": (
-            "L’instant {value} est trop proche des limites du calendrier pour être exprimé en UTC."
+            "L’instant du {value} est trop proche des limites du calendrier pour être exprimé en "
+            "UTC."
         ),
         "rulesets-differ": "Les deux portails à réunir ne suivent pas le même jeu de règles.",
         "spaces-differ": (
             "Les deux portails à réunir ne connaissent pas les mêmes espaces professionnels."
         ),
-        "inconsistent-state": "Les tables données enfreignent des règles : {faults}.",
+        "inconsistent-state": "L’état enfreint des règles : {faults}.",
         # NotEntitled: may this person?
         "space-not-active": (
-            "L’espace professionnel de l’abonné {subscriber} n’est pas actif à l’instant {at} ; "
+            "L’espace professionnel de l’abonné {subscriber} n’est pas actif le {at} ; "
             "son activation : {activated_at}."
         ),
         "not-held-by-designator": (
@@ -116,16 +120,20 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Rien de ce qui est donné ne change les coordonnées de l’abonné {subscriber}."
         ),
         "delegate-space-not-active": (
-            "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif à "
-            "l’instant {at} ; son activation : {activated_at}."
+            "L’espace professionnel de l’abonné {delegate}, à désigner, n’est pas actif le "
+            "{at} ; son activation : {activated_at}."
         ),
         "holder-space-not-active": (
             "Pour le dossier {dossier}, l’abonné {subscriber} a reçu une habilitation, ou fait une "
-            "demande, à l’instant {at}, sans espace professionnel actif ; son activation : "
+            "demande, le {at}, sans espace professionnel actif ; son activation : "
             "{activated_at}."
         ),
+        "suspended-before-held": (
+            "Pour le dossier {dossier}, la délégation de l’abonné {subscriber} sur « {services} » "
+            "a été mise en veille le {suspended_at}, avant d’exister, le {since}."
+        ),
         "bank-account-already-known": "Le dossier {dossier} a déjà le compte bancaire {iban}.",
-        "unknown-bank-account": "Le dossier {dossier} n’a pas de compte bancaire {iban}.",
+        "unknown-bank-account": ("Aucun compte bancaire {iban} n’est connu du dossier {dossier}."),
         "last-bank-account": (
             "Le compte bancaire {iban} est le dernier du dossier {dossier}, qui a adhéré à un "
             "service « Payer »."
@@ -243,18 +251,18 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "valable dans les tables : « {services} »."
         ),
         # NotValidNow: is the code or link right, and in time?
-        "time-goes-back": "L’instant {at} précède le dernier changement, fait à l’instant {last}.",
+        "time-goes-back": "Le {at} précède le dernier changement, fait le {last}.",
         "wrong-activation-code": (
             "Le code saisi n’est pas celui qui active l’espace professionnel de l’abonné "
             "{subscriber}."
         ),
         "activation-too-late": (
-            "L’inscription de l’abonné {subscriber} est caduque à l’instant {at}, "
+            "L’inscription de l’abonné {subscriber} est caduque le {at}, "
             "faute d’activation à l’échéance : {deadline}."
         ),
         "wrong-email-link": "Pour le dossier {dossier}, ce lien n’ouvre rien.",
         "email-link-expired": (
-            "Pour le dossier {dossier}, la demande d’adhésion est caduque à l’instant {at}, "
+            "Pour le dossier {dossier}, la demande d’adhésion est caduque le {at}, "
             "faute de clic sur le lien à l’échéance : {deadline}."
         ),
         "email-not-confirmed": (
@@ -262,14 +270,14 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "lien envoyé à l’entreprise ; échéance du lien : {deadline}."
         ),
         "email-change-expired": (
-            "Pour le dossier {dossier}, le changement d’adresse électronique est caduc à l’instant "
-            "{at}, faute de clic sur le lien à l’échéance : {deadline}."
+            "Pour le dossier {dossier}, le changement d’adresse électronique est caduc le {at}, "
+            "faute de clic sur le lien à l’échéance : {deadline}."
         ),
         "wrong-code": (
             "Pour le dossier {dossier}, ce code n’ouvre aucune demande de l’abonné {requester}."
         ),
         "code-expired": (
-            "Pour le dossier {dossier}, le code n’est plus valable à l’instant {at} et la "
+            "Pour le dossier {dossier}, le code n’est plus valable le {at} et la "
             "demande est caduque, l’échéance étant passée : {deadline}."
         ),
     }

@@ -40,11 +40,14 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         fr=(
             "Les comptes appartiennent au dossier et chacun n’y figure qu’une fois. Un compte clos "
             "quitte l’état. Le dernier compte ne se ferme pas tant que le dossier adhère à un "
-            "service Payer."
+            "service Payer. Un compte inconnu de nous, que seules des tables signalent, compte "
+            "comme un autre ; il ne se ferme pas, et quitte l’état au premier compte ajouté."
         ),
         en=(
             "Accounts belong to the dossier, each of them once. A closed account leaves the state. "
-            "The last one can't be closed while the dossier adheres to a Payer service."
+            "The last one can't be closed while the dossier adheres to a Payer service. An account "
+            "unknown to us, of which only tables tell, counts as another one; it can't be closed, "
+            "and leaves the state at the first account added."
         ),
         alternatives_fr=(
             "Les comptes pourraient suivre l’Administrateur Titulaire qui les a saisis.",

@@ -59,12 +59,16 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "Tout instant porte son fuseau horaire, faute de quoi il est refusé, et il est "
             "converti en UTC. Dans un même dossier, comme dans un même espace, le temps ne recule "
             "pas : un acte n’est jamais antérieur au précédent, mais peut avoir lieu au même "
-            "instant. Un délai comprend son dernier instant, à la microseconde près."
+            "instant. Une mise en veille n’est jamais antérieure au droit qu’elle suspend : quand "
+            "ce droit recommence en veille, elle date d’alors. Un délai comprend son dernier "
+            "instant, à la microseconde près."
         ),
         en=(
             "Every instant carries its time zone, or is refused, and is converted to UTC. Within "
             "one dossier, and within one space, time does not go back: an act is never earlier "
-            "than the one before it, but may have the same instant. A deadline includes its last "
+            "than the one before it, but may have the same instant. A suspension is never "
+            "before the right that it suspends: where that right begins anew asleep, it dates from "
+            "then. A deadline includes its last "
             "instant, to the microsecond."
         ),
         alternatives_fr=(
@@ -242,6 +246,49 @@ FOUNDATIONS: Final[tuple[Rule, ...]] = (
             "Only elementary services could be accepted as arguments.",
             "A right could hold for a service as soon as one of its elementary services grants it.",
             "A service that stands for nothing could be ignored.",
+        ),
+    ),
+    Rule(
+        id="CAT-4",
+        sections=(),
+        status=Status.SILENT,
+        fr=(
+            "Les règles du portail peuvent changer : une autre édition du catalogue, d’autres "
+            "délais, d’autres lectures. Un service reste le même tant que son code reste le même. "
+            "Ce que le nouveau catalogue n’a pas prend fin : les habilitations, les services des "
+            "demandes et les entrées du menu ; une demande sans service disparaît, et ce que plus "
+            "rien ne demande est ignoré. Le reste est jugé par les invariants des nouvelles "
+            "règles, dans les services où elles le rangent : si l’état les enfreint, le changement "
+            "est refusé avec toutes ses fautes. Les échéances restent celles qu’elles étaient. Le "
+            "changement n’est antérieur au dernier acte d’aucun dossier ni d’aucun espace, et "
+            "aucun acte ne lui est antérieur ensuite. Un dossier qui ne perd rien n’est pas "
+            "touché."
+        ),
+        en=(
+            "The rules of the portal may change: another edition of the catalogue, other delays, "
+            "other readings. A service is the same where its code is. What the new catalogue lacks "
+            "ends: habilitations, services of requests and entries of the menu; a request without "
+            "services leaves, and what nothing needs any more is ignored. The rest is judged by "
+            "the invariants of the new rules, in the services that they put it in: where the state "
+            "breaks them, the change is refused with all its faults. Deadlines stay what they "
+            "were. The change is not before the last act of any dossier or space, and no later act "
+            "is before it. A dossier that loses nothing is not touched."
+        ),
+        alternatives_fr=(
+            (
+                "Ce que les nouvelles règles n’admettent pas pourrait prendre fin, au lieu d’être "
+                "refusé."
+            ),
+            (
+                "Un service pourrait garder ses habilitations sous un autre code, donné avec le "
+                "changement."
+            ),
+            "Les échéances en cours pourraient suivre les nouveaux délais.",
+        ),
+        alternatives_en=(
+            "What the new rules don't allow could end, instead of being refused.",
+            "A service could keep its habilitations under another code, given with the change.",
+            "Deadlines under way could follow the new delays.",
         ),
     ),
 )

@@ -146,14 +146,18 @@ REQUESTS: Final[tuple[Rule, ...]] = (
             "aussitôt le rôle d’Administrateur Titulaire. Notre lecture : les durées sont exactes, "
             "un jour valant 24 heures, et courent de la demande, en UTC ; le code est accepté "
             "jusqu’au dernier instant compris. Les jours calendaires de Paris demanderaient une "
-            "base de fuseaux horaires, donc des entrées-sorties."
+            "base de fuseaux horaires, donc des entrées-sorties : qui les compte donne l’échéance "
+            "(`code_deadline`), deux jours au plus après celle des règles. L’échéance est gardée : "
+            "changer le délai ne la déplace pas."
         ),
         en=(
             "The code posted to the enterprise is valid for {code_delay}, and entering it gives "
             "the role of Administrateur Titulaire at once. Our reading: durations are exact, a day "
             "being 24 hours, and run from the request, in UTC; the code is accepted up to the last "
             "instant, that instant included. Calendar days of Paris would need a time zone "
-            "database, which is I/O."
+            "database, which is I/O: whoever counts them gives the deadline (`code_deadline`), at "
+            "most two days after that of the rules. The deadline is kept: a change of the delay "
+            "doesn't move it."
         ),
         alternatives_fr=(
             (

@@ -13,6 +13,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "activate_space": "{by} activates the espace professionnel.",
         "change_login_email": "{by} takes {email} as the address to log in with.",
         "change_coordinates": "{by} changes these coordinates: {coordinates}.",
+        "change_rules": "The portal changes its rules: it follows {ruleset}.",
         "open_dossier": "The dossier {dossier} is opened in the name of {name}.",
         "identify_dossier": "The dossier {dossier} is given the SIREN {siren}.",
         "request_adhesion": "{by} asks for the adhesion on {dossier}: {services}.",
@@ -50,6 +51,10 @@ COORDINATES: Final[Mapping[str, str]] = MappingProxyType(
 NO_TITLE: Final = "no title"
 NOTHING: Final = "none"
 
+#: What a ruleset is called, with the fields in which it differs from the fiche's if it does.
+FICHE: Final = "those of the fiche"
+OTHERWISE: Final = "those of the fiche but for {names}"
+
 #: What each argument is called where it is still to be given.
 ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -61,6 +66,7 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "dossier": "a dossier",
         "name": "a name",
         "bank_accounts": "bank accounts",
+        "ruleset": "a ruleset",
         "siren": "a SIREN",
         "services": "services",
         "company_email": "the enterprise’s e-mail address",
@@ -73,7 +79,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "title": "a title",
         "employer": "an employer",
         "iban": "an IBAN",
+        "code_deadline": "the deadline of the code",
     }
 )
 #: What tells the arguments that are still to be given.
 OPEN: Final = "Still to be given: {names}."
+#: What tells a deadline that the ruleset doesn't count.
+DEADLINE: Final = "The code is good until {until}."

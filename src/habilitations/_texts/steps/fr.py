@@ -13,6 +13,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "activate_space": "{by} active son espace professionnel.",
         "change_login_email": "{by} prend pour adresse de connexion {email}.",
         "change_coordinates": "{by} modifie ses coordonnées\u00a0: {coordinates}.",
+        "change_rules": "Le portail change de règles\u00a0: il suit {ruleset}.",
         "open_dossier": "Le dossier {dossier} est ouvert au nom de {name}.",
         "identify_dossier": "Le dossier {dossier} reçoit le SIREN {siren}.",
         "request_adhesion": "{by} demande l’adhésion pour {dossier}\u00a0: {services}.",
@@ -50,6 +51,10 @@ COORDINATES: Final[Mapping[str, str]] = MappingProxyType(
 NO_TITLE: Final = "sans civilité"
 NOTHING: Final = "rien"
 
+#: What a ruleset is called, with the fields in which it differs from the fiche's if it does.
+FICHE: Final = "celles de la fiche"
+OTHERWISE: Final = "celles de la fiche, sauf {names}"
+
 #: What each argument is called where it is still to be given.
 ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -61,6 +66,7 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "dossier": "un dossier",
         "name": "un nom",
         "bank_accounts": "des comptes bancaires",
+        "ruleset": "un jeu de règles",
         "siren": "un SIREN",
         "services": "des services",
         "company_email": "l’adresse électronique de l’entreprise",
@@ -73,7 +79,10 @@ ARGUMENTS: Final[Mapping[str, str]] = MappingProxyType(
         "title": "une civilité",
         "employer": "un employeur",
         "iban": "un IBAN",
+        "code_deadline": "l’échéance du code",
     }
 )
 #: What tells the arguments that are still to be given.
 OPEN: Final = "Reste à fournir\u00a0: {names}."
+#: What tells a deadline that the ruleset doesn't count.
+DEADLINE: Final = "Le code vaut jusqu’au {until}."

@@ -1,1 +1,4 @@
-"""Guidance, a module a question; `habilitations.guidance` is their public address."""
+"""What is answered: why, what instead, what now; `habilitations.guidance` is the public address.
+
+Law: an answer asks the procedures and queries themselves. Doesn't know goals or plans.
+"""

@@ -215,9 +215,11 @@ class Ask:
     ) -> tuple[Draft, ...]:
         """Return the steps of an adhesion, to its last code."""
         wanted = self.portal.ruleset.catalogue.expanded(services)
-        mailed, accounts = lacking_email(wanted), self.dossier(dossier).bank_accounts
+        mailed, known = lacking_email(wanted), self.dossier(dossier)
+        unknown = known.has_unknown_account
         email = ("company_email", "email_link") if mailed else ()
-        account = ("bank_account",) if lacking_account(wanted, accounts) else ()
+        lacking = lacking_account(wanted, known.bank_accounts, unknown=unknown)
+        account = ("bank_account",) if lacking else ()
         given = {"by": by, "dossier": dossier, "services": wanted}
         asked = self.draft("request_adhesion", given, *email, *account)
         click = later_draft("confirm_company_email", {"dossier": dossier})

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from habilitations._state.seats import Habilitation
-from habilitations._state.space import is_void
+from habilitations._state.space import is_void, waits
 from habilitations.errors import (
     ActivationTooLate,
     DelegateMayNotAdhere,
@@ -49,9 +49,9 @@ def _too_late(refusal: ActivationTooLate, ask: Ask) -> Iterator[Remedy]:
 
 def _activated(number: SubscriberNumber, ask: Ask) -> Iterator[Remedy]:
     space = ask.portal.space_map.get(number.value)
-    if space is None or space.activated_at is not None:
+    if space is None or not waits(space):
         return
-    if is_void(space, ask.portal.ruleset, ask.at):
+    if is_void(space, ask.at):
         anew = ask.draft("register_space", {"subscriber": space.subscriber})
         yield Remedy(steps=(anew, later_draft("activate_space", {"by": number})))
     else:

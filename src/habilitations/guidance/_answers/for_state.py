@@ -117,7 +117,7 @@ def _link_taken(refusal: LinkAlreadyInUse, ask: Ask) -> Iterator[Remedy]:
 
 def _expired(refusal: CodeExpired | EmailLinkExpired, ask: Ask) -> Iterator[Remedy]:
     requests = ask.dossier(refusal.dossier).requests
-    lapsed = [e for e in requests if e.deadline(ask.portal.ruleset) == refusal.deadline]
+    lapsed = [each for each in requests if each.good_until == refusal.deadline]
     for request in lapsed:
         yield Remedy(steps=_renewed(ask, request), instead=True)
 

@@ -1,7 +1,8 @@
 """What a person may do now: every step that would be accepted, its free arguments open.
 
-Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse; so
-no rule is stated here. Only what a dossier holds is tried, and the cost grows with it alone.
+Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse.
+What is stated here is which steps are worth trying: the cost grows with what the dossier holds, and
+with the catalogue, each of whose services somebody may ask for.
 """
 
 from collections.abc import Iterator, Mapping
@@ -116,7 +117,8 @@ def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
         if lacking_email([service]):
             email = samples.fresh_email(ask.portal)
             values |= {"company_email": email, "email_link": code}
-        if lacking_account([service], dossier.bank_accounts):
+        known, unknown = dossier.bank_accounts, dossier.has_unknown_account
+        if lacking_account([service], known, unknown=unknown):
             values["bank_account"] = account
         given = {"dossier": dossier.id, "services": [service]}
         yield ask.draft("request_adhesion", given, *values), {"code": code, **values}

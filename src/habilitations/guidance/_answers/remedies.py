@@ -60,6 +60,7 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.SpaceNotActive: Reason.ANOTHER_INSTANT,
         errors.SpacesDiffer: Reason.CORRECT_SOURCE,
         errors.SuppleantIncomplete: Reason.CORRECT_SOURCE,
+        errors.SuspendedBeforeHeld: Reason.CORRECT_SOURCE,
         errors.TimeGoesBack: Reason.ANOTHER_INSTANT,
         errors.TwoPayerTitulaires: Reason.CORRECT_SOURCE,
         errors.TwoSuppleants: Reason.CORRECT_SOURCE,
@@ -85,19 +86,22 @@ def remedies(
     candidates = dict.fromkeys(_candidates(ask, refusal))
     found = [each for each in candidates if each.steps and _offered(ask, cause, each)]
     if not found:
-        found = [Remedy(reason=_reason(cause))]
+        found = [Remedy(reason=_reason(cause, asked))]
     return tuple(sorted(found, key=_soonest))
 
 
 def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
     handler = HANDLERS.get(type(refusal))
     # A refusal or a step of another portal may name services that this one doesn't have.
-    named = (*getattr(refusal, "services", ()), *ask.services)
+    named = (*refusal.services, *ask.services)
     if handler is not None and not ask.portal.ruleset.catalogue.unknown(named):
         yield from handler(refusal, ask)
 
 
-def _reason(cause: type[HabilitationError]) -> Reason:
+def _reason(cause: type[HabilitationError], step: Step | None) -> Reason:
+    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
+    if step is not None and step.rules is not None and cause is errors.InconsistentState:
+        return Reason.BLOCKED
     default = Reason.CORRECT_VALUE if issubclass(cause, InvalidValue) else Reason.BLOCKED
     return REASONS.get(cause, default)
 

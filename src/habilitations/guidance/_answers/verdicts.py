@@ -133,7 +133,7 @@ def _checks(ran: Sequence[tuple[Mark, Refused]], ruleset: Ruleset) -> Iterator[C
     for mark, refused in ran:
         found |= {rule: found.get(rule, []) for rule in mark.rules}
         for refusal in refused:
-            found[refusal.rule].append(refusal)
+            found.setdefault(refusal.rule, []).append(refusal)
     for rule, refusals in found.items():
         yield Check(rule=rule, refusals=tuple(refusals), ruleset=ruleset)
 

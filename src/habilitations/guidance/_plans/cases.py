@@ -10,6 +10,7 @@ from typing import assert_never, final
 
 from attrs import frozen
 
+from habilitations._state.space import waits
 from habilitations._steps.draft import Draft
 from habilitations.guidance._answers.verdicts import explain
 from habilitations.guidance._plans import drafting
@@ -62,7 +63,7 @@ def advised(asked: Asked, services: Iterable[AnyService]) -> Advice:
         wish=asked.wish,
         services=tuple(_of(asked, each) for each in wanted),
         unseen=tuple(sorted(lines - seen, key=catalogue.rank)),
-        needs_space=space is None or space.activated_at is None,
+        needs_space=space is None or waits(space),
     )
 
 
@@ -99,7 +100,8 @@ def _unadhered(seat: Seat | None, wish: Wish) -> Case:
 
 
 def _roles(asked: Asked, service: ElementaryService) -> Iterator[Role]:
-    at = asked.dossier.updated_at
+    known = (asked.dossier.updated_at, asked.portal.rules_since or asked.dossier.updated_at)
+    at = max(known)
     portal = _with_space(asked.portal, asked.subscriber, at)
     for role in RIGHT_TO_DESIGNATE:
         draft = _shared(asked, service, role)

@@ -31,7 +31,7 @@ def _lacking(portal: Portal, dossier: Dossier, services: tuple[AnyService, ...])
     wanted = portal.ruleset.catalogue.expanded(services)
     if lacking_email(wanted):
         yield from ("company_email", "email_link")
-    if lacking_account(wanted, dossier.bank_accounts):
+    if lacking_account(wanted, dossier.bank_accounts, unknown=dossier.has_unknown_account):
         yield "bank_account"
 
 

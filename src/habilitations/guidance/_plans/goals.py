@@ -128,6 +128,8 @@ class All:
 
 #: What may be planned for.
 Goal: TypeAlias = MayUse | Holds | Organisation | All
+# A goal may hold goals: the name is there only now, for whoever reads types at run time.
+All.__init__.__annotations__["goals"] = Iterable[Goal]
 
 
 def a_goal(value: object) -> Goal:

@@ -85,11 +85,10 @@ class Leaving:
         return sorted(rows, key=lambda row: (row.role.rank, rank(row.service)))
 
     def _requests(self) -> list[Request]:
-        ruleset = self.portal.ruleset
         return [
             each
             for each in self.dossier.requests
-            if each.requester == self.leaver and is_live(each, ruleset, self.at)
+            if each.requester == self.leaver and is_live(each, self.at)
         ]
 
     def _takes(self, row: Habilitation) -> Takes:

@@ -12,6 +12,7 @@ from typing import Final, final
 from attrs import evolve, field, frozen
 
 from habilitations._state import invariants
+from habilitations._state.given import Faults
 from habilitations._texts.languages import Lang
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
@@ -179,10 +180,14 @@ def _clashes(
         own = [row for row in rows if row.service in service.elementary]
         for line in service.elementary:
             on_line = [row for row in own if row.service == line]
-            yield from invariants.one_titulaire(known, line, on_line)
-        yield from invariants.one_titulaire_for_all(known, service, own)
-        yield from invariants.one_suppleant(known, service, own)
-    yield from invariants.roles_alone(known, rows, ruleset)
+            yield from _faults(invariants.one_titulaire(known, line, on_line))
+        yield from _faults(invariants.one_titulaire_for_all(known, service, own))
+        yield from _faults(invariants.one_suppleant(known, service, own))
+    yield from _faults(invariants.roles_alone(known, rows, ruleset))
+
+
+def _faults(found: Faults) -> Iterator[HabilitationError]:
+    return (fault for fault, _ in found)
 
 
 def _tried(run: Tried, wants: Wants, means: Means) -> _Way:

@@ -10,7 +10,7 @@ from typing import Final, final
 
 from attrs import evolve, frozen
 
-from habilitations._state.requests import asked_by, is_live, later
+from habilitations._state.requests import asked_by, is_live, kept, later
 from habilitations._steps.draft import Draft
 from habilitations._values.catalogue import as_asked
 from habilitations.guidance._answers.answer import Wait
@@ -136,8 +136,8 @@ def _opened(run: Tried, dossier: DossierId, letters: Iterable[Letter]) -> Tried:
 
 
 def _happened(run: Tried, dossier: DossierId, letter: Letter, *, clicked: bool) -> Tried:
-    request, ruleset = letter.request, run.portal.ruleset
-    lapses = later(letter.asked_at, ruleset.email_delay if clicked else ruleset.code_delay)
+    request = letter.request
+    lapses = request.good_until if clicked else kept(request.deadline)
     if letter.old:
         run = run.limited(lapses)
     draft, waits, secret = _opening(request, dossier, clicked=clicked)
@@ -186,7 +186,7 @@ def _own(run: Tried, dossier: DossierId, need: Need) -> list[Request]:
     return [
         each
         for each in asked_by(run.portal.dossier(dossier).requests, need.requester)
-        if is_live(each, run.portal.ruleset, run.when) and set(each.elementary) & set(need.services)
+        if is_live(each, run.when) and set(each.elementary) & set(need.services)
     ]
 
 

@@ -5,8 +5,7 @@ Law: nobody's space is opened who never registered: nobody knows his name. Doesn
 
 from collections.abc import Iterable
 
-from habilitations._state.requests import later
-from habilitations._state.space import is_void
+from habilitations._state.space import activation_deadline, is_void
 from habilitations._steps.draft import Draft
 from habilitations.guidance._answers.answer import Wait
 from habilitations.guidance._plans.running import Tried
@@ -25,18 +24,18 @@ def with_spaces(run: Tried, people: Iterable[SubscriberNumber]) -> Tried:
 
 # ESP-2: a void inscription is made anew.
 def _registered(run: Tried, space: Space) -> Tried:
-    ruleset, subscriber = run.portal.ruleset, space.subscriber
-    if is_void(space, ruleset, run.when):
+    subscriber = space.subscriber
+    if is_void(space, run.when):
         draft = Draft.named("register_space", {"subscriber": subscriber})
         return run.take(draft, by=subscriber.number)
-    lapses = later(space.registered_at, ruleset.space_delay)
-    return run.limited(lapses)
+    return run.limited(activation_deadline(space))
 
 
 def _activated(run: Tried, number: SubscriberNumber) -> Tried:
     space = run.portal.spaces[number]
     draft = Draft.named("activate_space", {"by": number})
-    lapses = later(space.registered_at, run.portal.ruleset.space_delay)
     # One that will be active later has no code any more: the procedure says what is wrong.
     code = space.code or run.sample("espace")
-    return run.take(draft, by=number, waits=Wait.EMAIL, lapses=lapses, code=code)
+    return run.take(
+        draft, by=number, waits=Wait.EMAIL, lapses=activation_deadline(space), code=code
+    )

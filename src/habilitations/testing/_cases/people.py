@@ -3,7 +3,7 @@
 from typing import Final
 
 from habilitations.roles import Role
-from habilitations.rules import FICHE
+from habilitations.rules import FICHE, Ruleset
 from habilitations.services import DECLARER_TVA, PAYER, PAYER_IS, PAYER_TVA
 from habilitations.testing._cases.form import (
     ANNE,
@@ -18,6 +18,7 @@ from habilitations.testing._cases.form import (
     refused,
 )
 from habilitations.testing._pools import (
+    CATALOGUES,
     CODES,
     DOSSIERS,
     EMAILS,
@@ -50,6 +51,40 @@ PEOPLE: Final = (
         rule="CAT-3",
         title="an actor of Payer is one of what is adhered to",
         story=WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS).names(ANNE, BRUNO, _ACTEUR, PAYER),
+    ),
+    Case(
+        rule="CAT-4",
+        title="what the new catalogue lacks ends",
+        story=WORLD.adheres(ANNE, DECLARER_TVA, PAYER_TVA, PAYER_IS)
+        .names(ANNE, BRUNO, _AS, PAYER)
+        .later(DAY)
+        .follows(Ruleset(catalogue=CATALOGUES[1])),
+    ),
+    Case(
+        rule="CAT-4",
+        title="a request waits for what is left",
+        story=WORLD.asks(ANNE, DECLARER_TVA, PAYER_TVA)
+        .follows(Ruleset(catalogue=CATALOGUES[1]))
+        .enters(ANNE),
+    ),
+    Case(
+        rule="CAT-4",
+        title="to a catalogue and back",
+        story=WORLD.adheres(ANNE, DECLARER_TVA)
+        .follows(Ruleset(catalogue=CATALOGUES[1]))
+        .follows(Ruleset())
+        .adheres(BRUNO, DECLARER_TVA),
+    ),
+    Case(
+        rule="CAT-4",
+        title="the state lacks what the new rules need",
+        story=WORLD.adheres(ANNE, DECLARER_TVA).follows(Ruleset(catalogue=CATALOGUES[2])),
+        refused_for="VAL-1",
+    ),
+    refused(
+        "TIM-1",
+        "no act is before the rules",
+        WORLD.later(DAY).follows(Ruleset()).later(-HOUR).opens(),
     ),
     refused("ESP-1", "one number, one space", WORLD.registers(person(NUMBERS[0], EMAILS[5]))),
     refused("ESP-1", "one address, one space", WORLD.registers(person(NUMBERS[5], SAME_EMAIL))),
