@@ -107,10 +107,10 @@ def _on(procedure: Callable[..., Portal], portal: Portal, **given: object) -> Po
 def with_dossiers(portal: Portal, count: int) -> Portal:
     """Return the portal with that many more dossiers like the first."""
     model = portal.dossier(FIRST)
-    people = model.people()
+    people = model.numbers()
     for rank in range(2, count):
         dossier = model.revised(id=Siren(f"{100000000 + rank}"), name=f"SARL {rank}")
-        portal = after(portal, Change(dossier=dossier, people=tuple(people)))
+        portal = after(portal, Change(dossier, people))
     return portal
 
 

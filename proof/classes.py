@@ -76,4 +76,4 @@ def joined(world: World, one: Portal, other: Portal) -> Portal:
     mail = dossier_of(one).company_email or dossier_of(other).company_email
     whole = dossier_of(start).revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
     whole = whole.held_anew(catalogue)
-    return after(start, Change(dossier=whole, people=tuple(whole.people())))
+    return after(start, Change(whole, whole.numbers()))

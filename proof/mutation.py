@@ -34,7 +34,7 @@ from proof.survivors import EXCUSED
 SOURCES: Final = Path(__file__).parent.parent / "src" / "habilitations"
 #: Where the rules are: guards, effects, what both read, and the tables.
 MODULES: Final = (
-    *("_acts.activation", "_acts.adhesion", "_acts.delegation"),
+    *("_acts.acting", "_acts.activation", "_acts.adhesion", "_acts.delegation", "_acts.facts"),
     *("_acts.delegation_effects", "_acts.dossier_data", "_acts.filing"),
     *(
         "_acts.holding_guards",

@@ -143,7 +143,7 @@ def key(portal: Portal) -> Key:
 def planted(portal: Portal, *requests: Request) -> Portal:
     """Return the portal with these requests on its dossier, however they came there."""
     dossier = dossier_of(portal).revised(requests=requests)
-    return after(portal, Change(dossier=dossier, people=tuple(dossier.people())))
+    return after(portal, Change(dossier, dossier.numbers()))
 
 
 def requests(

@@ -1,14 +1,21 @@
-"""Guards, listed from the code itself and switched off one at a time."""
+"""Guards, listed from the code itself and switched off one at a time.
+
+A course without a guard is a shorter tuple; any other function that enforces rules has one that
+refuses nothing put in its place.
+"""
 
 import importlib
 import pkgutil
 from collections.abc import Iterator
 from types import FunctionType, ModuleType
-from typing import Final
+from typing import Final, Never
 
+import pytest
 from attrs import frozen
 
 import habilitations
+from habilitations import procedures
+from habilitations._acts.course import AnyGuard, Course, act_of
 
 
 @frozen
@@ -62,14 +69,42 @@ def guards() -> Iterator[Guard]:
                 yield Guard(_place(holder), name, rules)
 
 
+def courses() -> Iterator[Course[Never]]:
+    """Yield every course of the library, those in which it parts among them."""
+    for name in procedures.__all__:
+        yield from _ways(act_of(getattr(procedures, name)).course)
+
+
+def _ways(course: Course[Never]) -> Iterator[Course[Never]]:
+    yield course
+    for way in course.ways.values():
+        yield from _ways(way)
+
+
+def without(guard: AnyGuard) -> Iterator[tuple[Course[Never], tuple[AnyGuard, ...]]]:
+    """Yield each course that has a guard, with the tuple of all its others."""
+    for course in courses():
+        if guard in course.guards:
+            yield course, tuple(each for each in course.guards if each is not guard)
+
+
 def switch_off(address: str) -> None:
-    """Put a function that refuses nothing in place of a guard, wherever it was imported."""
+    """Leave a guard out of every course, and put what refuses nothing wherever it was imported."""
     place, _, name = address.rpartition(":")
     doomed = next(vars(holder)[name] for holder in holders() if _place(holder) == place)
+    for course, others in without(doomed):
+        object.__setattr__(course, "guards", others)
     for holder in [habilitations, *holders()]:
         for found, value in list(vars(holder).items()):
             if value is doomed:
                 setattr(holder, found, _nothing)
+
+
+def left_out(monkeypatch: pytest.MonkeyPatch, *guards: AnyGuard) -> None:
+    """Leave guards out of every course, for a test."""
+    for guard in guards:
+        for course, others in without(guard):
+            monkeypatch.setattr(course, "guards", others)
 
 
 def _nothing(*_: object, **__: object) -> tuple[()]:

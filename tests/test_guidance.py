@@ -29,7 +29,6 @@ from habilitations import (
     register_space,
     request_adhesion,
 )
-from habilitations._steps.parameters import COURSES
 from habilitations._texts.answers import WORDS
 from habilitations.diffs import preview
 from habilitations.guidance import AccessExplanation, Check, Missing
@@ -230,12 +229,6 @@ def test_the_words_are_the_same_in_both_languages() -> None:
     assert set(WORDS["fr"]) == set(WORDS["en"])
     assert all(f"right {right.value}" in WORDS["fr"] for right in Right)
     assert all(f"missing {missing.value}" in WORDS["fr"] for missing in Missing)
-
-
-def test_every_procedure_has_its_course() -> None:
-    """What `explain` runs is what the procedure runs."""
-    for called, course in COURSES.items():
-        assert getattr(procedures, called).__wrapped__ is course
 
 
 def access(

@@ -18,7 +18,7 @@ from schwifty.registry import get_iban_spec
 from stdnum import iban as stdnum_iban
 
 from habilitations import Iban
-from habilitations._values.ibans import PATTERNS, STRUCTURES, TERRITORIES, pattern_of
+from habilitations._values.ibans import STRUCTURES, TERRITORIES, pattern, pattern_of
 from habilitations.errors import IbanOfTerritory, InvalidIban
 from tests.world import refused
 
@@ -238,7 +238,7 @@ def test_a_country_has_one_form_and_an_account_one_key(country: str, chance: int
     account = account_of(country, chance)
     text = made(country, account)
     assert str(Iban(f" {text[:4].lower()} {account.lower()} ")) == text
-    assert re.fullmatch(PATTERNS[country], text)
+    assert re.fullmatch(pattern(country), text)
     assert re.fullmatch(pattern_of(STRUCTURES[country]), account)
     wrong = (f"{country}{key:02}{account}" for key in range(100))
     assert [each for each in wrong if taken(each)] == [text]

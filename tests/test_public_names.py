@@ -75,8 +75,8 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
 
 def public(module: str) -> dict[str, object]:
     """Return what a public module lists, by name."""
-    known = vars(import_module(f"habilitations.{module}"))
-    return {name: known[name] for name in known["__all__"]}
+    known = import_module(f"habilitations.{module}")
+    return {name: getattr(known, name) for name in known.__all__}
 
 
 @pytest.mark.parametrize("module", MODULES)

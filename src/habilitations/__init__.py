@@ -233,10 +233,10 @@ def __getattr__(name: str) -> object:
     if name in _HOMES:
         return import_module(f"habilitations.{name}")
     for home in _HOMES if name in __all__ else ():
-        known = vars(import_module(f"habilitations.{home}"))
-        if name in known:
-            globals()[name] = known[name]
-            return known[name]
+        known = import_module(f"habilitations.{home}")
+        if hasattr(known, name):
+            globals()[name] = getattr(known, name)
+            return globals()[name]
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)
 

@@ -5,8 +5,8 @@ exists is well formed (VAL-1), and a code is never kept in clear. Doesn't know w
 identifier names exists.
 """
 
-import hashlib
 import re
+from importlib import import_module
 from typing import Final, TypeAlias, final
 from unicodedata import normalize
 
@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from habilitations._values import addresses, ibans
 from habilitations._values.edges import exact_text, well_formed
+from habilitations._values.making import Value
 from habilitations.errors import (
     IbanOfTerritory,
     InvalidCode,
@@ -46,12 +47,13 @@ _LONGEST_CODE = 128
 _SIREN_DIGITS = 9
 _SIRET_DIGITS = 14
 #: What people put between the groups of a number, and before it.
-_BETWEEN = re.compile(r"[\s./\-\u2010\u2011]+")
-_BEFORE = re.compile("SIRE[NT]", re.IGNORECASE | re.ASCII)
+_BETWEEN = r"[\s./\-\u2010\u2011]+"
+_BEFORE = "(?ai:SIRE[NT])"
 #: The countries whose accounts are named by a RIB, and the digits that its key has for letters.
 _WITH_RIB: Final = frozenset({"FR", "MC"})
 _RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_NUMBER_DIGITS = 14
+_DIGEST = "[0-9a-f]{64}"
 
 
 def _digits(text: str, count: int) -> bool:
@@ -60,14 +62,18 @@ def _digits(text: str, count: int) -> bool:
 
 
 def _siren(value: object) -> str:
+    if type(value) is str and _digits(value, _SIREN_DIGITS):
+        return value
     text = exact_text(value)
     well_formed(_digits(text, _SIREN_DIGITS), lambda: InvalidSiren(text))
     return text
 
 
 def _number(value: object) -> str:
+    if type(value) is str and _digits(value, _NUMBER_DIGITS):
+        return value
     text = exact_text(value)
-    well_formed(_digits(text, 14), lambda: InvalidSubscriberNumber(text))
+    well_formed(_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
     return text
 
 
@@ -79,8 +85,8 @@ def _idsp(value: object) -> str:
 
 
 def _like_siren(text: str) -> bool:
-    bare = _BETWEEN.sub("", text)
-    led = _BEFORE.match(bare)
+    bare = re.sub(_BETWEEN, "", text)
+    led = re.match(_BEFORE, bare)
     number = bare if led is None else bare[led.end() :]
     return len(number) in (_SIREN_DIGITS, _SIRET_DIGITS) and number.isdigit()
 
@@ -115,12 +121,14 @@ def _rib_key(account: str) -> int:
 def _digest(clear: object) -> str:
     text = normalize("NFC", exact_text(clear).strip())
     well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
-    return hashlib.sha256(text.encode()).hexdigest()
+    # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
+    digest: str = import_module("hashlib").sha256(text.encode()).hexdigest()
+    return digest
 
 
 @final
-@frozen(order=True)
-class Siren:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Siren(Value):
     """The number of an enterprise: nine ASCII digits.
 
     The key is not demanded, since the portal takes a "SIREN ou équivalent" and none of the fiche's
@@ -149,8 +157,8 @@ class Siren:
 
 
 @final
-@frozen(order=True)
-class Idsp:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Idsp(Value):
     """The provisional identifier of a dossier that awaits its SIREN (§3.2, note 2).
 
     Opaque: trimmed, kept in NFC, 1 to 32 printable characters. Never nine or fourteen digits once
@@ -179,9 +187,8 @@ def dossier_id(value: DossierId | str) -> DossierId:
         TypeError: `value` is neither an identifier nor a `str`.
         InvalidSiren: the text is not nine ASCII digits (VAL-1).
     """
-    if type(value) is Siren or isinstance(value, Siren | Idsp):
-        return value
-    return Siren(value)
+    # Told by its very type: to ask a union takes as long as to parse the text.
+    return value if type(value) is Siren or type(value) is Idsp else Siren(value)
 
 
 def dossier_order(identifier: DossierId) -> tuple[bool, str]:
@@ -190,8 +197,8 @@ def dossier_order(identifier: DossierId) -> tuple[bool, str]:
 
 
 @final
-@frozen(order=True)
-class SubscriberNumber:
+@frozen(order=True, weakref_slot=False, repr=False)
+class SubscriberNumber(Value):
     """The number of a subscriber: fourteen ASCII digits (§3.1).
 
     Raises:
@@ -207,8 +214,8 @@ class SubscriberNumber:
 
 
 @final
-@frozen(order=True)
-class Email:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Email(Value):
     r"""An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
 
     Raises:
@@ -231,8 +238,8 @@ class Email:
 
 
 @final
-@frozen(order=True)
-class Iban:
+@frozen(order=True, weakref_slot=False, repr=False)
+class Iban(Value):
     """A bank account number; white space and lower case are accepted and put away.
 
     It has the length and the structure that SWIFT's registry gives its country. The key of the RIB
@@ -293,7 +300,7 @@ class Code:
             InvalidCode: it is not 64 lower-case hexadecimal digits (VAL-1).
         """
         text = exact_text(digest)
-        well_formed(_DIGEST.fullmatch(text), InvalidCode)
+        well_formed(re.fullmatch(_DIGEST, text), InvalidCode)
         code = cls.__new__(cls)
         object.__setattr__(code, "digest", text)
         return code

@@ -23,7 +23,7 @@ from habilitations._state.dossier import (
     open_dossier_of,
 )
 from habilitations._state.given import Found, Given, placed
-from habilitations._state.indexes import Parts, followed, gathered, readdressed
+from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -36,7 +36,7 @@ from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.space import dated_space
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import instant, iterable_of, typed
-from habilitations._values.making import maker
+from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
@@ -83,8 +83,8 @@ _MAPS: Final = frozenset({"space_map", "dossier_map", "address_map", "part_map"}
 
 
 @final
-@frozen(kw_only=True)
-class Portal:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Portal(WeaklyReferable):
     """The state of the whole portal: immutable, and `==` by content.
 
     `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures
@@ -216,7 +216,7 @@ class Portal:
             raise refusal
         merged = _since(self, other)
         for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier=dossier, people=tuple(dossier.people())))
+            merged = after(merged, Change(dossier, dossier.numbers()))
         return merged
 
 
@@ -262,25 +262,24 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
         return _ruled(portal, effect)
     key, dossier = key_of(effect.dossier.id), effect.dossier
     dossiers, parts = portal.dossier_map, portal.part_map
-    people = {person.value for person in effect.people}
-    if effect.moved_from is not None:
+    if effect.moved_from is None:
+        parts = followed(parts, key, effect.people, dossiers.get(key), dossier)
+    else:
         left = key_of(effect.moved_from)
-        parts = followed(parts, left, people, dossiers[left], None)
-        dossiers = dossiers.remove(left)
-    parts = followed(parts, key, people, dossiers.get(key), dossier)
+        parts, dossiers = moved(parts, left, key, effect.people), dossiers.remove(left)
     dossiers = dossiers.insert(key, dossier)
     rules = portal.ruleset, portal.rules_since
-    return _made((*rules, portal.space_map, dossiers, portal.address_map, parts))
+    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
     dossiers, parts = portal.dossier_map, portal.part_map
     for key, dossier in ruling.dossiers.items():
         before = dossiers[key]
-        parts = followed(parts, key, {each.value for each in before.people()}, before, dossier)
+        parts = followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
     rules = ruling.ruleset, ruling.since
-    return _made((*rules, portal.space_map, dossiers, portal.address_map, parts))
+    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
@@ -289,14 +288,14 @@ def _with_space(portal: Portal, space: Space) -> Portal:
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
     spaces = portal.space_map.insert(number, space)
     rules = portal.ruleset, portal.rules_since
-    return _made((*rules, spaces, portal.dossier_map, addresses, portal.part_map))
+    return _made(*rules, spaces, portal.dossier_map, addresses, portal.part_map)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     rules = portal.ruleset, portal.rules_since
     known = portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made((*rules, *known, gathered(dossiers)))
+    return _made(*rules, *known, gathered(dossiers))
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -317,4 +316,4 @@ def assembled(
     for space in spaces.values():
         addresses |= readdressed(addresses, None, space)
     known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
-    return _made((ruleset, since, *known, gathered(dossiers)))
+    return _made(ruleset, since, *known, gathered(dossiers))

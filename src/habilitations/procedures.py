@@ -17,7 +17,8 @@ What all of them share, and their docstrings don't repeat:
   `by` is not active at `at` (ESP-3). `TimeGoesBack`: `at` is before the last change of the dossier
   or space, or of the rules (TIM-1).
 
-Each is declared as its course, `-> Course`, which `_acts.course.procedure` makes `-> Portal`.
+Each is declared as what reads its arguments, in the order of refusals, into the facts that its
+course judges; `_acts.course.procedure` makes it `-> Portal`.
 """
 
 from collections.abc import Iterable
@@ -33,20 +34,21 @@ from habilitations._acts import (
     space_data,
     substitution,
 )
-from habilitations._acts.course import (
-    Course,
-    Scene,
-    known_dossier,
-    known_space,
-    onwards,
-    procedure,
-    scene,
-)
+from habilitations._acts.course import procedure
+from habilitations._acts.facts import Requesting, identified
+from habilitations._acts.targets import Delegating, Giving
 from habilitations._values.edges import instant, typed
-from habilitations._values.marks import asked
-from habilitations._values.people import Coordinates, email_of, iban_of, number_of
+from habilitations._values.people import coordinates, email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
-from habilitations.model import BankAccount, Dossier, Person, Portal, Subscriber
+from habilitations.model import (
+    BankAccount,
+    Dossier,
+    EmailChange,
+    Person,
+    Portal,
+    Subscriber,
+    SubstitutionRequest,
+)
 from habilitations.roles import Role
 from habilitations.rules import Ruleset
 from habilitations.services import AnyService
@@ -80,10 +82,10 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-@procedure
+@procedure(space_data.REGISTRATION)
 def register_space(
     portal: Portal, *, subscriber: Subscriber, code: Code | str, at: datetime
-) -> Course:
+) -> space_data.Registering:
     """Register a person for a space, which waits for its activation code (§3.1).
 
     Raises:
@@ -91,36 +93,47 @@ def register_space(
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
     wanted = typed(subscriber, Subscriber)
-    yield from space_data.registration(portal, wanted, code_of(code), instant(at))
+    return space_data.Registering(
+        portal=portal,
+        subscriber=wanted,
+        by=wanted.number,
+        code=code_of(code),
+        at=instant(at),
+    )
 
 
-@procedure
-def activate_space(portal: Portal, *, by: Person, code: Code | str, at: datetime) -> Course:
+@procedure(space_data.ACTIVATION)
+def activate_space(
+    portal: Portal, *, by: Person, code: Code | str, at: datetime
+) -> space_data.Activating:
     """Activate the space of a person with the code of the inscription (§3.1).
 
     Raises:
         SpaceAlreadyActive: it is active (ESP-2).
         WrongActivationCode: the code is not that of the inscription (ESP-2).
         ActivationTooLate: the `space_delay` has passed, the inscription is void (ESP-2).
+        EmailAlreadyInUse: another space that isn't void has taken the address meanwhile (ESP-1).
     """
-    number, given, when = number_of(by), code_of(code), instant(at)
-    space = yield from asked(known_space, portal, number)
-    yield from space_data.space_activation(portal, space, given, when)
+    return space_data.Activating(
+        portal=portal, by=number_of(by), code=code_of(code), at=instant(at)
+    )
 
 
-@procedure
-def change_login_email(portal: Portal, *, by: Person, email: Email | str, at: datetime) -> Course:
+@procedure(space_data.LOGIN_EMAIL)
+def change_login_email(
+    portal: Portal, *, by: Person, email: Email | str, at: datetime
+) -> space_data.Readdressing:
     """Change the address that a person logs in with (§3.2, menu).
 
     Raises:
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
-    number, wanted, when = number_of(by), email_of(email), instant(at)
-    space = yield from asked(known_space, portal, number)
-    yield from space_data.login_email(portal, space, wanted, when)
+    return space_data.Readdressing(
+        portal=portal, by=number_of(by), email=email_of(email), at=instant(at)
+    )
 
 
-@procedure
+@procedure(space_data.COORDINATES)
 def change_coordinates(
     portal: Portal,
     *,
@@ -130,7 +143,7 @@ def change_coordinates(
     first_name: str | None = None,
     title: str | None = None,
     employer: str | None = None,
-) -> Course:
+) -> space_data.Correcting:
     """Change what a person is called, and where he works (§3.2, menu; §5.8).
 
     What is None stays as it is; an empty `title` takes the title away. Number and address stay.
@@ -138,13 +151,17 @@ def change_coordinates(
     Raises:
         CoordinatesUnchanged: nothing is given, or nothing but what is so already (ESP-6).
     """
-    number, when = number_of(by), instant(at)
-    wanted = Coordinates(last_name=last_name, first_name=first_name, title=title, employer=employer)
-    space = yield from asked(known_space, portal, number)
-    yield from space_data.coordinates(portal, space, wanted, when)
+    return space_data.Correcting(
+        portal=portal,
+        by=number_of(by),
+        at=instant(at),
+        wanted=coordinates(
+            last_name=last_name, first_name=first_name, title=title, employer=employer
+        ),
+    )
 
 
-@procedure
+@procedure(dossier_data.OPENING)
 def open_dossier(
     portal: Portal,
     *,
@@ -152,34 +169,35 @@ def open_dossier(
     name: str,
     at: datetime,
     bank_accounts: Iterable[BankAccount] = (),
-) -> Course:
+) -> dossier_data.Opening:
     """Open the dossier of an enterprise, with the bank accounts that are known of it.
 
     Raises:
         DossierAlreadyOpen: it is open (DOS-1).
     """
-    identifier = dossier_id(dossier)
-    wanted = Dossier(id=identifier, name=name, bank_accounts=bank_accounts, opened_at=at)
-    yield from dossier_data.opening(portal, wanted)
+    wanted = Dossier(id=dossier_id(dossier), name=name, bank_accounts=bank_accounts, opened_at=at)
+    return dossier_data.Opening(portal=portal, wanted=wanted, at=wanted.opened_at)
 
 
-@procedure
+@procedure(dossier_data.IDENTIFICATION)
 def identify_dossier(
     portal: Portal, *, dossier: DossierId | str, siren: Siren | str, at: datetime
-) -> Course:
+) -> dossier_data.Identifying:
     """Give a dossier known by its IDSP its SIREN, with all that it holds (§3.2, note 2).
 
     Raises:
         NotProvisional: the dossier has its SIREN (DOS-2).
         SirenAlreadyOpen: another dossier has that SIREN (DOS-2).
     """
-    wanted = siren if isinstance(siren, Siren) else Siren(siren)
-    identifier, when = dossier_id(dossier), instant(at)
-    known = yield from asked(known_dossier, portal, identifier)
-    yield from dossier_data.identification(portal, known, wanted, when)
+    return dossier_data.Identifying(
+        portal=portal,
+        siren=siren if isinstance(siren, Siren) else Siren(siren),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(adhesion.REQUEST)
 def request_adhesion(
     portal: Portal,
     *,
@@ -192,7 +210,7 @@ def request_adhesion(
     email_link: Code | str | None = None,
     bank_account: BankAccount | None = None,
     code_deadline: datetime | None = None,
-) -> Course:
+) -> adhesion.Adhering:
     """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
 
     A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
@@ -216,10 +234,11 @@ def request_adhesion(
     posted, link = code_of(code), None if email_link is None else code_of(email_link)
     email = None if company_email is None else email_of(company_email)
     account = None if bank_account is None else typed(bank_account, BankAccount)
-    deadline = yield from filing.counted(portal.ruleset, code_deadline, instant(at))
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    course = adhesion.adhesion(
-        where,
+    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
+    return adhesion.asked(
+        adhesion.Adhering(
+            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        ),
         portal.ruleset.catalogue.expanded(wanted),
         posted,
         company_email=email,
@@ -227,10 +246,9 @@ def request_adhesion(
         bank_account=account,
         deadline=deadline,
     )
-    yield from course
 
 
-@procedure
+@procedure(substitution.REQUEST)
 def request_substitution(
     portal: Portal,
     *,
@@ -240,7 +258,7 @@ def request_substitution(
     code: Code | str,
     at: datetime,
     code_deadline: datetime | None = None,
-) -> Course:
+) -> Requesting[SubstitutionRequest]:
     """Ask to replace the AT of services; the code goes by post (§3.2, case 3).
 
     Any elementary service stands for its Service (SUB-3). `code_deadline` is for whoever counts
@@ -256,16 +274,21 @@ def request_substitution(
         CodeAlreadyInUse: another live request has it (REQ-1).
     """
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
-    deadline = yield from filing.counted(portal.ruleset, code_deadline, instant(at))
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    whole = portal.ruleset.catalogue.whole(wanted)
-    yield from substitution.substitution(where, whole, posted, deadline=deadline)
+    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
+    return substitution.asked(
+        Requesting(
+            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        ),
+        portal.ruleset.catalogue.whole(wanted),
+        posted,
+        deadline=deadline,
+    )
 
 
-@procedure
+@procedure(dossier_data.CLICK)
 def confirm_company_email(
     portal: Portal, *, dossier: DossierId | str, email_link: Code | str, at: datetime
-) -> Course:
+) -> dossier_data.Clicking:
     """Click on the link sent to the enterprise's address (§3.2).
 
     Raises:
@@ -276,18 +299,18 @@ def confirm_company_email(
         NotAllowedToChangeEmail: who asked for the change may not any more (EML-1).
         HolderSuspended: who asked for the change is suspended (DEL-8).
     """
-    link, identifier, when = code_of(email_link), dossier_id(dossier), instant(at)
-    known = yield from asked(known_dossier, portal, identifier)
-    yield from onwards(portal, known.updated_at, when)
-    opened = yield from dossier_data.opened_by(known, link, when)
-    where = Scene(ruleset=portal.ruleset, dossier=known, by=opened.requester, at=when)
-    yield from dossier_data.click(where, opened)
+    return dossier_data.Clicking(
+        portal=portal,
+        link=code_of(email_link),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(activation.ACTIVATION)
 def activate_request(
     portal: Portal, *, by: Person, dossier: DossierId | str, code: Code | str, at: datetime
-) -> Course:
+) -> filing.Entering:
     """Enter the code of a letter: the requester is the AT at once (§3.2).
 
     Every precondition of the request is judged again, with its own refusals (ADH-7).
@@ -298,12 +321,16 @@ def activate_request(
         EmailLinkExpired: the link was not clicked in time (ADH-4).
         EmailNotConfirmed: the link is still to be clicked (ADH-4).
     """
-    given = code_of(code)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from activation.activation(where, given)
+    return filing.Entering(
+        portal=portal,
+        code=code_of(code),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(filing.CANCELLATION)
 def cancel_request(
     portal: Portal,
     *,
@@ -311,18 +338,22 @@ def cancel_request(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Course:
+) -> filing.Cancelling:
     """Delete one's requests that hold any of the services, whole, lapsed or not (§4.1, menu).
 
     Raises:
         NoSuchRequest: a service is in none of them (ADH-9).
     """
-    wanted = portal.ruleset.catalogue.named(services)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from filing.deletion(where, wanted)
+    return filing.Cancelling(
+        portal=portal,
+        services=portal.ruleset.catalogue.named(services),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(delegation.DESIGNATION)
 def designate(
     portal: Portal,
     *,
@@ -332,7 +363,7 @@ def designate(
     services: Iterable[AnyService],
     role: Role,
     at: datetime,
-) -> Course:
+) -> Giving:
     """Designate a person by number, with immediate effect (§3.2, case 2; §4.2).
 
     An AS is designated for whole Services; an actor for the elementary services adhered to.
@@ -348,14 +379,18 @@ def designate(
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate has another role there (ROL-6).
     """
-    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
-    given = typed(role, Role)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    space = yield from asked(known_space, portal, person)
-    yield from delegation.designation(where, space, wanted, given)
+    return Giving(
+        portal=portal,
+        delegate=number_of(delegate),
+        services=portal.ruleset.catalogue.named(services),
+        role=typed(role, Role),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(delegation.MODIFICATION)
 def modify_delegation(
     portal: Portal,
     *,
@@ -365,7 +400,7 @@ def modify_delegation(
     services: Iterable[AnyService],
     role: Role,
     at: datetime,
-) -> Course:
+) -> Giving:
     """Make an Acteur Délégant an Acteur, or the reverse; a suspension stays (§4.2, DEL-10).
 
     Raises:
@@ -377,14 +412,18 @@ def modify_delegation(
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate's roles would clash (ROL-6).
     """
-    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
-    given = typed(role, Role)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from asked(known_space, portal, person)
-    yield from delegation.modification(where, person, wanted, given)
+    return Giving(
+        portal=portal,
+        delegate=number_of(delegate),
+        services=portal.ruleset.catalogue.named(services),
+        role=typed(role, Role),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(delegation.SUSPENSION)
 def suspend(
     portal: Portal,
     *,
@@ -393,7 +432,7 @@ def suspend(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Course:
+) -> Delegating:
     """Suspend a delegation: *mettre en veille* (§4.2).
 
     Raises:
@@ -401,13 +440,17 @@ def suspend(
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         AlreadySuspended: it is suspended itself (DEL-11).
     """
-    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from asked(known_space, portal, person)
-    yield from delegation.suspension(where, person, wanted)
+    return Delegating(
+        portal=portal,
+        delegate=number_of(delegate),
+        services=portal.ruleset.catalogue.named(services),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(delegation.REACTIVATION)
 def reactivate(
     portal: Portal,
     *,
@@ -416,7 +459,7 @@ def reactivate(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Course:
+) -> Delegating:
     """Reactivate a suspended delegation (§4.2).
 
     Raises:
@@ -424,13 +467,17 @@ def reactivate(
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotSuspended: it is not suspended itself (DEL-11).
     """
-    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from asked(known_space, portal, person)
-    yield from delegation.reactivation(where, person, wanted)
+    return Delegating(
+        portal=portal,
+        delegate=number_of(delegate),
+        services=portal.ruleset.catalogue.named(services),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(delegation.REVOCATION)
 def revoke(
     portal: Portal,
     *,
@@ -439,7 +486,7 @@ def revoke(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Course:
+) -> Delegating:
     """Delete a delegation, suspended or not: *supprimer* (§4.2).
 
     Those whom the delegate designated end or stay by DEL-9.
@@ -448,13 +495,17 @@ def revoke(
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
     """
-    person, wanted = number_of(delegate), portal.ruleset.catalogue.named(services)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from asked(known_space, portal, person)
-    yield from delegation.revocation(where, person, wanted)
+    return Delegating(
+        portal=portal,
+        delegate=number_of(delegate),
+        services=portal.ruleset.catalogue.named(services),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(dossier_data.NEW_ACCOUNT)
 def add_bank_account(
     portal: Portal,
     *,
@@ -462,7 +513,7 @@ def add_bank_account(
     dossier: DossierId | str,
     bank_account: BankAccount,
     at: datetime,
-) -> Course:
+) -> dossier_data.AddingAccount:
     """Add a bank account to a dossier (§5.5).
 
     Raises:
@@ -470,15 +521,19 @@ def add_bank_account(
         HolderSuspended: `by` is suspended there (DEL-8).
         BankAccountAlreadyKnown: the dossier has it (BNK-2).
     """
-    account = typed(bank_account, BankAccount)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from dossier_data.account_added(where, account)
+    return dossier_data.AddingAccount(
+        portal=portal,
+        account=typed(bank_account, BankAccount),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(dossier_data.CLOSED_ACCOUNT)
 def close_bank_account(
     portal: Portal, *, by: Person, dossier: DossierId | str, iban: Iban | str, at: datetime
-) -> Course:
+) -> dossier_data.ClosingAccount:
     """Close a bank account of a dossier (§5.5).
 
     Raises:
@@ -487,12 +542,16 @@ def close_bank_account(
         UnknownBankAccount: the dossier doesn't have it (BNK-2).
         LastBankAccount: it is the last, and a Payer service is adhered to (BNK-2).
     """
-    number = iban_of(iban)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from dossier_data.account_closed(where, number)
+    return dossier_data.ClosingAccount(
+        portal=portal,
+        iban=iban_of(iban),
+        by=number_of(by),
+        identifier=identified(portal, dossier),
+        at=instant(at),
+    )
 
 
-@procedure
+@procedure(dossier_data.EMAIL_CHANGE)
 def change_company_email(
     portal: Portal,
     *,
@@ -501,7 +560,7 @@ def change_company_email(
     company_email: Email | str,
     email_link: Code | str,
     at: datetime,
-) -> Course:
+) -> Requesting[EmailChange]:
     """Ask for another address of the enterprise, which a click confirms (§3.2, menu).
 
     A newer change replaces an older one.
@@ -511,13 +570,18 @@ def change_company_email(
         HolderSuspended: `by` is suspended there (DEL-8).
         LinkAlreadyInUse: something else live on the dossier has the link (REQ-1).
     """
-    email, link = email_of(company_email), code_of(email_link)
-    where = yield from scene(portal, by=by, dossier=dossier, at=at)
-    yield from dossier_data.email_change(where, email, link)
+    wanted, link = email_of(company_email), code_of(email_link)
+    return dossier_data.asked(
+        Requesting(
+            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        ),
+        wanted,
+        link,
+    )
 
 
-@procedure
-def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> Course:
+@procedure(new_rules.CHANGE)
+def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules.Ruled:
     """Put other rules in force: another edition of the catalogue, other delays or readings (CAT-4).
 
     Services are the same where their codes are. Habilitations, services of requests and menu
@@ -528,5 +592,4 @@ def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> Course:
         InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
         TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
     """
-    wanted, when = typed(ruleset, Ruleset), instant(at)
-    yield from new_rules.change(portal, wanted, when)
+    return new_rules.Ruled(portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))

@@ -62,6 +62,9 @@ class Role(Enum):
     #: The place in the hierarchy of §5.5: 0 for the AT, 3 for the Acteur.
     rank: int
 
+    # By identity: that of enumerations hashes the name, in Python.
+    __hash__ = object.__hash__
+
     def __init__(self, _code: str) -> None:
         """Count those that stand before."""
         self.rank = len(type(self).__members__)

@@ -5,19 +5,26 @@ fiche leaves silent. Law: whatever may differ between two portals is a field of 
 Doesn't know how a rule is enforced.
 """
 
-from collections.abc import Mapping
 from datetime import timedelta
 from enum import Enum
-from typing import Final, final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, final
 
 from attrs import fields, frozen
 
+from habilitations import _texts
 from habilitations._texts.languages import Lang
-from habilitations._texts.register import SOURCE, WRITTEN, Figures, Rule, Source, Status, filled
+from habilitations._texts.on_demand import on_demand
+from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations.errors import InvalidDelay
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from habilitations._texts.register import SOURCE, Figures, Rule, Source, Status
 
 __all__ = [
     "FICHE",
@@ -70,8 +77,8 @@ class AdhesionByDelegates(Enum):
 
 
 @final
-@frozen(kw_only=True)
-class Ruleset:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Ruleset(Value):
     """What a portal follows: a catalogue, three delays and four readings.
 
     Delays are exact durations; a deadline is met at its very instant. The defaults are the fiche's
@@ -95,7 +102,7 @@ class Ruleset:
     adhesion_by_delegates: AdhesionByDelegates = AdhesionByDelegates.ALLOWED
 
     @property
-    def rules(self) -> Mapping[str, Rule]:
+    def rules(self) -> "Mapping[str, Rule]":
         """Return every rule by its id, as it is told under this ruleset (CAT-1, CAT-2, ADH-6).
 
         What a rule states of a delay, or of how many services and entries there are, is this
@@ -105,12 +112,12 @@ class Ruleset:
         >>> "is valid for 90 days" in later.statement("en")
         True
         """
-        return filled(WRITTEN, self._figures())
+        return _texts.register.filled(_texts.register.WRITTEN, self._figures())
 
-    def _figures(self) -> Figures:
+    def _figures(self) -> "Figures":
         services = ((each.label, len(each.elementary)) for each in self.catalogue.services)
         entries = ((each.label, len(each.opened_by)) for each in self.catalogue.entries)
-        return Figures(
+        return _texts.register.Figures(
             space_delay=self.space_delay,
             email_delay=self.email_delay,
             code_delay=self.code_delay,
@@ -137,11 +144,29 @@ def _not_negative(name: str, delay: timedelta) -> None:
 
 #: The rules of the fiche, under our default readings.
 FICHE: Final = Ruleset()
-#: The register: every rule by its id, as it is told under the rules of the fiche.
-RULES: Final = FICHE.rules
 
 
 def other_fields(one: Ruleset, other: Ruleset) -> tuple[str, ...]:
     """Return the names of the fields in which two rulesets differ, in their order."""
     names = (each.name for each in fields(Ruleset))
     return tuple(name for name in names if getattr(one, name) != getattr(other, name))
+
+
+if TYPE_CHECKING:
+    #: The register: every rule by its id, as it is told under the rules of the fiche.
+    RULES: Final = FICHE.rules
+else:
+    _REGISTER: Final = "habilitations._texts.register"
+    _found = on_demand(
+        __name__,
+        MappingProxyType(
+            {name: f"{_REGISTER}:{name}" for name in ("SOURCE", "Rule", "Source", "Status")}
+        ),
+    )
+
+    def __getattr__(name: str) -> object:
+        """Return a name of the register, which is loaded when it is first asked for."""
+        if name == "RULES":
+            globals()[name] = FICHE.rules
+            return globals()[name]
+        return _found(name)

@@ -7,9 +7,11 @@ know who holds what.
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
 from habilitations import errors
+from habilitations._texts.on_demand import on_demand
 from habilitations._values.catalogue import (
     AnyService,
     Catalogue,
@@ -17,18 +19,20 @@ from habilitations._values.catalogue import (
     PortalEntry,
     Service,
 )
-from habilitations._values.management import (
-    FOCUS,
-    MANAGEMENT,
-    SEEN_ENTRIES,
-    FocusFiche,
-    ManagementLink,
-    SeenEntry,
-    links_behind,
-)
 from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDING
 from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
 from habilitations.roles import Role
+
+if TYPE_CHECKING:
+    from habilitations._values.management import FOCUS as FOCUS_FICHES
+    from habilitations._values.management import MANAGEMENT as MANAGEMENT_MENU
+    from habilitations._values.management import (
+        SEEN_ENTRIES,
+        FocusFiche,
+        ManagementLink,
+        SeenEntry,
+        links_behind,
+    )
 
 __all__ = [
     "AMENDES_PAS",
@@ -202,13 +206,25 @@ _SERVICES: Final = (
     _alone(BIENS_IMMOBILIERS),
     _alone(CESSION_DROITS_SOCIAUX),
 )
-#: The fiches FOCUS that §3.2 refers to, by their numbers.
-FOCUS_FICHES: Final = FOCUS
-#: The links of the menu by which people manage their space, in the order of §3.2.
-MANAGEMENT_MENU: Final = MANAGEMENT
 #: The catalogue of the fiche: the 20 services of §5.5 and the entries of §2 and §4.4.
 FICHE: Final = Catalogue(_SERVICES, _entries(_SERVICES))
 
+_MANAGEMENT: Final = "habilitations._values.management"
+#: The menu by which people manage their space, of which few programs read anything.
+_HOMES: Final = MappingProxyType(
+    {
+        # The fiches FOCUS that §3.2 refers to by their numbers, and the links of that menu.
+        "FOCUS_FICHES": f"{_MANAGEMENT}:FOCUS",
+        "MANAGEMENT_MENU": f"{_MANAGEMENT}:MANAGEMENT",
+        "SEEN_ENTRIES": f"{_MANAGEMENT}:SEEN_ENTRIES",
+        "FocusFiche": f"{_MANAGEMENT}:FocusFiche",
+        "ManagementLink": f"{_MANAGEMENT}:ManagementLink",
+        "SeenEntry": f"{_MANAGEMENT}:SeenEntry",
+        "links_behind": f"{_MANAGEMENT}:links_behind",
+    }
+)
+if not TYPE_CHECKING:
+    __getattr__ = on_demand(__name__, _HOMES)
 # Refusals name these for the type checker alone, since this stands on them: whoever reads the types
 # of their fields at run time finds the names here.
 vars(errors).update(

@@ -69,9 +69,8 @@ def test_the_library_itself_survives() -> None:
 
 def test_a_mutant_is_noticed() -> None:
     """Without the deadline of codes, perft counts other states."""
-    source = text_of("_acts.filing").replace(
-        "and not request.awaits_email", "and request.awaits_email"
-    )
+    right, wrong = "if request.awaits_email or", "if not request.awaits_email or"
+    source = text_of("_acts.filing").replace(right, wrong)
     assert noticed(Mutant("_acts.filing", 1, "fault", "", source), QUICK) == "perft"
 
 

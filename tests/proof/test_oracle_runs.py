@@ -1,18 +1,15 @@
 """The differential runs against the oracle: they pass, and they can fail."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from habilitations._acts import delegation, delegation_effects, filing
+from habilitations._acts import delegation_effects
+from habilitations._acts.course import AnyGuard
+from habilitations._acts.delegation import may_designate
+from habilitations._acts.filing import requested
 from proof.oracle_runs import judged
+from tests.ablation import left_out
 
 pytestmark = pytest.mark.proof
-
-
-def nothing(*_: object) -> Iterator[object]:
-    """Refuse nothing, whatever is asked."""
-    return iter(())
 
 
 def test_the_library_agrees_with_the_oracle() -> None:
@@ -23,20 +20,16 @@ def test_the_library_agrees_with_the_oracle() -> None:
     assert met["DEL-1"] > 0
 
 
-@pytest.mark.parametrize(
-    ("module", "guard"), [(delegation, "may_designate"), (filing, "requested")]
-)
-def test_a_guard_forgotten_is_found(
-    monkeypatch: pytest.MonkeyPatch, module: object, guard: str
-) -> None:
+@pytest.mark.parametrize("guard", [may_designate, requested])
+def test_a_guard_forgotten_is_found(monkeypatch: pytest.MonkeyPatch, guard: AnyGuard) -> None:
     """Without one guard, something is accepted for which the oracle finds a rule violated."""
-    monkeypatch.setattr(module, guard, nothing)
+    left_out(monkeypatch, guard)
     _, wrong = judged([0, 1])
     assert any(each.startswith(("accepted", "refused")) for each in wrong)
 
 
 def test_a_wrong_effect_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An effect that changes nothing is found by the state after."""
-    monkeypatch.setattr(delegation_effects, "suspended", lambda _, held: held.place.line)
+    monkeypatch.setattr(delegation_effects, "_suspended", lambda target, _: target.line)
     _, wrong = judged(range(4))
     assert any(each.startswith("after") for each in wrong)

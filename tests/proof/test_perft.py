@@ -2,8 +2,9 @@
 
 import pytest
 
-from habilitations._acts import activation
+from habilitations._acts.filing import code_in_time
 from proof import perft
+from tests.ablation import left_out
 
 pytestmark = pytest.mark.proof
 #: The moves from which a depth takes longer.
@@ -25,6 +26,6 @@ def test_the_corpus_has_the_moves_of_the_module() -> None:
 
 def test_a_fault_changes_a_level(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a letter is good for ever, a level differs."""
-    monkeypatch.setattr(activation, "code_in_time", lambda *_: iter(()))
+    left_out(monkeypatch, code_in_time)
     one = perft.kept()[0]
     assert list(perft.differing(one, 2))

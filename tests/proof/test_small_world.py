@@ -4,13 +4,16 @@ from collections import Counter
 
 import pytest
 
-from habilitations._acts import adhesion, delegation, delegation_effects, holding_guards
+from habilitations._acts import delegation_effects, holding_guards
+from habilitations._acts.adhesion import unmanaged
+from habilitations._acts.delegation import cumulable, role_new
 from habilitations._state import exclusivity, requests
 from proof import classes, independence, world
 from proof.oracle import count
 from proof.slices import one_request, roles_alone, two_requests
 from proof.small_world import halves, judged
 from proof.world import World
+from tests.ablation import left_out
 
 pytestmark = pytest.mark.proof
 ONE = World(1)
@@ -78,7 +81,7 @@ def test_one_service_beside_another_is_as_alone(monkeypatch: pytest.MonkeyPatch)
     assert sum(len(job.states) for job in jobs) == 6
     assert [independence.held(job)[2] for job in jobs] == [[]] * len(jobs)
     monkeypatch.setattr(exclusivity, "_scope", lambda *_: "the dossier")
-    monkeypatch.setattr(holding_guards, "_seats_read", lambda scene, _: scene.dossier.seats)
+    monkeypatch.setattr(holding_guards, "seats_read", lambda facts, _: facts.dossier.seats)
     two = World(2)
     mail, pay = (world.reached(half)[0] for half in halves(2))
     independence.alone.cache_clear()
@@ -90,8 +93,7 @@ def test_one_service_beside_another_is_as_alone(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_state_too_many_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where an AS may be designated beside another, more states are reached than allowed."""
-    monkeypatch.setattr(delegation, "role_new", lambda *_: iter(()))
-    monkeypatch.setattr(delegation, "cumulable", lambda *_, **__: iter(()))
+    left_out(monkeypatch, role_new, cumulable)
     small, _ = halves(2)
     states, _ = world.reached(small)
     assert len(states) != count.count(2, extra=count.ONLY_MESSAGERIE)
@@ -116,7 +118,7 @@ def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_check_at_activation_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A request whose preconditions aren't judged again is found by slices (b) and (c)."""
-    monkeypatch.setattr(adhesion, "unmanaged", lambda *_: iter(()))
+    left_out(monkeypatch, unmanaged)
     two = World(2, (world.MESSAGERIE, world.DECLARER, world.PAYER_ONE))
     states = list(world.reached(two, tuple(world.takings(two)))[0].values())[:3]
     wrong = [each for job in two_requests(two, states, "", 1) for each in judged(job)[2]]

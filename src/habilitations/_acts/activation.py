@@ -1,27 +1,30 @@
-"""The activation of a request with its code (ADH-6 to 8, SUB-2).
+"""The course of activating a request with its code (ADH-6 to 8, SUB-2).
 
-Law: what was asked when the request was made is asked again (ADH-7), of the same generators.
+Law: what was asked when the request was made is asked again (ADH-7), by the same guards.
 Doesn't know what the letter looked like.
 """
 
-from functools import partial
+from types import MappingProxyType
+from typing import Final
 
 from habilitations._acts import adhesion, substitution
-from habilitations._acts.course import DossierCourse, Scene
-from habilitations._acts.filing import code_in_time, entered, link_clicked, link_in_time
-from habilitations._state.requests import AdhesionRequest
-from habilitations.identifiers import Code
+from habilitations._acts.acting import BY_PERSON
+from habilitations._acts.course import Course
+from habilitations._acts.filing import (
+    Entering,
+    code_in_time,
+    link_clicked,
+    link_in_time,
+    some_request,
+)
+from habilitations._state.requests import AdhesionRequest, SubstitutionRequest
 
-
-def activation(scene: Scene, code: Code) -> DossierCourse:
-    """Yield the course of entering a code."""
-    request = yield from entered(scene, code)
-    yield from code_in_time(scene, request)
-    yield from link_in_time(scene, request)
-    yield from link_clicked(scene, request)
-    if isinstance(request, AdhesionRequest):
-        yield from adhesion.preconditions(scene, request)
-        yield partial(adhesion.adhered, scene, request)
-    else:
-        yield from substitution.preconditions(scene, request)
-        yield partial(substitution.substituted, scene, request)
+ACTIVATION: Final = Course[Entering](
+    (*BY_PERSON, some_request, code_in_time, link_in_time, link_clicked),
+    ways=MappingProxyType(
+        {
+            AdhesionRequest: adhesion.ACTIVATION,
+            SubstitutionRequest: substitution.ACTIVATION,
+        }
+    ),
+)

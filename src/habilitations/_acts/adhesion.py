@@ -1,18 +1,19 @@
-"""Guards and effect of adhesions (ADH-1 to 5, 11).
+"""Guards, effect and course of adhesions (ADH-1 to 5, 11).
 
-Law: the preconditions of a request are one generator, read when it is made and when it is
+Law: the preconditions of a request are one tuple of guards, for when it is made and for when it is
 activated (ADH-7). Doesn't know deadlines or codes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Final, TypeAlias
 
-from attrs import evolve
-
-from habilitations._acts.course import DossierCourse, Refusals, Scene
-from habilitations._acts.filing import filing
-from habilitations._acts.holding_guards import cumulable, is_titulaire
-from habilitations._state.dossier import Change, Dossier
+from habilitations._acts.acting import BY_PERSON
+from habilitations._acts.course import Course, Refused, finder, guard
+from habilitations._acts.facts import Requesting
+from habilitations._acts.filing import FILING, filed, fresh_link
+from habilitations._acts.holding_guards import clashes
+from habilitations._state.dossier import Change, Dossier, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
     email_given,
@@ -20,14 +21,25 @@ from habilitations._state.requests import (
     lacking_email,
     link_end,
 )
-from habilitations._state.seats import BY_SERVICE, Delegation, Line, Seat
-from habilitations._values.marks import guard
+from habilitations._state.seats import (
+    BY_SERVICE,
+    Delegation,
+    Line,
+    Seat,
+    a_line,
+    a_seat,
+    of_service,
+)
+from habilitations._values.making import filled
 from habilitations._values.people import BankAccount
 from habilitations._values.tuples import put
 from habilitations.errors import (
     AlreadyAdhered,
     BankAccountMissing,
+    CompanyEmailMissing,
     DelegateMayNotAdhere,
+    EmailLinkMissing,
+    RolesNotCumulable,
     SeatHeldByAnother,
     ServiceAlreadyManaged,
 )
@@ -37,8 +49,20 @@ from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService, ElementaryService
 
 
-def adhesion(
-    scene: Scene,
+class _Found:
+    #: The services asked for that have a seat, each with it.
+    seated: Sequence[tuple[ElementaryService, Seat]]
+
+
+class Adhering(Requesting[AdhesionRequest], _Found):
+    """What an adhesion is judged by, when it is asked for and when its code is entered."""
+
+
+_Seated: TypeAlias = list[tuple[ElementaryService, Seat]]
+
+
+def asked(
+    facts: Adhering,
     services: tuple[ElementaryService, ...],
     code: Code,
     *,
@@ -46,123 +70,136 @@ def adhesion(
     email_link: Code | None,
     bank_account: BankAccount | None,
     deadline: datetime,
-) -> DossierCourse:
-    """Yield the course of a request; what its services don't need is ignored (ADH-4, 5)."""
+) -> Adhering:
+    """Return the facts with what is asked; what its services don't need is ignored (ADH-4, 5)."""
     mailed, paying = lacking_email(services), lacking_account(services)
-    request = AdhesionRequest(
-        requester=scene.by,
-        dossier=scene.dossier.id,
-        services=services,
-        code=code,
-        asked_at=scene.at,
-        company_email=company_email if mailed else None,
-        email_link=email_link if mailed else None,
-        bank_account=bank_account if paying else None,
-        deadline=deadline,
-        link_deadline=link_end(scene.at, scene.ruleset) if mailed else None,
+    facts.request = filled(
+        AdhesionRequest,
+        facts.by,
+        facts.identifier,
+        services,
+        code,
+        facts.at,
+        company_email if mailed else None,
+        email_link if mailed else None,
+        None,
+        bank_account if paying else None,
+        deadline,
+        link_end(facts.at, facts.ruleset) if mailed else None,
     )
-    yield from preconditions(scene, request)
-    yield from filing(scene, request)
+    return facts
 
 
-def preconditions(scene: Scene, request: AdhesionRequest) -> Refusals:
-    """Yield what stands in the way of a request, when it is made and when it is activated."""
-    yield from no_mere_delegate(scene, request)
-    yield from unmanaged(scene, request.services)
-    yield from own_seat(scene, request.services)
-    yield from addressed(request)
-    yield from account_given(scene, request)
-    yield from cumulable(scene, request.requester, Role.ADMINISTRATEUR_TITULAIRE, request.services)
+@finder
+def seats_asked(facts: Adhering) -> Refused:
+    """Find the seats of the services asked for that have one."""
+    seats, slots = facts.dossier.seats, facts.ruleset.catalogue.slots
+    found = [(each, of_service(seats, slots[each.code].whole)) for each in facts.request.services]
+    facts.seated = [(service, seat) for service, seat in found if seat is not None]
+    return ()
 
 
 # ADH-11: §3 gives adhesion to administrators, §3.2 to any accountant; which holds is a reading.
-@guard("ADH-11")
-def no_mere_delegate(scene: Scene, request: AdhesionRequest) -> Refusals:
+@guard(DelegateMayNotAdhere)
+def no_mere_delegate(facts: Adhering) -> Refused:
     """Refuse a requester whose roles on the dossier, suspended or not, are all of a delegate."""
-    if scene.ruleset.adhesion_by_delegates is AdhesionByDelegates.ALLOWED:
-        return
-    roles = {each.role for each in scene.dossier.held_by(request.requester)}
-    if roles and roles.isdisjoint(ADMINISTRATORS):
-        yield DelegateMayNotAdhere(scene.dossier.id, request.requester, request.services)
+    if facts.ruleset.adhesion_by_delegates is AdhesionByDelegates.ALLOWED:
+        return ()
+    held = facts.dossier.holdings.get(facts.by.value, 0)
+    roles = {slot.role(held) for slot in facts.ruleset.catalogue.slots.values()} - {None}
+    if not roles or not roles.isdisjoint(ADMINISTRATORS):
+        return ()
+    return (DelegateMayNotAdhere(facts.dossier.id, facts.by, facts.request.services),)
 
 
 # ADH-1: §3.2, only if nobody manages the service for the dossier.
-@guard("ADH-1")
-def unmanaged(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
+@guard(ServiceAlreadyManaged, AlreadyAdhered)
+def unmanaged(facts: Adhering) -> Refused:
     """Refuse services that are adhered to already, by somebody else or by the requester."""
-    held = [
-        (service, seat)
-        for service, seat in _seated(scene, services)
-        if seat.line(service) is not None
-    ]
-    others = [(service, seat) for service, seat in held if not is_titulaire(scene, seat)]
-    if others:
-        yield ServiceAlreadyManaged(scene.dossier.id, _named(others), _titulaires(others))
-    own = [(service, seat) for service, seat in held if is_titulaire(scene, seat)]
-    if own:
-        yield AlreadyAdhered(scene.dossier.id, _named(own))
+    if not facts.seated:
+        return ()
+    held = [(service, seat) for service, seat in facts.seated if seat.line(service) is not None]
+    others = [(service, seat) for service, seat in held if not seat.is_titulaire(facts.by)]
+    own = [(service, seat) for service, seat in held if seat.is_titulaire(facts.by)]
+    dossier = facts.dossier.id
+    return (
+        *([ServiceAlreadyManaged(dossier, _named(others), _titulaires(others))] if others else ()),
+        *([AlreadyAdhered(dossier, _named(own))] if own else ()),
+    )
 
 
 # ADH-2: §3.2, Payer is one seat: only its AT adheres to further elementary services.
-@guard("ADH-2")
-def own_seat(scene: Scene, services: tuple[ElementaryService, ...]) -> Refusals:
+@guard(SeatHeldByAnother)
+def own_seat(facts: Adhering) -> Refused:
     """Refuse services not adhered to whose Service has somebody else as its AT."""
     others = [
         (service, seat)
-        for service, seat in _seated(scene, services)
-        if seat.line(service) is None and not is_titulaire(scene, seat)
+        for service, seat in facts.seated
+        if seat.line(service) is None and not seat.is_titulaire(facts.by)
     ]
-    if others:
-        yield SeatHeldByAnother(scene.dossier.id, _named(others), _titulaires(others))
+    if not others:
+        return ()
+    return (SeatHeldByAnother(facts.dossier.id, _named(others), _titulaires(others)),)
 
 
-def _seated(
-    scene: Scene, services: Iterable[ElementaryService]
-) -> Iterable[tuple[ElementaryService, Seat]]:
-    for service in services:
-        seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
-        if seat is not None:
-            yield service, seat
+def _named(pairs: _Seated) -> tuple[AnyService, ...]:
+    return tuple([service for service, _ in pairs])
 
 
-def _named(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[AnyService, ...]:
-    return tuple(service for service, _ in pairs)
-
-
-def _titulaires(pairs: list[tuple[ElementaryService, Seat]]) -> tuple[SubscriberNumber, ...]:
+def _titulaires(pairs: _Seated) -> tuple[SubscriberNumber, ...]:
     return tuple(sorted({seat.titulaire for _, seat in pairs}))
 
 
 # ADH-4: what Messagerie needs; the predicate stands in `_state.requests`, where tables find it too.
-@guard("ADH-4")
-def addressed(request: AdhesionRequest) -> Refusals:
+@guard(CompanyEmailMissing, EmailLinkMissing)
+def addressed(facts: Adhering) -> Refused:
     """Refuse Messagerie without an address, or without a link."""
-    yield from email_given(request)
+    mailed = lacking_email(facts.request.services)
+    return tuple(email_given(facts.request)) if mailed else ()
 
 
-@guard("ADH-5")
-def account_given(scene: Scene, request: AdhesionRequest) -> Refusals:
+@guard(BankAccountMissing)
+def account_given(facts: Adhering) -> Refused:
     """Refuse a Payer service where there is no bank account, given or known."""
-    given = () if request.bank_account is None else (request.bank_account,)
-    dossier = scene.dossier
-    known, unknown = (*given, *dossier.bank_accounts), dossier.has_unknown_account
-    services = lacking_account(request.services, known, unknown=unknown)
-    if services:
-        yield BankAccountMissing(dossier.id, services)
+    request, dossier = facts.request, facts.dossier
+    given = dossier.bank_accounts if request.bank_account is None else (request.bank_account,)
+    services = lacking_account(request.services, given, unknown=dossier.has_unknown_account)
+    return (BankAccountMissing(dossier.id, services),) if services else ()
 
 
-def adhered(scene: Scene, request: AdhesionRequest) -> Change:
+# ROL-6: §5.5, roles are not cumulable.
+@guard(RolesNotCumulable)
+def cumulable_as_titulaire(facts: Adhering) -> Refused:
+    """Refuse to be AT beside another role."""
+    return clashes(facts, facts.by, Role.ADMINISTRATEUR_TITULAIRE, facts.request.services)
+
+
+def adhered(facts: Adhering) -> Change:
     """Return the change that the activation of an adhesion makes: ADH-3, 5, 6."""
-    dossier = _with_data(scene.dossier, request)
+    dossier, request, slots = facts.dossier, facts.request, facts.ruleset.catalogue.slots
+    seats, placed, people = (
+        {seat.service.code: seat for seat in dossier.seats},
+        [],
+        {facts.by.value},
+    )
     for service in request.services:
-        dossier = dossier.with_seat(_seat_with(scene, dossier, service))
-    requests = tuple(each for each in dossier.requests if each is not request)
-    return scene.changed(dossier.revised(requests=requests), scene.by, *_suppleants(dossier))
-
-
-def _suppleants(dossier: Dossier) -> set[SubscriberNumber]:
-    # What is adhered to later is theirs at once (DEL-5).
-    return {seat.suppleant for seat in dossier.seats if seat.suppleant is not None}
+        slot = slots[service.code]
+        seat = seats.get(slot.whole.code)
+        suppleant = None if seat is None else _suppleant_now(seat, facts.at)
+        line = a_line(service, facts.at, suppleant, ())
+        seat = a_seat(slot.whole, facts.by, (line,) if seat is None else _with(seat, line))
+        seats[slot.whole.code] = seat
+        placed.append((slot, seat, line))
+        if suppleant is not None:
+            # What is adhered to later is theirs at once (DEL-5).
+            people.add(suppleant.subscriber.value)
+    changed = _with_data(dossier, request).revised(
+        seats=tuple([seats[code] for code in sorted(seats)]),
+        requests=tuple([each for each in dossier.requests if each is not request]),
+        updated_at=facts.at,
+        holdings=held_with(dossier.holdings, placed, people),
+    )
+    return Change(changed, people)
 
 
 def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
@@ -172,17 +209,24 @@ def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
     return dossier if email is None else dossier.with_email(email)
 
 
-def _seat_with(scene: Scene, dossier: Dossier, service: ElementaryService) -> Seat:
-    whole = scene.ruleset.catalogue.service_of(service)
-    seat = dossier.seat(whole)
-    if seat is None:
-        line = Line(service=service, since=scene.at)
-        return Seat(service=whole, titulaire=scene.by, lines=(line,))
-    line = Line(service=service, since=scene.at, suppleant=_suppleant_now(seat, scene))
-    return evolve(seat, lines=put(seat.lines, line, BY_SERVICE))
+def _with(seat: Seat, line: Line) -> tuple[Line, ...]:
+    return put(seat.lines, line, BY_SERVICE)
 
 
-def _suppleant_now(seat: Seat, scene: Scene) -> Delegation | None:
+def _suppleant_now(seat: Seat, at: datetime) -> Delegation | None:
     # DEL-5: the AS has all of the Service, what is adhered to later included.
     suppleant = seat.lines[0].suppleant
-    return None if suppleant is None else suppleant.begun(scene.at)
+    return None if suppleant is None else suppleant.begun(at)
+
+
+PRECONDITIONS: Final = (
+    no_mere_delegate,
+    seats_asked,
+    unmanaged,
+    own_seat,
+    addressed,
+    account_given,
+    cumulable_as_titulaire,
+)
+REQUEST: Final = Course[Adhering]((*BY_PERSON, *PRECONDITIONS, *FILING, fresh_link), filed)
+ACTIVATION: Final = Course[Adhering](PRECONDITIONS, adhered)

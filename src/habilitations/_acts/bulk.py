@@ -8,7 +8,7 @@ come to what the same steps come to one by one. Doesn't know where steps come fr
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol, cast, final
 
-from habilitations._acts.course import Course, outcome
+from habilitations._acts.course import act_of
 from habilitations._state.dossier import Change, Dossier, DossierKey, Ruling, key_of
 from habilitations._state.indexes import readdressed
 from habilitations._values.people import Space
@@ -27,14 +27,6 @@ class SpacesKnown(Protocol):
     def values(self) -> Iterable[Space]:
         """Return the spaces that are judged here: none where somebody else judges them."""
         ...
-
-
-def _effect(
-    state: object, procedure: Callable[..., Portal], arguments: Mapping[str, object]
-) -> Change | Space | Ruling:
-    # `procedure` set it: see `_acts.course`.
-    course = cast("Callable[..., Course]", vars(procedure)["__wrapped__"])
-    return outcome(course(state, **arguments))
 
 
 def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
@@ -63,7 +55,7 @@ class Builder:
             TypeError: an argument has the wrong Python type.
             HabilitationError: the refusal that the procedure raises.
         """
-        effect = _effect(self, procedure, arguments)
+        effect = act_of(procedure).taken(self, arguments)
         if isinstance(effect, Space):
             self._put_space(effect)
         elif isinstance(effect, Ruling):
@@ -101,7 +93,7 @@ class Shard:
             TypeError: an argument has the wrong Python type.
             HabilitationError: the refusal that the procedure raises.
         """
-        effect = _effect(self, procedure, arguments)
+        effect = act_of(procedure).taken(self, arguments)
         if isinstance(effect, Ruling):
             self.ruleset, self.rules_since = effect.ruleset, effect.since
             self.dossier_map.update(effect.dossiers)

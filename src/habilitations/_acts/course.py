@@ -1,161 +1,185 @@
-"""How a procedure runs: refusals, then an effect.
+"""How a procedure runs: its guards one after the other, then its effect.
 
-Holds the types of a course, the decorator that runs one, and what all courses on a dossier have in
-common. Law: a course yields its refusals in the documented order, each after the rules that are
-judged, then its effect, which is worked out only if there was none; a value that can't be read is
-raised, since nothing after it makes sense. Doesn't know any procedure.
+Holds `Course`, the mark of a guard, and what makes a procedure of a course. Law: a course is data,
+a tuple of guards in the documented order; a procedure raises the first refusal, and whoever wants
+them all goes on to the end of the same tuple. Doesn't know any procedure.
 """
 
 import functools
-import inspect
-from collections.abc import Callable, Generator, Iterator
-from datetime import datetime
-from typing import Concatenate, ParamSpec, TypeAlias, final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
 
-from attrs import frozen
-
-from habilitations._state.dossier import Change, Dossier, Ruling, open_dossier_of
-from habilitations._values.edges import goes_back, instant, typed
-from habilitations._values.marks import Judged, asked, enforces, guard
-from habilitations._values.people import Person, Space, number_of
-from habilitations.errors import (
-    HabilitationError,
-    SpaceNotActive,
-    TimeGoesBack,
-    UnknownSubscriber,
-)
-from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
+from habilitations._acts.facts import Facts
+from habilitations._state.dossier import Change, Ruling
+from habilitations._values.edges import typed
+from habilitations._values.marks import enforces
+from habilitations._values.people import Space
+from habilitations.errors import HabilitationError
 from habilitations.model import Portal, after
-from habilitations.rules import Ruleset
 
-#: What guards yield: which rules they judge, then what they refuse.
-Refusals: TypeAlias = Iterator[HabilitationError | Judged]
-#: A course on one dossier: refusals, then what makes the change of it.
-DossierCourse: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change]]
-#: Any course: refusals, then what makes the change of a dossier or of the rules, or the space as
-#: it is then.
-Course: TypeAlias = Iterator[HabilitationError | Judged | Callable[[], Change | Space | Ruling]]
+#: What an effect makes: another dossier, or another space, or other rules.
+Effect: TypeAlias = Change | Space | Ruling
+#: What a guard answers: what it refuses, nothing where its rules hold.
+Refused: TypeAlias = Sequence[HabilitationError]
 
 _P = ParamSpec("_P")
+_Facts_contra = TypeVar("_Facts_contra", bound=Facts, contravariant=True)
+_Read = TypeVar("_Read", bound=Facts)
+_Function = TypeVar("_Function", bound=Callable[..., Refused])
 
-
-def procedure(
-    course: Callable[Concatenate[Portal, _P], Course],
-) -> Callable[Concatenate[Portal, _P], Portal]:
-    """Make of a course the procedure that raises its first refusal, or returns its effect.
-
-    `__wrapped__` is the course itself, for whoever wants all the refusals.
-    """
-
-    @functools.wraps(course)
-    def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
-        return after(portal, outcome(course(typed(portal, Portal), *args, **kwargs)))
-
-    signature = inspect.signature(course)
-    run.__dict__["__signature__"] = signature.replace(return_annotation=Portal)
-    return run
-
-
-def outcome(course: Course) -> Change | Space | Ruling:
-    """Return what the effect of a course makes.
-
-    Raises:
-        HabilitationError: its first refusal, if there is one.
-    """
-    first = next(course)
-    while isinstance(first, Judged):
-        first = next(course)
-    if isinstance(first, HabilitationError):
-        try:
-            raise first
-        finally:
-            # Else the refusal would keep this frame, and the frame the refusal, with the portal.
-            del first
-    # The effect is the last item: to let a course end costs less than to close it.
-    next(course, None)
-    return first()
+#: A guard of whatever facts.
+AnyGuard: TypeAlias = Callable[[Never], Refused]
 
 
 @final
-@frozen(kw_only=True)
-class Scene:
-    """Who acts on which dossier, when, under which rules: all that most guards read."""
+class Mark:
+    """What a guard may refuse, and whether nothing can be judged after it."""
 
-    ruleset: Ruleset
-    dossier: Dossier
-    by: SubscriberNumber
-    at: datetime
+    __slots__ = ("refuses", "rules", "stops")
 
-    def changed(self, dossier: Dossier, *people: SubscriberNumber) -> Change:
-        """Return a change of the dossier at this instant, which these people's parts follow."""
-        if dossier.seats is self.dossier.seats:
-            return Change(dossier=dossier.revised(updated_at=self.at), people=people)
-        lines = self.dossier.lines_beside(dossier.seats)
-        holdings = self.dossier.held_with(lines, people, self.ruleset.catalogue)
-        revised = dossier.revised(updated_at=self.at, holdings=holdings)
-        return Change(dossier=revised, people=people)
+    def __init__(
+        self, refuses: tuple[type[HabilitationError], ...], rule: str = "", *, stops: bool = False
+    ) -> None:
+        """Keep all; the rules that are judged are those of the refusals, unless one is named."""
+        self.refuses: Final = refuses
+        self.rules: Final = (rule,) if rule else tuple(dict.fromkeys(leaf.rule for leaf in refuses))
+        self.stops: Final = stops
 
 
-def scene(
-    portal: Portal, *, by: Person, dossier: DossierId | str, at: datetime
-) -> Generator[HabilitationError | Judged, None, Scene]:
-    """Yield what refuses the acting person, the dossier and the instant; return the scene.
+def guard(
+    *refuses: type[HabilitationError], rule: str = "", stops: bool = False
+) -> Callable[[_Function], _Function]:
+    """Mark a guard of courses with what it refuses; one that `stops` leaves nothing to judge."""
+    mark = Mark(refuses, rule, stops=stops)
+
+    def marked(function: _Function) -> _Function:
+        function.__dict__["mark"] = mark
+        return enforces(*mark.rules)(function)
+
+    return marked
+
+
+#: Marks what refuses nothing, but keeps what it finds for the guards after it.
+finder: Final = guard()
+
+
+def mark_of(marked: AnyGuard) -> Mark:
+    """Return the mark of a guard."""
+    mark: Mark = vars(marked)["mark"]
+    return mark
+
+
+@final
+class Course(Generic[_Facts_contra]):
+    """The guards of an act in the documented order, then what it does.
+
+    Where that depends on what was opened, a request of either kind say, there is no effect, and
+    `ways` has the course that goes on from there.
+    """
+
+    __slots__ = ("effect", "guards", "ways")
+
+    def __init__(
+        self,
+        guards: tuple[Callable[[_Facts_contra], Refused], ...],
+        effect: Callable[[_Facts_contra], Effect] | None = None,
+        ways: "Mapping[type, Course[Never]]" = MappingProxyType({}),
+    ) -> None:
+        """Keep all three."""
+        self.guards: Final = guards
+        self.effect: Final = effect
+        self.ways: Final = ways
+
+
+def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
+    """Return what the effect of a course makes.
 
     Raises:
-        TypeError, InvalidValue: one of the three is not well formed (VAL-1, TIM-1).
-        UnknownSubscriber, UnknownDossier: they don't exist (DOS-1).
+        HabilitationError: the first refusal, if there is one.
     """
-    number, identifier, when = number_of(by), dossier_id(dossier), instant(at)
-    space = yield from asked(known_space, portal, number)
-    yield from active(space, when)
-    found = yield from asked(known_dossier, portal, identifier)
-    yield from onwards(portal, found.updated_at, when)
-    # The number that the state has: one text a person, however often it is given.
-    return Scene(ruleset=portal.ruleset, dossier=found, by=space.subscriber.number, at=when)
+    for each in course.guards:
+        refused = each(facts)
+        if refused:
+            break
+    else:
+        effect = course.effect
+        return outcome(_way(course, facts), facts) if effect is None else effect(facts)
+    try:
+        raise refused[0]
+    finally:
+        # Else the refusal would keep this frame, and the frame the refusal, with the portal.
+        del refused
 
 
-# DOS-1: the people and dossiers named exist.
-@enforces("DOS-1")
-def known_space(portal: Portal, number: SubscriberNumber) -> Space:
-    """Return the space of a person.
-
-    Raises:
-        UnknownSubscriber: the portal knows none (DOS-1).
-    """
-    space = portal.space_map.get(number.value)
-    if space is None:
-        raise UnknownSubscriber(number)
-    return space
+def judged(course: Course[_Facts_contra], facts: _Facts_contra) -> Iterator[tuple[Mark, Refused]]:
+    """Yield what each guard may refuse and what it does, to the end or to one that stops."""
+    for each in course.guards:
+        mark, refused = mark_of(each), each(facts)
+        yield mark, refused
+        if refused and mark.stops:
+            return
+    if course.effect is None:
+        yield from judged(_way(course, facts), facts)
 
 
-@enforces("DOS-1")
-def known_dossier(portal: Portal, identifier: DossierId) -> Dossier:
-    """Return a dossier.
-
-    Raises:
-        UnknownDossier: it is not open (DOS-1).
-    """
-    return open_dossier_of(portal.dossier_map, identifier)
+def effect_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
+    """Return what the effect of a course makes, whose guards have nothing to refuse."""
+    effect = course.effect
+    return effect_of(_way(course, facts), facts) if effect is None else effect(facts)
 
 
-# ESP-3: §3.1, only an active space acts.
-@guard("ESP-3")
-def active(space: Space, at: datetime) -> Refusals:
-    """Refuse to let a space act that is not active."""
-    if not space.is_active(at):
-        yield SpaceNotActive(space.subscriber.number, at, space.activated_at)
+def _way(course: Course[_Facts_contra], facts: _Facts_contra) -> Course[_Facts_contra]:
+    # What was opened is of the kind that the guards of its way judge.
+    return cast("Course[_Facts_contra]", course.ways[type(vars(facts)["request"])])
 
 
-def onwards(portal: Portal, last: datetime | None, at: datetime) -> Refusals:
-    """Refuse an instant before the last change, if there was one, or before the rules in force."""
-    known = [each for each in (last, portal.rules_since) if each is not None]
-    if known:
-        yield from not_back(max(known), at)
+@final
+class Act(Generic[_Read]):
+    """A procedure as what it is made of: what reads its arguments, and its course."""
+
+    __slots__ = ("course", "read")
+
+    def __init__(self, read: Callable[..., _Read], course: Course[_Read]) -> None:
+        """Keep both."""
+        self.read: Final = read
+        self.course: Final = course
+
+    def taken(self, state: object, arguments: Mapping[str, object]) -> Effect:
+        """Return what the effect makes of a state, which has the maps of a portal.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            HabilitationError: the first refusal.
+        """
+        return outcome(self.course, self.read(state, **arguments))
 
 
-# TIM-1: within a dossier, within a space, and under a portal's rules, time does not go back.
-@guard("TIM-1")
-def not_back(last: datetime, at: datetime) -> Refusals:
-    """Refuse an instant before the last change."""
-    if goes_back(at, last):
-        yield TimeGoesBack(at, last)
+def procedure(
+    course: Course[_Read],
+) -> Callable[
+    [Callable[Concatenate[Portal, _P], _Read]], Callable[Concatenate[Portal, _P], Portal]
+]:
+    """Make of what reads the arguments of a course the procedure that runs it."""
+
+    def made(
+        read: Callable[Concatenate[Portal, _P], _Read],
+    ) -> Callable[Concatenate[Portal, _P], Portal]:
+        @functools.wraps(read)
+        def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
+            known = typed(portal, Portal)
+            return after(known, outcome(course, read(known, *args, **kwargs)))
+
+        # Read through `__wrapped__` by who asks for the signature: to make it here takes long.
+        read.__annotations__["return"] = Portal
+        run.__annotations__ = read.__annotations__
+        run.__dict__["act"] = Act(read, course)
+        return run
+
+    return made
+
+
+def act_of(called: Callable[..., Portal]) -> Act[Facts]:
+    """Return what a procedure is made of."""
+    act: Act[Facts] = vars(called)["act"]
+    return act

@@ -1,30 +1,29 @@
-"""Guards and effects of a dossier's own data (DOS-1, 2, BNK, EML).
+"""Guards, effects and courses of a dossier's own data (DOS-1, 2, BNK, EML).
 
 Law: bank accounts and the address belong to the dossier, whoever is AT. Doesn't know requests,
 except that one link may open a request or a change of address.
 """
 
-from collections.abc import Generator
-from datetime import datetime
-from functools import partial
+from types import MappingProxyType
+from typing import Final
 
-from attrs import evolve
-
-from habilitations._acts.course import Course, DossierCourse, Refusals, Scene, onwards
-from habilitations._acts.filing import confirmed, fresh_link, link_in_time
-from habilitations._acts.holding_guards import exercised, holders_of
-from habilitations._state.dossier import Change, Dossier, key_of
+from habilitations._acts.acting import BY_PERSON, known_dossier, onwards, since
+from habilitations._acts.course import Course, Refused, finder, guard
+from habilitations._acts.facts import Acting, Facts, OnDossier, Opened, Requesting
+from habilitations._acts.filing import fresh_link, link_in_time
+from habilitations._acts.holding_guards import exercised, rights_of
+from habilitations._state.dossier import BY_IBAN, Change, Dossier, key_of
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
-    Waiting,
     is_live,
     lacking_account,
     likeliest,
     link_end,
 )
-from habilitations._values.marks import Judged, asked, enforces, guard
+from habilitations._values.making import filled, revised
 from habilitations._values.people import BankAccount
+from habilitations._values.tuples import without
 from habilitations.errors import (
     BankAccountAlreadyKnown,
     DossierAlreadyOpen,
@@ -35,205 +34,217 @@ from habilitations.errors import (
     NotAllowedToManageAccounts,
     NotProvisional,
     SirenAlreadyOpen,
+    TimeGoesBack,
     UnknownBankAccount,
     WrongEmailLink,
 )
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren
-from habilitations.model import Portal
 from habilitations.roles import Right
 
 
-def opening(portal: Portal, dossier: Dossier) -> Course:
-    """Yield the course of opening a dossier."""
-    yield from onwards(portal, None, dossier.opened_at)
-    yield from not_open(portal, dossier)
-    yield partial(Change, dossier=dossier)
+class Opening(Facts):
+    """What the opening of a dossier is judged by."""
+
+    wanted: Dossier
 
 
-def identification(portal: Portal, dossier: Dossier, siren: Siren, at: datetime) -> Course:
-    """Yield the course of giving a provisional dossier its SIREN."""
-    yield from onwards(portal, dossier.updated_at, at)
-    yield from provisional(dossier)
-    yield from siren_free(portal, siren)
-    yield partial(_identified, dossier, siren, at)
+class Identifying(OnDossier):
+    """What it is judged by to give a provisional dossier its SIREN."""
+
+    siren: Siren
 
 
-def _identified(dossier: Dossier, siren: Siren, at: datetime) -> Change:
-    requests = tuple(evolve(request, dossier=siren) for request in dossier.requests)
-    moved = dossier.revised(id=siren, requests=requests, updated_at=at)
-    return Change(dossier=moved, people=tuple(dossier.people()), moved_from=dossier.id)
+class AddingAccount(Acting):
+    """What it is judged by to add a bank account."""
+
+    account: BankAccount
+
+
+class ClosingAccount(Acting):
+    """What it is judged by to close a bank account."""
+
+    iban: Iban
+
+
+class Clicking(Opened[AdhesionRequest | EmailChange]):
+    """What a click is judged by; what the link opens its finder keeps, and who asked for it."""
+
+    link: Code
+
+
+def asked(facts: Requesting[EmailChange], email: Email, link: Code) -> Requesting[EmailChange]:
+    """Return the facts with the change that is asked."""
+    end = link_end(facts.at, facts.ruleset)
+    facts.request = filled(EmailChange, facts.by, email, link, facts.at, end)
+    return facts
+
+
+@guard(TimeGoesBack)
+def onwards_from_nothing(facts: Opening) -> Refused:
+    """Refuse an instant before the rules in force."""
+    return since(facts, None)
 
 
 # DOS-1: a dossier is opened once.
-@guard("DOS-1")
-def not_open(portal: Portal, dossier: Dossier) -> Refusals:
+@guard(DossierAlreadyOpen)
+def not_open(facts: Opening) -> Refused:
     """Refuse to open a dossier twice."""
-    if key_of(dossier.id) in portal.dossier_map:
-        yield DossierAlreadyOpen(dossier.id)
+    wanted = facts.wanted.id
+    return (DossierAlreadyOpen(wanted),) if key_of(wanted) in facts.portal.dossier_map else ()
 
 
 # DOS-2: §3.2, note 2, only an IDSP is provisional.
-@guard("DOS-2")
-def provisional(dossier: Dossier) -> Refusals:
+@guard(NotProvisional)
+def provisional(facts: Identifying) -> Refused:
     """Refuse to identify a dossier that has its SIREN."""
-    if not isinstance(dossier.id, Idsp):
-        yield NotProvisional(dossier.id)
+    return () if isinstance(facts.dossier.id, Idsp) else (NotProvisional(facts.dossier.id),)
 
 
-@guard("DOS-2")
-def siren_free(portal: Portal, siren: Siren) -> Refusals:
+@guard(SirenAlreadyOpen)
+def siren_free(facts: Identifying) -> Refused:
     """Refuse a SIREN under which a dossier is open."""
-    if key_of(siren) in portal.dossier_map:
-        yield SirenAlreadyOpen(siren)
+    taken = key_of(facts.siren) in facts.portal.dossier_map
+    return (SirenAlreadyOpen(facts.siren),) if taken else ()
 
 
-def account_added(scene: Scene, account: BankAccount) -> DossierCourse:
-    """Yield the course of adding a bank account."""
-    yield from manages_accounts(scene)
-    yield from account_new(scene, account)
-    yield partial(_with_account, scene, account)
-
-
-def _with_account(scene: Scene, account: BankAccount) -> Change:
-    return scene.changed(scene.dossier.with_account(account))
-
-
-def account_closed(scene: Scene, iban: Iban) -> DossierCourse:
-    """Yield the course of closing a bank account."""
-    yield from manages_accounts(scene)
-    yield from account_known(scene, iban)
-    yield from not_last(scene, iban)
-    yield partial(_with_only, scene, _without(scene.dossier, iban))
-
-
-def _with_only(scene: Scene, accounts: tuple[BankAccount, ...]) -> Change:
-    return scene.changed(scene.dossier.revised(bank_accounts=accounts))
+@finder
+def rights_on_accounts(facts: Acting) -> Refused:
+    """Find where the acting person's role manages the bank accounts."""
+    rights_of(facts, Right.MANAGE_BANK_ACCOUNTS)
+    return ()
 
 
 # BNK-1: §5.5, AT and AS of Payer manage the bank accounts.
-@guard("BNK-1")
-def manages_accounts(scene: Scene) -> Refusals:
-    """Refuse who has no right to manage bank accounts, or has it suspended."""
-    held = holders_of(scene, Right.MANAGE_BANK_ACCOUNTS)
-    if not held:
-        yield NotAllowedToManageAccounts(scene.dossier.id, scene.by)
-    yield from exercised(scene, held)
-
-
-def _without(dossier: Dossier, iban: Iban) -> tuple[BankAccount, ...]:
-    return tuple(each for each in dossier.bank_accounts if each.iban != iban)
+@guard(NotAllowedToManageAccounts)
+def manages_accounts(facts: Acting) -> Refused:
+    """Refuse who has no right to manage bank accounts."""
+    return () if facts.rights else (NotAllowedToManageAccounts(facts.dossier.id, facts.by),)
 
 
 # BNK-2: accounts belong to the dossier, each once.
-@enforces("BNK-2")
-def knows(dossier: Dossier, iban: Iban) -> bool:
-    """Tell whether a dossier has an account."""
-    return _without(dossier, iban) != dossier.bank_accounts
-
-
-@guard("BNK-2")
-def account_new(scene: Scene, account: BankAccount) -> Refusals:
+@guard(BankAccountAlreadyKnown)
+def account_new(facts: AddingAccount) -> Refused:
     """Refuse an account that the dossier has."""
-    if knows(scene.dossier, account.iban):
-        yield BankAccountAlreadyKnown(scene.dossier.id, account.iban)
+    dossier, iban = facts.dossier, facts.account.iban
+    return (BankAccountAlreadyKnown(dossier.id, iban),) if dossier.has_account(iban) else ()
 
 
-@guard("BNK-2")
-def account_known(scene: Scene, iban: Iban) -> Refusals:
+@guard(UnknownBankAccount)
+def account_known(facts: ClosingAccount) -> Refused:
     """Refuse to close an account that the dossier doesn't have."""
-    if not knows(scene.dossier, iban):
-        yield UnknownBankAccount(scene.dossier.id, iban)
+    dossier, iban = facts.dossier, facts.iban
+    return () if dossier.has_account(iban) else (UnknownBankAccount(dossier.id, iban),)
 
 
 # BNK-2: the last account stays while a Payer service is adhered to.
-@guard("BNK-2")
-def not_last(scene: Scene, iban: Iban) -> Refusals:
+@guard(LastBankAccount)
+def not_last(facts: ClosingAccount) -> Refused:
     """Refuse to close the last account while a service needs one."""
-    services = [line.service for seat in scene.dossier.seats for line in seat.lines]
-    dossier = scene.dossier
-    left, unknown = _without(dossier, iban), dossier.has_unknown_account
-    if knows(dossier, iban) and lacking_account(services, left, unknown=unknown):
-        yield LastBankAccount(scene.dossier.id, iban)
+    dossier, iban = facts.dossier, facts.iban
+    services = [line.service for seat in dossier.seats for line in seat.lines]
+    left = without(dossier.bank_accounts, iban.value, BY_IBAN)
+    lacking = lacking_account(services, left, unknown=dossier.has_unknown_account)
+    last = dossier.has_account(iban) and lacking
+    return (LastBankAccount(dossier.id, iban),) if last else ()
 
 
-def email_change(scene: Scene, email: Email, link: Code) -> DossierCourse:
-    """Yield the course of asking for another address of the enterprise."""
-    yield from manages_email(scene)
-    change = EmailChange(
-        requester=scene.by,
-        email=email,
-        email_link=link,
-        asked_at=scene.at,
-        deadline=link_end(scene.at, scene.ruleset),
-    )
-    yield from fresh_link(scene, change)
-    yield partial(_with_change, scene, change)
-
-
-def _with_change(scene: Scene, change: EmailChange) -> Change:
-    return scene.changed(scene.dossier.revised(email_change=change))
+@finder
+def rights_on_email(facts: OnDossier) -> Refused:
+    """Find where the role of who asks for the change lets him change the address."""
+    rights_of(facts, Right.CHANGE_COMPANY_EMAIL)
+    return ()
 
 
 # EML-1: §3.2, AT and AS of Messagerie change the address, and still are so at the click.
-@guard("EML-1")
-def manages_email(scene: Scene) -> Refusals:
-    """Refuse who has no right to change the address, or has it suspended."""
-    held = holders_of(scene, Right.CHANGE_COMPANY_EMAIL)
-    if not held:
-        yield NotAllowedToChangeEmail(scene.dossier.id, scene.by)
-    yield from exercised(scene, held)
-
-
-def opened_by(dossier: Dossier, link: Code, at: datetime) -> Generator[Judged, None, Waiting]:
-    """Return what a link opens on the dossier, a live one before a lapsed one.
-
-    Raises:
-        WrongEmailLink: it opens nothing (REQ-1).
-    """
-    opened = [each for each in dossier.linked if each.email_link == link]
-    yield from asked(something_opened, dossier, opened)
-    return likeliest(opened, at)
+@guard(NotAllowedToChangeEmail)
+def manages_email(facts: OnDossier) -> Refused:
+    """Refuse who has no right to change the address."""
+    return () if facts.rights else (NotAllowedToChangeEmail(facts.dossier.id, facts.by),)
 
 
 # REQ-1: a link that opens nothing is wrong.
-@enforces("REQ-1")
-def something_opened(dossier: Dossier, opened: list[Waiting]) -> None:
-    """Refuse a link that opens nothing.
-
-    Raises:
-        WrongEmailLink: it doesn't (REQ-1).
-    """
+@guard(WrongEmailLink, stops=True)
+def something_opened(facts: Clicking) -> Refused:
+    """Find what a link opens on the dossier, a live one before a lapsed one."""
+    opened = [each for each in facts.dossier.linked if each.email_link == facts.link]
     if not opened:
-        raise WrongEmailLink(dossier.id)
-
-
-def click(scene: Scene, opened: Waiting) -> DossierCourse:
-    """Yield the course of a click on the link of a request or of a change of address."""
-    if isinstance(opened, AdhesionRequest):
-        yield from link_in_time(scene, opened)
-        yield from clicked_once(scene, opened)
-        yield partial(confirmed, scene, opened)
-    else:
-        yield from change_in_time(scene, opened)
-        yield from manages_email(scene)
-        yield partial(_readdressed, scene, opened.email)
-
-
-def _readdressed(scene: Scene, email: Email) -> Change:
-    return scene.changed(scene.dossier.with_email(email).revised(email_change=None))
+        return (WrongEmailLink(facts.dossier.id),)
+    facts.request = likeliest(opened, facts.at)
+    facts.by = facts.request.requester
+    return ()
 
 
 # EML-1: the change is confirmed by its deadline.
-@guard("EML-1")
-def change_in_time(scene: Scene, change: EmailChange) -> Refusals:
+@guard(EmailChangeExpired)
+def change_in_time(facts: Opened[EmailChange]) -> Refused:
     """Refuse a click after the deadline of a change."""
-    if not is_live(change, scene.at):
-        yield EmailChangeExpired(scene.dossier.id, scene.at, change.good_until)
+    if is_live(facts.request, facts.at):
+        return ()
+    return (EmailChangeExpired(facts.dossier.id, facts.at, facts.request.good_until),)
 
 
 # EML-1: a second click is refused.
-@guard("EML-1")
-def clicked_once(scene: Scene, request: AdhesionRequest) -> Refusals:
+@guard(EmailAlreadyConfirmed)
+def clicked_once(facts: Opened[AdhesionRequest]) -> Refused:
     """Refuse a second click on the link of an adhesion."""
-    if not request.awaits_email:
-        yield EmailAlreadyConfirmed(scene.dossier.id)
+    return () if facts.request.awaits_email else (EmailAlreadyConfirmed(facts.dossier.id),)
+
+
+def _opened(facts: Opening) -> Change:
+    return Change(facts.wanted)
+
+
+def _identified(facts: Identifying) -> Change:
+    dossier = facts.dossier
+    requests = tuple([revised(request, dossier=facts.siren) for request in dossier.requests])
+    moved = dossier.revised(id=facts.siren, requests=requests, updated_at=facts.at)
+    return Change(moved, dossier.numbers(), dossier.id)
+
+
+def _account_added(facts: AddingAccount) -> Change:
+    return Change(facts.dossier.with_account(facts.account).revised(updated_at=facts.at))
+
+
+def _account_closed(facts: ClosingAccount) -> Change:
+    accounts = without(facts.dossier.bank_accounts, facts.iban.value, BY_IBAN)
+    return Change(facts.dossier.revised(bank_accounts=accounts, updated_at=facts.at))
+
+
+def _change_asked(facts: Requesting[EmailChange]) -> Change:
+    return Change(facts.dossier.revised(email_change=facts.request, updated_at=facts.at))
+
+
+def _clicked(facts: Opened[AdhesionRequest]) -> Change:
+    dossier, request = facts.dossier, facts.request
+    clicked = revised(request, confirmed_at=facts.at)
+    requests = tuple([clicked if each is request else each for each in dossier.requests])
+    return Change(dossier.revised(requests=requests, updated_at=facts.at))
+
+
+def _readdressed(facts: Opened[EmailChange]) -> Change:
+    dossier = facts.dossier.with_email(facts.request.email)
+    return Change(dossier.revised(email_change=None, updated_at=facts.at))
+
+
+OPENING: Final = Course((onwards_from_nothing, not_open), _opened)
+IDENTIFICATION: Final = Course((known_dossier, onwards, provisional, siren_free), _identified)
+#: How the courses begin of acts on the bank accounts.
+ON_ACCOUNTS: Final = (*BY_PERSON, rights_on_accounts, manages_accounts, exercised)
+#: What who changes the address is judged by, when he asks and at the click.
+ON_EMAIL: Final = (rights_on_email, manages_email, exercised)
+NEW_ACCOUNT: Final = Course[AddingAccount]((*ON_ACCOUNTS, account_new), _account_added)
+CLOSED_ACCOUNT: Final = Course[ClosingAccount](
+    (*ON_ACCOUNTS, account_known, not_last), _account_closed
+)
+EMAIL_CHANGE: Final = Course[Requesting[EmailChange]](
+    (*BY_PERSON, *ON_EMAIL, fresh_link), _change_asked
+)
+CLICK: Final = Course[Clicking](
+    (known_dossier, onwards, something_opened),
+    ways=MappingProxyType(
+        {
+            AdhesionRequest: Course((link_in_time, clicked_once), _clicked),
+            EmailChange: Course((change_in_time, *ON_EMAIL), _readdressed),
+        }
+    ),
+)

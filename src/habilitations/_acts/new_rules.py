@@ -4,15 +4,16 @@ Law: services are the same where their codes are. A dossier that loses nothing k
 is the very value that it was where its services are. Doesn't know who decides on rules.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from itertools import chain, combinations
-from typing import final
+from typing import Final, final
 
 from attrs import evolve, frozen
 
-from habilitations._acts.course import Course, Refusals, onwards
+from habilitations._acts.acting import since
+from habilitations._acts.course import Course, Refused, finder, guard
+from habilitations._acts.facts import Facts
 from habilitations._state import invariants
 from habilitations._state.dossier import Dossier, Ruling, key_of
 from habilitations._state.requests import (
@@ -24,8 +25,12 @@ from habilitations._state.requests import (
 )
 from habilitations._state.seats import Habilitation
 from habilitations._values.maps import FrozenMap
-from habilitations._values.marks import guard
-from habilitations.errors import HabilitationError, InconsistentState, RequestAlreadyPending
+from habilitations.errors import (
+    HabilitationError,
+    InconsistentState,
+    RequestAlreadyPending,
+    TimeGoesBack,
+)
 from habilitations.identifiers import Idsp, Siren, dossier_order
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -76,13 +81,30 @@ class _Rules:
         return all(line.service.code in self.steady for line in lines)
 
 
-def change(portal: Portal, ruleset: Ruleset, at: datetime) -> Course:
-    """Yield the course of a change of the rules."""
-    yield from onwards(portal, _last(portal), at)
-    rules = _rules(portal.ruleset, ruleset, at)
-    kept = tuple(_kept(dossier, rules) for dossier in portal.dossier_map.values())
-    yield from unbroken(kept, rules)
-    yield partial(_ruling, kept, rules)
+class _Found:
+    #: What each dossier keeps under the new rules.
+    kept: Sequence[_Kept]
+    rules: _Rules
+
+
+class Ruled(Facts, _Found):
+    """What a change of the rules is judged by."""
+
+    wanted: Ruleset
+
+
+@guard(TimeGoesBack)
+def onwards_everywhere(facts: Ruled) -> Refused:
+    """Refuse an instant before the last change of anything."""
+    return since(facts, _last(facts.portal))
+
+
+@finder
+def what_is_kept(facts: Ruled) -> Refused:
+    """Find what of each dossier the new catalogue keeps."""
+    facts.rules = rules = _rules(facts.ruleset, facts.wanted, facts.at)
+    facts.kept = [_kept(dossier, rules) for dossier in facts.portal.dossier_map.values()]
+    return ()
 
 
 def _last(portal: Portal) -> datetime | None:
@@ -125,13 +147,12 @@ def _named(requests: Iterable[Request]) -> int:
 
 
 # CAT-4: the invariants of the new rules judge what is left.
-@guard("CAT-4")
-def unbroken(kept: Iterable[_Kept], rules: _Rules) -> Refusals:
+@guard(InconsistentState, rule="CAT-4")
+def unbroken(facts: Ruled) -> Refused:
     """Refuse rules that the state breaks, with every fault, dossier by dossier."""
-    faults = in_order(fault for each in kept for fault in _faults(each, rules))
-    if faults:
-        # No tables were given that a fault could stand in.
-        yield InconsistentState(faults, ((),) * len(faults))
+    faults = in_order(fault for each in facts.kept for fault in _faults(each, facts.rules))
+    # No tables were given that a fault could stand in.
+    return (InconsistentState(faults, ((),) * len(faults)),) if faults else ()
 
 
 def in_order(faults: Iterable[HabilitationError]) -> tuple[HabilitationError, ...]:
@@ -163,13 +184,10 @@ def _faults_of_requests(dossier: Dossier) -> Iterator[HabilitationError]:
             yield RequestAlreadyPending(dossier.id, request.requester, common)
 
 
-def _ruling(kept: Iterable[_Kept], rules: _Rules) -> Ruling:
-    made = ((each.before, _settled(each, rules)) for each in kept)
-    return Ruling(
-        ruleset=rules.ruleset,
-        since=rules.at,
-        dossiers=FrozenMap((key_of(new.id), new) for old, new in made if new is not old),
-    )
+def _ruling(facts: Ruled) -> Ruling:
+    made = ((each.before, _settled(each, facts.rules)) for each in facts.kept)
+    dossiers = FrozenMap((key_of(new.id), new) for old, new in made if new is not old)
+    return Ruling(facts.wanted, facts.at, dossiers)
 
 
 def _settled(kept: _Kept, rules: _Rules) -> Dossier:
@@ -180,3 +198,6 @@ def _settled(kept: _Kept, rules: _Rules) -> Dossier:
     # A clock moves where something ends.
     last = rules.at if kept.lost else kept.before.updated_at
     return seated.revised(updated_at=last).held_anew(catalogue)
+
+
+CHANGE: Final = Course((onwards_everywhere, what_is_kept, unbroken), _ruling)

@@ -1,14 +1,15 @@
-"""Guards and effects of spaces (ESP-1 to 3, ESP-6).
+"""Guards, effects and courses of spaces (ESP-1 to 3, ESP-6).
 
 Law: a void inscription blocks nothing and nobody. Doesn't know dossiers.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
-from functools import partial
+from typing import Final, Protocol
 
-from attrs import evolve
-
-from habilitations._acts.course import Course, Refusals, active, onwards
+from habilitations._acts.acting import active, known_space, onwards_on_space, since
+from habilitations._acts.course import Course, Refused, guard
+from habilitations._acts.facts import ByPerson
 from habilitations._state.space import (
     activation_deadline,
     all_void_from,
@@ -18,108 +19,170 @@ from habilitations._state.space import (
     void_from,
     waits,
 )
-from habilitations._values.marks import guard
-from habilitations._values.people import Coordinates, Space, Subscriber
+from habilitations._values.making import revised
+from habilitations._values.people import Space, Subscriber, a_space
 from habilitations.errors import (
     ActivationTooLate,
     CoordinatesUnchanged,
     EmailAlreadyInUse,
     SpaceAlreadyActive,
     SpaceAlreadyOpen,
+    TimeGoesBack,
     WrongActivationCode,
 )
 from habilitations.identifiers import Code, Email, SubscriberNumber
 from habilitations.model import Portal, spaces_at
 
 
-def registration(portal: Portal, subscriber: Subscriber, code: Code, at: datetime) -> Course:
-    """Yield the course of an inscription."""
-    before = portal.space_map.get(subscriber.number.value)
-    yield from onwards(portal, None if before is None else before.updated_at, at)
-    if before is not None:
-        yield from one_space(before, at)
-    yield from free_address(portal, subscriber.number, subscriber.email, at)
-    end = inscription_end(at, portal.ruleset)
-    yield partial(Space, subscriber=subscriber, registered_at=at, code=code, deadline=end)
+class _Taking(Protocol):
+    """Who takes an address, and which."""
+
+    portal: Portal
+    by: SubscriberNumber
+    at: datetime
+
+    @property
+    def email(self) -> Email: ...
 
 
-def space_activation(portal: Portal, space: Space, code: Code, at: datetime) -> Course:
-    """Yield the course of an activation."""
-    yield from onwards(portal, space.updated_at, at)
-    yield from not_activated(space)
-    yield from right_code(space, code)
-    yield from not_void(space, at)
-    # Another may have taken the address while this inscription was void, on a later clock.
-    yield from free_address(portal, space.subscriber.number, space.subscriber.email, at)
-    yield partial(evolve, space, activated_at=at, code=None, updated_at=at)
+class Registering(ByPerson):
+    """What an inscription is judged by."""
+
+    subscriber: Subscriber
+    code: Code
+
+    @property
+    def email(self) -> Email:
+        """The address of who registers."""
+        return self.subscriber.email
+
+    @property
+    def before(self) -> Space | None:
+        """The space that the number has already."""
+        return self.portal.space_map.get(self.by.value)
 
 
-def login_email(portal: Portal, space: Space, email: Email, at: datetime) -> Course:
-    """Yield the course of a change of the address one logs in with."""
-    yield from active(space, at)
-    yield from onwards(portal, space.updated_at, at)
-    yield from free_address(portal, space.subscriber.number, email, at)
-    yield partial(_readdressed, space, email, at)
+class Activating(ByPerson):
+    """What an activation is judged by."""
+
+    code: Code
+
+    @property
+    def email(self) -> Email:
+        """The address of the inscription."""
+        return self.space.subscriber.email
 
 
-def _readdressed(space: Space, email: Email, at: datetime) -> Space:
-    subscriber = evolve(space.subscriber, email=email)
-    return evolve(space, subscriber=subscriber, updated_at=at)
+class Correcting(ByPerson):
+    """What a change of a person's coordinates is judged by."""
+
+    #: What of them is given, by field of `Subscriber`.
+    wanted: Mapping[str, str | None]
+
+    @property
+    def subscriber(self) -> Subscriber:
+        """The person as he would be."""
+        return revised(self.space.subscriber, **self.wanted)
 
 
-def coordinates(portal: Portal, space: Space, wanted: Coordinates, at: datetime) -> Course:
-    """Yield the course of a change of a person's coordinates."""
-    subscriber = wanted.of(space.subscriber)
-    yield from active(space, at)
-    yield from onwards(portal, space.updated_at, at)
-    yield from something_changes(space, subscriber)
-    yield partial(evolve, space, subscriber=subscriber, updated_at=at)
+class Readdressing(ByPerson):
+    """What a change of the address one logs in with is judged by."""
+
+    email: Email
+
+
+@guard(TimeGoesBack)
+def onwards_from_void(facts: Registering) -> Refused:
+    """Refuse an instant before the last change of the space that the number has, if any."""
+    return since(facts, None if facts.before is None else facts.before.updated_at)
 
 
 # ESP-1: §3, a space belongs to one person: one number, one space.
-@guard("ESP-1")
-def one_space(before: Space, at: datetime) -> Refusals:
+@guard(SpaceAlreadyOpen)
+def one_space(facts: Registering) -> Refused:
     """Refuse a second inscription, unless the first is void (ESP-2)."""
-    if takes(before, at):
-        yield SpaceAlreadyOpen(before.subscriber.number, void_from(before))
+    before = facts.before
+    if before is None or not takes(before, facts.at):
+        return ()
+    return (SpaceAlreadyOpen(facts.by, void_from(before)),)
 
 
 # ESP-1: §3, one address, one space; addresses are compared casefolded, in NFC.
-@guard("ESP-1")
-def free_address(portal: Portal, number: SubscriberNumber, email: Email, at: datetime) -> Refusals:
+@guard(EmailAlreadyInUse)
+def free_address(facts: _Taking) -> Refused:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
-    others = (each for each in spaces_at(portal, email) if each.subscriber.number != number)
-    taking = [each for each in others if takes(each, at)]
-    if taking:
-        yield EmailAlreadyInUse(email, all_void_from(taking))
+    others = [
+        each for each in spaces_at(facts.portal, facts.email) if each.subscriber.number != facts.by
+    ]
+    taking = [each for each in others if takes(each, facts.at)]
+    return (EmailAlreadyInUse(facts.email, all_void_from(taking)),) if taking else ()
 
 
 # ESP-2: §3.1, a space is activated with its code, once.
-@guard("ESP-2")
-def not_activated(space: Space) -> Refusals:
+@guard(SpaceAlreadyActive)
+def not_activated(facts: Activating) -> Refused:
     """Refuse to activate an active space."""
-    if not waits(space):
-        yield SpaceAlreadyActive(space.subscriber.number)
+    return () if waits(facts.space) else (SpaceAlreadyActive(facts.by),)
 
 
-@guard("ESP-2")
-def right_code(space: Space, code: Code) -> Refusals:
+@guard(WrongActivationCode)
+def right_code(facts: Activating) -> Refused:
     """Refuse a code that is not the one sent."""
-    if waits(space) and space.code != code:
-        yield WrongActivationCode(space.subscriber.number)
+    wrong = waits(facts.space) and facts.space.code != facts.code
+    return (WrongActivationCode(facts.by),) if wrong else ()
 
 
 # ESP-2: §3.1, within the `space_delay`, or the inscription is void.
-@guard("ESP-2")
-def not_void(space: Space, at: datetime) -> Refusals:
+@guard(ActivationTooLate)
+def not_void(facts: Activating) -> Refused:
     """Refuse to activate a void inscription."""
-    if is_void(space, at):
-        yield ActivationTooLate(space.subscriber.number, at, activation_deadline(space))
+    if not is_void(facts.space, facts.at):
+        return ()
+    return (ActivationTooLate(facts.by, facts.at, activation_deadline(facts.space)),)
 
 
 # ESP-6: §3.2, menu, who changes his coordinates has others afterwards.
-@guard("ESP-6")
-def something_changes(space: Space, subscriber: Subscriber) -> Refusals:
+@guard(CoordinatesUnchanged)
+def something_changes(facts: Correcting) -> Refused:
     """Refuse a change of coordinates that changes none."""
-    if subscriber == space.subscriber:
-        yield CoordinatesUnchanged(subscriber.number)
+    unchanged = facts.subscriber == facts.space.subscriber
+    return (CoordinatesUnchanged(facts.by),) if unchanged else ()
+
+
+def _registered(facts: Registering) -> Space:
+    end = inscription_end(facts.at, facts.ruleset)
+    return a_space(facts.subscriber, facts.at, facts.code, end)
+
+
+def _activated(facts: Activating) -> Space:
+    return revised(facts.space, activated_at=facts.at, code=None, updated_at=facts.at)
+
+
+def _readdressed(facts: Readdressing) -> Space:
+    subscriber = revised(facts.space.subscriber, email=facts.email)
+    return revised(facts.space, subscriber=subscriber, updated_at=facts.at)
+
+
+def _corrected(facts: Correcting) -> Space:
+    return revised(facts.space, subscriber=facts.subscriber, updated_at=facts.at)
+
+
+REGISTRATION: Final = Course((onwards_from_void, one_space, free_address), _registered)
+ACTIVATION: Final = Course(
+    (
+        known_space,
+        onwards_on_space,
+        not_activated,
+        right_code,
+        not_void,
+        # Another may have taken the address while this inscription was void, on a later clock.
+        free_address,
+    ),
+    _activated,
+)
+LOGIN_EMAIL: Final = Course[Readdressing](
+    (known_space, active, onwards_on_space, free_address), _readdressed
+)
+COORDINATES: Final = Course[Correcting](
+    (known_space, active, onwards_on_space, something_changes), _corrected
+)

@@ -1,30 +1,39 @@
-"""Which lines of a dossier an act on delegations means (CAT-3).
+"""Which lines of a dossier an act on delegations means (CAT-3), and what it is judged by.
 
 Law: services are resolved here alone, so that guards, effects and displays mean the same lines.
 Doesn't know who may act.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TypeAlias, final
+from collections.abc import Sequence
+from typing import Final
 
-from attrs import frozen
-
-from habilitations._acts.course import Scene
+from habilitations._acts.course import Refused, finder
+from habilitations._acts.facts import Acting
 from habilitations._acts.holding_guards import seats_of
-from habilitations._state.seats import Delegation, Habilitation, Line, Seat
-from habilitations._values.catalogue import as_asked, elementary_of
+from habilitations._state.seats import Delegation, Line, Seat, of_service
+from habilitations._state.sources import designated_by
+from habilitations._values.catalogue import as_asked, codes_of
+from habilitations._values.marks import enforces
+from habilitations._values.nibbles import in_force, role_in
+from habilitations._values.people import Space
+from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber
 from habilitations.roles import Role
-from habilitations.services import AnyService, ElementaryService
+from habilitations.services import AnyService, ElementaryService, Service
+
+ACTEURS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
-@final
-@frozen
 class Place:
-    """A line of a seat."""
+    """A line of a seat, and where its service stands in the catalogue."""
 
-    seat: Seat
-    line: Line
+    __slots__ = ("line", "seat", "slot")
+
+    def __init__(self, slot: Slot, seat: Seat, line: Line) -> None:
+        """Keep all three."""
+        self.slot = slot
+        self.seat = seat
+        self.line = line
 
     @property
     def service(self) -> ElementaryService:
@@ -32,100 +41,148 @@ class Place:
         return self.line.service
 
 
-@final
-@frozen
-class Target:
+class Target(Place):
     """A delegation, where it stands."""
 
-    place: Place
-    delegation: Delegation
+    __slots__ = ("delegation",)
+
+    def __init__(self, slot: Slot, seat: Seat, line: Line, delegation: Delegation) -> None:
+        """Keep all four."""
+        self.slot = slot
+        self.seat = seat
+        self.line = line
+        self.delegation = delegation
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether it is suspended itself."""
+        return self.delegation.suspended_at is not None
 
 
-Places: TypeAlias = tuple[Place, ...]
-Targets: TypeAlias = tuple[Target, ...]
+class _Found:
+    """What the finders of acts on delegations keep."""
+
+    delegate_space: Space
+    #: What the acting person holds on the dossier (`_values.nibbles`).
+    held: int
+    #: The delegations that each service means, and all of them once, in the portal's order.
+    meant: Sequence[Sequence[Target]]
+    targets: Sequence[Target]
+    #: Those that the role of the acting person reaches, suspended or not.
+    reached: Sequence[Target]
+    #: The lines on which a role would be given, and those on which the designator is judged.
+    places: Sequence[Place]
+    judged: Sequence[Place]
 
 
-def places_of(scene: Scene, services: tuple[AnyService, ...], role: Role) -> Places:
-    """Return the lines on which a designation would give a role: an AS's, all of the Service."""
-    catalogue = scene.ruleset.catalogue
+class Delegating(Acting, _Found):
+    """What an act on a person's delegations is judged by."""
+
+    delegate: SubscriberNumber
+    services: tuple[AnyService, ...]
+
+
+class Giving(Delegating):
+    """What it is judged by to give a person a role."""
+
+    role: Role
+
+
+@finder
+def places_meant(facts: Giving) -> Refused:
+    """Find the lines on which a designation would give the role: an AS's, all of the Service."""
+    catalogue = facts.ruleset.catalogue
+    facts.held = facts.dossier.holdings.get(facts.by.value, 0)
+    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
+        slots, seats = catalogue.slots, seats_of(facts, catalogue.whole(facts.services))
+        lines = [(seat, line) for seat in seats for line in seat.lines]
+        facts.places = [Place(slots[line.service.code], seat, line) for seat, line in lines]
+        facts.judged = _judged_for_suppleant(facts)
+    else:
+        found = [_place_of(facts, service) for service in catalogue.expanded(facts.services)]
+        facts.places = facts.judged = [place for place in found if place is not None]
+    return ()
+
+
+def _place_of(facts: Giving, service: ElementaryService) -> Place | None:
+    slot = facts.ruleset.catalogue.slots[service.code]
+    seat = of_service(facts.dossier.seats, slot.whole)
+    line = None if seat is None else of_service(seat.lines, service)
+    return None if seat is None or line is None else Place(slot, seat, line)
+
+
+def _judged_for_suppleant(facts: Giving) -> Sequence[Place]:
+    # Those lines of each seat that the designator holds; a seat on which he holds none, whole.
+    own = [place for place in facts.places if place.slot.code(facts.held)]
+    seats = {place.slot.whole.code for place in own}
+    return [*own, *(place for place in facts.places if place.slot.whole.code not in seats)]
+
+
+@finder
+def targets_meant(facts: Delegating) -> Refused:
+    """Find the person's delegations that services mean, and those within reach (DEL-7)."""
+    facts.held = held = facts.dossier.holdings.get(facts.by.value, 0)
+    facts.meant = [_targets_on(facts, service) for service in facts.services]
+    facts.targets = facts.places = facts.judged = targets = _in_order(facts.meant)
+    reached, asleep = [], []
+    for target in targets:
+        code = target.slot.code(held)
+        if not reaches(role_in(code), facts.by, target.delegation):
+            continue
+        reached.append(target)
+        if not in_force(code):
+            asleep.append(target.service)
+    facts.reached, facts.asleep = reached, tuple(asleep)
+    return ()
+
+
+def _targets_on(facts: Delegating, service: AnyService) -> Sequence[Target]:
+    slots, number, found = facts.ruleset.catalogue.slots, facts.delegate.value, []
+    whole = service if isinstance(service, Service) else slots[service.code].whole
+    seat = of_service(facts.dossier.seats, whole)
+    if seat is None:
+        return ()
+    # An AS is meant on the whole Service.
+    for line in seat.lines if seat.is_suppleant(number) else seat.meant(service):
+        given = line.given(number)
+        if given is not None:
+            found.append(Target(slots[line.service.code], seat, line, given))
+    return found
+
+
+def _in_order(meant: Sequence[Sequence[Target]]) -> Sequence[Target]:
+    if len(meant) == 1 and len(meant[0]) <= 1:
+        return meant[0]
+    ranked = {target.slot.rank: target for targets in meant for target in targets}
+    return [ranked[rank] for rank in sorted(ranked)]
+
+
+# DEL-7: the AT acts on everyone, the AS on every actor, an Acteur Délégant on his own.
+@enforces("DEL-7")
+def reaches(role: Role | None, by: SubscriberNumber, given: Delegation) -> bool:
+    """Tell whether the role of a person, suspended or not, reaches a delegation there."""
+    if role is Role.ADMINISTRATEUR_TITULAIRE:
+        return True
     if role is Role.ADMINISTRATEUR_SUPPLEANT:
-        whole = seats_of(scene, catalogue.whole(services))
-        return tuple(Place(seat, line) for seat in whole for line in seat.lines)
-    found = [_place_of(scene, service) for service in catalogue.expanded(services)]
-    return tuple([place for place in found if place is not None])
+        return given.role in ACTEURS
+    return role is Role.ACTEUR_DELEGANT and designated_by(given, by)
 
 
-def _place_of(scene: Scene, service: ElementaryService) -> Place | None:
-    seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
-    line = None if seat is None else seat.line(service)
-    return None if seat is None or line is None else Place(seat, line)
-
-
-def unadhered(
-    scene: Scene, services: tuple[AnyService, ...], places: Places, role: Role
-) -> tuple[AnyService, ...]:
+def unadhered(facts: Giving) -> tuple[AnyService, ...]:
     """Return the services named on which a designation would give nothing: no place is theirs."""
-    if role is Role.ADMINISTRATEUR_SUPPLEANT:
-        whole, seats = scene.ruleset.catalogue.service_of, [place.seat.service for place in places]
-        return tuple([each for each in services if whole(each) not in seats])
-    lines = [place.line.service for place in places]
-    return tuple([each for each in services if each not in lines and not _any_of(each, lines)])
+    if facts.places and len(facts.services) == 1:
+        return ()
+    slots = [place.slot for place in facts.places]
+    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
+        whole, seats = facts.ruleset.catalogue.service_of, {slot.whole.code for slot in slots}
+        return tuple([each for each in facts.services if whole(each).code not in seats])
+    lines = {slot.service.code for slot in slots}
+    return tuple([each for each in facts.services if lines.isdisjoint(codes_of(each))])
 
 
-def _any_of(service: AnyService, lines: list[ElementaryService]) -> bool:
-    return any(each in lines for each in elementary_of(service))
-
-
-def judged_places(scene: Scene, places: Places, role: Role) -> Places:
-    """Return the lines on which the designator is judged: for an AS, those he holds of each seat.
-
-    A seat on which he holds nothing is judged whole.
-    """
-    if role is not Role.ADMINISTRATEUR_SUPPLEANT:
-        return places
-    own = tuple(place for place in places if nibble_held(scene, place))
-    held = {place.seat.service for place in own}
-    return (*own, *(place for place in places if place.seat.service not in held))
-
-
-def meant_by(
-    scene: Scene, services: Iterable[ElementaryService], role: Role
-) -> tuple[AnyService, ...]:
-    """Return the services that a designation in a role is told about: an AS's are whole."""
-    catalogue = scene.ruleset.catalogue
-    if role is Role.ADMINISTRATEUR_SUPPLEANT:
+def meant_by(facts: Giving, places: Sequence[Place]) -> tuple[AnyService, ...]:
+    """Return the services that who gives a role is told about: an AS's are whole."""
+    catalogue, services = facts.ruleset.catalogue, [place.service for place in places]
+    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
         return as_asked(catalogue.whole(services))
     return catalogue.expanded(services)
-
-
-def nibble_held(scene: Scene, place: Place) -> int:
-    """Return the code of what the acting person holds on a line (`_values.nibbles`)."""
-    return place.seat.code(place.line, scene.by)
-
-
-def held_by(scene: Scene, place: Place) -> Habilitation | None:
-    """Return what the acting person holds on a line, or None."""
-    return place.seat.habilitation(scene.dossier.id, place.line, scene.by)
-
-
-def targets_of(
-    scene: Scene, delegate: SubscriberNumber, services: tuple[AnyService, ...]
-) -> Targets:
-    """Return the delegations of a person that services mean, each once, in the portal's order."""
-    found = {
-        held.place.service: held
-        for service in services
-        for held in targets_on(scene, delegate, service)
-    }
-    return tuple(found[service] for service in sorted(found, key=scene.ruleset.catalogue.rank))
-
-
-def targets_on(scene: Scene, delegate: SubscriberNumber, service: AnyService) -> Iterator[Target]:
-    """Yield the delegations of a person that one service means: an AS's on the whole Service."""
-    seat = scene.dossier.seat(scene.ruleset.catalogue.service_of(service))
-    if seat is None:
-        return
-    for line in seat.meant(seat.service if seat.suppleant == delegate else service):
-        delegation = line.delegation(delegate)
-        if delegation is not None:
-            yield Target(Place(seat, line), delegation)

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
+from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
-from habilitations._texts.refusals import ADVICE, FACTS
-from habilitations._texts.register import SECTIONS
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
@@ -37,6 +36,13 @@ _NEVER: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "jamais", "en": "nev
 _RAISING: Final = frozenset(
     {"__cause__", "__context__", "__notes__", "__suppress_context__", "__traceback__"},
 )
+
+
+class _Slug:
+    """The name of a leaf in words: made when it is told, as few are."""
+
+    def __get__(self, _: object, leaf: type["HabilitationError"]) -> str:
+        return re.sub(r"(?<!^)(?=[A-Z])", "-", leaf.__name__).lower()
 
 
 class _FieldsAsSignature:
@@ -59,7 +65,7 @@ class HabilitationError(Exception):
     #: The id of the rule that is enforced, a key of `habilitations.rules.RULES`.
     rule: ClassVar[str]
     #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
-    slug: ClassVar[str]
+    slug: ClassVar[_Slug] = _Slug()
     __match_args__: ClassVar[tuple[str, ...]] = ()
     __signature__: ClassVar[_FieldsAsSignature] = _FieldsAsSignature()
 
@@ -67,8 +73,9 @@ class HabilitationError(Exception):
         """Give the class its public address, its slug, and its annotations as fields."""
         super().__init_subclass__()
         cls.__module__ = "habilitations.errors"
-        cls.slug = re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
-        fields = tuple(name for name in get_annotations(cls) if name not in vars(cls))
+        # From Python 3.14 on they are made when they are asked for.
+        known = vars(cls).get("__annotations__") or get_annotations(cls)
+        fields = tuple([name for name in known if name not in vars(cls)])
         # Not by assignment: type checkers make the same one themselves, and hold it for final.
         type.__setattr__(cls, "__match_args__", fields)
 
@@ -94,7 +101,7 @@ class HabilitationError(Exception):
     @property
     def section(self) -> str:
         """Where the fiche states the rule, as in `§5.6`; empty where it is silent."""
-        return SECTIONS[self.rule]
+        return _texts.register.SECTIONS[self.rule]
 
     @property
     def dossier(self) -> "DossierId | None":
@@ -137,10 +144,11 @@ class HabilitationError(Exception):
         People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
         UTC without one.
 
+
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return self._told(FACTS[check_lang(lang)][self.slug], lang, portal, zone)
+        return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
 
     def advice(
         self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
@@ -150,7 +158,7 @@ class HabilitationError(Exception):
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return self._told(ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
+        return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
 
     def as_data(
         self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None

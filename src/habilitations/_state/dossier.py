@@ -20,18 +20,21 @@ from habilitations._state.requests import (
     SubstitutionRequest,
     Waiting,
 )
-from habilitations._state.seats import BY_SERVICE, Habilitation, Line, Seat
+from habilitations._state.seats import Habilitation, Line, Seat, of_service
 from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
-from habilitations._values.making import maker
+from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import FrozenMap, MapOf, PersistentMap
+from habilitations._values.nibbles import ONE
 from habilitations._values.people import BankAccount, email_of
-from habilitations._values.tuples import put, scanned
+from habilitations._values.slots import Slot
+from habilitations._values.tuples import found, put
 from habilitations.errors import UnknownDossier
 from habilitations.identifiers import (
     DossierId,
     Email,
     Iban,
     Idsp,
+    Siren,
     SubscriberNumber,
     dossier_id,
 )
@@ -41,11 +44,14 @@ from habilitations.services import Catalogue, ElementaryService, Service
 DossierKey: TypeAlias = str | Idsp
 #: What each person holds on a dossier, by number.
 Holdings: TypeAlias = FrozenMap[str, int] | MapOf[str, int]
+#: A line of a seat, and where its service stands.
+Placed: TypeAlias = tuple[Slot, Seat, Line]
 
+BY_IBAN: Final = attrgetter("iban.value")
 _WORKSHOP: Final = frozenset(
     {
-        *("habilitation", "held_anew", "held_by", "held_with", "holdings", "involves"),
-        *("lines_beside", "linked", "revised", "with_account", "with_seat"),
+        *("habilitation", "has_account", "held_anew", "held_by", "holdings", "involves"),
+        *("linked", "numbers", "revised", "with_account", "with_email"),
     }
 )
 #: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
@@ -54,7 +60,7 @@ _CROWD: Final = 128
 
 def key_of(identifier: DossierId) -> DossierKey:
     """Return the key under which maps hold a dossier: a text and an IDSP are never equal."""
-    return identifier if isinstance(identifier, Idsp) else identifier.value
+    return identifier.value if type(identifier) is Siren else identifier
 
 
 def _name(value: str) -> str:
@@ -73,7 +79,7 @@ def _seats(seats: Iterable[Seat]) -> tuple[Seat, ...]:
 
 
 def _requests(requests: Iterable[Request]) -> tuple[Request, ...]:
-    return tuple(_request(each) for each in requests)
+    return tuple([_request(each) for each in requests])
 
 
 def _request(request: Request) -> Request:
@@ -91,8 +97,8 @@ def _first(dossier: "Dossier") -> datetime:
 
 
 @final
-@frozen(kw_only=True)
-class Dossier:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Dossier(WeaklyReferable):
     """The dossier of one enterprise: its data, its seats, what is pending.
 
     Bank accounts are sorted by number, each once (BNK-2). Instants are aware and kept in UTC.
@@ -144,7 +150,7 @@ class Dossier:
 
     def seat(self, service: Service) -> Seat | None:
         """Return the seat of a Service that has an AT, or None."""
-        return scanned(self.seats, service.code, BY_SERVICE)
+        return of_service(self.seats, service)
 
     def habilitation(
         self, subscriber: SubscriberNumber, service: ElementaryService, catalogue: Catalogue
@@ -176,10 +182,15 @@ class Dossier:
         """Return the numbers of all who hold something, or wait for something, here."""
         return frozenset(self._everybody())
 
+    def numbers(self) -> set[str]:
+        """Return the numbers of the same people, as texts."""
+        return {*self.holdings, *[request.requester.value for request in self.requests]}
+
     def involves(self, number: str) -> bool:
         """Tell whether the person of a number holds something, or waits for something, here."""
-        held = number in self.holdings
-        return held or number in [request.requester.value for request in self.requests]
+        if number in self.holdings:
+            return True
+        return bool(self.requests) and number in [each.requester.value for each in self.requests]
 
     def _everybody(self) -> Iterator[SubscriberNumber]:
         yield from (request.requester for request in self.requests)
@@ -187,53 +198,34 @@ class Dossier:
         lines = (line for seat in self.seats for line in seat.lines)
         yield from (each.subscriber for line in lines for each in line.delegations)
 
-    def with_seat(self, seat: Seat) -> "Dossier":
-        """Return the dossier with a seat in place of the one of its service."""
-        return self.revised(seats=put(self.seats, seat, BY_SERVICE))
+    def has_account(self, iban: Iban) -> bool:
+        """Tell whether the dossier has an account."""
+        return found(self.bank_accounts, iban.value, BY_IBAN) is not None
 
     def with_account(self, account: BankAccount) -> "Dossier":
         """Return the dossier with a bank account beside its own, if it isn't one of them."""
-        accounts = _accounts((*self.bank_accounts, account))
-        if len(accounts) == len(self.bank_accounts):
+        if self.has_account(account.iban):
             return self
         # BNK-2: the first one that is known stands for one that wasn't.
+        accounts = put(self.bank_accounts, account, BY_IBAN)
         return self.revised(bank_accounts=accounts, has_unknown_account=False)
 
     def with_email(self, email: Email) -> "Dossier":
         """Return the dossier with an address in place of any other, known or not."""
         return self.revised(company_email=email, has_unknown_email=False)
 
-    def lines_beside(self, seats: tuple[Seat, ...]) -> list[tuple[Seat, Line]]:
-        """Return the lines of seats that are not the very lines of these."""
-        kept = {id(line) for seat in self.seats for line in seat.lines}
-        return [(seat, line) for seat in seats for line in seat.lines if id(line) not in kept]
-
-    def held_with(
-        self,
-        lines: Iterable[tuple[Seat, Line]],
-        people: Iterable[SubscriberNumber],
-        catalogue: Catalogue,
-    ) -> Holdings:
-        """Return what each holds once these lines are in place, worked out for these people."""
-        known, slots = self.holdings, catalogue.slots
-        placed = [(seat, line, slots[line.service.code]) for seat, line in lines]
-        anew = {}
-        for person in people:
-            held = known.get(person.value, 0)
-            for seat, line, slot in placed:
-                held = slot.put(held, seat.code(line, person))
-            anew[person.value] = held
-        return _updated(known, anew)
-
     def held_anew(self, catalogue: Catalogue) -> "Dossier":
         """Return the dossier with what each person holds worked out from its seats alone."""
-        bare = self.revised(seats=(), holdings=FrozenMap())
-        lines = bare.lines_beside(self.seats)
-        return self.revised(holdings=bare.held_with(lines, self.people(), catalogue))
+        slots = catalogue.slots
+        lines = [
+            (slots[each.service.code], seat, each) for seat in self.seats for each in seat.lines
+        ]
+        people = [person.value for person in self.people()]
+        return self.revised(holdings=held_with(FrozenMap(), lines, people))
 
     def revised(self, **changed: "Unpack[_Parts]") -> "Dossier":
         """Return the dossier with other parts, which are well formed already."""
-        dossier = _made(_PARTS(self))
+        dossier = _made(*_PARTS(self))
         for name, part in changed.items():
             object.__setattr__(dossier, name, part)
         return dossier
@@ -257,24 +249,20 @@ _PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
 _made: Final = maker(Dossier)
 
 
-def _updated(holdings: Holdings, anew: dict[str, int]) -> Holdings:
-    """Return the ints with those of some people worked out again; 0 is nobody's."""
-    if type(holdings) is PersistentMap:
-        return _in_a_crowd(holdings, anew)
-    if len(holdings) > _CROWD:
-        return _in_a_crowd(PersistentMap(holdings), anew)
-    known = {**holdings, **anew}
-    return FrozenMap(
-        known if all(anew.values()) else {k: held for k, held in known.items() if held}
-    )
-
-
-def _in_a_crowd(holdings: MapOf[str, int], anew: dict[str, int]) -> Holdings:
-    for each, held in anew.items():
-        holdings = holdings.insert(each, held)
-    for each in [each for each, held in anew.items() if not held]:
-        holdings = holdings.remove(each)
-    return holdings
+def held_with(holdings: Holdings, lines: Iterable[Placed], people: Iterable[str]) -> Holdings:
+    """Return what each holds once lines are in place, worked out for the people of some numbers."""
+    anew = {}
+    for number in people:
+        held = holdings.get(number, 0)
+        for slot, seat, line in lines:
+            held = held & ~(ONE << slot.shift) | seat.code(line, number) << slot.shift
+        anew[number] = held
+    if type(holdings) is FrozenMap and len(holdings) <= _CROWD:
+        return holdings.updated(anew)
+    crowd = holdings if isinstance(holdings, PersistentMap) else PersistentMap(holdings)
+    for number, held in anew.items():
+        crowd = crowd.insert(number, held) if held else crowd.discard(number)
+    return crowd
 
 
 def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierId) -> Dossier:
@@ -290,22 +278,31 @@ def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierI
 
 
 @final
-@frozen(kw_only=True)
 class Ruling:
     """What a change of the rules makes (CAT-4): the rules, since when, and other dossiers."""
 
-    ruleset: Ruleset
-    since: datetime
-    #: The dossiers that aren't the very ones that they were, by key.
-    dossiers: Mapping[DossierKey, Dossier]
+    __slots__ = ("dossiers", "ruleset", "since")
+
+    def __init__(
+        self, ruleset: Ruleset, since: datetime, dossiers: Mapping[DossierKey, Dossier]
+    ) -> None:
+        """Keep all three; of the dossiers, those that aren't the very ones that they were."""
+        self.ruleset: Final = ruleset
+        self.since: Final = since
+        self.dossiers: Final = dossiers
 
 
 @final
-@frozen(kw_only=True)
 class Change:
     """What an effect makes of a dossier, and the people whose part in it may have changed."""
 
-    dossier: Dossier
-    people: tuple[SubscriberNumber, ...] = ()
-    #: The identifier that the dossier had before, if it has another now (DOS-2).
-    moved_from: DossierId | None = None
+    __slots__ = ("dossier", "moved_from", "people")
+
+    def __init__(
+        self, dossier: Dossier, people: Iterable[str] = (), moved_from: DossierId | None = None
+    ) -> None:
+        """Keep all three; `moved_from` is what the dossier was named before (DOS-2)."""
+        self.dossier: Final = dossier
+        #: Their numbers.
+        self.people: Final = people
+        self.moved_from: Final = moved_from

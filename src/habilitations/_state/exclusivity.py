@@ -24,6 +24,10 @@ _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTR
 @enforces("ROL-6")
 def clashing(held: Iterable[RoleHeld], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
     """Return the elementary services on which the roles of one person can't stand together."""
+    held = tuple(held)
+    # Who has one role alone, as nearly everybody has, has no two that clash.
+    if len({role for _, role in held}) <= 1:
+        return ()
     scopes: dict[str, dict[Role, set[_Occupied]]] = defaultdict(lambda: defaultdict(set))
     for service, role in held:
         for each in _occupied(service, role, ruleset):

@@ -5,7 +5,7 @@ than what it follows from. Doesn't know why a part begins or ends.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from habilitations._state.dossier import Dossier, DossierKey
@@ -21,7 +21,11 @@ _FEW: Final = 128
 
 
 def followed(
-    parts: Parts, key: DossierKey, people: set[str], before: Dossier | None, after: Dossier | None
+    parts: Parts,
+    key: DossierKey,
+    people: Iterable[str],
+    before: Dossier | None,
+    after: Dossier | None,
 ) -> Parts:
     """Return the index after what a key leads to has changed, and the parts of some people."""
     for number in people:
@@ -34,11 +38,18 @@ def followed(
     return parts
 
 
+def moved(parts: Parts, left: DossierKey, key: DossierKey, people: Iterable[str]) -> Parts:
+    """Return the index after the dossier of some people has another key."""
+    for number in people:
+        parts = parts.insert(number, _with(_without(parts[number], left), key))
+    return parts
+
+
 def gathered(dossiers: Mapping[DossierKey, Dossier]) -> Parts:
     """Return the index of dossiers, made at once."""
     known: dict[str, list[DossierKey]] = defaultdict(list)
     for key, dossier in sorted(dossiers.items(), key=_is_text):
-        for number in {*dossier.holdings, *(each.requester.value for each in dossier.requests)}:
+        for number in dossier.numbers():
             known[number].append(key)
     return PersistentMap({number: _kept(tuple(keys)) for number, keys in known.items()})
 
@@ -69,7 +80,8 @@ def _with(keys: Keys, key: DossierKey) -> Keys:
         return keys.insert(key, None)
     # Added, since unpacked they would be copied twice.
     one = (key,)
-    return _kept(keys + one if isinstance(key, str) else one + keys)
+    keys = keys + one if isinstance(key, str) else one + keys
+    return keys if len(keys) <= _FEW else _kept(keys)
 
 
 def _without(keys: Keys, key: DossierKey) -> Keys:

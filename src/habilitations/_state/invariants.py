@@ -200,9 +200,7 @@ def roles_alone(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     for row in rows:
         roles[row.subscriber].append((row.service, row.role))
     for person, held in sorted(roles.items()):
-        # Who has one role alone, as nearly everybody has, has no two that clash.
-        several = len({role for _, role in held}) > 1
-        faults = clashing(held, ruleset) if several else ()
+        faults = clashing(held, ruleset)
         if faults:
             widest = min((role for service, role in held if service in faults), key=_rank)
             own = [row for row in rows if row.subscriber == person and row.service in faults]

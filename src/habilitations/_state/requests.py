@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, typed, typed_all
+from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
@@ -45,7 +46,10 @@ _END: Final = datetime.max.replace(tzinfo=UTC)
 
 def later(start: datetime, delay: timedelta) -> datetime:
     """Return the deadline of a delay; the end of time where Python can't hold it."""
-    return _END if delay > _END - start else start + delay
+    try:
+        return start + delay
+    except OverflowError:
+        return _END
 
 
 def kept(deadline: datetime | None) -> datetime:
@@ -62,8 +66,8 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True)
-class AdhesionRequest:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class AdhesionRequest(Value):
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
 
     requester: SubscriberNumber = field(converter=number_of)
@@ -105,8 +109,8 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 
 @final
-@frozen(kw_only=True)
-class SubstitutionRequest:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class SubstitutionRequest(Value):
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
 
     requester: SubscriberNumber = field(converter=number_of)
@@ -120,7 +124,7 @@ class SubstitutionRequest:
     @property
     def elementary(self) -> tuple[ElementaryService, ...]:
         """The elementary services that the request concerns: all of each Service."""
-        return tuple(each for service in self.services for each in service.elementary)
+        return tuple([each for service in self.services for each in service.elementary])
 
     @property
     def awaits_email(self) -> bool:
@@ -154,19 +158,20 @@ def is_live(waiting: "Request | EmailChange", at: datetime) -> bool:
 
 def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
     """Return those of some requests that a person made."""
-    return tuple(each for each in requests if each.requester == person)
+    return tuple([each for each in requests if each.requester == person])
 
 
 def _of_one(earlier: Request, request: Request) -> bool:
-    return earlier.requester == request.requester
+    return earlier.requester.value == request.requester.value
 
 
 # ADH-10: no two requests of one person for one elementary service, of either kind.
 @enforces("ADH-10")
 def shared_services(earlier: Request, request: Request) -> tuple[ElementaryService, ...]:
     """Return the services of a request that an earlier one of the same person concerns."""
-    common = tuple(each for each in request.elementary if each in earlier.elementary)
-    return common if _of_one(earlier, request) else ()
+    if not _of_one(earlier, request):
+        return ()
+    return tuple([each for each in request.elementary if each in earlier.elementary])
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
@@ -204,7 +209,9 @@ def lacking_email(
     services: Iterable[ElementaryService], given: Email | Code | None = None
 ) -> tuple[ElementaryService, ...]:
     """Return the services that need the enterprise's address, or its link, if none is given."""
-    return () if given is not None else tuple(each for each in services if each.needs_company_email)
+    if given is not None:
+        return ()
+    return tuple([each for each in services if each.needs_company_email])
 
 
 def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
@@ -226,11 +233,9 @@ def lacking_account(
     unknown: bool = False,
 ) -> tuple[ElementaryService, ...]:
     """Return the services that need a bank account, if there is none, known or unknown to us."""
-    return (
-        ()
-        if unknown or any(accounts)
-        else tuple(each for each in services if each.needs_bank_account)
-    )
+    if unknown or any(accounts):
+        return ()
+    return tuple([each for each in services if each.needs_bank_account])
 
 
 # CAT-4: services are the same where their codes are; those that the catalogue lacks end.
@@ -259,8 +264,8 @@ def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Req
 
 
 @final
-@frozen(kw_only=True)
-class RequestStatus:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class RequestStatus(Value):
     """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline."""
 
     request: Request
@@ -269,8 +274,8 @@ class RequestStatus:
 
 
 @final
-@frozen(kw_only=True)
-class EmailChange:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class EmailChange(Value):
     """A change of the enterprise's address that waits for its click (EML-1)."""
 
     requester: SubscriberNumber = field(converter=number_of)

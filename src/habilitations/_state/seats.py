@@ -5,19 +5,19 @@ when asked for. Law: one AT for a seat by construction (ROL-2, 5), delegations s
 Doesn't know who may change it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from operator import attrgetter
-from typing import Final, final
+from typing import Final, TypeVar, final
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import instant, truth, typed
-from habilitations._values.making import maker
+from habilitations._values.making import Value, maker
 from habilitations._values.nibbles import nibble_of
 from habilitations._values.people import number_of
-from habilitations._values.tuples import found, scanned
+from habilitations._values.tuples import found
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService, Service
@@ -28,6 +28,9 @@ BY_SERVICE: Final = attrgetter("service.code")
 BY_ROLE: Final = attrgetter("role.rank")
 
 
+_Item = TypeVar("_Item", "Line", "Seat")
+#: The most actors that are scanned: as many as a search takes to be as fast.
+_FEW: Final = 8
 _TITULAIRE: Final = nibble_of(Role.ADMINISTRATEUR_TITULAIRE, suspended=False)
 
 
@@ -44,8 +47,8 @@ def _asleep(held: "Habilitation") -> bool:
 
 
 @final
-@frozen(kw_only=True)
-class Habilitation:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Habilitation(Value):
     """A right in force: one person, one dossier, one elementary service, one role (§5.5).
 
     `granted_by` is None for an AT. `suspended_at` is its own suspension; `suspended` is in effect,
@@ -73,8 +76,8 @@ def in_role(held: Habilitation, role: Role) -> bool:
 
 
 @final
-@frozen(kw_only=True)
-class Delegation:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Delegation(Value):
     """What the AT, or somebody under him, gave on one elementary service: an AS's or an actor's."""
 
     subscriber: SubscriberNumber
@@ -89,9 +92,14 @@ class Delegation:
         return evolve(self, since=at, suspended_at=None if self.suspended_at is None else at)
 
 
+a_delegation: Final[
+    Callable[[SubscriberNumber, Role, SubscriberNumber, datetime, datetime | None], Delegation]
+] = maker(Delegation)
+
+
 @final
-@frozen(kw_only=True)
-class Line:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Line(Value):
     """One elementary service adhered to: since when its AT holds it, its AS, its actors."""
 
     service: ElementaryService
@@ -106,23 +114,51 @@ class Line:
 
     def delegation(self, subscriber: SubscriberNumber) -> Delegation | None:
         """Return what a person was given here, or None."""
-        number, suppleant = subscriber.value, self.suppleant
-        if suppleant is not None and suppleant.subscriber.value == number:
+        return self.given(subscriber.value)
+
+    def given(self, number: str) -> Delegation | None:
+        """Return what the person of a number was given here, or None."""
+        suppleant = self.suppleant
+        if suppleant is not None and BY_NUMBER(suppleant) == number:
             return suppleant
-        return found(self.actors, number, BY_NUMBER) if self.actors else None
+        return actor(self.actors, number)
 
     # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
         """Tell whether a delegation is suspended in effect, by itself or through its source."""
         if delegation.suspended_at is not None:
             return True
-        source = found(self.actors, delegation.granted_by.value, BY_NUMBER)
+        source = actor(self.actors, delegation.granted_by.value)
         return source is not None and source.suspended_at is not None
 
 
+a_line: Final[
+    Callable[[ElementaryService, datetime, Delegation | None, tuple[Delegation, ...]], Line]
+] = maker(Line)
+
+
+def actor(actors: tuple[Delegation, ...], number: str) -> Delegation | None:
+    """Return the delegation of a number, or None: scanned, unless it is among a crowd."""
+    if len(actors) > _FEW:
+        return found(actors, number, BY_NUMBER)
+    for each in actors:
+        if BY_NUMBER(each) == number:
+            return each
+    return None
+
+
+def of_service(items: "tuple[_Item, ...]", service: AnyService) -> "_Item | None":
+    """Return the seat or the line of a service, or None: they are few, so they are scanned."""
+    code = service.code
+    for item in items:
+        if item.service.code == code:
+            return item
+    return None
+
+
 @final
-@frozen(kw_only=True)
-class Seat:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Seat(Value):
     """What one service of one dossier holds: its AT, and a line for each service adhered to."""
 
     service: Service
@@ -137,7 +173,7 @@ class Seat:
 
     def line(self, service: ElementaryService) -> Line | None:
         """Return the line of an elementary service adhered to, or None."""
-        return scanned(self.lines, service.code, BY_SERVICE)
+        return of_service(self.lines, service)
 
     def meant(self, service: AnyService) -> tuple[Line, ...]:
         """Return the lines that a service of this seat stands for: all of them, or its own."""
@@ -150,11 +186,16 @@ class Seat:
         """Tell whether a person is the AT."""
         return subscriber.value == self.titulaire.value
 
-    def code(self, line: Line, subscriber: SubscriberNumber) -> int:
+    def is_suppleant(self, number: str) -> bool:
+        """Tell whether the person of a number is the AS."""
+        first = self.lines[0].suppleant
+        return first is not None and BY_NUMBER(first) == number
+
+    def code(self, line: Line, number: str) -> int:
         """Return the code of what a person holds on a line: 0 for nothing (`_values.nibbles`)."""
-        if self.is_titulaire(subscriber):
+        if self.titulaire.value == number:
             return _TITULAIRE
-        given = line.delegation(subscriber)
+        given = line.given(number)
         return 0 if given is None else nibble_of(given.role, suspended=line.is_suspended(given))
 
     def habilitation(
@@ -174,11 +215,12 @@ class Seat:
 
     def _titular(self, dossier: DossierId, line: Line) -> Habilitation:
         role = Role.ADMINISTRATEUR_TITULAIRE
-        given = (self.titulaire, dossier, line.service, role, None, line.since, None, False)
-        return _made(given)
+        parts = (self.titulaire, dossier, line.service, role, None, line.since, None, False)
+        return _held(*parts)
 
 
-_made: Final = maker(Habilitation)
+a_seat: Final[Callable[[Service, SubscriberNumber, tuple[Line, ...]], Seat]] = maker(Seat)
+_held: Final = maker(Habilitation)
 
 
 def tabled(
@@ -193,11 +235,10 @@ def tabled(
 ) -> Habilitation:
     """Return the habilitation that a table has, its parts being well formed already."""
     asleep = suspended_at is not None
-    return _made((subscriber, dossier, service, role, granted_by, since, suspended_at, asleep))
+    return _held(subscriber, dossier, service, role, granted_by, since, suspended_at, asleep)
 
 
 def _delegated(dossier: DossierId, line: Line, given: Delegation) -> Habilitation:
     asleep = line.is_suspended(given)
     who, source, own = given.subscriber, given.granted_by, given.suspended_at
-    parts = (who, dossier, line.service, given.role, source, given.since, own, asleep)
-    return _made(parts)
+    return _held(who, dossier, line.service, given.role, source, given.since, own, asleep)

@@ -3,9 +3,7 @@
 Law: whom somebody designated is told in one place. Doesn't know who acts, nor what else is held.
 """
 
-from attrs import evolve
-
-from habilitations._state.seats import Delegation
+from habilitations._state.seats import Delegation, a_delegation
 from habilitations._values.marks import enforces
 from habilitations.identifiers import SubscriberNumber
 from habilitations.rules import OnSubstitution, Ruleset
@@ -15,7 +13,7 @@ from habilitations.rules import OnSubstitution, Ruleset
 @enforces("DEL-7", "DEL-9")
 def designated_by(delegation: Delegation, person: SubscriberNumber) -> bool:
     """Tell whether a delegation is one that a person gave."""
-    return delegation.granted_by == person
+    return delegation.granted_by.value == person.value
 
 
 # SUB-5: those under the seat end with its AT, or stay, by the ruleset.
@@ -28,5 +26,7 @@ def regranted(
     delegation: Delegation, gone: SubscriberNumber, titulaire: SubscriberNumber
 ) -> Delegation:
     """Return a delegation whose source, if it was who is gone, is the AT in place (ROL-8)."""
-    kept = not designated_by(delegation, gone)
-    return delegation if kept else evolve(delegation, granted_by=titulaire)
+    if not designated_by(delegation, gone):
+        return delegation
+    who, role = delegation.subscriber, delegation.role
+    return a_delegation(who, role, titulaire, delegation.since, delegation.suspended_at)

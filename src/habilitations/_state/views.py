@@ -4,9 +4,7 @@ Law: they are read in an order that may be shown, and `==` by content. Doesn't k
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar, final, overload
-
-from attrs import field, frozen
+from typing import Final, TypeVar, final, overload
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._values.maps import MapOf
@@ -18,11 +16,14 @@ _Else = TypeVar("_Else")
 
 
 @final
-@frozen(eq=False)
 class SpacesView(Mapping[SubscriberNumber, Space]):
     """The spaces of a portal by number."""
 
-    space_map: MapOf[str, Space] = field(repr=False)
+    __slots__ = ("space_map",)
+
+    def __init__(self, space_map: MapOf[str, Space]) -> None:
+        """Show a map of a portal."""
+        self.space_map: Final = space_map
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -60,11 +61,14 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
 
 @final
-@frozen(eq=False)
 class DossiersView(Mapping[DossierId, Dossier]):
     """The dossiers of a portal by identifier."""
 
-    dossier_map: MapOf[DossierKey, Dossier] = field(repr=False)
+    __slots__ = ("dossier_map",)
+
+    def __init__(self, dossier_map: MapOf[DossierKey, Dossier]) -> None:
+        """Show a map of a portal."""
+        self.dossier_map: Final = dossier_map
 
     def __repr__(self) -> str:
         """Tell the size alone."""

@@ -15,7 +15,8 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from habilitations import procedures
-from habilitations._acts.course import Course
+from habilitations._acts.course import Act, act_of
+from habilitations._acts.facts import Facts
 from habilitations._values.catalogue import a_service, as_asked
 from habilitations._values.edges import (
     any_text,
@@ -172,9 +173,9 @@ def _parameters(procedure: Callable[..., Portal]) -> tuple[Parameter, ...]:
 PROCEDURES: Final[Mapping[str, Callable[..., Portal]]] = MappingProxyType(
     {name: getattr(procedures, name) for name in procedures.__all__}
 )
-#: The courses that they run, for whoever wants all the refusals.
-COURSES: Final[Mapping[str, Callable[..., Course]]] = MappingProxyType(
-    {name: inspect.unwrap(procedure) for name, procedure in PROCEDURES.items()}
+#: What they are made of, for whoever wants all the refusals.
+ACTS: Final[Mapping[str, Act[Facts]]] = MappingProxyType(
+    {name: act_of(procedure) for name, procedure in PROCEDURES.items()}
 )
 #: What each takes, in the order of its signature.
 PARAMETERS: Final[Mapping[str, tuple[Parameter, ...]]] = MappingProxyType(

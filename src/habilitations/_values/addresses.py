@@ -17,7 +17,6 @@ _LABEL: Final = rf"{_END}({_SIGN}*{_END})?"
 
 #: A local part of at most 64 characters, and a domain of two labels or more.
 PATTERN: Final = rf"(?=[^@]{{1,64}}@){_SIGN}+(\.{_SIGN}+)*@{_LABEL}(\.{_LABEL})+"
-_ADDRESS: Final = re.compile(PATTERN)
 
 
 def has_form(text: str) -> bool:
@@ -28,7 +27,7 @@ def has_form(text: str) -> bool:
 
 def _well_written(text: str) -> bool:
     good = len(text) <= _LONGEST and text.isprintable()
-    return good and _ADDRESS.fullmatch(text) is not None
+    return good and re.fullmatch(PATTERN, text) is not None
 
 
 def same_as(text: str) -> str:

@@ -7,14 +7,15 @@ catalogue (`services`), nor who holds what.
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 from attrs import field, frozen
 
 from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
-from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
+from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import GRANTED, Right, Role
 
@@ -28,8 +29,8 @@ def _label(value: str) -> str:
 
 
 @final
-@frozen(kw_only=True, cache_hash=True)
-class ElementaryService:
+@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
+class ElementaryService(Value):
     """What one adheres to and uses: a line of the portal's forms.
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
@@ -65,8 +66,8 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
-@frozen(kw_only=True, cache_hash=True)
-class Service:
+@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
+class Service(Value):
     """What one is AT or AS of: it has one elementary service, or several as Payer does."""
 
     code: str = field(converter=_code)
@@ -94,8 +95,8 @@ def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryServi
 
 
 @final
-@frozen(kw_only=True)
-class PortalEntry:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class PortalEntry(Value):
     """An entry of the portal's menu, with its heading (§4.4) and what opens it (CAT-2).
 
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
@@ -123,48 +124,8 @@ def _entries_of(entries: Iterable[PortalEntry]) -> tuple[PortalEntry, ...]:
 
 
 @final
-@frozen(kw_only=True)
-class Slot:
-    """Where an elementary service stands in a catalogue, and in what a person holds."""
-
-    service: ElementaryService
-    whole: Service
-    rank: int
-    #: What each code grants, by right: the table that `grants` makes (ROL-1, DEL-8).
-    granted: tuple[tuple[bool, ...], ...]
-    #: How far the code of the service is from the first.
-    shift: int
-
-    def put(self, held: int, code: int) -> int:
-        """Return what a person holds with this code on the service, in place of what was."""
-        return held & ~(ONE << self.shift) | code << self.shift
-
-    def role(self, held: int) -> Role | None:
-        """Return the role on the service of who holds this, the suspended included, or None."""
-        return role_in(held >> self.shift & ONE)
-
-    def grants(self, held: int, right: Right) -> bool:
-        """Tell whether who holds this may exercise a right on the service."""
-        return self.granted[right.rank][held >> self.shift & ONE]
-
-
-def _slot(service: ElementaryService, whole: Service, rank: int) -> Slot:
-    granted = tuple(
-        tuple(
-            role is not None and in_force(code) and service.grants(role, right)
-            for code, role in _CODED
-        )
-        for right in Right
-    )
-    return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * NIBBLE_BITS)
-
-
-_CODED: Final = tuple((code, role_in(code)) for code in range(ONE + 1))
-
-
-@final
-@frozen
-class Catalogue:
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Catalogue(Value):
     """The services of a portal in the portal's order, and its menu.
 
     Raises:
@@ -194,7 +155,7 @@ class Catalogue:
         elementary = tuple(each for service in self.services for each in service.elementary)
         self._check(elementary)
         parents = [service for service in self.services for _ in service.elementary]
-        slots = map(_slot, elementary, parents, range(len(elementary)))
+        slots = map(slot_of, elementary, parents, range(len(elementary)))
         object.__setattr__(self, "elementary", elementary)
         object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
         openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
@@ -257,11 +218,15 @@ class Catalogue:
             NoServices: it is empty (VAL-1).
             UnknownService: some are not of this catalogue (CAT-1); it names them all.
         """
-        given = tuple(map(a_service, iterable_of(services)))
+        given = tuple(iterable_of(services))
+        # The very service of the catalogue, as most calls name one, needs no comparison.
+        if len(given) == 1 and type(given[0]) is ElementaryService:
+            slot = self.slots.get(given[0].code)
+            if slot is not None and slot.service is given[0]:
+                return given
+        given = tuple(map(a_service, given))
         _at_least_one(given)
         self._only_known(given)
-        if len(given) == 1:
-            return (_told(given[0]),)
         lines = dict.fromkeys(map(_told, given))
         return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
 
@@ -322,4 +287,9 @@ def _at_least_one(services: tuple[AnyService, ...]) -> None:
 
 def elementary_of(service: AnyService) -> tuple[ElementaryService, ...]:
     """Return the elementary services of a service: itself where it is one."""
-    return service.elementary if isinstance(service, Service) else (service,)
+    return (service,) if type(service) is ElementaryService else service.elementary
+
+
+def codes_of(service: AnyService) -> list[str]:
+    """Return the codes of the elementary services of a service."""
+    return [each.code for each in elementary_of(service)]

@@ -54,7 +54,7 @@ def typed_all(values: Iterable[_Value], kind: type[_Value]) -> tuple[_Value, ...
     Raises:
         TypeError: one is of another, or `values` is no iterable; a text is none here.
     """
-    return tuple(typed(value, kind) for value in iterable_of(values))
+    return tuple([typed(value, kind) for value in iterable_of(values)])
 
 
 def truth(value: object) -> bool:

@@ -117,31 +117,28 @@ TERRITORIES: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 _SIGNS: Final[Mapping[str, str]] = MappingProxyType({"n": "[0-9]", "a": "[A-Z]", "c": "[A-Z0-9]"})
-_RUN: Final = re.compile("([0-9]+)([nac])")
+_RUN: Final = "([0-9]+)([nac])"
 
 
 def pattern_of(structure: str) -> str:
     """Return the regular expression of a structure: `[0-9]{4}[A-Z0-9]{20}` for `4n20c`."""
-    return _RUN.sub(lambda run: f"{_SIGNS[run[2]]}{{{run[1]}}}", structure)
+    return re.sub(_RUN, lambda run: f"{_SIGNS[run[2]]}{{{run[1]}}}", structure)
 
 
-#: The regular expression of the IBANs of each country, in capitals and without spaces.
-PATTERNS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        country: f"{country}[0-9]{{2}}{pattern_of(structure)}"
-        for country, structure in STRUCTURES.items()
-    }
-)
-_LIKE_ONE: Final = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}")
+def pattern(country: str) -> str:
+    """Return the regular expression of the IBANs of a country, in capitals and without spaces."""
+    return f"{country}[0-9]{{2}}{pattern_of(STRUCTURES[country])}"
+
+
+_LIKE_ONE: Final = r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}"
 
 
 def has_form(iban: str) -> bool:
     """Tell whether a text has the length and the structure of the country that it begins with."""
-    pattern = PATTERNS.get(iban[:2])
     # Compiled where it is met: all of them would take a third of the import.
-    return pattern is not None and re.fullmatch(pattern, iban) is not None
+    return iban[:2] in STRUCTURES and re.fullmatch(pattern(iban[:2]), iban) is not None
 
 
 def country_instead(iban: str) -> str | None:
     """Return the country that a territory's IBAN begins with instead, where a text has its own."""
-    return TERRITORIES.get(iban[:2]) if _LIKE_ONE.fullmatch(iban) else None
+    return TERRITORIES.get(iban[:2]) if re.fullmatch(_LIKE_ONE, iban) else None

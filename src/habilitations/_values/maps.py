@@ -35,6 +35,16 @@ class FrozenMap(dict[_Key, _Value]):
 
     __slots__ = ()
 
+    def updated(self, anew: Mapping[_Key, _Value]) -> "FrozenMap[_Key, _Value]":
+        """Return the map with values in place of others; what is nothing now is left out."""
+        known = FrozenMap(self)
+        for key, value in anew.items():
+            if value:
+                dict.__setitem__(known, key, value)
+            else:
+                dict.pop(known, key, None)
+        return known
+
     def __reduce__(self) -> tuple[type, tuple[dict[_Key, _Value]]]:
         """Copy and pickle as the dict that it was made of."""
         return FrozenMap, (dict(self),)

@@ -14,7 +14,11 @@ NIBBLE_BITS: Final = 4
 #: All of its bits.
 ONE: Final = (1 << NIBBLE_BITS) - 1
 _SUSPENDED: Final = 1 << NIBBLE_BITS - 1
-_ROLES: Final = tuple(Role)
+_CODED: Final[tuple[Role | None, ...]] = (
+    None,
+    *Role,
+    *(None for _ in range(_SUSPENDED - len(Role) - 1)),
+)
 
 
 def nibble_of(role: Role, *, suspended: bool) -> int:
@@ -24,8 +28,7 @@ def nibble_of(role: Role, *, suspended: bool) -> int:
 
 def role_in(code: int) -> Role | None:
     """Return the role of a code, the suspended included, or None."""
-    rank = code % _SUSPENDED - 1
-    return _ROLES[rank] if 0 <= rank < len(_ROLES) else None
+    return _CODED[code % _SUSPENDED]
 
 
 def in_force(code: int) -> bool:

@@ -4,13 +4,15 @@ Holds the values that dossiers share. Law: a space belongs to one person (ESP-1)
 from its activation on (ESP-3). Doesn't know dossiers.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeAlias, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
+from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
 
 
@@ -63,8 +65,8 @@ def _label(value: str) -> str:
 
 
 @final
-@frozen(kw_only=True)
-class Subscriber:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Subscriber(Value):
     """A person with a space: the *abonné*.
 
     The employer is the "SIREN ou équivalent" of the firm where the person works (§3.1): any text.
@@ -88,33 +90,22 @@ class Subscriber:
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
 
 
-@final
-@frozen(kw_only=True)
-class Coordinates:
-    """What a person changes of his coordinates (ESP-6); None stays as it is.
-
-    An empty title takes the title away.
+def coordinates(
+    *, last_name: str | None, first_name: str | None, title: str | None, employer: str | None
+) -> Mapping[str, str | None]:
+    """Return what of a person's coordinates is given, by field; an empty title takes it away.
 
     Raises:
-        TypeError: a field has the wrong Python type.
-        InvalidText: a field is not well formed (VAL-1).
+        TypeError: one is neither a `str` nor None.
+        InvalidText: one is not well formed (VAL-1).
     """
-
-    last_name: str | None = field(default=None, converter=optional(_last_name))
-    first_name: str | None = field(default=None, converter=optional(_first_name))
-    title: str | None = field(default=None, converter=optional(_title_or_none))
-    employer: str | None = field(default=None, converter=optional(_employer))
-
-    def of(self, subscriber: Subscriber) -> Subscriber:
-        """Return a person with these coordinates in place of his own."""
-        title = subscriber.title if self.title is None else self.title or None
-        return evolve(
-            subscriber,
-            last_name=self.last_name or subscriber.last_name,
-            first_name=self.first_name or subscriber.first_name,
-            employer=self.employer or subscriber.employer,
-            title=title,
-        )
+    given = {
+        "last_name": optional(_last_name)(last_name),
+        "first_name": optional(_first_name)(first_name),
+        "title": optional(_title_or_none)(title),
+        "employer": optional(_employer)(employer),
+    }
+    return {name: text or None for name, text in given.items() if text is not None}
 
 
 #: How people are given to procedures and queries.
@@ -134,8 +125,8 @@ def number_of(person: Person) -> SubscriberNumber:
 
 
 @final
-@frozen
-class BankAccount:
+@frozen(weakref_slot=False, eq=False, repr=False)
+class BankAccount(Value):
     """A bank account of a dossier, with the label its users know it by (BNK-2).
 
     Raises:
@@ -156,8 +147,8 @@ def _last_known(space: "Space") -> datetime:
 
 
 @final
-@frozen(kw_only=True)
-class Space:
+@frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
+class Space(Value):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
@@ -183,7 +174,16 @@ class Space:
             TypeError: `at` is not a `datetime`.
             NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
         """
-        when = instant(at)
+        return self.was_active(instant(at))
+
+    def was_active(self, at: datetime) -> bool:
+        """Tell the same for an instant that is in UTC already."""
         if self.active_since_unknown:
             return True
-        return self.activated_at is not None and self.activated_at <= when
+        return self.activated_at is not None and self.activated_at <= at
+
+
+def a_space(subscriber: Subscriber, at: datetime, code: Code, deadline: datetime) -> Space:
+    """Return the inscription of a person at an instant in UTC."""
+    unknown = False
+    return filled(Space, subscriber, at, None, code, deadline, unknown, at)

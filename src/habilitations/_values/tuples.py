@@ -19,14 +19,6 @@ def found(items: tuple[_Item, ...], key: str, of: Callable[[_Item], str]) -> _It
     return None
 
 
-def scanned(items: tuple[_Item, ...], key: str, of: Callable[[_Item], str]) -> _Item | None:
-    """Return the item of a key, or None: faster than `found` where the items are few."""
-    for item in items:
-        if of(item) == key:
-            return item
-    return None
-
-
 def put(items: tuple[_Item, ...], item: _Item, of: Callable[[_Item], str]) -> tuple[_Item, ...]:
     """Return the tuple with an item, in place of the one that had its key."""
     key = of(item)

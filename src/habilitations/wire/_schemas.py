@@ -52,7 +52,7 @@ _PATTERNS: Final[Mapping[object, str]] = MappingProxyType(
         Siren: "^[0-9]{9}$",
         SubscriberNumber: "^[0-9]{14}$",
         Email: f"^{addresses.PATTERN}$",
-        Iban: f"^({'|'.join(ibans.PATTERNS.values())})$",
+        Iban: f"^({'|'.join(map(ibans.pattern, ibans.STRUCTURES))})$",
         datetime: f"^{INSTANT}{ZONE}$",
     }
 )

@@ -10,7 +10,6 @@ from typing import final
 
 from attrs import field, frozen
 
-from habilitations._acts.holding_guards import has_right
 from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation, Line, Seat
 from habilitations._steps.sentences import enterprise, person
@@ -211,7 +210,7 @@ def _missing(service: ElementaryService, held: Habilitation | None, right: Right
         return Missing.RIGHT_ON_SERVICE
     if held is None:
         return Missing.HABILITATION
-    if not has_right(held, right):
+    if not held.service.grants(held.role, right):
         return Missing.RIGHT_OF_ROLE
     own = held.suspended_at is not None
     return Missing.REACTIVATION if own else Missing.REACTIVATION_OF_SOURCE

@@ -2,21 +2,21 @@
 
 Holds `Verdict`. Law: it runs the course of the procedure itself, to its end, so that it accepts
 what the procedure accepts, and its first refusal is the one that the procedure raises. Doesn't
-know any rule: the guards tell which they judge.
+know any rule: the marks of the guards tell which they judge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import final
 
 from attrs import field, frozen
 
-from habilitations._acts.course import Course
-from habilitations._steps.parameters import COURSES
+from habilitations._acts.course import Act, Mark, Refused, effect_of, judged
+from habilitations._acts.facts import Facts
+from habilitations._steps.parameters import ACTS
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
-from habilitations._values.marks import Judged
 from habilitations.diffs._comparing import Diff, touched
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal, after
@@ -102,39 +102,56 @@ class Verdict:
 
 def explain(portal: Portal, step: Step) -> Verdict:
     """Return what becomes of a step, and why."""
-    before = typed(portal, Portal)
-    judged: dict[str, list[HabilitationError]] = {}
-    refusals: list[HabilitationError] = []
-    effect = None
-    for item in _items(before, typed(step, Step)):
-        if isinstance(item, Judged):
-            judged |= {rule: judged.get(rule, []) for rule in item.rules}
-        elif isinstance(item, HabilitationError):
-            refusals.append(item)
-            judged.setdefault(item.rule, []).append(item)
-        else:
-            effect = item
+    before, act = typed(portal, Portal), ACTS[typed(step, Step).procedure]
+    facts = _read(act, before, step)
+    if isinstance(facts, HabilitationError):
+        # A value that can't be read: nothing after it makes sense.
+        ran = ((Mark((type(facts),), stops=True), (facts,)),)
+        return _verdict(step, before, ran, before)
+    judged_all = tuple(judged(act.course, facts))
+    refused = any(refusals for _, refusals in judged_all)
+    made = before if refused else after(before, effect_of(act.course, facts))
+    return _verdict(step, before, judged_all, made)
+
+
+def _verdict(
+    step: Step, before: Portal, ran: Sequence[tuple[Mark, Refused]], made: Portal
+) -> Verdict:
+    last, refused = ran[-1]
     return Verdict(
         step=step,
         before=before,
-        after=before if effect is None or refusals else after(before, effect()),
-        refusals=tuple(refusals),
-        checks=tuple(
-            Check(rule=rule, refusals=tuple(found), ruleset=before.ruleset)
-            for rule, found in judged.items()
-        ),
-        complete=effect is not None,
+        after=made,
+        refusals=tuple([refusal for _, refusals in ran for refusal in refusals]),
+        checks=tuple(_checks(ran, before.ruleset)),
+        complete=not (last.stops and refused),
     )
+
+
+def _checks(ran: Sequence[tuple[Mark, Refused]], ruleset: Ruleset) -> Iterator[Check]:
+    found: dict[str, list[HabilitationError]] = {}
+    for mark, refused in ran:
+        found |= {rule: found.get(rule, []) for rule in mark.rules}
+        for refusal in refused:
+            found.setdefault(refusal.rule, []).append(refusal)
+    for rule, refusals in found.items():
+        yield Check(rule=rule, refusals=tuple(refusals), ruleset=ruleset)
 
 
 def refusals_of(portal: Portal, step: Step) -> Iterator[HabilitationError]:
     """Yield what refuses a step, in the documented order."""
-    yield from (item for item in _items(portal, step) if isinstance(item, HabilitationError))
+    act = ACTS[step.procedure]
+    facts = _read(act, portal, step)
+    if isinstance(facts, HabilitationError):
+        yield facts
+    else:
+        for _, refused in judged(act.course, facts):
+            yield from refused
 
 
-def _items(portal: Portal, step: Step) -> Course:
-    # A refusal that is raised is the last item: the course has no more to say, nor an effect.
+def _read(act: Act[Facts], portal: Portal, step: Step) -> Facts | HabilitationError:
     try:
-        yield from COURSES[step.procedure](portal, **dict(step.given))
+        return act.read(portal, **dict(step.given))
     except HabilitationError as refusal:
-        yield refusal
+        # It keeps no frame.
+        return refusal.with_traceback(None)
