@@ -148,6 +148,12 @@ def _identified(known: World, rank: int, _: int) -> Arguments:
     return {"dossier": Idsp(f"IDSP{rank}"), "siren": siren(known.dossiers + rank)}
 
 
+def _if_there(name: str, arguments: Callable[[World, int, int], Arguments]) -> Mapping[str, Act]:
+    """Return the act of a procedure that an older build, measured beside this one, may lack."""
+    known = vars(procedures).get(name)
+    return {} if known is None else {name: Act(known, arguments)}
+
+
 #: What isn't timed: a change of the rules reads the whole portal, since it judges all of it.
 UNTIMED: Final = frozenset({"change_rules"})
 #: In the order of the reference.
@@ -156,7 +162,7 @@ ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "register_space": Act(procedures.register_space, _registration),
         "activate_space": Act(procedures.activate_space, _activation, _registered),
         "change_login_email": Act(procedures.change_login_email, _login),
-        "change_coordinates": Act(procedures.change_coordinates, _coordinates),
+        **_if_there("change_coordinates", _coordinates),
         "open_dossier": Act(procedures.open_dossier, _new_dossier),
         "identify_dossier": Act(procedures.identify_dossier, _identified, _provisional),
         "request_adhesion": Act(procedures.request_adhesion, _adhesion),

@@ -28,6 +28,7 @@ from benchmarks.cases import GROUPS
 from benchmarks.guided import races
 from benchmarks.racing import written
 from benchmarks.stage import QUICK, Sizes
+from proof.corpus_acts import LATER
 
 Ask: TypeAlias = Callable[[str], Mapping[str, object]]
 
@@ -116,7 +117,7 @@ def compared(other: Path, extent: Extent, only: str) -> Iterator[tuple[str, Pair
         builds = tuple(stack.enter_context(built(each)) for each in (source_of(other), None))
         folder = Path(stack.enter_context(TemporaryDirectory()))
         given = folder / "given.json"
-        text = written(races(extent.walks, extent.length))
+        text = written(races(extent.walks, extent.length, LATER))
         given.write_text(json.dumps({"sizes": asdict(extent.sizes), "races": text}), "utf-8")
         theirs, ours = builds
         if not only or only in "apart":

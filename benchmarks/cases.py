@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -31,11 +33,21 @@ from habilitations import (
     remedies,
     request_substitution,
 )
-from habilitations.audits import audit
-from habilitations.diffs import diff, preview
 from habilitations.display import overview, to_records
 from habilitations.guidance import Holds
 from habilitations.wire import dumps, loads
+
+
+def _function(name: str, home: str) -> Callable[..., object]:
+    """Return a function of a build, whose module had its name before it moved to `home`."""
+    moved = find_spec(f"habilitations.{home}s") is not None
+    found: Callable[..., object] = vars(import_module(f"habilitations.{home}{'s' * moved}"))[name]
+    return found
+
+
+audit: Final = _function("audit", "audit")
+diff: Final = _function("diff", "diff")
+preview: Final = _function("preview", "diff")
 
 #: Makes a side; None where the stage has nothing to ask.
 Made: TypeAlias = Callable[[Stage], Side | None]

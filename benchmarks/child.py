@@ -18,6 +18,8 @@ from benchmarks.timing import Side, medians
 
 def answered(stage: Stage, sides: dict[str, Side | None], name: str) -> dict[str, object]:
     """Return the nanoseconds that a case takes once, or why there are none."""
+    if name not in CASES:
+        return {"lacks": "the build has no such procedure"}
     if name not in sides:
         sides[name] = CASES[name](stage)
     side = sides[name]

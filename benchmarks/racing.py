@@ -11,10 +11,10 @@ from datetime import datetime
 from functools import partial
 from typing import Final, TypeAlias
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from benchmarks.rival import PROCEDURES, State
-from benchmarks.rival.state import asleep
+from benchmarks.opponents import REGISTERED, given, naive_under, rival_under
+from benchmarks.rival import PROCEDURES
 from benchmarks.timing import Side
 from habilitations import (
     BankAccount,
@@ -28,16 +28,16 @@ from habilitations import (
     procedures,
     replay,
 )
-from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity
 from habilitations.services import Catalogue
 from tests.naive_model import NaivePortal
 
 Plain: TypeAlias = str | datetime | list[str] | None
-Right: TypeAlias = tuple[object, ...]
 #: A procedure of the library, and its arguments.
 Taken: TypeAlias = tuple[Callable[..., Portal], Mapping[str, object]]
 
 IDSP: Final = "IDSP:"
+#: The arguments that are instants.
+INSTANTS: Final = ("at", "code_deadline")
 
 
 @frozen
@@ -50,28 +50,30 @@ class Act:
 
     def data(self) -> list[object]:
         """Return the act as JSON has it."""
-        at = self.given["at"]
-        assert isinstance(at, datetime)
-        return [self.name, {**self.given, "at": at.isoformat()}, self.rule]
+        told = {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in self.given.items()
+        }
+        return [self.name, told, self.rule]
 
 
 @frozen
 class Race:
     """A walk: the reading that it is under, the acts that begin it, and those that are timed."""
 
-    reading: tuple[str, str, str]
+    #: Each reading by its name; one that isn't told is the build's own.
+    reading: Mapping[str, str]
     opening: tuple[Act, ...]
     acts: tuple[Act, ...]
 
     @property
     def ruleset(self) -> Ruleset:
         """The rules of the reading."""
-        scope, substitution, removal = self.reading
-        return Ruleset(
-            role_exclusivity=RoleExclusivity(scope),
-            on_substitution=OnSubstitution(substitution),
-            on_delegator_removed=OnDelegatorRemoved(removal),
-        )
+        own = Ruleset()
+        # By the kind of its default; an older build, measured beside this one, may lack a reading.
+        known = {name: code for name, code in self.reading.items() if hasattr(own, name)}
+        told = {name: type(getattr(own, name))(code) for name, code in known.items()}
+        return evolve(own, **told)
 
     @property
     def accepted(self) -> tuple[Act, ...]:
@@ -92,32 +94,30 @@ def written(races: Iterable[Race]) -> str:
 def read(text: str) -> tuple[Race, ...]:
     """Return the races that were written."""
     return tuple(
-        Race((scope, substitution, removal), _acts(opening), _acts(acts))
-        for (scope, substitution, removal), opening, acts in json.loads(text)
+        Race(reading, _acts(opening), _acts(acts)) for reading, opening, acts in json.loads(text)
     )
 
 
 def _acts(data: Iterable[tuple[str, dict[str, Plain], str]]) -> tuple[Act, ...]:
     return tuple(
-        Act(name, {**given, "at": datetime.fromisoformat(str(given["at"]))}, rule)
-        for name, given, rule in data
+        Act(name, {key: _instant(key, value) for key, value in told.items()}, rule)
+        for name, told, rule in data
     )
+
+
+def _instant(name: str, value: Plain) -> Plain:
+    return datetime.fromisoformat(value) if name in INSTANTS and isinstance(value, str) else value
 
 
 def step_of(act: Act, catalogue: Catalogue) -> Step:
     """Return an act as a step of the library."""
-    given: dict[str, object] = {
+    called: dict[str, object] = {
         name: _value(name, value, catalogue) for name, value in act.given.items()
     }
     if act.name == "register_space":
-        given["subscriber"] = Subscriber(
-            number=str(given.pop("number")),
-            email=str(given.pop("email")),
-            last_name="NOM",
-            first_name="Prénom",
-            employer="123456789",
-        )
-    return Step.named(act.name, given)
+        number, email = str(called.pop("number")), str(called.pop("email"))
+        called["subscriber"] = Subscriber(number=number, email=email, **REGISTERED)
+    return Step.named(act.name, called)
 
 
 def _value(name: str, value: Plain, catalogue: Catalogue) -> object:
@@ -130,54 +130,6 @@ def _value(name: str, value: Plain, catalogue: Catalogue) -> object:
         return Idsp(value.removeprefix(IDSP))
     kinds: Mapping[str, Callable[[str], object]] = {"role": Role, "bank_account": BankAccount}
     return kinds[name](value) if name in kinds else value
-
-
-def rival_under(ruleset: Ruleset) -> State:
-    """Return an empty rival under the rules of a portal."""
-    catalogue = ruleset.catalogue
-    return State(
-        {each.code: [part.code for part in each.elementary] for each in catalogue.services},
-        paying=frozenset(each.code for each in catalogue.elementary if each.needs_bank_account),
-        mailed=frozenset(each.code for each in catalogue.elementary if each.needs_company_email),
-        delays=(ruleset.space_delay, ruleset.email_delay, ruleset.code_delay),
-        readings=(
-            ruleset.role_exclusivity.value,
-            ruleset.on_substitution.value,
-            ruleset.on_delegator_removed.value,
-        ),
-    )
-
-
-def naive_under(ruleset: Ruleset) -> NaivePortal:
-    """Return an empty naive model under the rules of a portal."""
-    catalogue = ruleset.catalogue
-    return NaivePortal(
-        services={
-            each.code: [part.code for part in each.elementary] for each in catalogue.services
-        },
-        needs_bank_account={each.code for each in catalogue.elementary if each.needs_bank_account},
-        needs_company_email={
-            each.code for each in catalogue.elementary if each.needs_company_email
-        },
-        space_delay=ruleset.space_delay,
-        email_delay=ruleset.email_delay,
-        code_delay=ruleset.code_delay,
-        role_exclusivity=ruleset.role_exclusivity.value,
-        on_substitution=ruleset.on_substitution.value,
-        on_delegator_removed=ruleset.on_delegator_removed.value,
-    )
-
-
-def rights_of(rival: State) -> set[Right]:
-    """Return what everybody holds: who, where, in which role, from whom, since when, suspended."""
-    return set(_rights(rival))
-
-
-def _rights(rival: State) -> Iterator[Right]:
-    for dossier, folder in rival.folders.items():
-        for who, rows in folder.held.items():
-            for each, held in rows.items():
-                yield (dossier, who, each, *held, asleep(folder, each, held))
 
 
 def begun(race: Race) -> Portal:
@@ -195,9 +147,9 @@ def called(portal: Portal, act: Act) -> Taken:
 
 def met(portal: Portal, call: Taken) -> Portal | HabilitationError:
     """Return what the library makes of a call."""
-    procedure, given = call
+    procedure, arguments = call
     try:
-        return procedure(portal, **given)
+        return procedure(portal, **arguments)
     except HabilitationError as refusal:
         return refusal
 
@@ -216,12 +168,12 @@ def stops(race: Race) -> Iterator[tuple[Portal, Act, Taken]]:
 
 def by_the_library(races: Iterable[Race]) -> Side:
     """Return the side that takes all acts, one by one, each on the portal after the one before."""
-    given: list[tuple[Portal, list[Taken]]] = [
+    taken: list[tuple[Portal, list[Taken]]] = [
         (begun(race), [call for _, _, call in stops(race)]) for race in races
     ]
 
     def run() -> None:
-        for start, calls in given:
+        for start, calls in taken:
             portal = start
             for procedure, arguments in calls:
                 try:
@@ -229,21 +181,21 @@ def by_the_library(races: Iterable[Race]) -> Side:
                 except HabilitationError:
                     continue
 
-    return Side(run, sum(len(calls) for _, calls in given))
+    return Side(run, sum(len(calls) for _, calls in taken))
 
 
 def by_replay(races: Iterable[Race]) -> Side:
     """Return the side that replays the acts that are accepted, at once."""
-    given = [
+    journals = [
         (begun(race), [step_of(act, race.ruleset.catalogue) for act in race.accepted])
         for race in races
     ]
 
     def run() -> None:
-        for start, steps in given:
+        for start, steps in journals:
             replay(steps, start=start)
 
-    return Side(run, sum(len(steps) for _, steps in given))
+    return Side(run, sum(len(steps) for _, steps in journals))
 
 
 def by_the_rival(races: Iterable[Race], *, accepted: bool = False) -> Side:
@@ -265,26 +217,26 @@ def _mutable(
     accepted: bool,
 ) -> Side:
     """Return the side of a system whose state changes in place, and is made anew each round."""
-    given = [
-        (race, [(known[act.name], act.given) for act in (race.accepted if accepted else race.acts)])
-        for race in races
+    calls_of = [
+        (race, [(known[act.name], given(act.name, act.given)) for act in acts])
+        for race, acts in ((each, each.accepted if accepted else each.acts) for each in races)
     ]
     states: list[object] = []
 
     def before() -> None:
-        states[:] = [_opened(race, empty(race), known) for race, _ in given]
+        states[:] = [_opened(race, empty(race), known) for race, _ in calls_of]
 
     def run() -> None:
-        for state, (_, calls) in zip(states, given, strict=True):
+        for state, (_, calls) in zip(states, calls_of, strict=True):
             for procedure, arguments in calls:
                 procedure(state, **arguments)
 
-    return Side(run, sum(len(calls) for _, calls in given), before)
+    return Side(run, sum(len(calls) for _, calls in calls_of), before)
 
 
 def _opened(race: Race, state: object, known: Mapping[str, Callable[..., object]]) -> object:
     for act in race.opening:
-        refused = known[act.name](state, **act.given)
+        refused = known[act.name](state, **given(act.name, act.given))
         assert not refused, act
     return state
 

@@ -66,7 +66,6 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "change_rules": 2,
 }
 _NAMES: Final = tuple(WEIGHTS)
-_WEIGHTS: Final = tuple(WEIGHTS.values())
 
 Drawn = Iterator[tuple[str, Plain]]
 
@@ -79,10 +78,13 @@ class Draw:
     portal: Portal
     now: datetime
     favourites: Sequence[str]
+    #: Procedures that aren't drawn.
+    without: frozenset[str] = frozenset()
 
     def move(self) -> Move:
         """Return a move."""
-        (name,) = self.chance.choices(_NAMES, _WEIGHTS)
+        weights = [0 if name in self.without else WEIGHTS[name] for name in _NAMES]
+        (name,) = self.chance.choices(_NAMES, weights)
         found = list(self.portal.dossiers.values())
         dossier = self.chance.choice(found) if found and self.often(0.97) else None
         given = dict(_OF[name](self, dossier))

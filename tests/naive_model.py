@@ -1347,7 +1347,7 @@ class NaivePortal:
             theirs = [right for right in there if right.role == AS]
             if {right.element for right in theirs} != adhered:
                 found.add("DEL-5")
-            if len({right.suspended_at for right in theirs}) > 1:
+            if len({right.suspended_at is None for right in theirs}) > 1:
                 found.add("DEL-5")
         for right in there:
             # ROL-8: whoever designated somebody holds, there and now, a role that may.

@@ -181,7 +181,8 @@ def modify_delegation(
         return "ROL-6"
     for each, held in targets.items():
         _leave(state, folder, delegate, each, held[0])
-        folder.held[delegate][each] = (role, by, at, held[3])
+        # It is another one from now on, and if it sleeps, so does that.
+        folder.held[delegate][each] = (role, by, at, None if held[3] is None else at)
     folder.updated_at = at
     return ""
 

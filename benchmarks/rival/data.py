@@ -10,6 +10,8 @@ def open_dossier(
     state: State, *, dossier: str, name: str, at: datetime, bank_accounts: Sequence[str] = ()
 ) -> str:
     """Open a dossier."""
+    if at < state.since:
+        return "TIM-1"
     if dossier in state.folders:
         return "DOS-1"
     state.folders[dossier] = Folder(name, bank_accounts, at)
@@ -21,7 +23,7 @@ def identify_dossier(state: State, *, dossier: str, siren: str, at: datetime) ->
     folder = state.folders.get(dossier)
     if folder is None:
         return "DOS-1"
-    if at < folder.updated_at:
+    if at < folder.updated_at or at < state.since:
         return "TIM-1"
     if not dossier.startswith("IDSP:") or siren in state.folders:
         return "DOS-2"
@@ -105,7 +107,7 @@ def confirm_company_email(state: State, *, dossier: str, email_link: str, at: da
     folder = state.folders.get(dossier)
     if folder is None:
         return "DOS-1"
-    if at < folder.updated_at:
+    if at < folder.updated_at or at < state.since:
         return "TIM-1"
     opened = [each for each in folder.requests if each.link == email_link]
     if folder.change is not None and folder.change.link == email_link:

@@ -1,10 +1,14 @@
 """The rival's procedures on requests (ADH, SUB, REQ-1)."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from benchmarks.rival.data import link_taken
-from benchmarks.rival.state import AS, AT, Folder, Rows, State, Waiting, later, likeliest
+from benchmarks.rival.state import AS, AT, SEATED, Folder, Rows, State, Waiting, later, likeliest
+
+#: By how much a code may be good for longer than its delay, where days are counted otherwise.
+_LATER_AT_MOST: Final = timedelta(days=2)
 
 
 def request_adhesion(
@@ -18,9 +22,10 @@ def request_adhesion(
     company_email: str | None = None,
     email_link: str | None = None,
     bank_account: str | None = None,
+    code_deadline: datetime | None = None,
 ) -> str:
     """Ask to be the AT of services."""
-    fault = state.misnamed(services)
+    fault = state.misnamed(services) or _miscounted(state, code_deadline, at)
     if fault:
         return fault
     folder = state.acted(by, dossier, at)
@@ -34,7 +39,7 @@ def request_adhesion(
     if mailed:
         request.email, request.link = company_email, email_link
     fault = _not_adhered(state, folder, request, mailed=mailed) or _unfiled(
-        state, folder, request, code
+        state, folder, request, code, code_deadline
     )
     if fault:
         return fault
@@ -42,6 +47,14 @@ def request_adhesion(
         return "REQ-1"
     _file(folder, request, at)
     return ""
+
+
+def _miscounted(state: State, deadline: datetime | None, at: datetime) -> str:
+    """Return what refuses a deadline of a code that is given (ADH-6)."""
+    if deadline is None:
+        return ""
+    latest = later(later(at, state.code_delay), _LATER_AT_MOST)
+    return "" if at <= deadline <= latest else "VAL-1"
 
 
 def _parts(state: State, services: Sequence[str]) -> frozenset[str]:
@@ -52,6 +65,8 @@ def _parts(state: State, services: Sequence[str]) -> frozenset[str]:
 
 def _not_adhered(state: State, folder: Folder, request: Waiting, *, mailed: bool = False) -> str:
     """Return what refuses an adhesion, when it is asked for and when it is activated."""
+    if state.barred and _mere_delegate(folder, request.by):
+        return "ADH-11"
     whole, elements = state.whole, request.elements
     if not elements.isdisjoint(folder.adhered):
         return "ADH-1"
@@ -66,16 +81,24 @@ def _not_adhered(state: State, folder: Folder, request: Waiting, *, mailed: bool
     return "ROL-6" if state.clashes(folder, request.by, AT, elements) else ""
 
 
+def _mere_delegate(folder: Folder, by: str) -> bool:
+    roles = {held[0] for held in folder.held.get(by, {}).values()}
+    return bool(roles) and roles.isdisjoint(SEATED)
+
+
 def _shared(folder: Folder, link: str, at: datetime) -> bool:
     change = folder.change
     changing = change is not None and change.link == link and at <= change.link_end
     return changing or link_taken(folder, link, at)
 
 
-def _unfiled(state: State, folder: Folder, request: Waiting, code: str) -> str:
+def _unfiled(
+    state: State, folder: Folder, request: Waiting, code: str, deadline: datetime | None
+) -> str:
     """Return what refuses a request beside others of the same person; it has its code then."""
     at = request.asked_at
-    request.code, request.code_end = code, later(at, state.code_delay)
+    request.code = code
+    request.code_end = later(at, state.code_delay) if deadline is None else deadline
     if request.link is not None:
         request.link_end = later(at, state.email_delay)
     rule = ""
@@ -100,10 +123,17 @@ def _file(folder: Folder, request: Waiting, at: datetime) -> None:
 
 
 def request_substitution(
-    state: State, *, by: str, dossier: str, services: Sequence[str], code: str, at: datetime
+    state: State,
+    *,
+    by: str,
+    dossier: str,
+    services: Sequence[str],
+    code: str,
+    at: datetime,
+    code_deadline: datetime | None = None,
 ) -> str:
     """Ask to replace the AT of Services."""
-    fault = state.misnamed(services)
+    fault = state.misnamed(services) or _miscounted(state, code_deadline, at)
     if fault:
         return fault
     folder = state.acted(by, dossier, at)
@@ -112,7 +142,9 @@ def request_substitution(
     request = Waiting("SUBSTITUTION", by, at)
     request.services = list(dict.fromkeys([state.whole[each] for each in services]))
     request.elements = _parts(state, request.services)
-    fault = _not_substituted(state, folder, request) or _unfiled(state, folder, request, code)
+    fault = _not_substituted(state, folder, request) or _unfiled(
+        state, folder, request, code, code_deadline
+    )
     if fault:
         return fault
     _file(folder, request, at)
@@ -165,7 +197,7 @@ def _adhere(state: State, folder: Folder, request: Waiting, at: datetime) -> Non
             _, source, _, suspended_at = next(
                 rows[part] for part in state.seats[service] if part in rows
             )
-            rows[each] = (AS, source, at, suspended_at)
+            rows[each] = (AS, source, at, None if suspended_at is None else at)
     folder.adhered |= request.elements
     if request.account is not None:
         folder.accounts.add(request.account)

@@ -9,6 +9,8 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from attrs import frozen
+
 AT: Final = "ADMINISTRATEUR_TITULAIRE"
 AS: Final = "ADMINISTRATEUR_SUPPLEANT"
 AD: Final = "ACTEUR_DELEGANT"
@@ -24,6 +26,8 @@ Held: TypeAlias = tuple[str, str | None, datetime, datetime | None]
 #: What one person holds, by elementary service.
 Rows: TypeAlias = dict[str, Held]
 _END: Final = datetime.max.replace(tzinfo=UTC)
+#: Before any rules were changed.
+_EVER: Final = datetime.min.replace(tzinfo=UTC)
 _NOTHING: Final[Mapping[str, Held]] = MappingProxyType({})
 
 
@@ -38,10 +42,11 @@ def later(start: datetime, delay: timedelta) -> datetime:
 class Space:
     """An inscription, or the active space that it became."""
 
-    __slots__ = ("activated_at", "code", "deadline", "key", "updated_at")
+    __slots__ = ("activated_at", "code", "coordinates", "deadline", "key", "updated_at")
 
     def __init__(self, key: str, code: str, at: datetime, deadline: datetime) -> None:
-        """Begin as an inscription."""
+        """Begin as an inscription, of somebody who says nothing of himself."""
+        self.coordinates: dict[str, str | None] = {}
         self.key, self.code, self.deadline = key, code, deadline
         self.activated_at: datetime | None = None
         self.updated_at = at
@@ -94,37 +99,48 @@ class Folder:
         self.change: Waiting | None = None
 
 
+@frozen(kw_only=True)
+class Rules:
+    """A catalogue, the delays of space, e-mail and code, and each reading by its name."""
+
+    services: Mapping[str, Sequence[str]]
+    paying: frozenset[str]
+    mailed: frozenset[str]
+    delays: tuple[timedelta, timedelta, timedelta]
+    readings: Mapping[str, str]
+
+
 class State:
     """Everything: spaces, dossiers, and the rules that they follow."""
 
     __slots__ = (
-        *("addresses", "cascade", "code_delay", "email_delay", "folders", "keep", "mailed"),
-        *("parts", "paying", "scope", "seats", "space_delay", "spaces", "whole"),
+        *("addresses", "barred", "cascade", "code_delay", "email_delay", "folders", "keep"),
+        *("mailed", "parts", "paying", "scope", "seats", "since", "space_delay", "spaces"),
+        "whole",
     )
 
-    def __init__(
-        self,
-        services: Mapping[str, Sequence[str]],
-        *,
-        paying: frozenset[str],
-        mailed: frozenset[str],
-        delays: tuple[timedelta, timedelta, timedelta],
-        readings: tuple[str, str, str],
-    ) -> None:
-        """Begin empty, under a catalogue, the delays of space, e-mail and code, and readings."""
+    def __init__(self, rules: Rules) -> None:
+        """Begin empty, under some rules."""
         self.spaces: dict[str, Space] = {}
         self.addresses: dict[str, list[str]] = {}
         self.folders: dict[str, Folder] = {}
+        self.follow(rules, _EVER)
+
+    def follow(self, rules: Rules, since: datetime) -> None:
+        """Follow some rules from an instant on, whatever is there."""
+        services, readings, self.since = rules.services, rules.readings, since
         self.seats = {service: tuple(elements) for service, elements in services.items()}
         self.whole = {each: service for service, parts in services.items() for each in parts}
         self.parts = {service: frozenset(parts) for service, parts in services.items()}
         self.parts.update({each: frozenset((each,)) for each in self.whole})
         # A composite Service stands for itself too.
         self.whole.update({service: service for service in services})
-        self.paying, self.mailed = paying, mailed
-        self.space_delay, self.email_delay, self.code_delay = delays
-        self.scope = readings[0]
-        self.keep, self.cascade = readings[1] == "KEEP", readings[2] == "CASCADE"
+        self.paying, self.mailed = rules.paying, rules.mailed
+        self.space_delay, self.email_delay, self.code_delay = rules.delays
+        self.scope = readings["role_exclusivity"]
+        self.keep = readings["on_substitution"] == "KEEP"
+        self.cascade = readings["on_delegator_removed"] == "CASCADE"
+        self.barred = readings.get("adhesion_by_delegates") == "REFUSED"
 
     def active(self, number: str, at: datetime) -> bool:
         """Tell whether the space of a person who is known is active."""
@@ -141,7 +157,7 @@ class State:
         folder = self.folders.get(dossier)
         if folder is None:
             return "DOS-1"
-        return "TIM-1" if at < folder.updated_at else folder
+        return "TIM-1" if at < folder.updated_at or at < self.since else folder
 
     def misnamed(self, services: Sequence[str]) -> str:
         """Return what refuses the services that an act names."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from habilitations import Ruleset
+from habilitations import Ruleset, errors
 from proof import corpus
-from proof.corpus import differing, lines_of, never, recorded, write
-from proof.corpus_acts import LENGTH
+from proof.corpus import LATER_FIELDS, differing, lines_of, never, recorded, write
+from proof.corpus_acts import LATER, LENGTH
 from proof.outcomes import Plain, Record, plain
 
 pytestmark = pytest.mark.proof
@@ -65,6 +65,48 @@ def _refused(record: Record) -> list[Plain]:
     refused = record.get("refused", [])
     assert isinstance(refused, list)
     return refused
+
+
+def test_what_refusals_did_not_say_before_is_no_difference() -> None:
+    """A corpus without the fields that came later is played again; without another it differs."""
+    records = list(recorded(ACTS))
+    refusals = [each for record in records for each in _refused(record)]
+    told = [_cut(each) for each in refusals if isinstance(each, dict)]
+    assert any(told)
+    assert list(differing(records, Counter())) == []
+    one = next(each for each in refusals if isinstance(each, dict) and each["fields"])
+    one["fields"] = {}
+    assert len(list(differing(records, Counter()))) == 1
+
+
+def _cut(refusal: dict[str, Plain]) -> bool:
+    """Take away what a refusal didn't say before; tell whether there is any."""
+    fields = refusal["fields"]
+    assert isinstance(fields, dict)
+    later = LATER_FIELDS.get(str(refusal["class"]), frozenset())
+    refusal["fields"] = {name: fields[name] for name in fields.keys() - later}
+    return bool(later)
+
+
+def test_what_came_later_can_be_left_out() -> None:
+    """No procedure, argument or reading of those is drawn, and each is where it isn't left out."""
+    assert _said(recorded(13 * LENGTH, LATER)).isdisjoint(LATER)
+    assert _said(recorded(ACTS)) >= LATER
+
+
+def _said(records: Iterator[Record]) -> set[str]:
+    found: set[str] = set()
+    for record in records:
+        given = record.get("given", record.get("reading"))
+        assert isinstance(given, dict)
+        found |= {str(record.get("act")), *given}
+    return found
+
+
+def test_fields_that_came_later_are_fields() -> None:
+    """What an older corpus is compared without is what refusals say here."""
+    for name, later in LATER_FIELDS.items():
+        assert later <= set(getattr(errors, name).__match_args__)
 
 
 def test_other_rules_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
