@@ -97,6 +97,14 @@ def test_types_can_be_read_at_run_time(module: str) -> None:
             get_type_hints(value)
 
 
+@pytest.mark.parametrize("name", habilitations.procedures.__all__)
+def test_a_procedure_returns_a_portal_by_its_hints_too(name: str) -> None:
+    """What is read of a procedure's types is what its signature says (no part of its making)."""
+    procedure = getattr(habilitations.procedures, name)
+    assert get_type_hints(procedure)["return"] is habilitations.Portal
+    assert inspect.signature(procedure, eval_str=True).return_annotation is habilitations.Portal
+
+
 def test_the_types_of_refusals_are_read_without_more_imports() -> None:
     """A program that asks for refusals alone can read the types of their fields."""
     code = (
