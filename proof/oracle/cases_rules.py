@@ -147,13 +147,16 @@ CASES: Final[tuple[Case, ...]] = (
         JOINED,
         "DEL-5",
     ),
-    refused(
+    accepted(
         "DEL-5: joined, the AS fell asleep at two instants",
         TWO_BY_A
         + "as(s(mess),b,a,true). as(s(payer),b,a,true)."
         + " asleep_since(s(mess),t1). asleep_since(s(payer),t2). ",
         JOINED,
-        "DEL-5",
+        "- at(s(mess),a)",
+        "- as(s(mess),b,a,true)",
+        "- asleep_since(s(mess),t1)",
+        "+ asleep_since(s(payer),t1)",
     ),
     accepted(
         "DEL-5: joined, the AS is asleep since one instant",

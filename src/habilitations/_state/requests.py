@@ -242,7 +242,8 @@ def lacking_account(
 def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Request:
     """Return what a catalogue leaves of a request: its services may be none.
 
-    One that has lapsed at an instant keeps all else, or it would wait for its code again.
+    One that loses none stays as it is; one that has lapsed at an instant keeps all else, or it would
+    wait for its code again.
     """
     if not isinstance(request, AdhesionRequest):
         known = {each.code: each for each in catalogue.services}
@@ -251,7 +252,7 @@ def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Req
     slots = catalogue.slots
     lines = [slots[each.code].service for each in request.services if each.code in slots]
     cut = evolve(request, services=lines)
-    if not is_live(request, at):
+    if len(lines) == len(request.services) or not is_live(request, at):
         return cut
     # ADH-4, ADH-5: what nothing needs is ignored, as if it had never been given.
     if not lacking_account(lines):

@@ -100,10 +100,18 @@ def request_changes(
 
 def _asked(request: Request, pair: Pair) -> Request:
     # What a request is, whatever became of it since: its link clicked, its dossier identified,
-    # its services out of the catalogue (CAT-4). When it was asked for it hadn't lapsed.
+    # its services out of the catalogue, and what only those needed (CAT-4).
     left = under_catalogue(request, pair.ruleset.catalogue, request.asked_at)
     if isinstance(left, AdhesionRequest):
-        return evolve(left, dossier=pair.dossier, confirmed_at=None)
+        return evolve(
+            left,
+            dossier=pair.dossier,
+            bank_account=None,
+            company_email=None,
+            email_link=None,
+            link_deadline=None,
+            confirmed_at=None,
+        )
     return evolve(left, dossier=pair.dossier)
 
 
