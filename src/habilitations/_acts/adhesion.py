@@ -4,7 +4,6 @@ Law: the preconditions of a request are one tuple of guards, for when it is made
 activated (ADH-7). Doesn't know deadlines or codes.
 """
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, TypeAlias
 
@@ -50,8 +49,8 @@ from habilitations.services import AnyService, ElementaryService
 
 
 class _Found:
-    #: The services asked for that have a seat, each with it.
-    seated: Sequence[tuple[ElementaryService, Seat]]
+    #: The services asked for that have a seat, each with it, and with its line if it has one.
+    seated: list[tuple[ElementaryService, Seat, Line | None]]
 
 
 class Adhering(Requesting[AdhesionRequest], _Found):
@@ -93,9 +92,11 @@ def asked(
 @finder
 def seats_asked(facts: Adhering) -> Refused:
     """Find the seats of the services asked for that have one."""
-    seats, slots = facts.dossier.seats, facts.ruleset.catalogue.slots
-    found = [(each, of_service(seats, slots[each.code].whole)) for each in facts.request.services]
-    facts.seated = [(service, seat) for service, seat in found if seat is not None]
+    seats, slots, facts.seated = facts.dossier.seats, facts.ruleset.catalogue.slots, []
+    for service in facts.request.services:
+        seat = of_service(seats, slots[service.code].whole)
+        if seat is not None:
+            facts.seated.append((service, seat, of_service(seat.lines, service)))
     return ()
 
 
@@ -118,7 +119,7 @@ def unmanaged(facts: Adhering) -> Refused:
     """Refuse services that are adhered to already, by somebody else or by the requester."""
     if not facts.seated:
         return ()
-    held = [(service, seat) for service, seat in facts.seated if seat.line(service) is not None]
+    held = [(service, seat) for service, seat, line in facts.seated if line is not None]
     others = [(service, seat) for service, seat in held if not seat.is_titulaire(facts.by)]
     own = [(service, seat) for service, seat in held if seat.is_titulaire(facts.by)]
     dossier = facts.dossier.id
@@ -134,8 +135,8 @@ def own_seat(facts: Adhering) -> Refused:
     """Refuse services not adhered to whose Service has somebody else as its AT."""
     others = [
         (service, seat)
-        for service, seat in facts.seated
-        if seat.line(service) is None and not seat.is_titulaire(facts.by)
+        for service, seat, line in facts.seated
+        if line is None and not seat.is_titulaire(facts.by)
     ]
     if not others:
         return ()
@@ -147,7 +148,8 @@ def _named(pairs: _Seated) -> tuple[AnyService, ...]:
 
 
 def _titulaires(pairs: _Seated) -> tuple[SubscriberNumber, ...]:
-    return tuple(sorted({seat.titulaire for _, seat in pairs}))
+    titulaires = {seat.titulaire.value: seat.titulaire for _, seat in pairs}
+    return tuple([titulaires[number] for number in sorted(titulaires)])
 
 
 # ADH-4: what Messagerie needs; the predicate stands in `_state.requests`, where tables find it too.

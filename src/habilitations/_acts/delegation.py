@@ -127,7 +127,8 @@ def seat_free(facts: Giving) -> Refused:
     """Refuse a second AS."""
     if facts.role is not Role.ADMINISTRATEUR_SUPPLEANT:
         return ()
-    taken = [(place.seat.service, place.seat.suppleant) for place in facts.places]
+    seats = {place.slot.whole.code: place.seat for place in facts.places}.values()
+    taken = [(seat.service, seat.suppleant) for seat in seats]
     others = {where: who for where, who in taken if who is not None and who != facts.delegate}
     if not others:
         return ()

@@ -12,6 +12,7 @@ from habilitations._state.seats import (
     BY_NUMBER,
     Delegation,
     Line,
+    Seat,
     a_delegation,
     a_line,
     a_seat,
@@ -114,16 +115,20 @@ def _delegant(target: Target) -> bool:
 def _changed(
     facts: Delegating, places: Sequence[Place], lines: list[Line], people: Collection[str]
 ) -> Change:
-    dossier, placed = facts.dossier, []
-    seats = {seat.service.code: seat for seat in dossier.seats}
+    dossier, touched, anew, placed = facts.dossier, set(), {}, []
     for place, line in zip(places, lines, strict=True):
-        seat = seats[place.slot.whole.code]
-        among = tuple([line if each is place.line else each for each in seat.lines])
-        seats[seat.service.code] = a_seat(seat.service, seat.titulaire, among)
-        placed.append((place.slot, seat, line))
+        touched.add(id(place.seat))
+        anew[id(place.line)] = line
+        placed.append((place.slot, place.seat, line))
+    seats = [_with(seat, anew) if id(seat) in touched else seat for seat in dossier.seats]
     changed = dossier.revised(
-        seats=tuple(seats.values()),
+        seats=tuple(seats),
         updated_at=facts.at,
         holdings=held_with(dossier.holdings, placed, people),
     )
     return Change(changed, people)
+
+
+def _with(seat: Seat, anew: dict[int, Line]) -> Seat:
+    lines = tuple([anew.get(id(line), line) for line in seat.lines])
+    return a_seat(seat.service, seat.titulaire, lines)

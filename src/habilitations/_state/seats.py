@@ -121,14 +121,14 @@ class Line(Value):
         suppleant = self.suppleant
         if suppleant is not None and BY_NUMBER(suppleant) == number:
             return suppleant
-        return actor(self.actors, number)
+        return actor(self.actors, number) if self.actors else None
 
     # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
         """Tell whether a delegation is suspended in effect, by itself or through its source."""
         if delegation.suspended_at is not None:
             return True
-        source = actor(self.actors, delegation.granted_by.value)
+        source = actor(self.actors, delegation.granted_by.value) if self.actors else None
         return source is not None and source.suspended_at is not None
 
 

@@ -219,16 +219,23 @@ class Catalogue(Value):
             UnknownService: some are not of this catalogue (CAT-1); it names them all.
         """
         given = tuple(iterable_of(services))
-        # The very service of the catalogue, as most calls name one, needs no comparison.
-        if len(given) == 1 and type(given[0]) is ElementaryService:
-            slot = self.slots.get(given[0].code)
-            if slot is not None and slot.service is given[0]:
-                return given
+        if len(given) == 1 and self._is_own(given[0]):
+            return (_told(given[0]),)
         given = tuple(map(a_service, given))
         _at_least_one(given)
         self._only_known(given)
         lines = dict.fromkeys(map(_told, given))
         return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+
+    def _is_own(self, service: object) -> bool:
+        # The very service of the catalogue, as most calls name one, needs no comparison.
+        if type(service) is ElementaryService:
+            slot = self.slots.get(service.code)
+            return slot is not None and slot.service is service
+        if type(service) is not Service or not service.elementary:
+            return False
+        slot = self.slots.get(service.elementary[0].code)
+        return slot is not None and slot.whole is service
 
     @enforces("CAT-1")
     def unknown(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
@@ -263,7 +270,7 @@ def as_asked(services: Iterable[Service]) -> tuple[AnyService, ...]:
 
 
 def _told(service: AnyService) -> AnyService:
-    if isinstance(service, Service) and len(service.elementary) == 1:
+    if type(service) is Service and len(service.elementary) == 1:
         return service.elementary[0]
     return service
 
