@@ -39,6 +39,7 @@ from habilitations.guidance._answers.samples import (
     fresh_siren,
     sample_code,
 )
+from habilitations.guidance._answers.verdicts import refusals_of
 from habilitations.identifiers import DossierId
 from habilitations.model import Person
 from habilitations.rules import RULES
@@ -196,6 +197,7 @@ def test_a_foreign_service_is_told_under_its_rule() -> None:
     )
     verdict = check_verdict(CHAIN, step)
     assert verdict.checks == (Check(rule="CAT-1", refusals=(errors.UnknownService((foreign,)),)),)
+    assert tuple(refusals_of(CHAIN, step)) == verdict.refusals
 
 
 def test_a_code_entered_has_its_rule_judged() -> None:

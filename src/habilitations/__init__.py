@@ -227,10 +227,9 @@ _HOMES: Final = (
 
 def __getattr__(name: str) -> object:
     """Import a module, or a name from the first module that has it."""
-    if name == "errors":
-        # It gives refusals the names that their types are told with.
-        import_module("habilitations.services")
     if name in _HOMES:
+        # Services give refusals the names that their types are told with.
+        import_module("habilitations.services")
         return import_module(f"habilitations.{name}")
     for home in _HOMES if name in __all__ else ():
         known = import_module(f"habilitations.{home}")

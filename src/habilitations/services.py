@@ -23,6 +23,20 @@ from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDIN
 from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
 from habilitations.roles import Role
 
+_MANAGEMENT: Final = "habilitations._values.management"
+#: The menu by which people manage their space, of which few programs read anything.
+_HOMES: Final = MappingProxyType(
+    {
+        # The fiches FOCUS that §3.2 refers to by their numbers, and the links of that menu.
+        "FOCUS_FICHES": f"{_MANAGEMENT}:FOCUS",
+        "MANAGEMENT_MENU": f"{_MANAGEMENT}:MANAGEMENT",
+        "SEEN_ENTRIES": f"{_MANAGEMENT}:SEEN_ENTRIES",
+        "FocusFiche": f"{_MANAGEMENT}:FocusFiche",
+        "ManagementLink": f"{_MANAGEMENT}:ManagementLink",
+        "SeenEntry": f"{_MANAGEMENT}:SeenEntry",
+        "links_behind": f"{_MANAGEMENT}:links_behind",
+    }
+)
 if TYPE_CHECKING:
     from habilitations._values.management import FOCUS as FOCUS_FICHES
     from habilitations._values.management import MANAGEMENT as MANAGEMENT_MENU
@@ -33,6 +47,8 @@ if TYPE_CHECKING:
         SeenEntry,
         links_behind,
     )
+else:
+    __getattr__ = on_demand(__name__, _HOMES)
 
 __all__ = [
     "AMENDES_PAS",
@@ -209,22 +225,6 @@ _SERVICES: Final = (
 #: The catalogue of the fiche: the 20 services of §5.5 and the entries of §2 and §4.4.
 FICHE: Final = Catalogue(_SERVICES, _entries(_SERVICES))
 
-_MANAGEMENT: Final = "habilitations._values.management"
-#: The menu by which people manage their space, of which few programs read anything.
-_HOMES: Final = MappingProxyType(
-    {
-        # The fiches FOCUS that §3.2 refers to by their numbers, and the links of that menu.
-        "FOCUS_FICHES": f"{_MANAGEMENT}:FOCUS",
-        "MANAGEMENT_MENU": f"{_MANAGEMENT}:MANAGEMENT",
-        "SEEN_ENTRIES": f"{_MANAGEMENT}:SEEN_ENTRIES",
-        "FocusFiche": f"{_MANAGEMENT}:FocusFiche",
-        "ManagementLink": f"{_MANAGEMENT}:ManagementLink",
-        "SeenEntry": f"{_MANAGEMENT}:SeenEntry",
-        "links_behind": f"{_MANAGEMENT}:links_behind",
-    }
-)
-if not TYPE_CHECKING:
-    __getattr__ = on_demand(__name__, _HOMES)
 # Refusals name these for the type checker alone, since this stands on them: whoever reads the types
 # of their fields at run time finds the names here.
 vars(errors).update(

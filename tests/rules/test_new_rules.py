@@ -41,6 +41,7 @@ from habilitations.errors import (
     TwoPayerTitulaires,
     UnknownService,
 )
+from habilitations.guidance import Reason, remedies
 from habilitations.journal import Step
 from habilitations.model import AdhesionRequest, RequestPhase
 from habilitations.rules import RoleExclusivity
@@ -276,6 +277,8 @@ class TestWhatIsRefused:
             follow(before, strict)
         verdict = explain(before, Step.of(change_rules, ruleset=strict, at=LATER))
         assert verdict.refusals == (refusal,)
+        (remedy,) = remedies(before, refusal, at=LATER, step=verdict.step)
+        assert (remedy.steps, remedy.reason) == ((), Reason.BLOCKED)
         mild = Ruleset(role_exclusivity=RoleExclusivity.SERVICE)
         assert follow(before, mild).ruleset == mild
 

@@ -242,8 +242,8 @@ def lacking_account(
 def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Request:
     """Return what a catalogue leaves of a request: its services may be none.
 
-    One that loses none stays as it is; one that has lapsed at an instant keeps all else, or it would
-    wait for its code again.
+    One that loses none stays as it is. One that has lapsed at an instant keeps all else, or it
+    would wait for its code again.
     """
     if not isinstance(request, AdhesionRequest):
         known = {each.code: each for each in catalogue.services}

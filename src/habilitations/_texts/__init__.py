@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from habilitations._texts.on_demand import on_demand
 
-if TYPE_CHECKING:
-    from habilitations._texts import refusals, register
-
 __all__ = ["refusals", "register"]
 
 _HOMES: Final = MappingProxyType({name: f"{__name__}.{name}:" for name in __all__})
-if not TYPE_CHECKING:
+if TYPE_CHECKING:
+    from habilitations._texts import refusals, register
+else:
     __getattr__ = on_demand(__name__, _HOMES)

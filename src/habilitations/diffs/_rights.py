@@ -50,19 +50,18 @@ def pair_of(
 
 def rights(pair: Pair, ranks: Mapping[str, int]) -> Iterator[RightChange]:
     """Yield what differs, in the order of services, then by number."""
-    places = [place for place in {**pair.is_now, **pair.was} if _differs(pair, place)]
+    either = {**pair.was, **pair.is_now}
+    places = [place for place in either if _differs(pair, place)]
     for place in sorted(places, key=lambda each: (ranks[each[0]], each[1])):
-        before, after = pair.was.get(place), pair.is_now.get(place)
-        held = before if after is None else after
-        if held is not None:
-            change = RightChange(
-                subscriber=place[1],
-                dossier=pair.dossier,
-                service=held.service,
-                before=before,
-                after=after,
-            )
-            yield evolve(change, cause=_cause(change, pair))
+        before, after, held = pair.was.get(place), pair.is_now.get(place), either[place]
+        change = RightChange(
+            subscriber=place[1],
+            dossier=pair.dossier,
+            service=held.service,
+            before=before,
+            after=after,
+        )
+        yield evolve(change, cause=_cause(change, pair))
 
 
 def _held(dossier: Dossier | None) -> _Held:

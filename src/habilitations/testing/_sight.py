@@ -130,10 +130,8 @@ def _paying(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
         for row in sight.rows
         if (row.service.needs_company_email if mailed else row.service.needs_bank_account)
     ]
-    if not rows:
-        return {}
-    row = chance.choice(rows)
-    return {"person": row.subscriber, "dossier": row.dossier}
+    row = chance.choice(rows) if rows else None
+    return {} if row is None else {"person": row.subscriber, "dossier": row.dossier}
 
 
 def _asleep(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
