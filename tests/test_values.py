@@ -113,7 +113,14 @@ def test_three_fields_are_given_by_name(kind: type[attrs.AttrsInstance]) -> None
 def _values() -> dict[str, object]:
     (waiting,) = requests_on(RICH, dossier=MARIANNE, at=AT)
     seat = RICH.dossier(MARTIN).seats[0]
-    made: list[object] = [RICH, LILA, RICH.spaces[LILA.number], RICH.dossier(MARTIN), waiting, waiting.request]
+    made: list[object] = [
+        RICH,
+        LILA,
+        RICH.spaces[LILA.number],
+        RICH.dossier(MARTIN),
+        waiting,
+        waiting.request,
+    ]
     made += [seat, seat.lines[0], holders(RICH, dossier=MARTIN)[0], RICH.ruleset, PAYER]
     made += [world.ACCOUNT, RICH.ruleset.catalogue, RICH.ruleset.catalogue.entries[0]]
     made += [RICH.dossier(MARTIN).email_change, seat.lines[0].delegations[0]]
