@@ -51,6 +51,7 @@ def rebuilt(portal: Portal) -> Portal:
         dossiers=portal.dossiers.values(),
         habilitations=random.Random(0).sample(rows, len(rows)),
         ruleset=portal.ruleset,
+        rules_since=portal.rules_since,
     )
 
 
@@ -103,6 +104,9 @@ def test_a_refusal_changes_nothing(seed: int, reading: int) -> None:
 def test_other_dossiers_are_untouched(seed: int, reading: int) -> None:
     """A step changes the dossier that it names, and no other; one on a dossier, no space."""
     for step in steps(seed, reading):
+        if step.move.name == "change_rules":
+            # What the new catalogue lacks ends on every dossier (CAT-4).
+            continue
         others = set(step.before.dossiers) - _moved(step)
         assert all(step.before.dossier(each) is step.after.dossier(each) for each in others)
         if "dossier" in step.move.arguments:

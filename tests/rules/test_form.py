@@ -22,6 +22,7 @@ from habilitations import (
     SubscriberNumber,
     activate_request,
     cancel_request,
+    change_login_email,
     designate,
     open_dossier,
     register_space,
@@ -200,6 +201,13 @@ class TestTime:
         before = register_space(Portal(), subscriber=LILA, code="courriel", at=late)
         with refused(TimeGoesBack(MONDAY, late), before):
             register_space(before, subscriber=LILA, code="courriel", at=MONDAY)
+
+    def test_an_act_on_a_space_is_not_before_the_last(self) -> None:
+        """A change of one's address is not before one's last change of it."""
+        late = MONDAY + DAY
+        before = change_login_email(portal(), by=LILA, email="rose@b.example", at=late)
+        with refused(TimeGoesBack(MONDAY, late), before):
+            change_login_email(before, by=LILA, email="lila@b.example", at=MONDAY)
 
 
 @pytest.mark.rule("DOS-1")
