@@ -98,7 +98,7 @@ def explain(portal: Portal, step: Step) -> Verdict:
     >>> step = Step.of(procedures.open_dossier, dossier="123456789", name="SARL", at=monday)
     >>> verdict = explain(Portal(), step)
     >>> verdict.accepted, [check.rule for check in verdict.checks]
-    (True, ['DOS-1'])
+    (True, ['TIM-1', 'DOS-1'])
     >>> [refusal.slug for refusal in explain(verdict.after, step).refusals]
     ['dossier-already-open']
     """
