@@ -33,11 +33,17 @@ from habilitations.errors import (
     TitulaireNotDesignable,
 )
 from habilitations.services import DECLARER_IS, DECLARER_TVA
+from tests.test_one_predicate import LEAVES, RULED, Function, calls, functions, made, reached
 from tests.world import CLIENT, LILA, MARTIN, MARTIN_ID, MONDAY, adhere, portal
 
 NAMES: Final = tuple(procedures.__all__)
 COURSES: Final[Mapping[str, Course[Never]]] = MappingProxyType(
     {name: act_of(getattr(procedures, name)).course for name in NAMES}
+)
+#: Every function that states a rule, by its place, and the places of those that it calls.
+SOURCES: Final[Mapping[str, Function]] = MappingProxyType(dict(functions(RULED)))
+CALLS: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {place: calls(module, node) for module in RULED for place, node in functions([module])}
 )
 #: Refusals of values, by what reads them before any guard.
 READ: Final = frozenset({"InvalidDeadline"})
@@ -188,3 +194,25 @@ def test_what_says_that_it_is_another_is_not_taken() -> None:
     person = Mock(spec=type(LILA))
     with pytest.raises(TypeError):
         procedures.register_space(Portal(), subscriber=person, code="courriel", at=MONDAY)
+
+
+def made_by(guard: AnyGuard) -> set[str]:
+    """Return the leaves that a guard makes, itself or by what it calls of `_acts`."""
+    place = f"{guard.__module__.removeprefix('habilitations.')}.{guard.__name__}"
+    near = [
+        each for each in reached(place, CALLS) if each.startswith(("_acts.", "_state.requests"))
+    ]
+    return {leaf for each in near if each in SOURCES for leaf in made(SOURCES[each])}
+
+
+@pytest.mark.parametrize(
+    "guard",
+    dict.fromkeys(g for c in COURSES.values() for g in guards_of(c)),
+    ids=lambda g: g.__name__,
+)
+def test_a_guard_refuses_what_its_mark_says(guard: AnyGuard) -> None:
+    """What it makes, by its source, is what it is marked with."""
+    marked = leaves_of(iter((guard,)))
+    # What breaks the new rules is told within one refusal.
+    within = made_by(guard) if "InconsistentState" in marked else set()
+    assert made_by(guard) == marked & set(LEAVES) | within
