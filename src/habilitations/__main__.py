@@ -95,9 +95,11 @@ class _Ending:
                 return Status.NOT_WRITTEN, self.words("output", why=why)
             case KeyboardInterrupt():
                 return Status.INTERRUPTED, self.words("interrupted")
-        *_, (frame, line) = walk_tb(error.__traceback__)
-        where = f"{Path(frame.f_code.co_filename).name}:{line}"
-        return Status.OUR_ERROR, self.words("unexpected", error=type(error).__name__, where=where)
+            case _:
+                *_, (frame, line) = walk_tb(error.__traceback__)
+                where = f"{Path(frame.f_code.co_filename).name}:{line}"
+                told = self.words("unexpected", error=type(error).__name__, where=where)
+                return Status.OUR_ERROR, told
 
 
 def main(argv: Sequence[str] | None = None) -> int:
