@@ -4,8 +4,7 @@ Holds `Portal`, and re-exports the values that it is made of. Law: nothing mutab
 from a portal, and each change makes another one. Doesn't know procedures.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from inspect import Parameter, Signature
 from typing import ClassVar, Final, final
@@ -13,7 +12,6 @@ from typing import ClassVar, Final, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
-from habilitations._state import invariants, table_checks
 from habilitations._state.dossier import (
     Change,
     Dossier,
@@ -22,7 +20,6 @@ from habilitations._state.dossier import (
     key_of,
     open_dossier_of,
 )
-from habilitations._state.given import Found, Given, placed
 from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -32,8 +29,11 @@ from habilitations._state.requests import (
     RequestStatus,
     SubstitutionRequest,
 )
+from habilitations._state.seating import ROW_OF, Row
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.space import dated_space
+from habilitations._state.table_checks import dated
+from habilitations._state.tables import Tables, by_dossier, settled, worked_out
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.making import WeaklyReferable, maker
@@ -41,7 +41,6 @@ from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber
 from habilitations.errors import (
     DossierAlreadyOpen,
-    InconsistentState,
     InvalidValue,
     RulesetsDiffer,
     SpacesDiffer,
@@ -159,36 +158,13 @@ class Portal(WeaklyReferable):
                 `rows` the places of each in what was given.
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        spaces = tuple(dated_space(typed(each, Space), ruleset) for each in spaces)
-        dossiers = tuple(table_checks.dated(typed(each, Dossier), ruleset) for each in dossiers)
-        rows = tuple(typed(each, Habilitation) for each in habilitations)
-        found = [
-            *table_checks.one_space_each(spaces),
-            *table_checks.activated_in_time(spaces),
-            *table_checks.one_dossier_each(dossiers, rows),
-        ]
-        by_number = {space.subscriber.number.value: space for space in spaces}
-        by_dossier: dict[DossierKey, list[Habilitation]] = defaultdict(list)
-        for row in rows:
-            by_dossier[key_of(row.dossier)].append(row)
-        for dossier in dossiers:
-            held = by_dossier[key_of(dossier.id)]
-            found += _faults(dossier, held, by_number, ruleset)
-        if found:
-            tables: Mapping[str, Sequence[Given]] = {
-                "spaces": spaces,
-                "dossiers": dossiers,
-                "habilitations": rows,
-            }
-            raise InconsistentState(tuple(fault for fault, _ in found), placed(found, tables))
-        kept = {number: table_checks.kept_up(space) for number, space in by_number.items()}
-        settled = {
-            key: table_checks.in_order_made(
-                invariants.seated(dossier, by_dossier[key], ruleset), ruleset
-            )
-            for key, dossier in ((key_of(each.id), each) for each in dossiers)
-        }
-        return assembled(ruleset, kept, settled, since)
+        spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
+        dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
+        rows = tuple([typed(each, Habilitation) for each in habilitations])
+        tables = Tables(spaces, dossiers, ruleset)
+        held = by_dossier(rows)
+        found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
+        return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
@@ -223,16 +199,15 @@ class Portal(WeaklyReferable):
 _made: Final = maker(Portal)
 
 
-def _faults(
-    dossier: Dossier, rows: list[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
-) -> list[Found]:
-    return [
-        *invariants.faults_of(dossier, rows, ruleset),
-        *table_checks.people_known(dossier, rows, spaces),
-        *table_checks.requests_formed(dossier, ruleset),
-        *table_checks.requests_whole(dossier),
-        *table_checks.requests_apart(dossier),
-    ]
+def at_once(
+    tables: Tables, rows: Mapping[DossierKey, Iterable[Row]], since: datetime | None
+) -> Portal | None:
+    """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
+
+    None is for `Portal.of` to tell: what isn't, or that nothing is.
+    """
+    found = settled(tables, rows)
+    return None if found is None else assembled(tables.ruleset, *found, since)
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:

@@ -6,7 +6,7 @@ Doesn't know how a state came about.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from habilitations._state.dossier import Dossier
@@ -213,17 +213,24 @@ def _rank(role: Role) -> int:
 
 def data_given(dossier: Dossier, rows: Rows) -> Faults:
     """Refuse services adhered to without the data that they need."""
-    services = dict.fromkeys(row.service for row in rows)
-    unknown = dossier.has_unknown_account
-    unpaid = lacking_account(services, dossier.bank_accounts, unknown=unknown)
+    unpaid, unaddressed = lacking_data(dossier, dict.fromkeys(row.service for row in rows))
     if unpaid:
         yield BankAccountMissing(dossier.id, unpaid), _needing(dossier, rows, unpaid)
-    unaddressed = lacking_email(services, dossier.company_email)
-    if unaddressed and not dossier.has_unknown_email:
+    if unaddressed:
         yield (
             CompanyEmailMissing(dossier.id, unaddressed),
             _needing(dossier, rows, unaddressed),
         )
+
+
+def lacking_data(
+    dossier: Dossier, services: Collection[ElementaryService]
+) -> tuple[tuple[ElementaryService, ...], tuple[ElementaryService, ...]]:
+    """Return those of some services that lack a bank account, and those that lack an address."""
+    unknown = dossier.has_unknown_account
+    unpaid = lacking_account(services, dossier.bank_accounts, unknown=unknown)
+    unaddressed = lacking_email(services, dossier.company_email)
+    return unpaid, () if dossier.has_unknown_email else unaddressed
 
 
 def _needing(

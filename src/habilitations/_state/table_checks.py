@@ -174,6 +174,13 @@ def _acts(
         yield dossier.email_change.requester, dossier.email_change.asked_at, dossier
 
 
+def faults_of_waiting(dossier: Dossier, ruleset: Ruleset) -> Faults:
+    """Yield every fault of what waits on one dossier."""
+    yield from requests_formed(dossier, ruleset)
+    yield from requests_whole(dossier)
+    yield from requests_apart(dossier)
+
+
 @enforces("VAL-1", "CAT-1", "DOS-1")
 def requests_formed(dossier: Dossier, ruleset: Ruleset) -> Faults:
     """Refuse requests of no services, of another dossier, or of another catalogue."""
@@ -283,9 +290,13 @@ def dated(dossier: Dossier, ruleset: Ruleset) -> Dossier:
 
 def in_order_made(dossier: Dossier, ruleset: Ruleset) -> Dossier:
     """Return a dossier whose requests are in the order made, and whose clock is not behind."""
-    requests = tuple(sorted(dossier.requests, key=_asked))
-    kept = dossier.revised(requests=requests, updated_at=last_instant(dossier))
+    kept = dossier.revised(requests=in_turn(dossier), updated_at=last_instant(dossier))
     return kept.held_anew(ruleset.catalogue)
+
+
+def in_turn(dossier: Dossier) -> tuple[Request, ...]:
+    """Return the requests of a dossier in the order made."""
+    return tuple(sorted(dossier.requests, key=_asked))
 
 
 def kept_up(space: Space) -> Space:

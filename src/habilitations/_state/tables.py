@@ -1,0 +1,105 @@
+"""Tables from elsewhere as spaces and dossiers: at once where all is well, else with every fault.
+
+Law: `settled` and `worked_out` make the same of the same tables, and the former makes something
+only where the latter finds no fault. Doesn't know portals.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, final
+
+from attrs import frozen
+
+from habilitations._state import invariants, seating, table_checks
+from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.given import Found, Given, placed
+from habilitations._state.seating import Row
+from habilitations._state.seats import Habilitation
+from habilitations._values.people import Space
+from habilitations.errors import InconsistentState
+from habilitations.rules import Ruleset
+
+#: What tables make: the spaces by number, and the dossiers by key.
+Made: TypeAlias = tuple[Mapping[str, Space], Mapping[DossierKey, Dossier]]
+#: The rows of each dossier.
+Held: TypeAlias = Mapping[DossierKey, Sequence[Habilitation]]
+
+
+@final
+@frozen(weakref_slot=False, eq=False)
+class Tables:
+    """The spaces and the dossiers that are given, with the deadlines of a ruleset."""
+
+    spaces: tuple[Space, ...]
+    dossiers: tuple[Dossier, ...]
+    ruleset: Ruleset
+
+    def by_number(self) -> Mapping[str, Space]:
+        """Return the spaces by the number of whose they are."""
+        return {each.subscriber.number.value: each for each in self.spaces}
+
+
+def by_dossier(rows: Iterable[Habilitation]) -> Held:
+    """Return rows by the key of their dossier."""
+    held: dict[DossierKey, list[Habilitation]] = defaultdict(list)
+    for row in rows:
+        held[key_of(row.dossier)].append(row)
+    return held
+
+
+def settled(tables: Tables, rows: Mapping[DossierKey, Iterable[Row]]) -> Made | None:
+    """Return what tables make, the rows by dossier; None unless all is seen to be well."""
+    spaces, dossiers = tables.by_number(), {}
+    for dossier in tables.dossiers:
+        key = key_of(dossier.id)
+        made = seating.settled(dossier, rows.get(key, ()), tables.ruleset, spaces)
+        if made is None:
+            return None
+        dossiers[key] = made
+    # DOS-1: what is given twice leaves fewer, and rows of no dossier are left over.
+    if len(dossiers) < len(tables.dossiers) or not rows.keys() <= dossiers.keys():
+        return None
+    return None if any(_faults_of_spaces(tables.spaces)) else (_kept_up(spaces), dossiers)
+
+
+def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made:
+    """Return what tables make, once every guard has found nothing.
+
+    Raises:
+        InconsistentState: the tables break rules; it has every fault.
+    """
+    spaces, ruleset = tables.by_number(), tables.ruleset
+    found = [*_faults_of_spaces(tables.spaces)]
+    found += table_checks.one_dossier_each(tables.dossiers, rows)
+    for dossier in tables.dossiers:
+        found += _faults(dossier, held.get(key_of(dossier.id), ()), spaces, ruleset)
+    if found:
+        given: Mapping[str, Sequence[Given]] = {
+            "spaces": tables.spaces,
+            "dossiers": tables.dossiers,
+            "habilitations": rows,
+        }
+        raise InconsistentState(tuple(fault for fault, _ in found), placed(found, given))
+    dossiers = {}
+    for dossier in tables.dossiers:
+        key = key_of(dossier.id)
+        seated = invariants.seated(dossier, held.get(key, ()), ruleset)
+        dossiers[key] = table_checks.in_order_made(seated, ruleset)
+    return _kept_up(spaces), dossiers
+
+
+def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
+    yield from table_checks.one_space_each(spaces)
+    yield from table_checks.activated_in_time(spaces)
+
+
+def _faults(
+    dossier: Dossier, rows: Sequence[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
+) -> Iterator[Found]:
+    yield from invariants.faults_of(dossier, rows, ruleset)
+    yield from table_checks.people_known(dossier, rows, spaces)
+    yield from table_checks.faults_of_waiting(dossier, ruleset)
+
+
+def _kept_up(spaces: Mapping[str, Space]) -> Mapping[str, Space]:
+    return {number: table_checks.kept_up(space) for number, space in spaces.items()}
