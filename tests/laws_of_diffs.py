@@ -10,6 +10,7 @@ from attrs import evolve
 from habilitations import Habilitation, Portal, holders
 from habilitations._texts.languages import LANGS
 from habilitations.diffs import Cause, DataKind, Diff, RequestKind, RightKind, diff, preview
+from habilitations.diffs._comparing import compared_whole
 from habilitations.model import Request
 from tests import moves
 
@@ -47,6 +48,7 @@ def _renamed(rows: Iterable[Habilitation], found: Diff) -> set[Habilitation]:
 def two_states(before: Portal, after: Portal) -> Diff:
     """What a diff says, applied to what was held, is what is held; it is true where they differ."""
     found = diff(before, after)
+    assert found == compared_whole(before, after)
     assert bool(found) is (clockless(before) != clockless(after))
     lost = {each.before for each in found.rights if each.before is not None}
     gained = {each.after for each in found.rights if each.after is not None}

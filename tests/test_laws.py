@@ -26,7 +26,7 @@ from habilitations import (
     roles_of,
 )
 from habilitations._state.dossier import key_of
-from habilitations.identifiers import DossierId
+from habilitations.identifiers import DossierId, dossier_order
 from tests import moves
 from tests.moves import Step
 from tests.test_lifecycle import RULESETS, TRIES
@@ -84,6 +84,9 @@ def test_the_indexes_say_what_the_dossiers_say(seed: int, reading: int) -> None:
         assert {number: set(portal.part_map.get(number, ())) for number in parts} == parts
         addresses = {space.subscriber.email.key for space in portal.spaces.values()}
         assert set(portal.address_map) == addresses
+        assert [*portal.listing.numbers()] == sorted(portal.space_map)
+        known = sorted((each.id for each in portal.dossier_map.values()), key=dossier_order)
+        assert [*portal.dossiers] == known
 
 
 def _part(dossier: Dossier, number: SubscriberNumber) -> bool:

@@ -21,6 +21,7 @@ from habilitations._state.dossier import (
     open_dossier_of,
 )
 from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
+from habilitations._state.listing import Listing
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -34,6 +35,7 @@ from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.space import dated_space
 from habilitations._state.table_checks import dated
 from habilitations._state.tables import Tables, by_dossier, settled, worked_out
+from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.making import WeaklyReferable, maker
@@ -78,7 +80,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
-_MAPS: Final = frozenset({"space_map", "dossier_map", "address_map", "part_map"})
+_MAPS: Final = frozenset(
+    {"space_map", "dossier_map", "address_map", "part_map", "listing", "trail"}
+)
 
 
 @final
@@ -102,6 +106,9 @@ class Portal(WeaklyReferable):
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
+    #: The keys of both maps in their order, and what has lately changed in them.
+    listing: Listing = field(alias="_listing", repr=False, eq=False, default=Listing())
+    trail: Trail = field(alias="_trail", repr=False, eq=False, factory=begun)
     #: What callers give; procedures and `Portal.of` make the rest.
     __signature__: ClassVar[Signature] = Signature(
         [Parameter("ruleset", Parameter.KEYWORD_ONLY, default=FICHE, annotation=Ruleset)]
@@ -118,12 +125,12 @@ class Portal(WeaklyReferable):
     @property
     def spaces(self) -> "SpacesView":
         """The spaces by number, in its order; a text or a subscriber finds one too."""
-        return SpacesView(self.space_map)
+        return SpacesView(self.space_map, self.listing)
 
     @property
     def dossiers(self) -> "DossiersView":
         """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
-        return DossiersView(self.dossier_map)
+        return DossiersView(self.dossier_map, self.listing)
 
     def dossier(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; a plain text is a SIREN.
@@ -235,16 +242,19 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
         return _with_space(portal, effect)
     if isinstance(effect, Ruling):
         return _ruled(portal, effect)
-    key, dossier = key_of(effect.dossier.id), effect.dossier
-    dossiers, parts = portal.dossier_map, portal.part_map
-    if effect.moved_from is None:
-        parts = followed(parts, key, effect.people, dossiers.get(key), dossier)
+    key, dossier, left = key_of(effect.dossier.id), effect.dossier, effect.moved_from
+    dossiers, parts, listing = portal.dossier_map, portal.part_map, portal.listing
+    if left is None:
+        before, touch = dossiers.get(key), Touch((key,))
+        parts = followed(parts, key, effect.people, before, dossier)
+        listing = listing.with_dossier(key) if before is None else listing
     else:
-        left = key_of(effect.moved_from)
-        parts, dossiers = moved(parts, left, key, effect.people), dossiers.remove(left)
-    dossiers = dossiers.insert(key, dossier)
+        was, touch = key_of(left), Touch((key_of(left), key))
+        parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
+        listing = listing.without_dossier(was).with_dossier(key)
+    dossiers, trail = dossiers.insert(key, dossier), followed_by(portal.trail, touch)
     rules = portal.ruleset, portal.rules_since
-    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
+    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts, listing, trail)
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
@@ -253,24 +263,29 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
         before = dossiers[key]
         parts = followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
-    rules = ruling.ruleset, ruling.since
-    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts)
+    trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
+    known = portal.space_map, dossiers, portal.address_map, parts
+    return _made(ruling.ruleset, ruling.since, *known, portal.listing, trail)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
-    number, addresses = space.subscriber.number.value, portal.address_map
-    for key, numbers in readdressed(addresses, portal.space_map.get(number), space):
+    number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
+    before = portal.space_map.get(number)
+    for key, numbers in readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+    if before is None:
+        listing = listing.with_number(number)
     spaces = portal.space_map.insert(number, space)
-    rules = portal.ruleset, portal.rules_since
-    return _made(*rules, spaces, portal.dossier_map, addresses, portal.part_map)
+    trail = followed_by(portal.trail, Touch((), (number,)))
+    known = spaces, portal.dossier_map, addresses, portal.part_map
+    return _made(portal.ruleset, portal.rules_since, *known, listing, trail)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
-    rules = portal.ruleset, portal.rules_since
+    listing = portal.listing.with_dossiers(dossiers)
     known = portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made(*rules, *known, gathered(dossiers))
+    return _made(portal.ruleset, portal.rules_since, *known, gathered(dossiers), listing, begun())
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -291,4 +306,5 @@ def assembled(
     for space in spaces.values():
         addresses |= readdressed(addresses, None, space)
     known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
-    return _made(ruleset, since, *known, gathered(dossiers))
+    listing = Listing.of(spaces, dossiers)
+    return _made(ruleset, since, *known, gathered(dossiers), listing, begun())

@@ -192,8 +192,15 @@ def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
     Raises:
         TypeError: `subscriber` has the wrong Python type.
     """
-    number = _number(subscriber)
-    return tuple(each for each in _part_of(portal, number) if number in each.holdings)
+    found = held_by(typed(portal, Portal), _number(subscriber))
+    return tuple(sorted(found, key=lambda dossier: dossier_order(dossier.id)))
+
+
+def held_by(portal: Portal, number: str) -> Iterator[Dossier]:
+    """Yield the dossiers on which the person of a number holds something, in no order."""
+    known = portal.dossier_map
+    dossiers = (known[key] for key in portal.part_map.get(number, ()))
+    return (each for each in dossiers if number in each.holdings)
 
 
 def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[RequestStatus, ...]:

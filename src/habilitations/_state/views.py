@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar, final, overload
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
+from habilitations._state.listing import Listing
 from habilitations._values.maps import MapOf
 from habilitations._values.people import Person, Space, number_of
 from habilitations.errors import InvalidValue
-from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 
 _Else = TypeVar("_Else")
 
@@ -19,11 +20,12 @@ _Else = TypeVar("_Else")
 class SpacesView(Mapping[SubscriberNumber, Space]):
     """The spaces of a portal by number."""
 
-    __slots__ = ("space_map",)
+    __slots__ = ("listing", "space_map")
 
-    def __init__(self, space_map: MapOf[str, Space]) -> None:
-        """Show a map of a portal."""
+    def __init__(self, space_map: MapOf[str, Space], listing: Listing) -> None:
+        """Show a map of a portal, in the order that is listed."""
         self.space_map: Final = space_map
+        self.listing: Final = listing
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -49,7 +51,7 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
     def __iter__(self) -> Iterator[SubscriberNumber]:
         """Yield the numbers in their order."""
-        return (self.space_map[key].subscriber.number for key in sorted(self.space_map))
+        return (self.space_map[key].subscriber.number for key in self.listing.numbers())
 
     def __hash__(self) -> int:
         """Hash the spaces."""
@@ -64,11 +66,12 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 class DossiersView(Mapping[DossierId, Dossier]):
     """The dossiers of a portal by identifier."""
 
-    __slots__ = ("dossier_map",)
+    __slots__ = ("dossier_map", "listing")
 
-    def __init__(self, dossier_map: MapOf[DossierKey, Dossier]) -> None:
-        """Show a map of a portal."""
+    def __init__(self, dossier_map: MapOf[DossierKey, Dossier], listing: Listing) -> None:
+        """Show a map of a portal, in the order that is listed."""
         self.dossier_map: Final = dossier_map
+        self.listing: Final = listing
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -94,8 +97,7 @@ class DossiersView(Mapping[DossierId, Dossier]):
 
     def __iter__(self) -> Iterator[DossierId]:
         """Yield the identifiers, those that are a SIREN first."""
-        known = (dossier.id for dossier in self.dossier_map.values())
-        return iter(sorted(known, key=dossier_order))
+        return (self.dossier_map[key].id for key in self.listing.dossiers())
 
     def __hash__(self) -> int:
         """Hash the dossiers."""

@@ -105,13 +105,7 @@ class Pseudonyms:
             habilitations=[self._like(each) for each in rows],
             ruleset=portal.ruleset,
         )
-        return evolve(
-            portal,
-            _space_map=made.space_map,
-            _dossier_map=made.dossier_map,
-            _address_map=made.address_map,
-            _part_map=made.part_map,
-        )
+        return evolve(made, rules_since=portal.rules_since)
 
     def _like(self, value: _Value) -> _Value:
         return typed(_rebuilt(value, "", self._found), type(value))

@@ -11,6 +11,7 @@ from typing import TypeAlias, TypeVar, final
 from attrs import frozen
 
 from habilitations._state.dossier import key_of
+from habilitations._state.trail import between
 from habilitations._steps.step import Step
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed
@@ -98,6 +99,22 @@ class Diff:
 
 def compared(before: Portal, after: Portal) -> Diff:
     """Return what differs between two portals, the values that they share being passed over."""
+    # Where they are a few steps apart, they know which keys those touched.
+    known = between(before.trail, after.trail)
+    return (
+        compared_whole(before, after)
+        if known is None
+        else _diff(
+            before,
+            after,
+            _at(known.dossiers, before.dossier_map, after.dossier_map),
+            _at(known.spaces, before.space_map, after.space_map),
+        )
+    )
+
+
+def compared_whole(before: Portal, after: Portal) -> Diff:
+    """Return the same for any two portals, every key of both being read."""
     return _diff(
         before,
         after,

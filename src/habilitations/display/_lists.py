@@ -1,6 +1,6 @@
 """The dossiers and spaces of a portal, and the space of one subscriber as §4.4 shows it.
 
-Holds `overview` and `space`. Law: every cell is the answer of a query. Doesn't know how it is
+Holds `overview` and `space`. Law: every cell says what queries answer. Doesn't know how it is
 shown.
 """
 
@@ -30,7 +30,7 @@ from habilitations.display._sheet import Sheet
 from habilitations.display._words import Words, cited_rule
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Person, Portal, Space
-from habilitations.queries import dossiers_of, menu
+from habilitations.queries import dossiers_of, held_by, menu
 from habilitations.roles import Role
 
 #: How many titulaires of a dossier are named in a line.
@@ -66,14 +66,13 @@ def _dossiers(words: Words, most: int) -> Table:
 
 
 def _dossier(words: Words, dossier: Dossier) -> Row:
-    rows = tuple(dossier.habilitations())
     elementary = words.portal.ruleset.catalogue.elementary
-    adhered, holders = {row.service for row in rows}, {row.subscriber for row in rows}
+    adhered = sum(len(seat.lines) for seat in dossier.seats)
     return Row(
         head=words.dossier(dossier.id),
         cells=(
-            (plain(f"{len(adhered)}/{len(elementary)}"),),
-            (plain(str(len(holders))),),
+            (plain(f"{adhered}/{len(elementary)}"),),
+            (plain(str(len(dossier.holdings))),),
             _titulaires(words, dossier),
             (plain(str(len(dossier.requests))),),
         ),
@@ -81,8 +80,7 @@ def _dossier(words: Words, dossier: Dossier) -> Row:
 
 
 def _titulaires(words: Words, dossier: Dossier) -> Cell:
-    highest = Role.ADMINISTRATEUR_TITULAIRE
-    numbers = {row.subscriber for row in dossier.habilitations() if row.role is highest}
+    numbers = {seat.titulaire for seat in dossier.seats}
     if not numbers:
         return (plain(words("none")),)
     named = joined_cells((words.who(each),) for each in sorted(numbers)[:_NAMED])
@@ -110,7 +108,7 @@ def _space(words: Words, space: Space) -> Row:
 
 
 def _count(words: Words, who: SubscriberNumber) -> Cell:
-    count = len(dossiers_of(words.portal, who))
+    count = sum(1 for _ in held_by(words.portal, who.value))
     told = plain(f"{count}/{DOSSIERS_ADVISED}")
     return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
 

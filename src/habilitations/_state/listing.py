@@ -1,0 +1,110 @@
+"""The keys of a portal in the order in which they are shown, kept up step by step.
+
+Holds `Listing`. Law: it has the keys of the portal's maps and no others, sorted. A new key copies
+one chunk of its neighbours, so that the first keys of a large portal are there without a sort.
+Doesn't know what the keys lead to.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from operator import itemgetter
+from typing import Final, TypeAlias, TypeVar, final
+
+from habilitations._state.dossier import DossierKey
+from habilitations.identifiers import Idsp
+
+_Key = TypeVar("_Key", str, Idsp)
+#: Sorted keys in chunks, none of them empty.
+Chunks: TypeAlias = tuple[tuple[_Key, ...], ...]
+
+_FIRST: Final = itemgetter(0)
+#: The most keys of a chunk; one that would have more is halved.
+MOST: Final = 512
+
+
+def chunked(keys: Iterable[_Key]) -> Chunks[_Key]:
+    """Return keys, each given once, in their order."""
+    known = sorted(keys)
+    return tuple([tuple(known[at : at + MOST]) for at in range(0, len(known), MOST)])
+
+
+def with_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
+    """Return the keys and one that isn't among them."""
+    if not chunks:
+        return ((key,),)
+    place = _chunk_of(chunks, key)
+    chunk = chunks[place]
+    at = bisect_left(chunk, key)
+    grown, half = (*chunk[:at], key, *chunk[at:]), MOST // 2
+    parts = (grown,) if len(grown) <= MOST else (grown[:half], grown[half:])
+    return (*chunks[:place], *parts, *chunks[place + 1 :])
+
+
+def without_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
+    """Return the keys but one, which is among them."""
+    place = _chunk_of(chunks, key)
+    chunk = chunks[place]
+    at = bisect_left(chunk, key)
+    left = (*chunk[:at], *chunk[at + 1 :])
+    return (*chunks[:place], *((left,) if left else ()), *chunks[place + 1 :])
+
+
+def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:
+    # What is before all of them belongs to the first.
+    return max(bisect_right(chunks, key, key=_FIRST) - 1, 0)
+
+
+@final
+class Listing:
+    """The numbers of the spaces and the keys of the dossiers of a portal, each in its order."""
+
+    __slots__ = ("_idsps", "_numbers", "_sirens")
+
+    def __init__(
+        self, numbers: Chunks[str] = (), sirens: Chunks[str] = (), idsps: Chunks[Idsp] = ()
+    ) -> None:
+        """Keep all three."""
+        self._numbers: Final = numbers
+        self._sirens: Final = sirens
+        self._idsps: Final = idsps
+
+    @classmethod
+    def of(cls, numbers: Iterable[str], dossiers: Iterable[DossierKey]) -> "Listing":
+        """Return the listing of the keys of maps, made at once."""
+        return cls(chunked(numbers)).with_dossiers(dossiers)
+
+    def numbers(self) -> Iterator[str]:
+        """Yield the numbers of the spaces."""
+        return chain.from_iterable(self._numbers)
+
+    def dossiers(self) -> Iterator[DossierKey]:
+        """Yield the keys of the dossiers, those that are a SIREN first."""
+        return chain(chain.from_iterable(self._sirens), chain.from_iterable(self._idsps))
+
+    def with_number(self, number: str) -> "Listing":
+        """Return the listing with one more space."""
+        return Listing(with_key(self._numbers, number), self._sirens, self._idsps)
+
+    def with_dossiers(self, dossiers: Iterable[DossierKey]) -> "Listing":
+        """Return the listing with these dossiers, and no others."""
+        sirens: list[str] = []
+        idsps: list[Idsp] = []
+        for key in dossiers:
+            if isinstance(key, Idsp):
+                idsps.append(key)
+            else:
+                sirens.append(key)
+        return Listing(self._numbers, chunked(sirens), chunked(idsps))
+
+    def with_dossier(self, key: DossierKey) -> "Listing":
+        """Return the listing with one more dossier."""
+        if isinstance(key, Idsp):
+            return Listing(self._numbers, self._sirens, with_key(self._idsps, key))
+        return Listing(self._numbers, with_key(self._sirens, key), self._idsps)
+
+    def without_dossier(self, key: DossierKey) -> "Listing":
+        """Return the listing without a dossier that it has."""
+        if isinstance(key, Idsp):
+            return Listing(self._numbers, self._sirens, without_key(self._idsps, key))
+        return Listing(self._numbers, without_key(self._sirens, key), self._idsps)
