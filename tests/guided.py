@@ -29,7 +29,7 @@ from habilitations import (
 from habilitations.guidance import Draft, Missing, Remedy
 from habilitations.identifiers import DossierId
 from habilitations.services import AnyService, ElementaryService, Service
-from tests import moves
+from tests import laws_of_advice, moves
 
 #: What no walk draws: fresh, whatever happened.
 CODE: Final = "jamais-tire"
@@ -103,6 +103,9 @@ def check_remedies(portal: Portal, step: Step) -> Counter[str]:
                 assert bool(remedy.steps) is (remedy.reason is None)
                 met["remedies" if remedy.steps else "reasons"] += 1
                 met[f"waits for {remedy.wait.value}"] += bool(remedy.steps)
+                if known and remedy.steps:
+                    laws_of_advice.check_remedy(portal, step, refusal, remedy, step.at)
+                    met["remedial steps accepted"] += len(remedy.steps)
                 if remedy.immediate:
                     met["immediate remedies"] += 1
                     met[f"{refusal.slug} at once"] += 1

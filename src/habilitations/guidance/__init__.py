@@ -134,14 +134,23 @@ def explain_access(
 
 
 def remedies(
-    portal: Portal, refusal: HabilitationError, *, at: datetime, step: Step | None = None
+    portal: Portal,
+    refusal: HabilitationError,
+    *,
+    at: datetime,
+    step: Step | None = None,
+    prefer: Iterable[Person] = (),
 ) -> tuple[Remedy, ...]:
-    """Return what would make a refused step possible, the soonest first, or why there is nothing.
+    """Return what would make a refused step possible, the least costly first, or why nothing would.
 
     There is always one: it has steps, or a reason for having none. `step` is what was refused; with
-    it more can be told, and every remedy that can be done at once was tried: it is accepted, and
-    unless it is taken `instead` of the step, the step doesn't meet that refusal any more. Another
-    may then come out: ask again.
+    it more can be told. Every remedy was tried to its end: it is accepted, and unless it is taken
+    `instead` of the step, the step doesn't meet that refusal any more. Another may then come out:
+    ask again. It ends nobody's habilitation but those of whoever asked for the step and of whoever
+    it is about, and replaces no AT because somebody may not do a thing; where only that would help,
+    the reason names who would lose. First comes what gives the least new power, then what takes the
+    fewest letters, then the soonest. Acts on delegations are given to the nearest person who may
+    take them, `prefer` going before.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -155,7 +164,7 @@ def remedies(
     >>> [(draft.procedure, draft.open) for draft in remedy.steps], remedy.wait
     ([('open_dossier', ('name',))], <Wait.NOTHING: 'NOTHING'>)
     """
-    return _remedies.remedies(portal, refusal, at=at, step=step)
+    return _remedies.remedies(portal, refusal, at=at, step=step, prefer=prefer)
 
 
 def possible_steps(

@@ -14,6 +14,7 @@ from attrs import frozen
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
 from habilitations._values.catalogue import as_asked
+from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.requesting import Means, needed
@@ -101,7 +102,7 @@ class Leaving:
             return False
         catalogue = self.portal.ruleset.catalogue
         own = self.dossier.habilitation(self.successor, row.service, catalogue)
-        return own is not None and not own.suspended and own.role.rank <= row.role.rank
+        return own is not None and not own.suspended and is_as_much(own, row)
 
     def wants(self) -> Wants:
         """Return what the successor is to have, and what the others are to keep."""
