@@ -4,7 +4,7 @@ Holds what fills drafts from the state alone, and what is asserted of remedies. 
 the guidance how it came to its answer. `guided` takes them on walks, `guidance_proof` on many.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from itertools import product
 from typing import Final
@@ -22,7 +22,7 @@ from habilitations import (
 from habilitations.diffs import diff
 from habilitations.errors import CodeExpired, NotEntitled
 from habilitations.guidance import Draft, Remedy
-from habilitations.identifiers import SubscriberNumber
+from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import BankAccount, Dossier, Habilitation, Seat
 from habilitations.services import AnyService, ElementaryService, Service
 
@@ -177,7 +177,11 @@ def _less(before: Habilitation | None, after: Habilitation | None) -> bool:
 
 
 def nearest(
-    portal: Portal, draft: Draft, at: datetime, barred: Iterable[SubscriberNumber] = ()
+    portal: Portal,
+    draft: Draft,
+    at: datetime,
+    barred: Collection[SubscriberNumber] = (),
+    out: Collection[tuple[SubscriberNumber, DossierId, Service]] = (),
 ) -> None:
     """Whoever acts on a delegation may do it then, and on each Service nobody nearer might."""
     if draft.procedure not in ON_DELEGATIONS or draft.by is None or draft.dossier is None:
@@ -186,7 +190,7 @@ def nearest(
     dossier, delegate = portal.dossier(draft.dossier), draft.arguments.get("delegate")
     for seat, services in _seats(portal, dossier, draft):
         for near in _in_order(seat, delegate):
-            if near == delegate or near in barred:
+            if near in (delegate, *barred) or (near, dossier.id, seat.service) in out:
                 continue
             given = {**draft.arguments, "by": near, "services": services}
             own = Draft.named(draft.procedure, given, also=_optional(draft))

@@ -5,13 +5,16 @@ from its activation on (ESP-3). Doesn't know dossiers.
 """
 
 from datetime import datetime
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
+
+#: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
+DOSSIERS_ADVISED: Final = 100
 
 
 def email_of(value: Email | str) -> Email:

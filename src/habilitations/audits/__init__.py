@@ -11,10 +11,11 @@ from typing import Final
 
 from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
+from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_dossiers, of_spaces
 from habilitations.audits._dossiers import Look, found_on
 from habilitations.audits._findings import Finding, FindingKind, Severity
-from habilitations.audits._people import DOSSIERS_ADVISED, found_in
+from habilitations.audits._people import found_in
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
 from habilitations.model import Portal
 from habilitations.queries import dossiers_of

@@ -5,15 +5,12 @@ in how many parts a portal is.
 """
 
 from collections.abc import Sequence
-from typing import Final
 
+from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.audits._dossiers import Findings
 from habilitations.audits._findings import Finding, FindingKind
 from habilitations.identifiers import DossierId
 from habilitations.model import Space
-
-#: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
-DOSSIERS_ADVISED: Final = 100
 
 
 def found_in(space: Space, dossiers: Sequence[DossierId]) -> Findings:

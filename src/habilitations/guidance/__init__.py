@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations._values.edges import instant as _instant
+from habilitations._values.edges import iterable_of as _iterable_of
 from habilitations._values.edges import typed as _typed
 from habilitations._values.people import Person
 from habilitations._values.people import number_of as _number_of
@@ -21,6 +22,7 @@ from habilitations.guidance._answers import remedies as _remedies
 from habilitations.guidance._answers import verdicts as _verdicts
 from habilitations.guidance._answers.access import AccessExplanation, LineAccess, Missing
 from habilitations.guidance._answers.answer import Reason, Remedy, Wait
+from habilitations.guidance._answers.nearest import Choice as _Choice
 from habilitations.guidance._answers.verdicts import Check, Verdict
 from habilitations.guidance._plans.advising import Advice, Case, ServiceAdvice, View, Wish
 from habilitations.guidance._plans.cases import Asked as _Asked
@@ -222,14 +224,25 @@ def advise(
 
 
 def plan(
-    portal: Portal, goal: Goal, *, at: datetime, postal_delay: timedelta, link_delay: timedelta
+    portal: Portal,
+    goal: Goal,
+    *,
+    at: datetime,
+    postal_delay: timedelta,
+    link_delay: timedelta,
+    prefer: Iterable[Person] = (),
 ) -> Plan:
     """Return the shortest sequence of steps to a goal, or what stands in the way.
 
     Letters are taken to come `postal_delay` after they are asked for, links to be clicked after
     `link_delay`. Every step says who acts, from whose space, and when at the earliest; where the
     goal has a date, at the latest too. Where a longer sequence ends sooner, `soonest` has it. A
-    plan was taken on the procedures themselves; it costs what the dossiers of its goal do.
+    plan was taken on the procedures themselves; it takes the time that its dossiers do.
+
+    A goal for the seat of an AT or of an AS asks its present holder to leave it: `losses`, which is
+    told first. Everybody else has in the end what he had, asleep where it slept, or an obstacle
+    names him. Acts on delegations are given to the nearest person who may take them: who designated
+    the delegate, the AS, the AT, Acteurs Délégants; `prefer` goes before.
 
     Unknown people and dossiers, dates that can't be met, goals that contradict themselves and steps
     that are refused are `obstacles` of the plan; a goal that is met has no steps.
@@ -240,12 +253,15 @@ def plan(
         NoServices, UnknownService: the goal names none, or some that aren't of the catalogue
             (VAL-1, CAT-1).
     """
-    return _planned(
-        _typed(portal, Portal),
-        _a_goal(goal),
-        _instant(at),
+    means = _means(postal_delay, link_delay, prefer)
+    return _planned(_typed(portal, Portal), _a_goal(goal), _instant(at), means)
+
+
+def _means(postal_delay: timedelta, link_delay: timedelta, prefer: Iterable[Person]) -> _Means:
+    return _Means(
         postal_delay=_typed(postal_delay, timedelta),
         link_delay=_typed(link_delay, timedelta),
+        choice=_Choice(prefer=tuple(map(_number_of, _iterable_of(prefer)))),
     )
 
 
@@ -257,23 +273,22 @@ def plan_departure(
     at: datetime,
     postal_delay: timedelta,
     link_delay: timedelta,
+    prefer: Iterable[Person] = (),
 ) -> Departure:
     """Return what the departure of a collaborator takes, dossier by dossier (§5.8, ADV-6).
 
     The successor, one for all dossiers or one for each, replaces the leaver where he is AT, is
     designated where he is a delegate, unless he has as much already, and makes his live requests
-    again; the leaver's delegations are deleted. Nobody else loses what he may use, and no service
-    is without somebody able to use it at any step. What needs no letter comes first.
+    again; the leaver's delegations are deleted. Everybody else has in the end what he had, asleep
+    where it slept, and no service is without somebody able to use it at any step. What needs no
+    letter comes first. Acts on delegations are given to the nearest person who may take them, the
+    leaver never; `prefer` goes before. A successor who passes 100 dossiers is in `crowded` (ESP-5).
 
     Raises:
         TypeError: an argument has the wrong Python type.
         InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
     """
-    means = _Means(
-        postal_delay=_typed(postal_delay, timedelta),
-        link_delay=_typed(link_delay, timedelta),
-        spares_others=True,
-    )
+    means = _means(postal_delay, link_delay, prefer)
     if isinstance(successors, Mapping):
         named = {_dossier_id(each): _number_of(who) for each, who in successors.items()}
         return _departed(_typed(portal, Portal), _number_of(leaver), named.get, _instant(at), means)

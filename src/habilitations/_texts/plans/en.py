@@ -48,6 +48,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "What it would take is refused: {what}",
         "obstacle TOO_LATE": "It is too late for {who} ({where}), possible from {at} on.",
         "obstacle NOT_FOUND": "No sequence of steps leads there on {where}.",
+        "obstacle OTHERS_LOSE": "Others would lose by it, of whom nothing is asked, on {where}.",
+        "obstacle OWN_SUCCESSOR": "Who leaves and who succeeds are one person: {who}.",
+        "crowded": "{who} will have {count} dossiers in his space, beyond the {most} advised.",
         "takes SUBSTITUTION": (
             "{where}: {who} replaces the one who leaves as {role}, by letter ({services})."
         ),
@@ -59,6 +62,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "takes REQUEST": (
             "{where}: {who} makes the request of the one who leaves again, to be {role} "
             "({services})."
+        ),
+        "takes WITHDRAWAL": (
+            "{where}: the request of the one who leaves is deleted, as it would bring {who} "
+            "nothing ({services})."
         ),
         "obstacle NO_SUCCESSOR": "Nobody is named to succeed {who} on {where}.",
     }

@@ -54,6 +54,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
         "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
         "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
+        "obstacle OTHERS_LOSE": "D’autres y perdraient, à qui rien n’est demandé, pour {where}.",
+        "obstacle OWN_SUCCESSOR": "Qui part et qui succède sont la même personne\u00a0: {who}.",
+        "crowded": ("{who} aura {count} dossiers dans son espace, au-delà des {most} conseillés."),
         "takes SUBSTITUTION": (
             "{where}\u00a0: {who} remplace le partant comme {role}, par courrier ({services})."
         ),
@@ -64,6 +67,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "takes REQUEST": (
             "{where}\u00a0: {who} refait la demande du partant, pour être {role} ({services})."
+        ),
+        "takes WITHDRAWAL": (
+            "{where}\u00a0: la demande du partant est supprimée, qui n’apporterait rien à {who} "
+            "({services})."
         ),
         "obstacle NO_SUCCESSOR": "Personne n’est nommé pour succéder à {who} sur {where}.",
     }

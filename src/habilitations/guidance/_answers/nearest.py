@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Final, TypeAlias, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations.guidance._answers.verdicts import refusals_of
-from habilitations.identifiers import SubscriberNumber
+from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Portal, Seat
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService, Service
@@ -23,6 +23,8 @@ ON_DELEGATIONS: Final = frozenset(
     {"designate", "modify_delegation", "suspend", "reactivate", "revoke"}
 )
 
+#: A person's part in a Service of a dossier.
+Part: TypeAlias = tuple[SubscriberNumber, DossierId, Service]
 #: Tells whether a draft would be accepted, whatever is still open in it.
 Accepts: TypeAlias = Callable[[Draft], bool]
 
@@ -30,15 +32,20 @@ Accepts: TypeAlias = Callable[[Draft], bool]
 @final
 @frozen(kw_only=True)
 class Choice:
-    """Who is asked first, and who is never asked."""
+    """Who is asked first, who is never asked, and who not where he is to lose his part."""
 
     prefer: tuple[SubscriberNumber, ...] = ()
     barred: frozenset[SubscriberNumber] = frozenset()
+    asked_out: frozenset[Part] = frozenset()
 
     def besides(self, *people: SubscriberNumber | None) -> "Choice":
         """Return the choice in which some more people are never asked."""
         more = {each for each in people if each is not None}
-        return Choice(prefer=self.prefer, barred=self.barred | more)
+        return evolve(self, barred=self.barred | more)
+
+    def bars(self, person: SubscriberNumber, dossier: DossierId, seat: Seat) -> bool:
+        """Tell whether a person is not asked to act on a seat."""
+        return person in self.barred or (person, dossier, seat.service) in self.asked_out
 
 
 @final
@@ -101,20 +108,20 @@ def _nearest(
     accepts: Accepts,
 ) -> SubscriberNumber | None:
     seat, services = place
-    if seat is None:
+    if seat is None or draft.dossier is None:
         return draft.by
-    near = (each for each in people_near(seat, _delegate(draft), choice))
+    near = people_near(draft.dossier, seat, _delegate(draft), choice)
     able = (each for each in near if accepts(_share(draft, each, tuple(services))))
-    return next(able, draft.by)
+    return next(able, seat.titulaire)
 
 
 # Advice: who designated the delegate, the AS, the AT, then Acteurs Délégants by number.
 def people_near(
-    seat: Seat, delegate: SubscriberNumber | None, choice: Choice
+    dossier: DossierId, seat: Seat, delegate: SubscriberNumber | None, choice: Choice
 ) -> Iterator[SubscriberNumber]:
     """Yield the people who might act on somebody's delegations on a seat, the nearest first."""
     near = dict.fromkeys((*choice.prefer, *_above(seat, delegate)))
-    yield from (each for each in near if each not in choice.barred)
+    yield from (each for each in near if not choice.bars(each, dossier, seat))
 
 
 def _above(seat: Seat, delegate: SubscriberNumber | None) -> Iterator[SubscriberNumber]:
@@ -136,13 +143,15 @@ def administrators_of(seat: Seat) -> Iterator[SubscriberNumber]:
 def _others(
     portal: Portal, dossier: Dossier, draft: Draft, choice: Choice, accepts: Accepts
 ) -> tuple[SubscriberNumber, ...]:
-    known = (seat for seat, _ in _by_seat(portal, dossier, draft) if seat is not None)
-    people = dict.fromkeys(each for seat in known for each in administrators_of(seat))
+    seats = [seat for seat, _ in _by_seat(portal, dossier, draft) if seat is not None]
+    people = dict.fromkeys(each for seat in seats for each in administrators_of(seat))
     services = services_of(draft)
     return tuple(
         each
         for each in people
-        if each != draft.by and each not in choice.barred and accepts(_share(draft, each, services))
+        if each != draft.by
+        and not any(choice.bars(each, dossier.id, seat) for seat in seats)
+        and accepts(_share(draft, each, services))
     )
 
 

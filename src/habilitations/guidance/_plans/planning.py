@@ -16,7 +16,9 @@ from habilitations._state.given import Faults
 from habilitations._texts.languages import Lang
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
+from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
+from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import (
     Wants,
     arranged,
@@ -26,6 +28,7 @@ from habilitations.guidance._plans.arranging import (
     unknown,
 )
 from habilitations.guidance._plans.goals import Goal, Want, wants_of
+from habilitations.guidance._plans.keeping import Spared, lost
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
 from habilitations.guidance._plans.spaces import with_spaces
@@ -54,6 +57,8 @@ class Plan:
     obstacles: tuple[Obstacle, ...] = ()
     #: The rights that differ once the steps are taken, what is not wished for included.
     effect: Diff = field(default=Diff(), repr=False)
+    #: What is lost by it: by whoever is named, or asked out of the seat of an AT or of an AS.
+    losses: tuple[RightChange, ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -71,30 +76,35 @@ class Plan:
         return max((step.earliest for step in self.steps), default=self.at)
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
-        """Say what to do, a line a step, or what stands in the way, in French or in English.
+        """Say who loses what, then what to do, a line a step, or what stands in the way.
 
         People and dossiers that `portal` knows are told by name.
 
         Raises:
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        steps = tuple(step_told(step, lang, portal) for step in self.steps)
-        return steps + tuple(obstacle_told(each, lang, portal) for each in self.obstacles)
+        return (
+            *losses_told(self.losses, lang, portal),
+            *(step_told(step, lang, portal) for step in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+        )
 
 
 @final
 @frozen(kw_only=True)
 class _Way:
-    """One way tried: how it ran, what it leaves open, and by how much it may be late."""
+    """One way tried: how it ran, what it leaves open, what is lost, by how much it may be late."""
 
     run: Tried
     obstacles: tuple[Obstacle, ...] = ()
     slack: timedelta | None = None
+    losses: tuple[RightChange, ...] = ()
 
     @property
     def is_clear(self) -> bool:
-        """Whether no step of it was refused."""
-        return self.run.obstacle is None
+        """Whether no step of it was refused, and nobody bereft."""
+        bereft = any(each.kind is ObstacleKind.OTHERS_LOSE for each in self.obstacles)
+        return self.run.obstacle is None and not bereft
 
     @property
     def ends(self) -> datetime:
@@ -110,9 +120,7 @@ class _Way:
         return tuple(sorted(dated, key=lambda step: step.earliest))
 
 
-def planned(
-    portal: Portal, goal: Goal, at: datetime, *, postal_delay: timedelta, link_delay: timedelta
-) -> Plan:
+def planned(portal: Portal, goal: Goal, at: datetime, means: Means) -> Plan:
     """Return a plan from a portal to a goal."""
     wants = wants_of(portal, goal)
     obstacles = (
@@ -122,20 +130,18 @@ def planned(
     plan = Plan(goal=goal, at=at, obstacles=obstacles)
     if obstacles or all(want.met(portal) for want in wants):
         return plan
-    means = Means(postal_delay=postal_delay, link_delay=link_delay)
-    return _best(plan, portal, wants, list(_ways(Tried.begun(portal, at), wants, means)))
+    spared = Spared.by(portal, wants)
+    means = evolve(means, choice=evolve(means.choice, asked_out=spared.asked_out - spared.named))
+    return _best(plan, spared, wants, list(_ways(Tried.begun(portal, at), wants, means, spared)))
 
 
-def _ways(run: Tried, wants: Wants, means: Means) -> "Iterator[_Way]":
-    """Yield the ways that may do, until one is not refused, and that of taking over."""
-    ways = (_way(run, wants, each) for each in _designating(wants, means))
-    for way in ways:
+def _ways(run: Tried, wants: Wants, means: Means, spared: Spared) -> "Iterator[_Way]":
+    """Yield the ways that may do, until nothing is refused in one, and nobody bereft."""
+    for each in _designating(wants, means):
+        way = _way(run, wants, each, spared)
         yield way
         if way.is_clear:
             break
-    # Only who is to have any role at all may take the service over in place of a delegation.
-    if any(want.role is None for want in wants):
-        yield _way(run, wants, evolve(means, takes_over=True))
 
 
 def _designating(wants: Wants, means: Means) -> Iterator[Means]:
@@ -144,10 +150,10 @@ def _designating(wants: Wants, means: Means) -> Iterator[Means]:
     yield from (evolve(means, least=role) for role in roles)
 
 
-def _way(run: Tried, wants: Wants, means: Means) -> _Way:
+def _way(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     # Who is to be replaced helps, unless that is refused: it takes as many steps, and less time.
-    way = _tried(run, wants, evolve(means, predecessor_adheres=True))
-    return way if way.is_clear else _tried(run, wants, means)
+    way = _tried(run, wants, evolve(means, predecessor_adheres=True), spared)
+    return way if way.is_clear else _tried(run, wants, means, spared)
 
 
 def _contradictions(portal: Portal, wants: Wants) -> Iterator[Obstacle]:
@@ -190,20 +196,22 @@ def _faults(found: Faults) -> Iterator[HabilitationError]:
     return (fault for fault, _ in found)
 
 
-def _tried(run: Tried, wants: Wants, means: Means) -> _Way:
+def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     at = run.when
     run = with_spaces(run, people_of(wants))
-    for dossier in sorted(dossiers_wanted(wants), key=dossier_order):
+    dossiers = sorted(dossiers_wanted(wants), key=dossier_order)
+    for dossier in dossiers:
         own = tuple(want for want in wants if want.dossier == dossier)
-        run = arranged(evolve(run, when=at), dossier, own, means)
+        run = arranged(evolve(run, when=at), dossier, (*own, *spared.staying(dossier)), means)
     if run.obstacle is not None:
         return _Way(run=run, obstacles=(run.obstacle,))
-    bare = tuple(missing(run, wants))
+    losses = lost(spared.portal, run.portal, dossiers)
+    bare = (*missing(run, wants), *spared.obstacles(losses))
     met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
     dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
     late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
     slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
-    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None)
+    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None, losses=losses)
 
 
 def _late(want: Want, met: datetime) -> Obstacle:
@@ -223,7 +231,7 @@ def _met_from(run: Tried, want: Want) -> datetime | None:
     return None
 
 
-def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
+def _best(plan: Plan, spared: Spared, wants: Wants, ways: list[_Way]) -> Plan:
     possible = [way for way in ways if not way.obstacles]
     if not possible:
         return evolve(plan, obstacles=min(ways, key=_hopeless).obstacles)
@@ -234,7 +242,8 @@ def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
         plan,
         steps=shortest.steps(),
         soonest=chosen.steps(),
-        effect=rights_among(portal, shortest.run.portal, dossiers_wanted(wants)),
+        effect=rights_among(spared.portal, shortest.run.portal, dossiers_wanted(wants)),
+        losses=shortest.losses,
     )
 
 
