@@ -114,8 +114,12 @@ def spares_others(portal: Portal, made: Plan) -> None:
     wants = wants_of(portal, made.goal)
     named, out = {want.subscriber for want in wants}, asked_out(portal, wants)
     whole = portal.ruleset.catalogue.service_of
-    # Who is asked out of one seat of a service may be wanted in the other, and act from there.
-    out -= {(want.subscriber, want.dossier, whole(want.service)) for want in wants}
+    # Who is asked out of the seat of the AS may be wanted as AT, and act from there.
+    out -= {
+        (want.subscriber, want.dossier, whole(want.service))
+        for want in wants
+        if want.role is Role.ADMINISTRATEUR_TITULAIRE
+    }
     assert losers(portal, states[-1]) <= named | {person for person, _, _ in out}
     still_asleep(portal, states[-1], named)
     for state, step in zip(states, made.steps, strict=False):

@@ -144,13 +144,11 @@ def _run(
         run = each.gone(evolve(run, when=found.at), means)
     if run.obstacle is not None:
         return evolve(found, obstacles=(run.obstacle,))
-    wants = [want for each in leaving for want in each.wants()]
-    left = tuple(missing(run, tuple(want for want in wants if want.kept is None)))
-    losses = lost(portal, run.portal, ids, leaver)
-    spared = Spared.by(portal, (want for want in wants if want.kept is None))
-    left = (*left, *spared.obstacles(losses))
-    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
+    wants = tuple(w for each in leaving for w in each.wants() if w.kept is None)
     effect = rights_among(portal, run.portal, ids)
+    losses = lost(effect.rights, leaver)
+    left = (*missing(run, wants), *Spared.by(portal, wants).obstacles(losses))
+    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
     return evolve(found, steps=() if left else steps, obstacles=left, effect=effect, losses=losses)
 
 

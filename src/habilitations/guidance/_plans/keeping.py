@@ -11,7 +11,7 @@ from typing import Final, final
 from attrs import frozen
 
 from habilitations.diffs._values import RightChange
-from habilitations.guidance._answers.losses import losses_among
+from habilitations.guidance._answers.losses import is_loss
 from habilitations.guidance._answers.nearest import Part
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind
@@ -31,6 +31,7 @@ class Spared:
     portal: Portal
     named: frozenset[Part]
     asked_out: frozenset[Part]
+    titulaires: frozenset[Part]
 
     @classmethod
     def by(cls, portal: Portal, wants: Iterable[Want]) -> "Spared":
@@ -40,7 +41,15 @@ class Spared:
             portal=portal,
             named=frozenset(_part(portal, each.subscriber, each) for each in wanted),
             asked_out=frozenset(_asked_out(portal, wanted)),
+            titulaires=frozenset(
+                _part(portal, each.subscriber, each) for each in wanted if each.role is _AT
+            ),
         )
+
+    @property
+    def losing(self) -> frozenset[Part]:
+        """Who is asked out of a seat, and not wanted in a higher one."""
+        return self.asked_out - self.titulaires
 
     def staying(self, dossier: DossierId) -> tuple[Want, ...]:
         """Return what the others have on a dossier, as it is wanted to stay."""
@@ -90,11 +99,7 @@ def staying(rows: Iterable[Habilitation]) -> Iterator[Want]:
 
 
 def lost(
-    before: Portal,
-    after: Portal,
-    dossiers: Iterable[DossierId],
-    besides: SubscriberNumber | None = None,
+    changes: Iterable[RightChange], besides: SubscriberNumber | None = None
 ) -> tuple[RightChange, ...]:
-    """Return what is lost on some dossiers, but by one person, who leaves."""
-    losses = losses_among(before, after, dossiers)
-    return tuple(each for each in losses if each.subscriber != besides)
+    """Return what is lost, but by one person, who leaves."""
+    return tuple(each for each in changes if each.subscriber != besides and is_loss(each))

@@ -155,6 +155,8 @@ class Leaving:
         run = settling_steps(run, where, wants, posted, means=means)
         run = self._deleted(run, posted, means)
         run = settling_steps(run, where, wants, posted, means=means)
+        if not needs:
+            return run
         run = arranged(run, where, wants, means)
         return settling_steps(self._deleted(run, frozenset(), means), where, wants, means=means)
 

@@ -98,6 +98,7 @@ class _Way:
     run: Tried
     obstacles: tuple[Obstacle, ...] = ()
     slack: timedelta | None = None
+    effect: Diff = field(default=Diff())
     losses: tuple[RightChange, ...] = ()
 
     @property
@@ -131,8 +132,8 @@ def planned(portal: Portal, goal: Goal, at: datetime, means: Means) -> Plan:
     if obstacles or all(want.met(portal) for want in wants):
         return plan
     spared = Spared.by(portal, wants)
-    means = evolve(means, choice=evolve(means.choice, asked_out=spared.asked_out - spared.named))
-    return _best(plan, spared, wants, list(_ways(Tried.begun(portal, at), wants, means, spared)))
+    means = evolve(means, choice=evolve(means.choice, asked_out=spared.losing))
+    return _best(plan, list(_ways(Tried.begun(portal, at), wants, means, spared)))
 
 
 def _ways(run: Tried, wants: Wants, means: Means, spared: Spared) -> "Iterator[_Way]":
@@ -205,13 +206,20 @@ def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
         run = arranged(evolve(run, when=at), dossier, (*own, *spared.staying(dossier)), means)
     if run.obstacle is not None:
         return _Way(run=run, obstacles=(run.obstacle,))
-    losses = lost(spared.portal, run.portal, dossiers)
+    effect = rights_among(spared.portal, run.portal, dossiers)
+    losses = lost(effect.rights)
     bare = (*missing(run, wants), *spared.obstacles(losses))
     met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
     dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
     late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
     slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
-    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None, losses=losses)
+    return _Way(
+        run=run,
+        obstacles=bare or late,
+        slack=slack if dated else None,
+        effect=effect,
+        losses=losses,
+    )
 
 
 def _late(want: Want, met: datetime) -> Obstacle:
@@ -231,7 +239,7 @@ def _met_from(run: Tried, want: Want) -> datetime | None:
     return None
 
 
-def _best(plan: Plan, spared: Spared, wants: Wants, ways: list[_Way]) -> Plan:
+def _best(plan: Plan, ways: list[_Way]) -> Plan:
     possible = [way for way in ways if not way.obstacles]
     if not possible:
         return evolve(plan, obstacles=min(ways, key=_hopeless).obstacles)
@@ -242,7 +250,7 @@ def _best(plan: Plan, spared: Spared, wants: Wants, ways: list[_Way]) -> Plan:
         plan,
         steps=shortest.steps(),
         soonest=chosen.steps(),
-        effect=rights_among(spared.portal, shortest.run.portal, dossiers_wanted(wants)),
+        effect=shortest.effect,
         losses=shortest.losses,
     )
 

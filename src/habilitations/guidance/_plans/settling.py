@@ -16,7 +16,7 @@ from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Tried
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Seat
+from habilitations.model import Habilitation, Portal, Seat
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
 
@@ -107,10 +107,13 @@ def settling_steps(
     """Return the run in which people have what is wanted, but on the Services set apart."""
     wanted = tuple(wants)
     left = _PASSES
+    seen: Portal | None = None
+    places: tuple[WantedLine, ...] = ()
     while left:
         before = len(run.taken)
         for acts in (_freed, _changed, _given, _slept):
-            places = _places(run, dossier, wanted, apart, means.least)
+            if run.portal is not seen:
+                seen, places = run.portal, tuple(_places(run, dossier, wanted, apart, means.least))
             found = (each for place in places for each in acts(place))
             run = acts_taken(run, dossier, found, means.choice)
         left = left - 1 if len(run.taken) > before else 0
