@@ -293,7 +293,9 @@ def walked(seed: int, length: int, ruleset: Ruleset, *, exhaust: int) -> Counter
         met["steps"] += 1
         number = chance.choice(moves.NUMBERS)
         service = moves.service_of(portal, chance.choice(moves.SERVICES))
-        for missing in check_access(portal, number, chance.choice(RIGHTS), service):
+        right = chance.choice(RIGHTS)
+        laws_of_advice.who_can_is_can(portal, right, service)
+        for missing in check_access(portal, number, right, service):
             met["may" if missing is None else f"lacks {missing.value}"] += 1
         if step is None:
             continue

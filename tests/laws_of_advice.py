@@ -5,20 +5,24 @@ the guidance how it came to its answer. `guided` takes them on walks, `guidance_
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import product
 from typing import Final
 
 from habilitations import (
     HabilitationError,
     Portal,
+    Right,
     Role,
     Step,
     Subscriber,
     activate_space,
+    can,
     explain,
     register_space,
+    who_can,
 )
+from habilitations.audits import FindingKind, audit
 from habilitations.diffs import diff
 from habilitations.errors import CodeExpired, NotEntitled
 from habilitations.guidance import Draft, Remedy
@@ -227,3 +231,30 @@ def _in_order(seat: Seat, delegate: object) -> Iterator[SubscriberNumber]:
     yield from (each.subscriber for each in rows if each.role is Role.ADMINISTRATEUR_SUPPLEANT)
     yield seat.titulaire
     yield from sorted(each.subscriber for each in rows if each.role is Role.ACTEUR_DELEGANT)
+
+
+def take_overs_found(portal: Portal, at: datetime) -> int:
+    """Every live request that would replace somebody is found for whoever would lose by it."""
+    found = [
+        each
+        for each in audit(portal, at=at, within=timedelta())
+        if each.kind is FindingKind.TAKE_OVER_PENDING
+    ]
+    met = 0
+    for dossier in portal.dossiers.values():
+        for request in dossier.requests:
+            given = {"by": request.requester, "dossier": dossier.id, "code": request.code}
+            verdict = explain(portal, Step.named("activate_request", {**given, "at": at}))
+            bereft = losers(portal, verdict.after) - {request.requester}
+            own = [e for e in found if e.dossier == dossier.id and e.at == request.good_until]
+            met += bool(bereft)
+            assert any(bereft <= set(each.subscribers) for each in own) or not bereft
+    return met
+
+
+def who_can_is_can(portal: Portal, right: Right, service: AnyService) -> None:
+    """The plural answers what `can` does for everybody."""
+    for dossier in (*portal.dossiers, SIREN):
+        able = who_can(portal, right, service, dossier=dossier)
+        people = (n for n in portal.spaces if can(portal, n, right, service, dossier=dossier))
+        assert list(able) == sorted(people)

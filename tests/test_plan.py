@@ -288,7 +288,7 @@ def test_a_letter_that_opens_nothing_is_cancelled() -> None:
 
 
 def test_nobody_is_replaced_for_a_mere_use() -> None:
-    """A letter under way that would replace the AT is no way to use a service: one is designated."""
+    """A letter under way that would replace the AT is no way to use a service."""
     before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AD, TVA)
     before = name(before, MICHEL, LILA, A, TVA)
     before = suspend(before, by=CLIENT, delegate=MICHEL, dossier=MARTIN, services=TVA, at=MONDAY)

@@ -12,17 +12,29 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from habilitations._state.requests import is_live
+from habilitations._state.sources import end_with_titulaire
 from habilitations._steps.draft import Draft
 from habilitations._values.catalogue import as_asked
 from habilitations.audits._findings import Finding, FindingKind
 from habilitations.guidance._plans import drafting
-from habilitations.identifiers import Email, SubscriberNumber
-from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, Space, spaces_at
+from habilitations.identifiers import Email, Siren, SubscriberNumber
+from habilitations.model import (
+    AdhesionRequest,
+    Dossier,
+    Habilitation,
+    Portal,
+    Space,
+    SubstitutionRequest,
+    spaces_at,
+)
 from habilitations.queries import holders
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService
 
 Findings: TypeAlias = Iterator[Finding]
+
+#: The SIRENs that the fiche prints, whose keys are wrong (§3.1, 4.1 to 4.4).
+EXAMPLES: Final = frozenset({"111111111", "123456789", "222222222", "313231838", "333333333"})
 
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
@@ -38,6 +50,8 @@ class Look:
     rows: tuple[Habilitation, ...]
     at: datetime
     suspended_for: timedelta
+    #: The SIRENs whose keys are not looked at.
+    spared: frozenset[str] = EXAMPLES
 
     @classmethod
     def at_dossier(
@@ -59,13 +73,45 @@ class Look:
 
 def found_on(look: Look) -> Findings:
     """Yield every finding on a dossier."""
+    yield from take_overs(look)
     yield from single_holder(look)
+    yield from shared_simplified(look)
     yield from no_suppleant(look)
     yield from long_suspensions(look)
     yield from lapsed_requests(look)
     yield from unmanaged_dossier(look)
     yield from inherited(look)
     yield from shared_email(look)
+    yield from later_instant(look)
+    yield from wrong_key(look)
+
+
+# SUB-4: at activation the old AT keeps no role; CON-1: whoever holds anything sees what is pending.
+def take_overs(look: Look) -> Findings:
+    """Yield the live requests that would replace somebody, with whoever would lose by them."""
+    for request in look.dossier.requests:
+        if not isinstance(request, SubstitutionRequest) or not is_live(request, look.at):
+            continue
+        losing = tuple(_losing(look, request))
+        if losing:
+            yield Finding(
+                kind=FindingKind.TAKE_OVER_PENDING,
+                rule="SUB-4",
+                dossier=look.dossier.id,
+                subscribers=(request.requester, *losing),
+                services=request.services,
+                at=request.good_until,
+            )
+
+
+def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumber]:
+    held = [row for row in look.rows if row.service in request.elementary]
+    titulaires = (row.subscriber for row in held if row.role is _AT)
+    replaced = dict.fromkeys(each for each in titulaires if each != request.requester)
+    if replaced and end_with_titulaire(look.portal.ruleset):
+        # SUB-5: under that reading whoever is under the AT ends with him.
+        replaced |= dict.fromkeys(row.subscriber for row in held)
+    yield from (each for each in replaced if each != request.requester)
 
 
 # ADV-7: the organisation that the fiche recommends has several people on a dossier.
@@ -88,7 +134,8 @@ def single_holder(look: Look) -> Findings:
 # ROL-1: §5.5, the AS relays the AT in his absence.
 def no_suppleant(look: Look) -> Findings:
     """Yield, for each AT, the services on which nobody would relay him."""
-    relayed = {row.service for row in look.rows if row.role is _AS}
+    # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
+    relayed = {row.service for row in look.rows if row.role is _AS and not row.suspended}
     for number, rows in _by_person(row for row in look.rows if row.role is _AT).items():
         bare = look.whole(row for row in rows if row.service not in relayed)
         if bare and not look.alone_by_design(number):
@@ -98,7 +145,34 @@ def no_suppleant(look: Look) -> Findings:
                 dossier=look.dossier.id,
                 subscribers=(number,),
                 services=bare,
-                remedies=(_designation(look, number, bare, _AS),),
+                remedies=tuple(_relayed(look, number, bare)),
+            )
+
+
+def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]) -> Iterator[Draft]:
+    asleep = _by_person(row for row in look.rows if row.role is _AS and row.suspended)
+    for number, rows in asleep.items():
+        given = {"by": by, "delegate": number, "dossier": look.dossier.id}
+        own = tuple(each for each in look.whole(rows) if each in services)
+        if own:
+            yield Draft.named("reactivate", {**given, "services": own})
+    taken = {each for rows in asleep.values() for each in look.whole(rows)}
+    free = tuple(each for each in services if each not in taken)
+    if free:
+        yield _designation(look, by, free, _AS)
+
+
+# ESP-4: §2, a simplified space supposes that one person manages all of his enterprise.
+def shared_simplified(look: Look) -> Findings:
+    """Yield who has a simplified space on his own enterprise, where others hold something too."""
+    people = tuple(dict.fromkeys(row.subscriber for row in look.rows))
+    for number in people if len(people) > 1 else ():
+        if look.alone_by_design(number):
+            yield Finding(
+                kind=FindingKind.SIMPLIFIED_SPACE,
+                rule="ESP-4",
+                dossier=look.dossier.id,
+                subscribers=(number, *(each for each in people if each != number)),
             )
 
 
@@ -210,6 +284,29 @@ def shared_email(look: Look) -> Findings:
             email=email,
             remedies=tuple(_readdressed(look)),
         )
+
+
+# TIM-1: until then nothing can be done there.
+def later_instant(look: Look) -> Findings:
+    """Yield a dossier on which something is dated later than the audit, and whose it is."""
+    last = look.dossier.updated_at
+    if last > look.at:
+        people = dict.fromkeys(row.subscriber for row in look.rows if row.since > look.at)
+        yield Finding(
+            kind=FindingKind.LATER_INSTANT,
+            rule="TIM-1",
+            dossier=look.dossier.id,
+            subscribers=tuple(people),
+            at=last,
+        )
+
+
+# VAL-1: no key is asked of a SIREN, since those that the fiche prints have none that is right.
+def wrong_key(look: Look) -> Findings:
+    """Yield a dossier whose SIREN has a wrong key, but for the fiche's own unless asked for."""
+    own = look.dossier.id
+    if isinstance(own, Siren) and not own.has_valid_key and own.value not in look.spared:
+        yield Finding(kind=FindingKind.WRONG_SIREN_KEY, rule="VAL-1", dossier=own)
 
 
 def _logging_in(look: Look) -> Iterator[tuple[Email, Space]]:
