@@ -200,13 +200,17 @@ def advise(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     wish: Wish,
+    prefer: Iterable[Person] = (),
 ) -> Advice:
     """Return which procedure gives a subscriber his part in services of a dossier (§3.2, 5.1).
 
     Service by service: an adhesion where nobody manages it, a delegation where it is managed and
     shared, a substitution where it is managed and given away; who does it, and from whose space;
     who needs a space (§5.3); how much of the dossier would be seen (§5.2); and whether there is a
-    more flexible way (§5.4). The subscriber need not have a space yet.
+    more flexible way (§5.4). The subscriber need not have a space yet. The first draft of each
+    service was tried as if he had: where something has to come first, that is the first; a letter
+    of his that is under way is taken up; where it can't be, there is no draft, and `refusals` say
+    why. A delegation is the nearest person's who may give it, `prefer` going before.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -219,6 +223,7 @@ def advise(
         subscriber=_number_of(subscriber),
         dossier=portal.dossier(dossier),
         wish=_typed(wish, Wish),
+        prefer=tuple(map(_number_of, _iterable_of(prefer))),
     )
     return _advised(asked, portal.ruleset.catalogue.named(services))
 

@@ -14,18 +14,18 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Whoever shares these services on {where} first adheres to them, then designates "
             "{who}: {services}."
         ),
-        "case DELEGATION": (
-            "{titulaire} designates {who} on {where}, from the space of the titulaire: {services}."
-        ),
-        "case REACTIVATION": (
-            "{titulaire} reactivates the delegation of {who} on {where}: {services}."
-        ),
+        "case DELEGATION": ("{by} designates {who} on {where}, from his own space: {services}."),
+        "case REACTIVATION": ("{by} reactivates the delegation of {who} on {where}: {services}."),
         "case SUBSTITUTION": (
             "{who} asks to replace {titulaire} on {where} from his own space: {services}."
         ),
         "case SUBSTITUTION_THEN_ADHESION": (
             "{who} asks to replace {titulaire} on {where}, then adheres to the rest: {services}."
         ),
+        "case PENDING": (
+            "{who} enters the code of the letter that is under way for {where}: {services}."
+        ),
+        "case IMPOSSIBLE": "{who} may not have it so on {where}: {services}.",
         "case NOTHING": "{who} has what it takes on {where} already: {services}.",
         "space own": "{who} first creates and activates a space in his own name.",
         "space client": "The enterprise needs a space, that of the person who shares.",

@@ -18,11 +18,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{services}."
         ),
         "case DELEGATION": (
-            "{titulaire} désigne {who} pour {where}, depuis l’espace du titulaire\u00a0: "
-            "{services}."
+            "{by} désigne {who} pour {where}, depuis son propre espace\u00a0: {services}."
         ),
         "case REACTIVATION": (
-            "{titulaire} réactive la délégation de {who} pour {where}\u00a0: {services}."
+            "{by} réactive la délégation de {who} pour {where}\u00a0: {services}."
         ),
         "case SUBSTITUTION": (
             "{who} demande à remplacer {titulaire} pour {where} depuis son espace\u00a0: "
@@ -32,6 +31,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{who} demande à remplacer {titulaire} pour {where}, puis adhère à la suite\u00a0: "
             "{services}."
         ),
+        "case PENDING": (
+            "{who} saisit le code du courrier qui est en chemin pour {where}\u00a0: {services}."
+        ),
+        "case IMPOSSIBLE": "{who} ne peut l’avoir ainsi pour {where}\u00a0: {services}.",
         "case NOTHING": "{who} a déjà ce qu’il faut pour {where}\u00a0: {services}.",
         "space own": "{who} crée et active d’abord un espace à son propre nom.",
         "space client": "L’entreprise a besoin d’un espace, celui de la personne qui partage.",

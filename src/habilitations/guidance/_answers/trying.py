@@ -63,9 +63,12 @@ class Trial:
 
     def accepted(self, draft: Draft) -> Mapping[str, object] | None:
         """Return values with which a draft is accepted, or None."""
-        portal = self.crowd(draft)
-        fillings = _fillings(self, portal, draft)
+        portal, fillings = self.crowd(draft), self.fillings(draft)
         return next((each for each in fillings if is_accepted(portal, draft, each)), None)
+
+    def fillings(self, draft: Draft) -> Iterator[Mapping[str, object]]:
+        """Yield values for what is open in a draft."""
+        yield from _fillings(self, self.crowd(draft), draft)
 
     def crowd(self, draft: Draft) -> Portal:
         """Return the portal, with a person for whom it is that is open."""
