@@ -481,3 +481,12 @@ def test_plans_on_walks(seed: int, reading: int) -> None:
     at = laws_of_plans.latest(last.after)
     for _ in range(3):
         laws_of_plans.planned(last.after, chance, at)
+
+
+def test_only_what_has_a_date_is_dated() -> None:
+    """A part without a date has no latest; and letters are told apart by what they are for."""
+    dated = role(CLIENT, AT, DECLARER_IS, by_date=MONDAY + 9 * DAY)
+    found = made(portal(), All([role(LILA, AT, DECLARER_TVA), dated]))
+    assert {step.by for step in found.steps if step.latest is None} == {LILA.number}
+    letters = [line for line in found.told("fr", portal()) if "saisit" in line]
+    assert ["Déclarer TVA" in line for line in letters] == [True, False]

@@ -15,8 +15,9 @@ from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED, Person
 from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_dossiers, of_spaces
-from habilitations.audits._dossiers import EXAMPLES, Look, found_on
+from habilitations.audits._dossiers import found_on
 from habilitations.audits._findings import Finding, FindingKind, Severity
+from habilitations.audits._look import EXAMPLES, Look
 from habilitations.audits._people import found_in
 from habilitations.audits._scope import Scope
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order

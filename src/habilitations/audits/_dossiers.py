@@ -6,69 +6,28 @@ other dossiers, but who has which address.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import Final, TypeAlias, final
-
-from attrs import frozen
+from typing import Final
 
 from habilitations._state.requests import is_live
-from habilitations._state.sources import end_with_titulaire
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked
+from habilitations._steps.step import Step
+from habilitations.audits._data import later_instant, shared_email, wrong_key
 from habilitations.audits._findings import Finding, FindingKind
+from habilitations.audits._look import Findings, Look
+from habilitations.guidance._answers.losses import losses_among
+from habilitations.guidance._answers.verdicts import explain
 from habilitations.guidance._plans import drafting
-from habilitations.identifiers import Email, Siren, SubscriberNumber
+from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
-    Dossier,
     Habilitation,
-    Portal,
-    Space,
     SubstitutionRequest,
-    spaces_at,
 )
-from habilitations.queries import holders
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService
 
-Findings: TypeAlias = Iterator[Finding]
-
-#: The SIRENs that the fiche prints, whose keys are wrong (§3.1, 4.1 to 4.4).
-EXAMPLES: Final = frozenset({"111111111", "123456789", "222222222", "313231838", "333333333"})
-
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
-
-
-@final
-@frozen(kw_only=True)
-class Look:
-    """A dossier looked at, with all that is held on it, at an instant."""
-
-    portal: Portal
-    dossier: Dossier
-    rows: tuple[Habilitation, ...]
-    at: datetime
-    suspended_for: timedelta
-    #: The SIRENs whose keys are not looked at.
-    spared: frozenset[str] = EXAMPLES
-
-    @classmethod
-    def at_dossier(
-        cls, portal: Portal, dossier: Dossier, *, at: datetime, suspended_for: timedelta
-    ) -> "Look":
-        """Return a dossier looked at."""
-        rows = holders(portal, dossier=dossier.id)
-        return cls(portal=portal, dossier=dossier, rows=rows, at=at, suspended_for=suspended_for)
-
-    def alone_by_design(self, number: SubscriberNumber) -> bool:
-        """Tell whether a person alone on the dossier is what a simplified space is for (ESP-4)."""
-        subscriber = self.portal.spaces[number].subscriber
-        return subscriber.simplified and subscriber.employer == str(self.dossier.id)
-
-    def whole(self, rows: Iterable[Habilitation]) -> tuple[AnyService, ...]:
-        """Return the Services of habilitations, those of a single line as that line."""
-        return as_asked(self.portal.ruleset.catalogue.whole(row.service for row in rows))
 
 
 def found_on(look: Look) -> Findings:
@@ -105,12 +64,15 @@ def take_overs(look: Look) -> Findings:
 
 
 def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumber]:
-    held = [row for row in look.rows if row.service in request.elementary]
-    titulaires = (row.subscriber for row in held if row.role is _AT)
-    replaced = dict.fromkeys(each for each in titulaires if each != request.requester)
-    if replaced and end_with_titulaire(look.portal.ruleset):
-        # SUB-5: under that reading whoever is under the AT ends with him.
-        replaced |= dict.fromkeys(row.subscriber for row in held)
+    asked = set(request.elementary)
+    held = [row for row in look.rows if row.service in asked and row.role is _AT]
+    replaced = dict.fromkeys(row.subscriber for row in held)
+    # Whoever is under the AT, or under the requester, may end too (SUB-5, DEL-9): it is tried.
+    given = {"by": request.requester, "dossier": look.dossier.id, "code": request.code}
+    entered = Step.named("activate_request", {**given, "at": look.at})
+    after = explain(look.portal, entered).after
+    losses = losses_among(look.portal, after, (look.dossier.id,))
+    replaced |= dict.fromkeys(each.subscriber for each in losses)
     yield from (each for each in replaced if each != request.requester)
 
 
@@ -270,64 +232,6 @@ def inherited(look: Look) -> Findings:
             at=max(titulaires[service].since for service in services),
             remedies=(Draft.named("revoke", {**given, "services": services}),),
         )
-
-
-# ADH-4: §3.2, the tax office writes to the enterprise at an address that is the enterprise's.
-def shared_email(look: Look) -> Findings:
-    """Yield who logs in with an address of the enterprise, and works elsewhere."""
-    for email, space in _logging_in(look):
-        yield Finding(
-            kind=FindingKind.SHARED_EMAIL,
-            rule="ADH-4",
-            dossier=look.dossier.id,
-            subscribers=(space.subscriber.number,),
-            email=email,
-            remedies=tuple(_readdressed(look)),
-        )
-
-
-# TIM-1: until then nothing can be done there.
-def later_instant(look: Look) -> Findings:
-    """Yield a dossier on which something is dated later than the audit, and whose it is."""
-    last = look.dossier.updated_at
-    if last > look.at:
-        people = dict.fromkeys(row.subscriber for row in look.rows if row.since > look.at)
-        yield Finding(
-            kind=FindingKind.LATER_INSTANT,
-            rule="TIM-1",
-            dossier=look.dossier.id,
-            subscribers=tuple(people),
-            at=last,
-        )
-
-
-# VAL-1: no key is asked of a SIREN, since those that the fiche prints have none that is right.
-def wrong_key(look: Look) -> Findings:
-    """Yield a dossier whose SIREN has a wrong key, but for the fiche's own unless asked for."""
-    own = look.dossier.id
-    if isinstance(own, Siren) and not own.has_valid_key and own.value not in look.spared:
-        yield Finding(kind=FindingKind.WRONG_SIREN_KEY, rule="VAL-1", dossier=own)
-
-
-def _logging_in(look: Look) -> Iterator[tuple[Email, Space]]:
-    for email in dict.fromkeys(_addresses(look.dossier)):
-        spaces = spaces_at(look.portal, email)
-        own = str(look.dossier.id)
-        yield from ((email, each) for each in spaces if each.subscriber.employer != own)
-
-
-def _addresses(dossier: Dossier) -> Iterator[Email]:
-    if dossier.company_email is not None:
-        yield dossier.company_email
-    if dossier.email_change is not None:
-        yield dossier.email_change.email
-
-
-def _readdressed(look: Look) -> Iterator[Draft]:
-    titulaires = (row for row in look.rows if row.role is _AT and row.service.needs_company_email)
-    for row in titulaires:
-        given = {"by": row.subscriber, "dossier": look.dossier.id}
-        yield Draft.named("change_company_email", given)
 
 
 def _by_person(rows: Iterable[Habilitation]) -> dict[SubscriberNumber, list[Habilitation]]:

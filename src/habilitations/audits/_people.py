@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from habilitations._values.people import DOSSIERS_ADVISED
-from habilitations.audits._dossiers import Findings
 from habilitations.audits._findings import Finding, FindingKind
+from habilitations.audits._look import Findings
 from habilitations.identifiers import DossierId
 from habilitations.model import Space
 

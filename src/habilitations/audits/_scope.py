@@ -13,7 +13,7 @@ from habilitations._state.dossier import Dossier
 from habilitations._values.edges import exact_text, iterable_of
 from habilitations._values.people import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
-from habilitations.model import Portal
+from habilitations.model import Portal, Space
 
 
 @final
@@ -78,5 +78,10 @@ class Scope:
 
 def _staff(portal: Portal, employer: str) -> Iterator[SubscriberNumber]:
     for number, space in portal.spaces.items():
-        if space.subscriber.employer == employer:
+        if works_for(space, employer):
             yield number
+
+
+def works_for(space: Space, employer: str) -> bool:
+    """Tell whether the person of a space works for somebody."""
+    return space.subscriber.employer == employer

@@ -40,6 +40,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "substitution."
         ),
         "step": "{at}: {what}",
+        "letter": "For: {services}.",
         "latest": "At the latest {at}.",
         "obstacle UNKNOWN_PERSON": "Nobody has the number {who}.",
         "obstacle UNKNOWN_DOSSIER": "The dossier {where} is not open.",

@@ -49,6 +49,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "substitution."
         ),
         "step": "{at}\u00a0: {what}",
+        "letter": "Pour\u00a0: {services}.",
         "latest": "Au plus tard le {at}.",
         "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
         "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",

@@ -18,6 +18,7 @@ from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
+from habilitations.guidance._answers.nearest import services_of
 from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import (
     Wants,
@@ -36,6 +37,7 @@ from habilitations.guidance._plans.telling import obstacle_told, step_told
 from habilitations.identifiers import DossierId, dossier_order
 from habilitations.model import Habilitation, Portal
 from habilitations.roles import Role
+from habilitations.services import Service
 
 #: The roles in which who may use a service is designated, the least first.
 _LEAST: Final = (Role.ACTEUR, Role.ACTEUR_DELEGANT, Role.ADMINISTRATEUR_SUPPLEANT)
@@ -98,6 +100,8 @@ class _Way:
     run: Tried
     obstacles: tuple[Obstacle, ...] = ()
     slack: timedelta | None = None
+    #: The Services that have a date.
+    dated: frozenset[Service] = frozenset()
     effect: Diff = field(default=Diff())
     losses: tuple[RightChange, ...] = ()
 
@@ -114,11 +118,16 @@ class _Way:
 
     def steps(self) -> tuple[PlannedStep, ...]:
         """Return its steps in the order of their instants, each with its latest."""
-        dated = (
-            step if self.slack is None else evolve(step, latest=step.earliest + self.slack)
-            for step in self.run.taken
-        )
+        dated = (self._dated(step) for step in self.run.taken)
         return tuple(sorted(dated, key=lambda step: step.earliest))
+
+    def _dated(self, step: PlannedStep) -> PlannedStep:
+        # What leads to nothing that has a date has none either.
+        catalogue = self.run.portal.ruleset.catalogue
+        named = {catalogue.service_of(each) for each in (*services_of(step.draft), *step.services)}
+        if self.slack is None or (named and named.isdisjoint(self.dated)):
+            return step
+        return evolve(step, latest=step.earliest + self.slack)
 
 
 def planned(portal: Portal, goal: Goal, at: datetime, means: Means) -> Plan:
@@ -217,6 +226,7 @@ def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
         run=run,
         obstacles=bare or late,
         slack=slack if dated else None,
+        dated=frozenset(run.portal.ruleset.catalogue.service_of(w.service) for w, *_ in dated),
         effect=effect,
         losses=losses,
     )

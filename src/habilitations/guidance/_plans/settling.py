@@ -107,16 +107,28 @@ def settling_steps(
     """Return the run in which people have what is wanted, but on the Services set apart."""
     wanted = tuple(wants)
     left = _PASSES
-    seen: Portal | None = None
-    places: tuple[WantedLine, ...] = ()
     while left:
         before = len(run.taken)
-        for acts in (_freed, _changed, _given, _slept):
-            if run.portal is not seen:
-                seen, places = run.portal, tuple(_places(run, dossier, wanted, apart, means.least))
-            found = (each for place in places for each in acts(place))
-            run = acts_taken(run, dossier, found, means.choice)
+        run = _pass(run, dossier, wanted, apart, means)
         left = left - 1 if len(run.taken) > before else 0
+    return run
+
+
+def _pass(
+    run: Tried,
+    dossier: DossierId,
+    wants: tuple[Want, ...],
+    apart: frozenset[Service],
+    means: Means,
+) -> Tried:
+    """Return the run after each kind of act in turn, from the state as it is then."""
+    seen: Portal | None = None
+    places: tuple[WantedLine, ...] = ()
+    for acts in (_freed, _changed, _given, _slept):
+        if run.portal is not seen:
+            seen, places = run.portal, tuple(_places(run, dossier, wants, apart, means.least))
+        found = (each for place in places for each in acts(place))
+        run = acts_taken(run, dossier, found, means.choice)
     return run
 
 

@@ -20,9 +20,12 @@ def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
     told = phrase(
         TEXTS, "step", lang, portal, at=step.earliest, what=_dated(step).told(lang, portal)
     )
-    if step.latest is None:
-        return told
-    return f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+    # Two letters on one dossier are told apart by what they are for.
+    if step.services:
+        told = f"{told} {phrase(TEXTS, 'letter', lang, portal, services=step.services)}"
+    if step.latest is not None:
+        told = f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+    return told
 
 
 def _dated(step: PlannedStep) -> Draft:
