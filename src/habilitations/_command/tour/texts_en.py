@@ -221,8 +221,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         # Source.
         "source": "Where these rules come from",
         "source-about": (
-            "From one document, which the library cites by section (§) and interprets only where "
-            "it is silent."
+            "From one fiche, which the library cites by section (§) and interprets only where it "
+            "is silent or contradicts itself."
         ),
         "document": '"{title}". {date}',
         "rules": (
