@@ -94,6 +94,7 @@ def test_what_nobody_manages_takes_an_adhesion() -> None:
 
 
 @pytest.mark.rule("ADV-2")
+@pytest.mark.rule("ADV-4")
 def test_what_is_managed_and_shared_takes_a_delegation() -> None:
     """The AT designates, from his space; both have one; it is the most flexible (ADV-4)."""
     advice = asked(managed(), Wish.SHARED, DECLARER_TVA)
