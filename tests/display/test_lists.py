@@ -15,7 +15,13 @@ def test_a_portal_is_a_list_of_dossiers_and_spaces() -> None:
     """Each dossier with what is managed and by whom, each space with its number of dossiers."""
     assert tables(overview(SHARED).to_html()) == {
         "Dossiers\u00a0: 2": [
-            ["Dossier", "Services", "Personnes", "Administrateurs Titulaires", "En attente"],
+            [
+                "Dossier",
+                "Services élémentaires",
+                "Personnes",
+                "Administrateurs Titulaires",
+                "En attente",
+            ],
             ["SARL MARTIN DISTRIBUTION 123456789", "0/28", "0", "aucun", "0"],
             ["SARL MARIANNE 313231838", "3/28", "4", "Espace CLIENT", "1"],
         ],

@@ -35,7 +35,6 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "inscription": "{who}\N{NO-BREAK SPACE}: code attendu au plus tard le {until}",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
-        "many": "{count} services",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
         "no-finding": "Rien à signaler.",
@@ -50,12 +49,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "remedy": "Remède à {slug} [{rule}]",
         "severity-ADVICE": "Conseil.",
         "severity-NOTE": "À savoir.",
-        "severity-WARNING": "Attention.",
+        "severity-WARNING": "Alerte.",
         "since": "\N{NO-BREAK SPACE}: à compter de cet instant",
         "state": "État au {at}",
         "steps": "Démarches",
         "suspended": "en veille",
-        "under": "\N{NO-BREAK SPACE}: désormais désigné par {source}",
+        "under": "\N{NO-BREAK SPACE}: relève désormais de {source}",
         "void": "{who}\N{NO-BREAK SPACE}: inscription caduque depuis le {until}",
     }
 )
@@ -79,7 +78,6 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "inscription": "{who}: awaits the code until {until}",
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
-        "many": "{count} services",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
         "no-finding": "Nothing to report.",
@@ -94,13 +92,13 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "remedy": "Remedy for {slug} [{rule}]",
         "severity-ADVICE": "Advice.",
         "severity-NOTE": "Note.",
-        "severity-WARNING": "Attention.",
+        "severity-WARNING": "Warning.",
         "since": ": as of this instant",
         "state": "State at {at}",
         "steps": "Steps",
         "suspended": "suspended",
-        "under": ": now designated by {source}",
-        "void": "{who}: the inscription is void since {until}",
+        "under": ": now under {source}",
+        "void": "{who}: the registration has been void since {until}",
     }
 )
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": _FRENCH, "en": _ENGLISH})

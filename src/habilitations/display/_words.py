@@ -11,6 +11,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._texts.instants import in_columns, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
@@ -81,17 +82,20 @@ class Words:
         role, *suspended = self.role(held)
         return role, self.who(held.subscriber), *suspended
 
+    def moment(self, at: datetime) -> str:
+        """Return an instant as columns have it, in UTC."""
+        return f"{in_columns(at, self.lang)} UTC"
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant as sentences have it, in UTC."""
+        return told_instant(at, self.lang)
+
     def services(self, labels: Iterable[object], most: int) -> Cell:
         """Return services by their labels, so many at most."""
         found = tuple(map(str, labels))
         shown = noun(", ".join(found[:most]))
         left = self.more(len(found) - most)
         return (shown, plain(left)) if left else (shown,)
-
-
-def moment(at: datetime) -> str:
-    """Return an instant as it is written everywhere: in UTC, to the minute."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def cited_rule(rule: str) -> str:

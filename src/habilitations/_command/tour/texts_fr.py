@@ -225,8 +225,8 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         # Source.
         "source": "D’où viennent ces règles",
         "source-about": (
-            "D’une fiche, que la bibliothèque cite par paragraphe (§) et n’interprète que là où elle "
-            "se tait ou se contredit."
+            "D’une fiche, que la bibliothèque cite par paragraphe (§) et n’interprète "
+            "que là où elle se tait ou se contredit."
         ),
         "document": "« {title} ». {date}",
         "rules": (
