@@ -4,9 +4,9 @@ import pytest
 
 from habilitations import Portal, Role, errors, open_dossier, register_space, services
 from habilitations.audits import DOSSIERS_ADVISED
-from habilitations.display import overview, space
+from habilitations.display import delegations, overview, space
 from tests.display.reading import read, tables
-from tests.display.scene import SHARED
+from tests.display.scene import SHARED, crowd
 from tests.world import CLAUDE, CLIENT, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, NADIA, adhere, name
 from tests.world import portal as five
 
@@ -132,3 +132,14 @@ def test_an_unknown_subscriber_is_told_to_be_so() -> None:
         space(Portal(), "12")
     with pytest.raises(errors.UnknownDossier):
         space(SHARED, LILA, dossier="999999999")
+
+
+def test_two_people_of_one_name_have_their_numbers() -> None:
+    """In a tree, where names stand alone, one couldn't tell who holds what."""
+    portal = crowd(3, ("BA", "BA"))
+    (dossier,) = portal.dossiers.values()
+    told = str(delegations(portal, dossier, lang="en"))
+    assert "AT Z BA (30000000000000)" in told
+    assert "Z BA (30000000000001)" in told
+    assert "Z NOM002" in told
+    assert "Z NOM002 (" not in told
