@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from docs import (
     pages_of_benchmarks,
     pages_of_calls,
+    pages_of_claims,
     pages_of_documents,
     pages_of_house,
     pages_of_rules,
@@ -39,6 +40,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "services.md": pages_of_tables.services_page,
         "menu.md": pages_of_tables.menu_page,
         "rules.md": pages_of_rules.rules_page,
+        "claims.md": pages_of_claims.claims_page,
         "errors.md": pages_of_rules.errors_page,
         "procedures.md": pages_of_calls.procedures_page,
         "guidance.md": pages_of_calls.guidance_page,

@@ -35,8 +35,8 @@ def test_keys_are_in_their_order_however_they_came(seed: int) -> None:
     assert [*at_once.numbers()] == [*grown.numbers()]
     for key in dossiers[1::2]:
         grown = grown.without_dossier(key)
-    for key in idsps[1:]:
-        grown = grown.without_dossier(key)
+    for idsp in idsps[1:]:
+        grown = grown.without_dossier(idsp)
     assert [*grown.dossiers()] == idsps[:1]
 
 

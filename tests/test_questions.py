@@ -29,7 +29,7 @@ CALLS: Final = {
     ),
     "advise": (
         (path("delegation"), *CLAUDE, *MARIANNE, "--services", "COMPTE_FISCAL,DECLARER_TS"),
-        "[ADV-2, §3.2, §5.1]",
+        "[ADV-2, §3.2, §5.1, §5.2, §5.4, §5.5]",
     ),
     "plan a use": (
         (path("delegation"), *CLAUDE, *MARIANNE, "--services", "COMPTE_FISCAL,DECLARER_TVA"),

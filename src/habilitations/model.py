@@ -120,7 +120,9 @@ class Portal(WeaklyReferable):
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""
-        return f"<Portal of {len(self.space_map)} spaces and {len(self.dossier_map)} dossiers>"
+        spaces, dossiers = len(self.space_map), len(self.dossier_map)
+        ends = tuple("" if count == 1 else "s" for count in (spaces, dossiers))
+        return f"<Portal of {spaces} space{ends[0]} and {dossiers} dossier{ends[1]}>"
 
     @property
     def spaces(self) -> "SpacesView":

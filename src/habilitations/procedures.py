@@ -295,7 +295,7 @@ def confirm_company_email(
         WrongEmailLink: the link opens nothing on the dossier (REQ-1).
         EmailLinkExpired: it is that of an adhesion, and its deadline has passed (ADH-4).
         EmailChangeExpired: it is that of a change of address, and its deadline has passed (EML-1).
-        EmailAlreadyConfirmed: it was clicked already (EML-1).
+        EmailAlreadyConfirmed: it was clicked already (ADH-4).
         NotAllowedToChangeEmail: who asked for the change may not any more (EML-1).
         HolderSuspended: who asked for the change is suspended (DEL-8).
     """

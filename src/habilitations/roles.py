@@ -100,8 +100,13 @@ ABBREVIATIONS: Final[Mapping[Role, str]] = MappingProxyType(
         Role.ACTEUR: "A",
     }
 )
-#: The other name under which the fiche knows a role (§5.1, 5.5).
-ALIASES: Final[Mapping[str, Role]] = MappingProxyType({"Acteur Délégué": Role.ACTEUR_DELEGANT})
+#: The other names under which the fiche knows a role (§5.1, 5.5); that of the AS is a slip.
+ALIASES: Final[Mapping[str, Role]] = MappingProxyType(
+    {
+        "Administrateur Supplémentaire": Role.ADMINISTRATEUR_SUPPLEANT,
+        "Acteur Délégué": Role.ACTEUR_DELEGANT,
+    }
+)
 
 # ROL-1: §5.5, the hierarchy of rights; note 4: the AS has the AT's but designating the AS.
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(

@@ -4,9 +4,9 @@ import pytest
 
 from habilitations import Portal, Role, errors, open_dossier, register_space, services
 from habilitations.audits import DOSSIERS_ADVISED
-from habilitations.display import overview, space
+from habilitations.display import delegations, overview, space
 from tests.display.reading import read, tables
-from tests.display.scene import SHARED
+from tests.display.scene import SHARED, crowd
 from tests.world import CLAUDE, CLIENT, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, NADIA, adhere, name
 from tests.world import portal as five
 
@@ -15,7 +15,13 @@ def test_a_portal_is_a_list_of_dossiers_and_spaces() -> None:
     """Each dossier with what is managed and by whom, each space with its number of dossiers."""
     assert tables(overview(SHARED).to_html()) == {
         "Dossiers\u00a0: 2": [
-            ["Dossier", "Services", "Personnes", "Administrateurs Titulaires", "En attente"],
+            [
+                "Dossier",
+                "Services élémentaires",
+                "Personnes",
+                "Administrateurs Titulaires",
+                "En attente",
+            ],
             ["SARL MARTIN DISTRIBUTION 123456789", "0/28", "0", "aucun", "0"],
             ["SARL MARIANNE 313231838", "3/28", "4", "Espace CLIENT", "1"],
         ],
@@ -126,3 +132,14 @@ def test_an_unknown_subscriber_is_told_to_be_so() -> None:
         space(Portal(), "12")
     with pytest.raises(errors.UnknownDossier):
         space(SHARED, LILA, dossier="999999999")
+
+
+def test_two_people_of_one_name_have_their_numbers() -> None:
+    """In a tree, where names stand alone, one couldn't tell who holds what."""
+    portal = crowd(3, ("BA", "BA"))
+    (dossier,) = portal.dossiers.values()
+    told = str(delegations(portal, dossier, lang="en"))
+    assert "AT Z BA (30000000000000)" in told
+    assert "Z BA (30000000000001)" in told
+    assert "Z NOM002" in told
+    assert "Z NOM002 (" not in told

@@ -13,7 +13,7 @@ from tests.display.reading import SVG, drawn, picture, read, tables
 from tests.display.scene import CROWD, SHARED, STRANGE, crowd
 from tests.world import CLIENT, LILA, MARIANNE, MARTIN, PROVISIONAL
 
-CAPTION: Final = "Personnes\u00a0: 4\u00a0; services\u00a0: 3"
+CAPTION: Final = "Personnes\u00a0: 4\u00a0; services élémentaires\u00a0: 3"
 
 
 def framed(html: str) -> dict[str, set[str]]:
@@ -49,7 +49,7 @@ def test_a_crowd_stands_one_below_the_other() -> None:
     """A row a person, the services across under their headings, those left out counted."""
     html = matrix(CROWD, MARIANNE, lang="en", limit=460).to_html()
     ((caption, found),) = tables(html).items()
-    assert caption == "People: 500; services: 10"
+    assert caption == "People: 500; elementary services: 10"
     assert found[0][:4] == ["Person", "Messagerie", "Déclarer", "Payer"]
     assert found[1][:3] == ["Messagerie", "TVA", "Taxe activités polluantes"]
     assert found[2] == ["Z NOM000 30000000000000", *["AT"] * 10]
@@ -100,14 +100,15 @@ def test_the_rest_of_the_catalogue_is_folded() -> None:
     """What nobody manages is there for who asks, counted."""
     (fold,) = read(matrix(SHARED, MARIANNE).to_html()).all("details")
     (summary,) = fold.all("summary")
-    assert summary.text() == "Services que personne ne gère\u00a0: 25"
+    assert summary.text() == "Services élémentaires sans adhésion\u00a0: 25"
     assert "Déclarer la CVAE" in fold.text()
 
 
 def test_what_is_pending_is_told_with_its_deadline() -> None:
     """A request stands below the matrix, until when, and for what."""
     told = (
-        "Espace CLIENT demande l’adhésion, à terminer le 2026-03-07 09:00 UTC au plus tard\u00a0: "
+        "Espace CLIENT demande l’adhésion, à terminer le 7\u00a0mars 2026 à 9\u00a0h\u00a000 (UTC) "
+        "au plus tard\u00a0: "
         "Déclarer l'impôt sur les sociétés"
     )
     assert told in [each.text() for each in read(matrix(SHARED, MARIANNE).to_html()).all("li")]
@@ -160,7 +161,7 @@ def test_another_catalogue_has_its_own_headings() -> None:
     catalogue = Catalogue([Service(code=tva.code, label=tva.label, elementary=(tva,))])
     made = world.adhere(world.portal(Ruleset(catalogue=catalogue)), LILA, tva)
     assert tables(matrix(made, MARTIN, lang="en").to_html()) == {
-        "People: 1; services: 1": [
+        "People: 1; elementary services: 1": [
             ["Service", "Lila ROSEMONDE 20101670101919"],
             ["Other services"],
             ["Déclarer TVA", "AT"],

@@ -27,8 +27,8 @@ from tests.world import (
 )
 
 LATER: Final = MONDAY + 2 * DAY
-LINK: Final = "2026-01-08 11:00 UTC"
-LETTER: Final = "2026-03-06 11:00 UTC"
+LINK: Final = "8\u00a0janvier 2026 à 11\u00a0h\u00a000 (UTC)"
+LETTER: Final = "6\u00a0mars 2026 à 11\u00a0h\u00a000 (UTC)"
 
 REGISTER: Final = Step.of(procedures.register_space, subscriber=LILA, code="c", at=MONDAY)
 ACTIVATE: Final = Step.of(procedures.activate_space, by=LILA, code="c", at=MONDAY + HOUR)
@@ -59,18 +59,18 @@ def test_a_journal_is_a_timeline_with_deadlines() -> None:
         "Ce qui a été fait": [
             ["Instant", "Démarche", "Échéance"],
             [
-                "2026-01-05 09:00 UTC",
+                "05/01/2026 09:00 UTC",
                 "Lila ROSEMONDE (20101670101919) s’inscrit pour ouvrir un espace professionnel.",
-                "code\u00a0: 2026-01-07 09:00 UTC au plus tard",
+                "code\u00a0: 7\u00a0janvier 2026 à 9\u00a0h\u00a000 (UTC) au plus tard",
             ],
-            ["2026-01-05 10:00 UTC", "Lila ROSEMONDE active son espace professionnel.", ""],
+            ["05/01/2026 10:00 UTC", "Lila ROSEMONDE active son espace professionnel.", ""],
             [
-                "2026-01-05 09:00 UTC",
+                "05/01/2026 09:00 UTC",
                 "Le dossier SARL MARTIN (123456789) est ouvert au nom de SARL MARTIN.",
                 "",
             ],
             [
-                "2026-01-05 11:00 UTC",
+                "05/01/2026 11:00 UTC",
                 ASK.told("fr", _state()),
                 f"lien\u00a0: {LINK} au plus tard, code\u00a0: {LETTER} au plus tard",
             ],
@@ -78,7 +78,7 @@ def test_a_journal_is_a_timeline_with_deadlines() -> None:
         "Échéances à venir\u00a0: 1": [
             ["Échéance", "Ce qui est attendu", "Règle"],
             [
-                LINK,
+                "08/01/2026 11:00 UTC",
                 agenda(_state(), at=MONDAY + 2 * HOUR)[0].message("fr", _state()),
                 "ADH-4, §3.2",
             ],
@@ -120,7 +120,7 @@ def test_every_delay_is_told() -> None:
     )
     kept = Journal(SHARED).then(asked)
     assert tables(timeline(kept, lang="en").to_html())["What was done"][1][2] == (
-        "code: by 2026-03-08 09:00 UTC"
+        "code: by 2026-03-08 09:00 (UTC)"
     )
     changed = Step.of(
         procedures.change_company_email,
@@ -138,7 +138,7 @@ def test_every_delay_is_told() -> None:
     )
     kept = journal(REGISTER, ACTIVATE, OPEN, ASK, clicked, entered, changed)
     assert tables(timeline(kept, lang="en").to_html())["What was done"][-1][2] == (
-        "link: by 2026-01-10 09:00 UTC"
+        "link: by 2026-01-10 09:00 (UTC)"
     )
 
 
@@ -288,8 +288,8 @@ def test_a_refusal_is_a_checklist() -> None:
     ((caption, found),) = tables(sheet.to_html()).items()
     assert caption == f"Règles examinées\u00a0: {len(verdict.checks)}"
     broken = [row for row in found if row[0] == "✗ non respectée"]
-    assert [row[1] for row in broken] == ["DEL-1, §5.5", "ROL-3, §5.6"]
-    assert [row[2] for row in broken] == [each.message("fr") for each in verdict.refusals]
+    assert [row[1] for row in broken] == ["DEL-1, §5.2, §5.5", "ROL-3, §5.6"]
+    assert [row[2] for row in broken] == [each.message("fr", SHARED) for each in verdict.refusals]
     assert all(row[3] for row in broken)
     held = [row for row in found if row[0] == "✓ respectée"]
     assert held[0][2] == RULES[held[0][1].partition(",")[0]].statement("fr")
@@ -356,4 +356,4 @@ def test_a_narrow_table_is_aligned_in_text() -> None:
     ]
     wide = str(changes(diff(Portal(), SHARED), portal=SHARED)).splitlines()
     assert "- Espace CLIENT 20191991901919" in wide
-    assert "    Services: Déclarer TVA, Payer TVA, Gérer mes biens immobiliers" in wide
+    assert "    Services\u00a0: Déclarer TVA, Payer TVA, Gérer mes biens immobiliers" in wide

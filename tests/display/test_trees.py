@@ -121,8 +121,8 @@ def test_a_yes_is_told_from_the_titulaire_down() -> None:
     assert lists(tree) == [
         "Déclarer TVA",
         [
-            "AT Espace CLIENT since 2026-01-05 09:00 UTC",
-            ["AD Michel DURAND since 2026-01-05 09:00 UTC"],
+            "AT Espace CLIENT since 2026-01-05 09:00 (UTC)",
+            ["AD Michel DURAND since 2026-01-05 09:00 (UTC)"],
         ],
     ]
     assert "Michel DURAND" in str(tree).splitlines()[0]

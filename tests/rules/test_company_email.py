@@ -166,6 +166,7 @@ class TestAddress:
         with refused(WrongEmailLink(MARTIN_ID), after):
             click(after)
 
+    @pytest.mark.rule("ADH-4")
     def test_a_second_click_on_the_link_of_an_adhesion_is_refused_too(self) -> None:
         """Its request waits for the code alone."""
         before = click(waiting(LILA))

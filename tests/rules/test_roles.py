@@ -108,6 +108,7 @@ class TestRights:
     def test_acteur_delegue_is_the_same_role(self) -> None:
         """The fiche has two names for the Acteur Délégant."""
         assert ALIASES["Acteur Délégué"] is DELEGANT
+        assert ALIASES["Administrateur Supplémentaire"] is AS
 
 
 @pytest.mark.rule("ROL-2")

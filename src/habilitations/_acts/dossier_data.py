@@ -183,7 +183,7 @@ def change_in_time(facts: Opened[EmailChange]) -> Refused:
     return (EmailChangeExpired(facts.dossier.id, facts.at, facts.request.good_until),)
 
 
-# EML-1: a second click is refused.
+# ADH-4: a second click is refused.
 @guard(EmailAlreadyConfirmed)
 def clicked_once(facts: Opened[AdhesionRequest]) -> Refused:
     """Refuse a second click on the link of an adhesion."""

@@ -11,6 +11,7 @@ from typing import Final, TypeAlias
 from habilitations._command.tour.ink import ROLE_INKS, InkLine, Span, length, paragraph
 from habilitations._command.words import CommandWords
 from habilitations._steps.sentences import person
+from habilitations._texts.counts import told_count
 from habilitations.diffs import Cause, Diff, RightChange, RightKind
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Portal
@@ -85,5 +86,5 @@ def _roles(roles: tuple[Role, ...]) -> Iterator[Span]:
 
 def _listed(words: CommandWords, services: list[ElementaryService]) -> str:
     if len(services) > _MANY:
-        return words("many", count=len(services))
+        return told_count(len(services), "elementary", words.lang)
     return ", ".join(map(str, services))

@@ -12,11 +12,11 @@ from typing import TypeAlias, final
 from attrs import frozen
 
 from habilitations._command.run import Run
-from habilitations._command.state import in_columns
 from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, inked, line, paragraph
 from habilitations._command.words import CommandWords
 from habilitations._json.converter import written_instant
 from habilitations._steps.step import Step
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang
 from habilitations.audits import agenda, audit
 from habilitations.guidance import (
@@ -147,7 +147,7 @@ def looked_over(within: timedelta) -> CommandQuestion:
 
 def text(run: Run, answer: Answer, lang: Lang, *, colour: bool) -> str:
     """Return an answer as people read it."""
-    title = CommandWords(lang)("state", at=in_columns(run.at))
+    title = CommandWords(lang)("state", at=told_instant(run.at, lang))
     return inked([line(Span(title, Ink.HEADING)), *_lines(answer)], colour=colour)
 
 

@@ -5,7 +5,6 @@ state came about.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from itertools import groupby
 
 from habilitations._command.run import Run
@@ -14,6 +13,7 @@ from habilitations._command.words import CommandWords
 from habilitations._state.requests import is_live
 from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.sentences import enterprise, person
+from habilitations._texts.instants import told_instant
 from habilitations.model import (
     AdhesionRequest,
     Dossier,
@@ -29,15 +29,9 @@ _MARGIN = "  "
 _GAP = "  "
 
 
-def in_columns(at: datetime) -> str:
-    """Return an instant as it is written in columns, its seconds where it has some."""
-    seconds = f":{at.second:02}" if at.second else ""
-    return f"{at:%Y-%m-%d %H:%M}{seconds} UTC"
-
-
 def told_state(words: CommandWords, run: Run) -> Iterator[InkLine]:
     """Yield the state of a run: its dossiers one after the other, then the spaces that wait."""
-    title = words("state", at=in_columns(run.at))
+    title = words("state", at=told_instant(run.at, words.lang))
     yield line(Span(title, Ink.HEADING))
     yield line(Span("=" * len(title), Ink.HEADING))
     if not run.portal.dossiers:
@@ -86,7 +80,8 @@ def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
     request = status.request
     kind = words("kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution")
     services = ", ".join(map(str, request.services))
-    until = words(f"awaiting-{status.status.value}", until=in_columns(status.deadline))
+    told = told_instant(status.deadline, words.lang)
+    until = words(f"awaiting-{status.status.value}", until=told)
     asked = words.semicolon(f"{words.colon(kind)} {services}")
     return f"{person(request.requester, portal)}, {asked} {until}"
 
@@ -94,7 +89,7 @@ def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
 def _change(words: CommandWords, run: Run, change: EmailChange) -> str:
     live = is_live(change, run.at)
     phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
-    until = words(f"awaiting-{phase.value}", until=in_columns(change.good_until))
+    until = words(f"awaiting-{phase.value}", until=told_instant(change.good_until, words.lang))
     return f"{person(change.requester, run.portal)}, {words.semicolon(words('change'))} {until}"
 
 
@@ -105,5 +100,5 @@ def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
         key = "void" if is_void(space, run.at) else "inscription"
-        until = in_columns(activation_deadline(space))
+        until = told_instant(activation_deadline(space), words.lang)
         yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 from habilitations._command.changes import step_changes
 from habilitations._command.run import Run
-from habilitations._command.state import in_columns
 from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
 from habilitations._command.words import CommandWords
+from habilitations._texts.instants import in_columns
 from habilitations.diffs import diff
 from habilitations.errors import HabilitationError
 from habilitations.journal import Attempt
+from habilitations.model import Portal
 
 _MARGIN = "  "
 _BELOW = " " * 24
@@ -36,18 +37,20 @@ def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
 
 def _attempt(words: CommandWords, run: Run, attempt: Attempt) -> Iterator[InkLine]:
     told = attempt.step.told(words.lang, run.portal)
-    yield from paragraph(told, head=line(f"{_MARGIN}{in_columns(attempt.step.at)}  "))
+    when = in_columns(attempt.step.at, words.lang)
+    yield from paragraph(told, head=line(f"{_MARGIN}{when} UTC  "))
     if attempt.refusal is not None:
-        yield from _refusal(words, attempt.refusal)
+        yield from _refusal(words, attempt.refusal, run.portal)
         return
     change = diff(attempt.before, attempt.after)
     yield from step_changes(words, change, run.portal, _BELOW)
 
 
-def _refusal(words: CommandWords, refusal: HabilitationError) -> Iterator[InkLine]:
+def _refusal(words: CommandWords, refusal: HabilitationError, portal: Portal) -> Iterator[InkLine]:
     where = f"[{refusal.rule}, {refusal.section}]" if refusal.section else f"[{refusal.rule}]"
     name = Span(f"\N{MULTIPLICATION SIGN} {words('refused')}", Ink.REFUSAL)
     yield line(_BELOW, name, f"  {type(refusal).__name__} {where}")
-    yield from paragraph(refusal.message(words.lang), head=line(_BELOW))
+    yield from paragraph(refusal.message(words.lang, portal), head=line(_BELOW))
     arrow = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-    yield from paragraph(refusal.advice(words.lang), head=line(_BELOW, arrow), ink=Ink.ADVICE)
+    advice = refusal.advice(words.lang, portal)
+    yield from paragraph(advice, head=line(_BELOW, arrow), ink=Ink.ADVICE)

@@ -40,7 +40,6 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrompu.",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
-        "many": "{count} services",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
         "no-finding": "Rien à signaler.",
@@ -57,7 +56,7 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "remedy": "Remède à {slug} [{rule}]",
         "severity-ADVICE": "Conseil.",
         "severity-NOTE": "À savoir.",
-        "severity-WARNING": "Attention.",
+        "severity-WARNING": "Alerte.",
         "since": "\N{NO-BREAK SPACE}: à compter de cet instant",
         "state": "État au {at}",
         "steps": "Démarches",
@@ -65,7 +64,7 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "unexpected": (
             "Erreur inattendue du programme, à signaler\N{NO-BREAK SPACE}: {error}, à {where}."
         ),
-        "under": "\N{NO-BREAK SPACE}: désormais désigné par {source}",
+        "under": "\N{NO-BREAK SPACE}: relève désormais de {source}",
         "void": "{who}\N{NO-BREAK SPACE}: inscription caduque depuis le {until}",
     }
 )
@@ -94,7 +93,6 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrupted.",
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
-        "many": "{count} services",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
         "no-finding": "Nothing to report.",
@@ -111,14 +109,14 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "remedy": "Remedy for {slug} [{rule}]",
         "severity-ADVICE": "Advice.",
         "severity-NOTE": "Note.",
-        "severity-WARNING": "Attention.",
+        "severity-WARNING": "Warning.",
         "since": ": as of this instant",
         "state": "State at {at}",
         "steps": "Steps",
         "suspended": "suspended",
         "unexpected": "An unexpected error of the program, please report it: {error}, at {where}.",
-        "under": ": now designated by {source}",
-        "void": "{who}: the inscription is void since {until}",
+        "under": ": now under {source}",
+        "void": "{who}: the registration has been void since {until}",
     }
 )
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": _FRENCH, "en": _ENGLISH})

@@ -8,7 +8,7 @@ Doesn't know any rule: a leaf names its rule, the register says where the fiche 
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from inspect import Parameter, Signature, get_annotations, signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
@@ -18,6 +18,7 @@ from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
+from habilitations._texts.delays import told_delay
 from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 
@@ -294,12 +295,19 @@ def _shown(value: object, view: _View) -> str:
             most = _MOST_TOLD if faults else _MOST_SHOWN
             rest = (_MORE[view.lang].format(count=len(value) - most),) if value[most:] else ()
             return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
+        case timedelta():
+            return _delay(value, view.lang)
         case datetime():
             return told_instant(value, view.lang, view.zone)
         case _:
             name = view.names.get(value)
             text = _printable(str(value))
             return text if name is None else f"{_printable(name)} ({text})"
+
+
+def _delay(value: timedelta, lang: Lang) -> str:
+    sign = "\N{MINUS SIGN}" if value < timedelta() else ""
+    return f"{sign}{told_delay(abs(value), lang)}"
 
 
 def _printable(text: str) -> str:

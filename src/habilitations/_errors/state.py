@@ -167,5 +167,5 @@ class LastBankAccount(NotPossible):
 class EmailAlreadyConfirmed(NotPossible):
     """The link has been clicked already."""
 
-    rule: ClassVar[str] = "EML-1"
+    rule: ClassVar[str] = "ADH-4"
     dossier: "DossierId"

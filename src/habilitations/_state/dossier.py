@@ -139,7 +139,9 @@ class Dossier(WeaklyReferable):
 
     def __repr__(self) -> str:
         """Tell which it is, and how many services are managed: a dossier may be large."""
-        return f"<Dossier {self.id}, {self.name}: {len(self.seats)} services managed>"
+        count = len(self.seats)
+        services = "service" if count == 1 else "services"
+        return f"<Dossier {self.id}, {self.name}: {count} {services} managed>"
 
     @property
     def linked(self) -> tuple[Waiting, ...]:

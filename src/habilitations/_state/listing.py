@@ -36,9 +36,10 @@ def with_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
     place = _chunk_of(chunks, key)
     chunk = chunks[place]
     at = bisect_left(chunk, key)
-    grown, half = (*chunk[:at], key, *chunk[at:]), MOST // 2
+    one, half = (key,), MOST // 2
+    grown = chunk[:at] + one + chunk[at:]
     parts = (grown,) if len(grown) <= MOST else (grown[:half], grown[half:])
-    return (*chunks[:place], *parts, *chunks[place + 1 :])
+    return chunks[:place] + parts + chunks[place + 1 :]
 
 
 def without_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
@@ -46,8 +47,9 @@ def without_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
     place = _chunk_of(chunks, key)
     chunk = chunks[place]
     at = bisect_left(chunk, key)
-    left = (*chunk[:at], *chunk[at + 1 :])
-    return (*chunks[:place], *((left,) if left else ()), *chunks[place + 1 :])
+    left = chunk[:at] + chunk[at + 1 :]
+    parts = (left,) if left else ()
+    return chunks[:place] + parts + chunks[place + 1 :]
 
 
 def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:

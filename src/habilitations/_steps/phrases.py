@@ -11,6 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from habilitations._steps.sentences import enterprise, person
+from habilitations._texts.counts import Counted
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, Texts, check_lang
 from habilitations.identifiers import Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
@@ -46,7 +48,9 @@ def _told(value: object, lang: Lang, portal: Portal) -> str:
         case Siren() | Idsp():
             told = enterprise(value, portal)
         case datetime():
-            told = f"{value:%Y-%m-%d %H:%M} UTC"
+            told = told_instant(value, lang)
+        case Counted():
+            told = value.told(lang)
         case tuple():
             told = ", ".join(_told(each, lang, portal) for each in value)
         case _:

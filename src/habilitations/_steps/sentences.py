@@ -9,6 +9,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
 from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
@@ -43,11 +44,12 @@ def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal
     Raises:
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    told = {name: _told(value, portal) for name, value in arguments.items()}
+    words = check_lang(lang)
+    told = {name: _told(value, words, portal) for name, value in arguments.items()}
     ruleset = arguments.get("ruleset")
     if isinstance(ruleset, Ruleset):
-        told["ruleset"] = _rules(ruleset, check_lang(lang))
-    known = SENTENCES[check_lang(lang)][procedure]
+        told["ruleset"] = _rules(ruleset, words)
+    known = SENTENCES[words][procedure]
     text = known.format_map({**told, "coordinates": _coordinates(told, lang)})
     until = told.get("code_deadline")
     return text if until is None else f"{text} {_DEADLINE[lang].format(until=until)}"
@@ -84,14 +86,14 @@ def unfinished(
     return f"{told} {_OPEN[lang].format(names=', '.join(unseen))}" if unseen else told
 
 
-def _told(value: object, portal: Portal) -> str:
+def _told(value: object, lang: Lang, portal: Portal) -> str:
     match value:
         case SubscriberNumber():
             told = person(value, portal)
         case Siren() | Idsp():
             told = enterprise(value, portal)
         case tuple():
-            told = ", ".join(_told(each, portal) for each in value)
+            told = ", ".join(_told(each, lang, portal) for each in value)
         case Subscriber():
             told = f"{value} ({value.number})"
         case BankAccount():
@@ -99,7 +101,7 @@ def _told(value: object, portal: Portal) -> str:
         case Code():
             told = ""
         case datetime():
-            told = f"{value:%Y-%m-%d %H:%M:%S} UTC"
+            told = told_instant(value, lang)
         case _:
             told = str(value)
     return told

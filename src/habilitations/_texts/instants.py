@@ -50,10 +50,37 @@ def _name(zone: tzinfo, local: datetime) -> str:
         return name
 
 
-def _in_french(local: datetime) -> str:
+def told_day(value: datetime, lang: Lang) -> str:
+    """Return the day of an instant in its own zone, without its name.
+
+    >>> from datetime import UTC
+    >>> told_day(datetime(2026, 7, 1, 21, 30, tzinfo=UTC), "fr").replace("\u00a0", " ")
+    '1er juillet 2026'
+    """
+    return _french_day(value) if lang == "fr" else value.date().isoformat()
+
+
+def in_columns(value: datetime, lang: Lang) -> str:
+    """Return an instant as columns have it, in its own zone, to the minute; its seconds if any.
+
+    >>> from datetime import UTC
+    >>> at = datetime(2026, 7, 1, 21, 30, tzinfo=UTC)
+    >>> in_columns(at, "fr"), in_columns(at, "en")
+    ('01/07/2026 21:30', '2026-07-01 21:30')
+    """
+    seconds = f":{value.second:02}" if value.second else ""
+    day = f"{value:%d/%m/}{value.year:04}" if lang == "fr" else value.date().isoformat()
+    return f"{day} {value:%H:%M}{seconds}"
+
+
+def _french_day(local: datetime) -> str:
     day = "1er" if local.day == 1 else str(local.day)
+    return f"{day}{_HARD}{_MONTHS[local.month - 1]} {local.year}"
+
+
+def _in_french(local: datetime) -> str:
     clock = f"{local.hour} h {local.minute:02}{_french_seconds(local)}".replace(" ", _HARD)
-    return f"{day} {_MONTHS[local.month - 1]} {local.year} à {clock}"
+    return f"{_french_day(local)} à {clock}"
 
 
 def _french_seconds(local: datetime) -> str:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
+from habilitations._texts.counts import Counted
 from habilitations._texts.findings import TEXTS
 from habilitations._texts.languages import Lang
 from habilitations.audits._agenda import Entry
@@ -130,7 +131,7 @@ class Finding:
             others=self.subscribers[1:],
             services=self.services,
             at=self.at,
-            count=self.count,
+            dossiers=Counted(self.count, "dossier"),
             email=self.email,
         )
 

@@ -56,7 +56,7 @@ def overview(portal: Portal, *, lang: Lang = "fr", limit: int = 60) -> Sheet:
 
 def _dossiers(words: Words, most: int) -> Table:
     dossiers = words.portal.dossiers
-    keys = ("dossier", "services", "people", "titulaires", "pending")
+    keys = ("dossier", "elementary", "people", "titulaires", "pending")
     return Table(
         caption=words.colon(words("dossiers")) + f" {len(dossiers)}",
         columns=tuple(Column(head=(plain(words(key)),)) for key in keys),

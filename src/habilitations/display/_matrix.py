@@ -38,7 +38,7 @@ from habilitations.display._rights import (
 )
 from habilitations.display._sheet import HTML, TEXT, chosen
 from habilitations.display._svg import svg_of
-from habilitations.display._words import Words, moment
+from habilitations.display._words import Words
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import AdhesionRequest, Dossier, Portal, Request
 from habilitations.roles import Role
@@ -75,7 +75,7 @@ class Matrix:
 
     def __str__(self) -> str:
         """Return the matrix as text."""
-        return text_of(self.title, self.lines)
+        return text_of(self.title, self.lines, self.lang)
 
     def to_html(self) -> str:
         """Return the matrix as one element of HTML."""
@@ -254,6 +254,6 @@ def _legend(roles: Collection[Role]) -> Cell:
 def _request(words: Words, request: Request) -> Cell:
     adhesion = isinstance(request, AdhesionRequest)
     kind = "request-adhesion" if adhesion else "request-substitution"
-    until = moment(request.good_until)
+    until = words.instant(request.good_until)
     services = words.services(request.services, len(request.services))
     return words.who(request.requester), plain(words(kind, until=until)), *services

@@ -4,30 +4,34 @@ Holds what makes text of blocks. Law: the same is told as in HTML, in the same o
 what is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final, assert_never
 
+from habilitations._texts.languages import Lang
 from habilitations.display._parts import Block, Cell, Lines, Note, Row, Table, words_of
 
 #: A table that is wider is told row by row.
 _WIDEST: Final = 100
 _GAP: Final = "  "
+#: The colon, with what stands before it.
+_COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}:", "en": ":"})
 
 
-def text_of(title: Cell, blocks: Iterable[Block]) -> str:
+def text_of(title: Cell, blocks: Iterable[Block], lang: Lang) -> str:
     """Return blocks under a title as lines, without a line feed at the end."""
     heading = words_of(title)
     lines = [heading, "=" * len(heading)]
     for block in blocks:
-        lines += ["", *_block(block)]
+        lines += ["", *_block(block, _COLON[lang])]
     return "\n".join(lines)
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, colon: str) -> Iterator[str]:
     match block:
         case Table():
-            yield from _table(block)
+            yield from _table(block, colon)
         case Lines():
             yield block.caption
             yield from (f"- {words_of(item)}" for item in block.items)
@@ -38,16 +42,16 @@ def _block(block: Block) -> Iterator[str]:
             assert_never(block)
 
 
-def _table(table: Table) -> Iterator[str]:
+def _table(table: Table, colon: str) -> Iterator[str]:
     yield table.caption
     titles = tuple(words_of(column.head) for column in table.columns)
     rows = tuple(_texts(row) for row in table.rows)
     widths = tuple(max(map(len, cells)) for cells in zip(titles, *rows, strict=True))
     grouped = any(column.group for column in table.columns)
     if not grouped and sum(widths) + len(_GAP) * len(widths) <= _WIDEST:
-        yield from _aligned(table, titles, widths)
+        yield from _aligned(table, titles, widths, colon)
     else:
-        yield from _listed(table, titles)
+        yield from _listed(table, titles, colon)
     yield from (more for more in (table.more,) if more)
 
 
@@ -55,11 +59,13 @@ def _texts(row: Row) -> tuple[str, ...]:
     return words_of(row.head), *map(words_of, row.cells)
 
 
-def _aligned(table: Table, titles: tuple[str, ...], widths: tuple[int, ...]) -> Iterator[str]:
+def _aligned(
+    table: Table, titles: tuple[str, ...], widths: tuple[int, ...], colon: str
+) -> Iterator[str]:
     yield _line(titles, widths)
     yield _line(tuple("-" * width for width in widths), widths)
     for group, rows in groupby(table.rows, lambda row: row.group):
-        yield from (f"{each}:" for each in (group,) if each)
+        yield from (f"{each}{colon}" for each in (group,) if each)
         yield from (_line(_texts(row), widths) for row in rows)
 
 
@@ -68,13 +74,13 @@ def _line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
     return _GAP.join(padded).rstrip()
 
 
-def _listed(table: Table, titles: tuple[str, ...]) -> Iterator[str]:
+def _listed(table: Table, titles: tuple[str, ...], colon: str) -> Iterator[str]:
     groups = tuple(column.group for column in table.columns)
     for row in table.rows:
         yield f"- {words_of(row.head)}"
         told = zip(groups[1:], titles[1:], map(words_of, row.cells), strict=True)
         yield from (
-            f"    {f'{group}, ' if group else ''}{title}: {cell}"
+            f"    {f'{group}, ' if group else ''}{title}{colon} {cell}"
             for group, title, cell in told
             if cell
         )

@@ -49,7 +49,7 @@ class Sheet:
 
     def __str__(self) -> str:
         """Return the sheet as text."""
-        return text_of(self.title, self.blocks)
+        return text_of(self.title, self.blocks, self.lang)
 
     def to_html(self) -> str:
         """Return the sheet as one element of HTML, for a page or a mail."""

@@ -27,7 +27,7 @@ from habilitations.display._parts import (
     plain,
 )
 from habilitations.display._sheet import Sheet
-from habilitations.display._words import Words, cited_rule, moment
+from habilitations.display._words import Words, cited_rule
 from habilitations.journal import Journal, Step, replay
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -68,7 +68,7 @@ def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], mo
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
         rows=tuple(
             Row(
-                head=(number(moment(step.at)),),
+                head=(number(words.moment(step.at)),),
                 cells=((plain(step.told(words.lang, words.portal)),), _until(words, step, ruleset)),
             )
             for step, ruleset in shown
@@ -79,7 +79,7 @@ def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], mo
 
 def _until(words: Words, step: Step, ruleset: Ruleset) -> Cell:
     found = tuple(_started(step, ruleset))
-    return joined_cells((plain(words(key, until=moment(until))),) for key, until in found)
+    return joined_cells((plain(words(key, until=words.instant(until))),) for key, until in found)
 
 
 def _in_force(steps: Iterable[Step], ruleset: Ruleset) -> Iterator[Ruleset]:
@@ -124,7 +124,7 @@ def _agenda(words: Words, entries: tuple[Entry, ...], most: int) -> Block:
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("deadline", "awaited", "rule")),
         rows=tuple(
             Row(
-                head=(number(moment(each.deadline)),),
+                head=(number(words.moment(each.deadline)),),
                 cells=(
                     (plain(each.message(words.lang, words.portal)),),
                     (plain(cited_rule(each.rule)),),

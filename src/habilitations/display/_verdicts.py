@@ -27,7 +27,7 @@ from habilitations.display._parts import (
 )
 from habilitations.display._sheet import Sheet
 from habilitations.display._tree import Tree
-from habilitations.display._words import Words, cited_rule, moment
+from habilitations.display._words import Words, cited_rule
 from habilitations.errors import HabilitationError
 from habilitations.guidance import AccessExplanation, Check, LineAccess, Remedy, Verdict, remedies
 from habilitations.model import Habilitation, Portal
@@ -75,9 +75,14 @@ def _check(words: Words, verdict: Verdict, check: Check) -> Iterator[Row]:
         yield Row(head=(plain(f"{_HOLDS} {words('holds')}"),), cells=(rule, statement, ()))
     for refusal in check.refusals:
         first, *_ = _remedies(verdict, refusal)
+        told = refusal.message(words.lang, words.portal)
         yield Row(
             head=(plain(f"{_REFUSES} {words('broken')}"),),
-            cells=(rule, (plain(refusal.message(words.lang)),), _mending(words, first)),
+            cells=(
+                rule,
+                (plain(told),),
+                _mending(words, first),
+            ),
         )
 
 
@@ -154,7 +159,7 @@ def _chain(
 
 def _held(words: Words, held: Habilitation) -> Cell:
     _, *suspended = words.role(held)
-    since = plain(words("since", since=moment(held.since)))
+    since = plain(words("since", since=words.instant(held.since)))
     return framed(held.role), words.who(held.subscriber), since, *suspended
 
 

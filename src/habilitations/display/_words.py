@@ -4,13 +4,15 @@ Holds `Words`. Law: a language is always an argument, and a person is told by na
 given knows it. Doesn't know what is shown.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from habilitations._texts.instants import in_columns, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
@@ -40,6 +42,13 @@ class Words:
 
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
+    #: The names that two people have.
+    shared: frozenset[str] = field(init=False, repr=False)
+
+    @shared.default
+    def _shared(self) -> frozenset[str]:
+        counts = Counter(str(space.subscriber) for space in self.portal.spaces.values())
+        return frozenset(name for name, count in counts.items() if count > 1)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled."""
@@ -63,8 +72,15 @@ class Words:
         return named(str(space.subscriber)), number(str(who))
 
     def who(self, who: SubscriberNumber) -> Piece:
-        """Return a person by name, or by number."""
-        return self.person(who)[0]
+        """Return a person by name, with the number where another has that name too; or by number.
+
+        >>> from habilitations import Portal, SubscriberNumber
+        >>> Words("en", Portal()).who(SubscriberNumber("20101670101919")).text
+        '20101670101919'
+        """
+        told, *_ = self.person(who)
+        shared = (told.full or told.text) in self.shared
+        return evolve(told, text=f"{told.text} ({who})") if shared else told
 
     def dossier(self, where: DossierId) -> Cell:
         """Return a dossier by name and identifier, or by identifier alone."""
@@ -81,17 +97,20 @@ class Words:
         role, *suspended = self.role(held)
         return role, self.who(held.subscriber), *suspended
 
+    def moment(self, at: datetime) -> str:
+        """Return an instant as columns have it, in UTC."""
+        return f"{in_columns(at, self.lang)} UTC"
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant as sentences have it, in UTC."""
+        return told_instant(at, self.lang)
+
     def services(self, labels: Iterable[object], most: int) -> Cell:
         """Return services by their labels, so many at most."""
         found = tuple(map(str, labels))
         shown = noun(", ".join(found[:most]))
         left = self.more(len(found) - most)
         return (shown, plain(left)) if left else (shown,)
-
-
-def moment(at: datetime) -> str:
-    """Return an instant as it is written everywhere: in UTC, to the minute."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
 
 
 def cited_rule(rule: str) -> str:

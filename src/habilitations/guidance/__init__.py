@@ -1,6 +1,6 @@
 """Guidance: why something may be done or not, what would make it possible, what may be done now.
 
-Holds four pure functions and what they return. Law: none of them states a rule; each asks the
+Holds pure functions and what they return. Law: none of them states a rule; each asks the
 procedures and the queries themselves, so that no screen built on it can contradict them.
 Doesn't change anything: whoever likes an answer takes its steps.
 """

@@ -51,7 +51,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "part-DURAND": "of the firm; the fiche names him, the rest is invented",
         "part-RICHARD": "trainee, in no hurry; the fiche names him, the rest is invented",
         "spaces-acts": (
-            "The inscription sends a code by e-mail; the space is activated within {space_delay} "
+            "The registration sends a code by e-mail; the space is activated within {space_delay} "
             "[ESP-2]."
         ),
         "lila-registers": "Lila ROSEMONDE registers.",
@@ -61,7 +61,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "claude-registers": "Claude RICHARD registers, and forgets his e-mail.",
         "claude-late": "He remembers after {space_delay} and one minute: too late.",
         "claude-again": (
-            "His void inscription is in nobody's way: he starts again, and activates at once."
+            "His void registration is in nobody's way: he starts again, and activates at once."
         ),
         # 4.1
         "adhesion": "§4.1  Adhesion: nobody manages these services yet",
@@ -221,8 +221,8 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         # Source.
         "source": "Where these rules come from",
         "source-about": (
-            "From one document, which the library cites by section (§) and interprets only where "
-            "it is silent."
+            "From one fiche, which the library cites by section (§) and interprets only where it "
+            "is silent or contradicts itself."
         ),
         "document": '"{title}". {date}',
         "rules": (

@@ -44,7 +44,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "Un espace professionnel appartient à une personne, jamais à une entreprise ni à un "
             "cabinet [ESP-1]. Sur scène :"
         ),
-        "part-ROSEMONDE": "comptable ; c’est elle qui parle dans la fiche",
+        "part-ROSEMONDE": "comptable ; c’est elle que suit la fiche",
         "part-CLIENT": "client, pour SARL MARIANNE ; la fiche ne le nomme pas mieux",
         "part-SIMONET": "gérante de SARL SIMONET (personne inventée, comme son numéro)",
         "part-DURAND": "collaborateur ; la fiche le nomme, le reste est inventé",
@@ -225,8 +225,8 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         # Source.
         "source": "D’où viennent ces règles",
         "source-about": (
-            "D’un seul document, que la bibliothèque cite par paragraphe (§) et n’interprète que "
-            "là où il se tait."
+            "D’une fiche, que la bibliothèque cite par paragraphe (§) et n’interprète "
+            "que là où elle se tait ou se contredit."
         ),
         "document": "« {title} ». {date}",
         "rules": (

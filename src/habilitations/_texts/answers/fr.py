@@ -16,7 +16,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "not all judged": "Ce qui serait examiné ensuite n’est pas encore connu.",
         "right USE": "utiliser",
         "right MANAGE_BANK_ACCOUNTS": "gérer les comptes bancaires sur",
-        "right CHANGE_COMPANY_EMAIL": "changer l’adresse de l’entreprise sur",
+        "right CHANGE_COMPANY_EMAIL": "changer l’adresse électronique de l’entreprise sur",
         "right DESIGNATE_SUPPLEANT": "désigner l’Administrateur Suppléant sur",
         "right DESIGNATE_DELEGANT": "désigner un Acteur Délégant sur",
         "right DESIGNATE_ACTEUR": "désigner un Acteur sur",
@@ -35,9 +35,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
             "Aucun rôle ne permet de {right} «\u00a0{service}\u00a0»\u00a0: "
             "ce droit n’y existe pas."
         ),
-        "missing ADHESION": (
-            "Le dossier n’a pas adhéré à «\u00a0{service}\u00a0»\u00a0: personne ne le gère."
-        ),
+        "missing ADHESION": "Le dossier n’a pas adhéré à «\u00a0{service}\u00a0».",
         "missing SUBSCRIBER": "Aucun espace professionnel n’a ce numéro.",
         "missing HABILITATION": "{person} n’a aucune habilitation sur «\u00a0{service}\u00a0».",
         "missing RIGHT_OF_ROLE": (

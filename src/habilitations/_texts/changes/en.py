@@ -26,10 +26,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data ACCOUNT_LEARNT": (
             "{where}: the bank account unknown to us counts no more; one that is known does."
         ),
-        "data ADDRESS": "{where}: the enterprise's address, {was} before, is {now}.",
+        "data ADDRESS": "{where}: the enterprise's e-mail address, {was} before, is {now}.",
         "data ADDRESS_UNKNOWN": "{where}: the enterprise has an address unknown to us.",
         "data ADDRESS_LEARNT": (
-            "{where}: the enterprise's address, unknown to us before, is {now}."
+            "{where}: the enterprise's e-mail address, unknown to us before, is {now}."
         ),
         "data ADDRESS_ASKED": "{where}: the address {now} waits for its confirmation.",
         "data ADDRESS_ENDED": "{where}: the address {was} waits for no confirmation any more.",

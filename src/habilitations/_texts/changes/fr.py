@@ -22,19 +22,26 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "data IDENTIFIED": "{where}\u00a0: le dossier a reçu ce SIREN et quitté l’IDSP {was}.",
         "data RENAMED": "{where}\u00a0: le dossier s’appelait {was}.",
         "data ACCOUNT_ADDED": "{where}\u00a0: compte bancaire ajouté, {now}.",
-        "data ACCOUNT_CLOSED": "{where}\u00a0: compte bancaire clos, {was}.",
+        "data ACCOUNT_CLOSED": "{where}\u00a0: compte bancaire fermé, {was}.",
         "data ACCOUNT_UNKNOWN": "{where}\u00a0: l’entreprise a un compte bancaire inconnu de nous.",
         "data ACCOUNT_LEARNT": (
             "{where}\u00a0: le compte bancaire inconnu de nous ne compte plus, un compte connu en "
             "tient lieu."
         ),
-        "data ADDRESS": "{where}\u00a0: l’adresse de l’entreprise, {was} auparavant, est {now}.",
-        "data ADDRESS_UNKNOWN": "{where}\u00a0: l’entreprise a une adresse inconnue de nous.",
-        "data ADDRESS_LEARNT": (
-            "{where}\u00a0: l’adresse de l’entreprise, inconnue de nous auparavant, est {now}."
+        "data ADDRESS": (
+            "{where}\u00a0: l’adresse électronique de l’entreprise, {was} auparavant, est {now}."
         ),
-        "data ADDRESS_ASKED": "{where}\u00a0: l’adresse {now} attend sa confirmation.",
-        "data ADDRESS_ENDED": "{where}\u00a0: l’adresse {was} n’attend plus de confirmation.",
+        "data ADDRESS_UNKNOWN": (
+            "{where}\u00a0: l’entreprise a une adresse électronique inconnue de nous."
+        ),
+        "data ADDRESS_LEARNT": (
+            "{where}\u00a0: l’adresse électronique de l’entreprise, inconnue de nous "
+            "auparavant, est {now}."
+        ),
+        "data ADDRESS_ASKED": "{where}\u00a0: l’adresse électronique {now} attend sa confirmation.",
+        "data ADDRESS_ENDED": (
+            "{where}\u00a0: l’adresse électronique {was} n’attend plus de confirmation."
+        ),
         "adhesion MADE": "{where}\u00a0: {who} demande l’adhésion ({services}).",
         "adhesion CONFIRMED": "{where}\u00a0: le lien de l’adhésion de {who} est cliqué.",
         "adhesion ACTIVATED": "{where}\u00a0: l’adhésion de {who} est activée ({services}).",
@@ -85,7 +92,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "cause ENDED": "Le titulaire a changé, et ce qui relevait de lui a pris fin.",
         "cause CASCADE": "L’Acteur Délégant dont relevait cette délégation ne l’est plus.",
         "cause INHERITED": "L’Acteur Délégant dont relève cette délégation a changé d’état.",
-        "cause REGRANTED": "Le titulaire en place répond pour qui l’avait accordée.",
+        "cause REGRANTED": "Le titulaire en place répond désormais de cette délégation.",
         "cause EXTENDED": "L’Administrateur Suppléant l’est de tout le service.",
         "cause CATALOGUE": "Le catalogue du portail n’a plus ce service.",
     }

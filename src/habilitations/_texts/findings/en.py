@@ -10,12 +10,12 @@ from typing import Final
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "mend DEADLINE": "Enter the code, or click on the link, before that deadline.",
-        "found SINGLE_HOLDER": "{where}: {who} alone is able to use anything.",
+        "found SINGLE_HOLDER": "{where}: nobody but {who} is able to use anything.",
         "mend SINGLE_HOLDER": "Designate somebody else from the space of the titulaire.",
-        "found MANY_DOSSIERS": "{who} manages {count} dossiers in one space.",
+        "found MANY_DOSSIERS": "{who} manages {dossiers} in one space.",
         "mend MANY_DOSSIERS": "Share the dossiers out between several people, each in his space.",
         "found SIMPLIFIED_SPACE": (
-            "The simplified space of {who} has {count} dossiers, {where} among them, in place of "
+            "The simplified space of {who} has {dossiers}, {where} among them, in place of "
             "that of his own enterprise alone."
         ),
         "mend SIMPLIFIED_SPACE": "Create a space in expert mode to manage the dossiers of others.",
@@ -23,7 +23,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "mend NO_SUPPLEANT": (
             "Designate an Administrateur Suppléant from the space of the titulaire."
         ),
-        "found LONG_SUSPENSION": "{where}: {who} is suspended since {at} ({services}).",
+        "found LONG_SUSPENSION": "{where}: {who} has been suspended since {at} ({services}).",
         "mend LONG_SUSPENSION": "Reactivate the delegation, or delete it if it serves no more.",
         "found LAPSED_REQUEST": (
             "{where}: the request of {who} has been lapsed since {at} and nobody manages these "
@@ -33,14 +33,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "found UNMANAGED_DOSSIER": "{where}: nobody manages a service and nothing is asked for.",
         "mend UNMANAGED_DOSSIER": "Ask for the adhesion to the services that the enterprise needs.",
         "found INHERITED_DELEGATION": (
-            "{where}: the delegation ({services}) is older than its titulaire ({who})."
+            "{where}: the delegation ({services}) of {first} is older than its titulaire, {others}."
         ),
         "mend INHERITED_DELEGATION": (
             "Check that the titulaire in place still wants it, and delete it if not."
         ),
         "found SHARED_EMAIL": (
-            "{where}: the enterprise's address, {email}, is the one with which {who} logs in, who "
-            "works elsewhere."
+            "{where}: the enterprise's e-mail address, {email}, is the one with which "
+            "{who} logs in, who works elsewhere."
         ),
         "mend SHARED_EMAIL": "Give the tax office an address that is the enterprise's own.",
         "found TAKE_OVER_PENDING": (
@@ -70,8 +70,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "({where}: {services})."
         ),
         "entry EMAIL_CHANGE": (
-            "{at}: last instant to click on the link of the new address of {where}, asked for by "
-            "{who}."
+            "{at}: last instant to click on the link of the new e-mail address of "
+            "{where}, asked for by {who}."
         ),
     }
 )

@@ -11,14 +11,16 @@ from typing import Final
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "mend DEADLINE": "Saisir le code ou cliquer sur le lien avant cette échéance.",
-        "found SINGLE_HOLDER": "{where}\u00a0: {who} est seul à pouvoir utiliser quoi que ce soit.",
+        "found SINGLE_HOLDER": (
+            "{where}\u00a0: personne d’autre que {who} n’y utilise quoi que ce soit."
+        ),
         "mend SINGLE_HOLDER": "Désigner une autre personne depuis l’espace du titulaire.",
-        "found MANY_DOSSIERS": "{who} gère {count} dossiers dans un même espace.",
+        "found MANY_DOSSIERS": "{who} gère {dossiers} dans un même espace.",
         "mend MANY_DOSSIERS": (
             "Répartir les dossiers entre plusieurs personnes, chacune dans son espace."
         ),
         "found SIMPLIFIED_SPACE": (
-            "L’espace simplifié de {who} a {count} dossiers, dont {where}, au lieu de celui de "
+            "L’espace simplifié de {who} a {dossiers}, dont {where}, au lieu de celui de "
             "sa seule entreprise."
         ),
         "mend SIMPLIFIED_SPACE": "Créer un espace en mode expert pour gérer les dossiers d’autrui.",
@@ -38,14 +40,15 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "mend UNMANAGED_DOSSIER": "Demander l’adhésion aux services utiles à l’entreprise.",
         "found INHERITED_DELEGATION": (
-            "{where}\u00a0: la délégation ({services}) est plus ancienne que son titulaire ({who})."
+            "{where}\u00a0: la délégation ({services}) de {first} date d’avant son titulaire, "
+            "{others}."
         ),
         "mend INHERITED_DELEGATION": (
             "Vérifier que le titulaire en place la veut encore, et la supprimer sinon."
         ),
         "found SHARED_EMAIL": (
-            "{where}\u00a0: l’adresse de l’entreprise, {email}, est aussi celle de connexion de "
-            "{who}, qui travaille ailleurs."
+            "{where}\u00a0: l’adresse électronique de l’entreprise, {email}, est aussi celle "
+            "de connexion de {who}, qui travaille ailleurs."
         ),
         "mend SHARED_EMAIL": "Donner à l’administration une adresse propre à l’entreprise.",
         "found TAKE_OVER_PENDING": (
@@ -80,8 +83,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "({where}\u00a0: {services})."
         ),
         "entry EMAIL_CHANGE": (
-            "{at}\u00a0: dernier instant pour cliquer sur le lien de la nouvelle adresse de "
-            "{where}, demandée par {who}."
+            "{at}\u00a0: dernier instant pour cliquer sur le lien de la nouvelle adresse "
+            "électronique de {where}, demandée par {who}."
         ),
     }
 )

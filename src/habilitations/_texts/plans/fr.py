@@ -54,9 +54,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
         "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
         "obstacle CONTRADICTORY": "Ce qui est voulu pour {where} se contredit.",
-        "obstacle NOBODY_TO_ACT": "Personne ne gère ces services pour {where}, ni ne le doit.",
+        "obstacle NOBODY_TO_ACT": (
+            "Personne ne gère ces services pour {where}, et le but n’en charge personne."
+        ),
         "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
-        "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
+        "obstacle TOO_LATE": (
+            "Il est trop tard pour {who} ({where})\u00a0: c’est possible à partir du {at}."
+        ),
         "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
         "obstacle OTHERS_LOSE": "D’autres y perdraient, à qui rien n’est demandé, pour {where}.",
         "obstacle OWN_SUCCESSOR": "Qui part et qui succède sont la même personne\u00a0: {who}.",
@@ -64,7 +68,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "takes SUBSTITUTION": (
             "{where}\u00a0: {who} remplace le partant comme {role}, par courrier ({services})."
         ),
-        "takes DELEGATION": "{where}\u00a0: {who} est désigné {role} ({services}).",
+        "takes DELEGATION": "{where}\u00a0: {who} reçoit le rôle d’{role} ({services}).",
         "takes DELETION": (
             "{where}\u00a0: la délégation du partant, {role}, est supprimée, {who} ayant déjà "
             "autant ({services})."

@@ -22,7 +22,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "invalid-subscriber-number": (
             "Copy the fourteen digits of the subscriber "
-            "number, given at the inscription, without spaces."
+            "number, given at the registration, without spaces."
         ),
         "invalid-email": (
             "Give a whole address, of the form name@domain.fr, "
@@ -66,8 +66,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "made by `Portal.only` have, then merge them."
         ),
         "inconsistent-state": (
-            "Correct each fault as its own advice says, in the tables before they are loaded again "
-            "with `Portal.of`, or in the state before the rules are changed."
+            "Correct each fault as its own advice says, in the tables given to "
+            "`Portal.of`, where each space, dossier, account, request and habilitation "
+            "has one row, or in the state before the rules are changed."
         ),
         # NotEntitled: may this person?
         "space-not-active": (
@@ -124,7 +125,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Check the identifier, give the SIREN if it has replaced the IDSP, or open the dossier "
             "first with `open_dossier`."
         ),
-        "dossier-already-open": "Go on with the dossier as it is; in tables, give it once.",
+        "dossier-already-open": "Go on with the dossier as it is.",
         "not-provisional": (
             "Keep this SIREN or, if another dossier is meant, give the IDSP of that one."
         ),
@@ -134,7 +135,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "space-already-open": (
             "Go on with that space, activating it first if it is waiting, or register anew once it "
-            "is void; in tables, give it once."
+            "is void."
         ),
         "email-already-in-use": (
             "Give another address, of the person's own: each space has one to itself, and "
@@ -149,11 +150,11 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "if the time for that has passed, then designate."
         ),
         "holder-space-not-active": (
-            "In the tables, give the subscriber's space an activation no later than the "
+            "Give the subscriber's space an activation no later than the "
             "habilitations and requests, or take these out."
         ),
         "suspended-before-held": (
-            "Correct in the tables whichever of the two instants is wrong, often a year, or a day "
+            "Correct whichever of the two instants is wrong, often a year, or a day "
             "and a month that were swapped."
         ),
         "bank-account-already-known": (
@@ -183,18 +184,16 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "the whole Service, or let its titulaire ask for the adhesion."
         ),
         "company-email-missing": (
-            "Give the request the enterprise's address and the link to be sent there or, in "
-            "tables, give the dossier its address."
+            "Give the request the enterprise's e-mail address and the link to be sent there."
         ),
         "email-link-missing": (
-            "Give the request the link to be sent to the enterprise's address, as `email_link`."
+            "Give the request the link to be sent to the enterprise's e-mail address, as "
+            "`email_link`."
         ),
-        "bank-account-missing": (
-            "Give the request a bank account of the enterprise or, in tables, give the dossier one."
-        ),
+        "bank-account-missing": "Give the request a bank account of the enterprise.",
         "request-already-pending": (
             "Enter the code of the pending request, or delete it with `cancel_request` before "
-            "making another; in tables, keep the latest only."
+            "making another."
         ),
         "no-such-request": (
             "Check the services among the requester's own requests, with `requests_of`; one "
@@ -223,14 +222,13 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "roles-not-cumulable": (
             "Have the present delegation deleted first, then begin anew (an Administrateur "
-            "Titulaire leaves only by somebody else's substitution); in tables, keep one role."
+            "Titulaire leaves only by somebody else's substitution)."
         ),
         "no-delegation": (
             "Check the number and the services with `holders`, or designate the person first."
         ),
         "titulaire-not-delegate": (
-            "Ask for a substitution from the space of whoever is to replace the titulaire; in "
-            "tables, never give a suspended titulaire."
+            "Ask for a substitution from the space of whoever is to replace the titulaire."
         ),
         "suppleant-not-modifiable": (
             "Have the Administrateur Titulaire delete the Administrateur Suppléant, then designate "
@@ -241,8 +239,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "designate, and for an Administrateur Titulaire, ask for a substitution."
         ),
         "role-already-held": (
-            "Leave these services out, and reactivate the delegation if it is itself suspended; in "
-            "tables, give the habilitation once."
+            "Leave these services out, and reactivate the delegation if it is itself suspended."
         ),
         "already-suspended": "Leave the delegation suspended, or reactivate or delete it.",
         "not-suspended": (
@@ -250,21 +247,17 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "otherwise there is nothing to reactivate."
         ),
         # NotPossible: do tables from elsewhere hold together?
-        "two-titulaires": "Keep in the tables only the Administrateur Titulaire who is in place.",
+        "two-titulaires": "Keep only the Administrateur Titulaire who is in place.",
         "two-payer-titulaires": (
-            "In the tables, name the same Administrateur Titulaire of all the elementary services "
-            "of one Service."
+            "Name the same Administrateur Titulaire of all the elementary services of one Service."
         ),
-        "two-suppleants": (
-            "Keep in the tables one Administrateur Suppléant a service, suspended or not."
-        ),
+        "two-suppleants": ("Keep one Administrateur Suppléant a service, suspended or not."),
         "suppleant-incomplete": (
-            "In the tables, give the one Administrateur Suppléant of the Service a row for each "
+            "Give the one Administrateur Suppléant of the Service a row for each "
             "elementary service adhered to, all suspended at one instant or none."
         ),
         "no-titulaire": (
-            "Add the Administrateur Titulaire of these services to the tables, or take the "
-            "delegation out."
+            "Add the Administrateur Titulaire of these services, or take the delegation out."
         ),
         "no-living-source": (
             "Give a delegate, as `granted_by`, a person whose role on the service may designate "
@@ -276,7 +269,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "last change, and pass the acts in their order."
         ),
         "wrong-activation-code": (
-            "Copy the activation code from the latest e-mail of the inscription."
+            "Copy the activation code from the latest e-mail of the registration."
         ),
         "activation-too-late": (
             "Register anew with `register_space`, then "

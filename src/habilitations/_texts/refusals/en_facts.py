@@ -131,7 +131,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Payer service."
         ),
         "email-already-confirmed": (
-            "On dossier {dossier}, this link has confirmed the enterprise's address already."
+            "On dossier {dossier}, this link has confirmed the enterprise's e-mail address already."
         ),
         # NotPossible: does the state of services and requests allow it?
         "service-already-managed": (
@@ -211,16 +211,14 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         # NotPossible: do tables from elsewhere hold together?
         "two-titulaires": (
-            "On dossier {dossier}, the tables name several "
-            "Administrateurs Titulaires of {services}."
+            "On dossier {dossier}, there would be several Administrateurs Titulaires of {services}."
         ),
         "two-payer-titulaires": (
-            "On dossier {dossier}, the tables name different Administrateurs Titulaires of the "
+            "On dossier {dossier}, there would be different Administrateurs Titulaires of the "
             "elementary services of {services}."
         ),
         "two-suppleants": (
-            "On dossier {dossier}, the tables name several "
-            "Administrateurs Suppléants of {services}."
+            "On dossier {dossier}, there would be several Administrateurs Suppléants of {services}."
         ),
         "suppleant-incomplete": (
             "On dossier {dossier}, subscriber {subscriber} is Administrateur Suppléant on a part "
@@ -231,8 +229,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Administrateur Titulaire: {services}."
         ),
         "no-living-source": (
-            "On dossier {dossier}, the habilitation of subscriber {subscriber} has no valid source "
-            "in the tables: {services}."
+            "On dossier {dossier}, the habilitation of subscriber {subscriber} has no "
+            "valid source: {services}."
         ),
         # NotValidNow: is the code or link right, and in time?
         "time-goes-back": "The instant {at} is earlier than the last change, made at {last}.",
@@ -240,8 +238,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "The code entered does not activate the space of subscriber {subscriber}."
         ),
         "activation-too-late": (
-            "The inscription of subscriber {subscriber} is void at {at}, not having been activated "
-            "by its deadline: {deadline}."
+            "The registration of subscriber {subscriber} is void at {at}, not having "
+            "been activated by its deadline: {deadline}."
         ),
         "wrong-email-link": "On dossier {dossier}, this link opens nothing.",
         "email-link-expired": (

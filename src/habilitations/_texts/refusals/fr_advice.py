@@ -63,8 +63,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Donner aux deux portails les mêmes espaces professionnels, puis les réunir."
         ),
         "inconsistent-state": (
-            "Corriger chaque faute selon le conseil qui lui est propre, dans les tables avant de "
-            "les charger à nouveau, ou dans l’état avant de changer de règles."
+            "Corriger chaque faute selon le conseil qui lui est propre, dans les tables, "
+            "où chaque espace, dossier, compte, demande et habilitation n’a qu’une "
+            "ligne, ou dans l’état avant de changer de règles."
         ),
         # NotEntitled: may this person?
         "space-not-active": (
@@ -123,9 +124,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Vérifier l’identifiant, donner le SIREN s’il a "
             "remplacé l’IDSP, ou ouvrir d’abord le dossier."
         ),
-        "dossier-already-open": (
-            "Poursuivre avec le dossier ouvert ; dans des tables, ne le donner qu’une fois."
-        ),
+        "dossier-already-open": ("Poursuivre avec le dossier ouvert."),
         "not-provisional": (
             "Garder ce SIREN ou, si un autre dossier est visé, donner l’IDSP de celui-ci."
         ),
@@ -134,15 +133,15 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "demander les habilitations voulues."
         ),
         "space-already-open": (
-            "Employer cet espace, en l’activant d’abord s’il est en attente, ou recommencer "
-            "l’inscription dès qu’il est caduc ; dans des tables, ne le donner qu’une fois."
+            "Utiliser cet espace, en l’activant d’abord s’il est en attente, ou recommencer "
+            "l’inscription dès qu’il est caduc."
         ),
         "email-already-in-use": (
             "Donner une autre adresse, propre à la personne : "
             "chaque espace professionnel a la sienne, "
             "et la laisse à d’autres dès qu’il est caduc."
         ),
-        "space-already-active": "Employer l’espace tel quel : il n’y a plus de code à saisir.",
+        "space-already-active": "Utiliser l’espace tel quel : il n’y a plus de code à saisir.",
         "coordinates-unchanged": (
             "Donner le nom, le prénom, la civilité ou l’employeur qui a changé."
         ),
@@ -151,15 +150,15 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "recommencer son inscription si le délai est passé, puis le désigner."
         ),
         "holder-space-not-active": (
-            "Donner dans les tables à l’espace de cet abonné une activation qui ne suit ni ses "
+            "Donner à l’espace de cet abonné une activation qui ne suit ni ses "
             "habilitations ni ses demandes, ou retirer celles-ci."
         ),
         "suspended-before-held": (
-            "Corriger dans les tables celui des deux instants qui est faux, souvent une année, ou "
+            "Corriger celui des deux instants qui est faux, souvent une année, ou "
             "un jour et un mois intervertis."
         ),
         "bank-account-already-known": (
-            "Employer ce compte sans le donner à nouveau, ou en donner un autre."
+            "Utiliser ce compte sans le donner à nouveau, ou en donner un autre."
         ),
         "unknown-bank-account": (
             "Vérifier l’IBAN parmi les comptes du dossier ; un compte fermé n’y figure plus."
@@ -172,7 +171,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         # NotPossible: does the state of services and requests allow it?
         "service-already-managed": (
-            "Supprimer toute demande d’adhésion en cours à ces services "
+            "Supprimer toute demande en cours d’adhésion à ces services "
             "et demander une substitution depuis son propre espace, ou "
             "se faire désigner comme délégataire par le titulaire."
         ),
@@ -180,25 +179,20 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Retirer ces services de la demande : ils sont déjà ouverts au demandeur."
         ),
         "seat-held-by-another": (
-            "Supprimer toute demande d’adhésion en cours à ces services et demander une "
+            "Supprimer toute demande en cours d’adhésion à ces services et demander une "
             "substitution, qui vaut pour le service entier, ou laisser le titulaire demander "
             "l’adhésion depuis son espace."
         ),
         "company-email-missing": (
-            "Joindre à la demande l’adresse électronique de l’entreprise et le lien à y envoyer "
-            "ou, dans des tables, donner l’adresse avec le dossier."
+            "Joindre à la demande l’adresse électronique de l’entreprise et le lien à y envoyer."
         ),
         "email-link-missing": (
             "Joindre à la demande le lien de confirmation à envoyer à l’adresse électronique de "
             "l’entreprise."
         ),
-        "bank-account-missing": (
-            "Joindre à la demande un compte bancaire de l’entreprise ou, dans des tables, le "
-            "donner avec le dossier."
-        ),
+        "bank-account-missing": ("Joindre à la demande un compte bancaire de l’entreprise."),
         "request-already-pending": (
-            "Saisir le code de la demande en cours, ou la supprimer avant d’en faire une autre ; "
-            "dans des tables, ne garder que la plus récente."
+            "Saisir le code de la demande en cours, ou la supprimer avant d’en faire une autre."
         ),
         "no-such-request": (
             "Vérifier les services dans le suivi de ses demandes ; une demande activée ou "
@@ -224,16 +218,14 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "roles-not-cumulable": (
             "Faire supprimer d’abord la délégation présente, puis recommencer (un Administrateur "
-            "Titulaire ne quitte son rôle que remplacé par substitution) ; dans des tables, ne "
-            "garder qu’un rôle."
+            "Titulaire ne quitte son rôle que remplacé par substitution)."
         ),
         "no-delegation": (
             "Vérifier le numéro d’abonné et les services en consultant les délégations, ou "
             "désigner d’abord la personne."
         ),
         "titulaire-not-delegate": (
-            "Demander une substitution depuis l’espace de celui qui le remplacera ; dans des "
-            "tables, ne jamais donner un Administrateur Titulaire en veille."
+            "Demander une substitution depuis l’espace de celui qui le remplacera."
         ),
         "suppleant-not-modifiable": (
             "Faire supprimer l’Administrateur Suppléant par l’Administrateur Titulaire, puis "
@@ -245,7 +237,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "role-already-held": (
             "Retirer ces services de l’acte, et réactiver la délégation si elle est elle-même en "
-            "veille ; dans des tables, ne donner l’habilitation qu’une fois."
+            "veille."
         ),
         "already-suspended": "Laisser la délégation en veille, ou la réactiver ou la supprimer.",
         "not-suspended": (
@@ -253,23 +245,21 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "sinon, il n’y a rien à réactiver."
         ),
         # NotPossible: do tables from elsewhere hold together?
-        "two-titulaires": "Ne garder dans les tables que l’Administrateur Titulaire en place.",
+        "two-titulaires": "Ne garder que l’Administrateur Titulaire en place.",
         "two-payer-titulaires": (
-            "Donner dans les tables le même Administrateur Titulaire à tous les services "
+            "Donner le même Administrateur Titulaire à tous les services "
             "élémentaires d’un même service."
         ),
         "two-suppleants": (
-            "Ne garder dans les tables qu’un Administrateur "
-            "Suppléant par service, en veille ou non."
+            "Ne garder qu’un Administrateur Suppléant par service, en veille ou non."
         ),
         "suppleant-incomplete": (
-            "Donner dans les tables au seul Administrateur Suppléant du service une ligne par "
+            "Donner au seul Administrateur Suppléant du service une ligne par "
             "service élémentaire auquel le dossier a adhéré, toutes en veille au même instant ou "
             "toutes actives."
         ),
         "no-titulaire": (
-            "Ajouter aux tables l’Administrateur Titulaire "
-            "de ces services, ou en retirer la délégation."
+            "Ajouter l’Administrateur Titulaire de ces services, ou retirer la délégation."
         ),
         "no-living-source": (
             "Donner pour source à un délégataire une personne dont le rôle "
@@ -286,7 +276,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Recommencer l’inscription, puis activer l’espace dans le délai avec le nouveau code."
         ),
         "wrong-email-link": (
-            "Employer le lien du dernier courriel envoyé à l’entreprise : celui d’une demande ou "
+            "Utiliser le lien du dernier courriel envoyé à l’entreprise : celui d’une demande ou "
             "d’un changement achevé, remplacé ou supprimé n’ouvre plus rien."
         ),
         "email-link-expired": (

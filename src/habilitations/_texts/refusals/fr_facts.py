@@ -227,16 +227,16 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         # NotPossible: do tables from elsewhere hold together?
         "two-titulaires": (
-            "Pour le dossier {dossier}, les tables donnent plusieurs Administrateurs Titulaires à "
-            "« {services} »."
+            "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Titulaires "
+            "sur « {services} »."
         ),
         "two-payer-titulaires": (
-            "Pour le dossier {dossier}, les tables donnent différents Administrateurs Titulaires "
-            "aux services élémentaires de « {services} »."
+            "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Titulaires "
+            "sur les services élémentaires de « {services} »."
         ),
         "two-suppleants": (
-            "Pour le dossier {dossier}, les tables donnent plusieurs Administrateurs Suppléants à "
-            "« {services} »."
+            "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Suppléants "
+            "sur « {services} »."
         ),
         "suppleant-incomplete": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est Administrateur "
@@ -247,8 +247,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Administrateur Titulaire : « {services} »."
         ),
         "no-living-source": (
-            "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} n’a pas de source "
-            "valable dans les tables : « {services} »."
+            "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} n’a pas "
+            "de source valable : « {services} »."
         ),
         # NotValidNow: is the code or link right, and in time?
         "time-goes-back": "Le {at} précède le dernier changement, fait le {last}.",

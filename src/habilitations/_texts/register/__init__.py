@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._texts.register.catalogue import CATALOGUE
 from habilitations._texts.register.delegation import DELEGATION
 from habilitations._texts.register.dossier import DOSSIER
 from habilitations._texts.register.entry import Rule, Source, Status
@@ -24,6 +25,7 @@ __all__ = ["SECTIONS", "SOURCE", "WRITTEN", "Figures", "Rule", "Source", "Status
 #: The rules in the register's order, their fields open.
 WRITTEN: Final[tuple[Rule, ...]] = (
     *FOUNDATIONS,
+    *CATALOGUE,
     *PEOPLE,
     *REQUESTS,
     *SUBSTITUTION,

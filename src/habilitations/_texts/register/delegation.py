@@ -12,7 +12,10 @@ from habilitations._texts.register.entry import Rule, Status
 DELEGATION: Final[tuple[Rule, ...]] = (
     Rule(
         id="DEL-1",
-        sections=("5.5",),
+        sections=(
+            "5.2",
+            "5.5",
+        ),
         status=Status.EXPLICIT,
         fr=(
             "Qui désigne détient à cet endroit une habilitation non suspendue qui donne le droit "
@@ -29,17 +32,23 @@ DELEGATION: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="DEL-2",
-        sections=("5.4",),
+        sections=(
+            "4.2",
+            "5.4",
+        ),
         status=Status.EXPLICIT,
         fr=(
-            "On ne délègue que là où l’Administrateur Titulaire a adhéré. Un service sans adhésion "
-            "est refusé par cette règle ; un service adhéré que le désignant ne détient pas, ou "
-            "détient en veille ou sans le droit voulu, l’est par DEL-1."
+            "On ne délègue que ce à quoi le client a d’abord adhéré. Notre lecture : peu importe "
+            "que l’Administrateur Titulaire soit le client, pourvu qu’il y en ait un. Un service "
+            "sans adhésion est refusé par cette règle ; un service adhéré que le désignant ne "
+            "détient pas, ou détient en veille ou sans le droit voulu, l’est par DEL-1."
         ),
         en=(
-            "Delegation is possible only where the Administrateur Titulaire has adhered. A service "
-            "not adhered to is refused under this rule; one adhered to that the designator doesn't "
-            "hold, or holds suspended or without the right, is refused under DEL-1."
+            "Delegation is possible only for what the client has adhered to before. Our reading: "
+            "it doesn't matter whether the Administrateur Titulaire is the client, as long as "
+            "there is one. A service not adhered to is refused under this rule; one adhered to "
+            "that the designator doesn't hold, or holds suspended or without the right, is "
+            "refused under DEL-1."
         ),
     ),
     Rule(
@@ -67,18 +76,20 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         sections=("3.2", "5.6"),
         status=Status.EXPLICIT,
         fr=(
-            "L’Administrateur Suppléant est désigné pour un service entier, y compris, pour Payer, "
-            "les services élémentaires auxquels on adhère ensuite ; les acteurs le sont par "
-            "service élémentaire. De là les deux liens du menu de gestion (§3.2), « Gérer vos "
-            "administrateurs suppléants » et « Gérer ou consulter vos délégations » ; la "
-            "bibliothèque n’a qu’une fonction, qui prend le rôle."
+            "L’Administrateur Suppléant est désigné pour un service entier ; les acteurs le sont "
+            "par service élémentaire. Notre lecture : pour Payer, le suppléant l’est aussi des "
+            "services élémentaires auxquels on adhère ensuite. Du contrôle différent viennent "
+            "les deux liens du menu de gestion (§3.2), « Gérer vos administrateurs suppléants » "
+            "et « Gérer ou consulter vos délégations » ; la bibliothèque n’a qu’une fonction, "
+            "qui prend le rôle."
         ),
         en=(
-            "The Administrateur Suppléant is designated for a whole service, which for Payer "
-            "includes the elementary services adhered to later; actors are designated per "
-            'elementary service. Hence the two links of the management menu (§3.2), "Gérer vos '
-            'administrateurs suppléants" and "Gérer ou consulter vos délégations"; the library '
-            "has one function, which takes the role."
+            "The Administrateur Suppléant is designated for a whole service; actors are "
+            "designated per elementary service. Our reading: for Payer the AS is one of the "
+            "elementary services adhered to later too. Since the checks differ, there are the "
+            'two links of the management menu (§3.2), "Gérer vos administrateurs suppléants" and '
+            '"Gérer ou consulter vos délégations"; the library has one function, which takes the '
+            "role."
         ),
         alternatives_fr=(
             "Un Administrateur Suppléant pourrait être propre à un service Payer élémentaire.",
@@ -94,27 +105,40 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         sections=("4.2",),
         status=Status.EXPLICIT,
         fr=(
-            "Une délégation se crée, se modifie, se met en veille, se réactive, se supprime et se "
-            "consulte. Pour un Administrateur Suppléant, nous en déduisons les mêmes actes, sauf "
-            "modifier. L’habilitation d’un Administrateur Titulaire n’est pas une délégation. Là "
-            "où il n’y a pas de délégation, l’acte est refusé."
+            "Une délégation se crée, se modifie, se met en veille, se réactive, se supprime et "
+            "se consulte. On délègue tout ou partie de ce qu’on détient ; le raccourci "
+            "« Déléguer mes habilitations », proposé là où le délégataire en a déjà, n’est pas "
+            "un acte à part : qui désigne nomme les services. Pour un Administrateur Suppléant, "
+            "nous en déduisons les mêmes actes, sauf modifier. L’habilitation d’un "
+            "Administrateur Titulaire n’est pas une délégation. Là où il n’y a pas de "
+            "délégation, l’acte est refusé."
         ),
         en=(
             "A delegation is created, modified, suspended (mise en veille), reactivated, deleted "
-            "and consulted. For an Administrateur Suppléant we infer the same acts but "
-            "modification. The habilitation of an Administrateur Titulaire is no delegation. Where "
-            "there is no delegation, the act is refused."
+            'and consulted. One delegates all or part of what one holds; the shortcut "Déléguer '
+            'mes habilitations", offered where the delegate has some already, is no act of its '
+            "own: whoever designates names the services. For an Administrateur Suppléant we "
+            "infer the same acts but modification. The habilitation of an Administrateur "
+            "Titulaire is no delegation. Where there is no delegation, the act is refused."
         ),
         alternatives_fr=(
             (
                 "La désignation d’un Administrateur Suppléant pourrait se modifier, ou se "
                 "remplacer en un seul acte."
             ),
+            (
+                "« Déléguer mes habilitations » pourrait être un acte à part, qui donne d’un "
+                "coup tout ce qu’on détient."
+            ),
         ),
         alternatives_en=(
             (
-                "The designation of an Administrateur Suppléant could be modified, or replaced in "
-                "one act."
+                "The designation of an Administrateur Suppléant could be modified, or replaced "
+                "in one act."
+            ),
+            (
+                '"Déléguer mes habilitations" could be an act of its own that gives at once all '
+                "that one holds."
             ),
         ),
     ),
@@ -137,17 +161,19 @@ DELEGATION: Final[tuple[Rule, ...]] = (
             "Seul celui qui a désigné pourrait agir sur la délégation.",
             "Un délégataire pourrait renoncer à sa délégation.",
             (
-                "Un titulaire pourrait renoncer, ce qui mettrait fin à toutes les habilitations du "
-                "service."
+                "Un titulaire pourrait renoncer, ce qui mettrait fin à toutes les habilitations "
+                "du service."
             ),
+            ("Seul celui qui a mis en veille, ou qui est au-dessus de lui, pourrait réactiver."),
         ),
         alternatives_en=(
             "Only the one who designated could act on the delegation.",
             "A delegate could give up his delegation.",
             (
-                "An Administrateur Titulaire could resign, which would end every habilitation on "
-                "the service."
+                "An Administrateur Titulaire could resign, which would end every habilitation "
+                "on the service."
             ),
+            "Only the one who suspended, or somebody above him, could reactivate.",
         ),
     ),
     Rule(
@@ -155,32 +181,38 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         sections=("4.2",),
         status=Status.INFERRED,
         fr=(
-            "Un détenteur en veille n’exerce aucun droit et ses actes sont refusés, mais il garde "
-            "sa place. Tant qu’un Acteur Délégant est en veille, les acteurs qu’il a désignés le "
-            "sont aussi, de fait ; la mise en veille d’un Administrateur Suppléant ne suspend "
+            "Un détenteur en veille n’exerce aucun droit, et ses actes sur les délégations, les "
+            "comptes ou l’adresse de l’entreprise sont refusés, mais il garde sa place. Une "
+            "adhésion ou une substitution, qui ne s’appuie sur aucun rôle, lui reste ouverte. "
+            "Tant qu’un Acteur Délégant est en veille, les acteurs qu’il a désignés le sont "
+            "aussi, de fait ; la mise en veille d’un Administrateur Suppléant ne suspend "
             "personne d’autre."
         ),
         en=(
-            "A suspended holder exercises no right and his acts are refused, but he keeps his "
-            "seat. While an Acteur Délégant is suspended, the actors he designated are suspended "
-            "in effect; suspending an Administrateur Suppléant suspends nobody else."
+            "A suspended holder exercises no right, and his acts on delegations, accounts or the "
+            "enterprise's address are refused, but he keeps his seat. An adhesion or a "
+            "substitution, which rests on no role, stays open to him. While an Acteur Délégant "
+            "is suspended, the actors he designated are suspended in effect; suspending an "
+            "Administrateur Suppléant suspends nobody else."
         ),
         alternatives_fr=(
             (
-                "La veille d’un Acteur Délégant pourrait laisser intacts les droits de ceux qu’il "
-                "a désignés."
+                "La mise en veille d’un Acteur Délégant pourrait laisser intacts les droits de "
+                "ceux qu’il a désignés."
             ),
             (
-                "La veille d’un Administrateur Suppléant pourrait suspendre aussi les acteurs "
-                "qu’il a désignés."
+                "La mise en veille d’un Administrateur Suppléant pourrait suspendre aussi les "
+                "acteurs qu’il a désignés."
             ),
+            "Un détenteur en veille pourrait ne rien demander non plus.",
         ),
         alternatives_en=(
             (
                 "Suspending an Acteur Délégant could leave the rights of those he designated "
                 "untouched."
             ),
-            "Suspending an Administrateur Suppléant could suspend the actors he designated too.",
+            ("Suspending an Administrateur Suppléant could suspend the actors he designated too."),
+            "A suspended holder could be barred from requests too.",
         ),
     ),
     Rule(
@@ -200,22 +232,29 @@ DELEGATION: Final[tuple[Rule, ...]] = (
             "deleted, those he designated stay (ROL-8)."
         ),
         alternatives_fr=(
-            "KEEP : ces acteurs restent, réputés tenir leur rôle du titulaire en place (ROL-8).",
+            (
+                "KEEP : ces acteurs restent, réputés tenir leur rôle du titulaire en place "
+                "(ROL-8) ; ceux que sa mise en veille suspendait recouvrent alors leurs droits."
+            ),
             (
                 "Seule la suppression pourrait les emporter, une modification en Acteur les "
                 "laissant en place."
             ),
             (
-                "La suppression d’un Administrateur Suppléant pourrait emporter les acteurs qu’il "
-                "avait désignés."
+                "La suppression d’un Administrateur Suppléant pourrait emporter les acteurs "
+                "qu’il avait désignés."
             ),
         ),
         alternatives_en=(
             (
                 "KEEP: these actors stay, deemed to have their role from the Administrateur "
-                "Titulaire in place (ROL-8)."
+                "Titulaire in place (ROL-8); those suspended through him then have their rights "
+                "again."
             ),
-            "Only deletion could take them along, a modification to Acteur leaving them in place.",
+            (
+                "Only deletion could take them along, a modification to Acteur leaving them in "
+                "place."
+            ),
             "Deleting an Administrateur Suppléant could take along the actors he designated.",
         ),
         reading="on_delegator_removed",
@@ -247,10 +286,10 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         status=Status.SILENT,
         fr=(
             "Aucun acte n’est sans effet. Sont refusés : désigner à un rôle celui qui l’a déjà à "
-            "cet endroit, mettre en veille qui y est déjà, réactiver qui est actif, modifier vers "
-            "le même rôle. Désigner celui qui a là un autre rôle relève de ROL-6 ; la promotion au "
-            "rôle d’Administrateur Suppléant se fait en supprimant, puis en créant. Une "
-            "modification ne lève pas la mise en veille."
+            "cet endroit, mettre en veille une délégation qui l’est déjà, réactiver celle qui ne "
+            "l’est pas, modifier vers le même rôle. Désigner celui qui a là un autre rôle relève "
+            "de ROL-6 ; la promotion au rôle d’Administrateur Suppléant se fait en supprimant, "
+            "puis en créant. Une modification ne lève pas la mise en veille."
         ),
         en=(
             "No act is empty. Refused are: designating to a role somebody who has it there "

@@ -12,7 +12,10 @@ from habilitations._texts.register.entry import Rule, Status
 DOSSIER: Final[tuple[Rule, ...]] = (
     Rule(
         id="BNK-1",
-        sections=("5.5",),
+        sections=(
+            "3",
+            "5.5",
+        ),
         status=Status.INFERRED,
         fr=(
             "Les comptes bancaires sont gérés par l’Administrateur Titulaire et l’Administrateur "
@@ -25,12 +28,20 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         ),
         alternatives_fr=(
             (
-                "Le droit pourrait s’attacher à ces rôles sur n’importe quel service, à la lettre "
-                "du §5.5."
+                "Le droit pourrait s’attacher à ces rôles sur n’importe quel service, à la "
+                "lettre du §5.5."
+            ),
+            (
+                "Il pourrait s’étendre aux contrats de prélèvement, que le menu ouvre à tout "
+                "détenteur d’un service Payer (CAT-2)."
             ),
         ),
         alternatives_en=(
-            "The right could come with these roles on any service, as §5.5 has it to the letter.",
+            ("The right could come with these roles on any service, as §5.5 has it to the letter."),
+            (
+                "It could reach direct debit contracts, which the menu opens for every holder "
+                "of a Payer service (CAT-2)."
+            ),
         ),
     ),
     Rule(
@@ -38,10 +49,11 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         sections=(),
         status=Status.SILENT,
         fr=(
-            "Les comptes appartiennent au dossier et chacun n’y figure qu’une fois. Un compte clos "
-            "quitte l’état. Le dernier compte ne se ferme pas tant que le dossier adhère à un "
-            "service Payer. Un compte inconnu de nous, que seules des tables signalent, compte "
-            "comme un autre ; il ne se ferme pas, et quitte l’état au premier compte ajouté."
+            "Les comptes appartiennent au dossier et chacun n’y figure qu’une fois. Un compte "
+            "fermé quitte l’état. Le dernier compte ne se ferme pas tant que le dossier adhère à "
+            "un service Payer. Un compte inconnu de nous, que seules des tables signalent, "
+            "compte comme un autre ; il ne se ferme pas, et quitte l’état au premier compte "
+            "ajouté."
         ),
         en=(
             "Accounts belong to the dossier, each of them once. A closed account leaves the state. "
@@ -51,7 +63,7 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         ),
         alternatives_fr=(
             "Les comptes pourraient suivre l’Administrateur Titulaire qui les a saisis.",
-            "Un compte clos pourrait être conservé comme inactif.",
+            "Un compte fermé pourrait être conservé comme inactif.",
             "Le dernier compte pourrait se fermer, les paiements s’arrêtant alors.",
         ),
         alternatives_en=(
@@ -65,24 +77,25 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         sections=("3.2",),
         status=Status.INFERRED,
         fr=(
-            "L’adresse électronique de l’entreprise est changée par l’Administrateur Titulaire ou "
-            "l’Administrateur Suppléant de la Messagerie, droit qui n’existe que sur ce service ; "
-            "le changement se confirme par un clic sur un lien dans un délai de {email_delay}. Un "
-            "changement plus récent remplace le précédent ; un second clic est refusé ; un "
-            "changement confirmé quitte l’état. L’adresse devient celle du dossier une fois le "
-            "changement confirmé, ou l’adhésion qui l’apporte activée. Notre lecture : au moment "
-            "du clic, celui qui a demandé le changement doit encore détenir ce droit, car qui l’a "
-            "perdu entre-temps ne doit pas détourner le courrier de l’entreprise."
+            "L’adresse électronique de l’entreprise est changée par l’Administrateur Titulaire "
+            "ou l’Administrateur Suppléant de la Messagerie, droit qui n’existe que sur ce "
+            "service ; le changement se confirme par un clic sur un lien dans un délai de "
+            "{email_delay}. Un changement plus récent remplace le précédent ; un changement "
+            "confirmé quitte l’état, et son lien n’ouvre plus rien (REQ-1). L’adresse devient "
+            "celle du dossier une fois le changement confirmé, ou l’adhésion qui l’apporte "
+            "activée. Notre lecture : au moment du clic, celui qui a demandé le changement doit "
+            "encore détenir ce droit, car qui l’a perdu entre-temps ne doit pas détourner le "
+            "courrier de l’entreprise."
         ),
         en=(
             "The enterprise's e-mail address is changed by the Administrateur Titulaire or the "
-            "Administrateur Suppléant of Messagerie, a right that exists on that service only; the "
-            "change is confirmed by a click on a link within {email_delay}. A newer change "
-            "replaces an older one; a second click is refused; a confirmed change leaves the "
-            "state. An address becomes the dossier's once the change is confirmed, or once the "
-            "adhesion that brings it is activated. Our reading: at the click the person who asked "
-            "for the change must still hold the right, since somebody revoked in the meantime must "
-            "not redirect the enterprise's mail."
+            "Administrateur Suppléant of Messagerie, a right that exists on that service only; "
+            "the change is confirmed by a click on a link within {email_delay}. A newer change "
+            "replaces an older one; a confirmed change leaves the state, and its link opens "
+            "nothing any more (REQ-1). An address becomes the dossier's once the change is "
+            "confirmed, or once the adhesion that brings it is activated. Our reading: at the "
+            "click the person who asked for the change must still hold the right, since somebody "
+            "revoked in the meantime must not redirect the enterprise's mail."
         ),
         alternatives_fr=(
             "Le clic pourrait suffire, même si le demandeur a perdu son droit.",
@@ -115,22 +128,35 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         sections=("5.2", "5.4"),
         status=Status.EXPLICIT,
         fr=(
-            "Qui détient quoi que ce soit sur un dossier voit tous ceux qui y détiennent quelque "
-            "chose, et ce qui y est en attente. La fiche le dit du client, pour les personnes "
-            "habilitées ; l’étendre à tout détenteur et aux demandes en attente est notre lecture."
+            "Le client voit à tout moment toutes les personnes habilitées à utiliser les "
+            "services pour son entreprise. Notre lecture : qui détient quoi que ce soit sur un "
+            "dossier voit tous ceux qui y détiennent quelque chose, et ce qui y est en attente ; "
+            "le client qui n’y détient rien n’est pas connu pour tel."
         ),
         en=(
-            "Whoever holds anything on a dossier sees everybody who does, and what is pending "
-            "there. The fiche says so of the client, about the people entitled to use the "
-            "services; extending it to every holder and to pending requests is our reading."
+            "The client sees at any time everybody entitled to use the services for his "
+            "enterprise. Our reading: whoever holds anything on a dossier sees everybody who "
+            "does, and what is pending there; a client who holds nothing there isn't known to be "
+            "the client."
         ),
         alternatives_fr=(
-            "Seuls les administrateurs du dossier pourraient voir toutes les personnes habilitées.",
+            (
+                "Seuls les administrateurs du dossier pourraient voir toutes les personnes "
+                "habilitées."
+            ),
             "Les demandes en attente pourraient n’être visibles que de leur demandeur.",
+            (
+                "Le client pourrait tout voir même quand il ne détient rien, après une adhésion du "
+                "cabinet ou une substitution."
+            ),
         ),
         alternatives_en=(
             "Only the administrators of the dossier could see everybody who holds something.",
             "Pending requests could be visible to their requester only.",
+            (
+                "The client could see everything even when he holds nothing, after an adhesion by "
+                "the firm or a substitution."
+            ),
         ),
     ),
     Rule(
@@ -148,15 +174,23 @@ DOSSIER: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="ADV-2",
-        sections=("3.2", "5.1"),
+        sections=(
+            "3.2",
+            "5.1",
+            "5.2",
+            "5.4",
+            "5.5",
+        ),
         status=Status.EXPLICIT,
         fr=(
-            "Pour un service déjà géré dont la gestion doit être partagée, il faut une délégation, "
-            "accordée depuis l’espace de celui qui le détient."
+            "Pour un service géré par le client, qui veut en partager la gestion, il faut une "
+            "délégation, accordée depuis l’espace du client, ou par le responsable du cabinet "
+            "qui le supplée (§5.2, §5.5)."
         ),
         en=(
-            "For a service already managed whose management is to be shared, it takes a "
-            "delegation, granted from the space of the one who holds it."
+            "For a service managed by the client, who wants to share its management, it takes a "
+            "delegation, granted from the client's space, or by the head of the firm who stands "
+            "in for him (§5.2, §5.5)."
         ),
     ),
     Rule(
@@ -164,12 +198,12 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         sections=("3.2", "5.1"),
         status=Status.EXPLICIT,
         fr=(
-            "Pour un service déjà géré dont le comptable doit reprendre toute la gestion, il "
-            "demande une substitution."
+            "Pour un service géré par le client, qui veut en donner au cabinet l’entière "
+            "gestion, le comptable demande une substitution."
         ),
         en=(
-            "For a service already managed whose whole management the accountant is to take over, "
-            "he asks for a substitution."
+            "For a service managed by the client, who wants to give the firm its whole "
+            "management, the accountant asks for a substitution."
         ),
     ),
     Rule(
@@ -187,7 +221,11 @@ DOSSIER: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="ADV-5",
-        sections=("5.2", "5.3"),
+        sections=(
+            "3",
+            "5.2",
+            "5.3",
+        ),
         status=Status.EXPLICIT,
         fr=(
             "Chaque collaborateur qui gère des dossiers a besoin de son propre espace ; le cabinet "
@@ -206,14 +244,20 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         sections=("5.8",),
         status=Status.EXPLICIT,
         fr=(
-            "Au départ d’un collaborateur, son successeur crée un espace à son propre nom, puis "
-            "demande une substitution là où le partant était Administrateur Titulaire, ou se fait "
-            "désigner comme délégataire ; les délégations du partant doivent être supprimées."
+            "Un espace porte toujours les coordonnées de celui qui gère les dossiers. Au départ "
+            "d’un collaborateur, son successeur ne reprend donc pas son espace : il en crée un à "
+            "son propre nom, puis demande une substitution là où le partant était Administrateur "
+            "Titulaire, ou se fait désigner comme délégataire ; les délégations du partant "
+            "doivent être supprimées. Rien de cela n’est vérifié : la bibliothèque ignore qui se "
+            "sert d’un espace."
         ),
         en=(
-            "When a collaborator leaves, the successor creates a space in his own name, then asks "
-            "for a substitution where the one who left was Administrateur Titulaire, or gets "
-            "designated as a delegate; the delegations of the one who left must be deleted."
+            "A space always bears the coordinates of the one who manages the dossiers. So when a "
+            "collaborator leaves, the successor doesn't take over that space: he creates one in "
+            "his own name, then asks for a substitution where the one who left was "
+            "Administrateur Titulaire, or gets designated as a delegate; the delegations of the "
+            "one who left must be deleted. None of it is checked: the library doesn't know who "
+            "uses a space."
         ),
     ),
     Rule(

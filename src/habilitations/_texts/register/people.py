@@ -12,21 +12,34 @@ from habilitations._texts.register.entry import Rule, Status
 PEOPLE: Final[tuple[Rule, ...]] = (
     Rule(
         id="ESP-1",
-        sections=("3", "5.3", "5.8"),
+        sections=(
+            "3",
+            "3.1",
+            "5.3",
+            "5.8",
+        ),
         status=Status.EXPLICIT,
         fr=(
-            "Un espace est personnel : à chaque abonné un seul numéro, une seule adresse "
-            "électronique de connexion et un seul espace. Deux adresses qui ne diffèrent que par "
-            "la casse, ou par la façon de coder un même accent (forme normale NFC), sont la même, "
-            "selon notre lecture."
+            "Un espace est personnel, et son numéro aussi ; chaque intervenant a sa propre "
+            "adresse électronique de connexion. Notre lecture : à un numéro une adresse et un "
+            "espace ; la même personne sous deux numéros serait deux abonnés. Deux adresses qui "
+            "ne diffèrent que par la casse, ou par la façon de coder un même accent (forme "
+            "normale NFC), sont la même, selon notre lecture."
         ),
         en=(
-            "A space is personal: each subscriber has one number, one login e-mail address and one "
-            "space. Two addresses that differ only by case, or by how one accent is encoded "
-            "(normal form NFC), are the same, in our reading."
+            "A space is personal, and so is its number; everybody has a login e-mail address of "
+            "his own. Our reading: one number has one address and one space; the same person "
+            "under two numbers would be two subscribers. Two addresses that differ only by case, "
+            "or by how one accent is encoded (normal form NFC), are the same, in our reading."
         ),
-        alternatives_fr=("Deux adresses qui diffèrent par la casse pourraient être distinctes.",),
-        alternatives_en=("Two addresses that differ by case could be distinct.",),
+        alternatives_fr=(
+            "Deux adresses qui diffèrent par la casse pourraient être distinctes.",
+            "Une personne qui a déjà un espace pourrait se voir refuser le second.",
+        ),
+        alternatives_en=(
+            "Two addresses that differ by case could be distinct.",
+            "Somebody who has a space already could be refused a second one.",
+        ),
     ),
     Rule(
         id="ESP-2",
@@ -49,7 +62,12 @@ PEOPLE: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="ESP-3",
-        sections=("3.1", "4.2"),
+        sections=(
+            "2",
+            "3",
+            "3.1",
+            "4.2",
+        ),
         status=Status.EXPLICIT,
         fr=(
             "Seul un espace activé permet d’agir, et seul l’abonné dont l’espace est activé peut "
@@ -63,16 +81,16 @@ PEOPLE: Final[tuple[Rule, ...]] = (
     Rule(
         id="ESP-4",
         sections=("2",),
-        status=Status.SILENT,
+        status=Status.EXPLICIT,
         fr=(
-            "Un espace créé en mode simplifié est fait pour une personne qui gère seule tous les "
-            "services de sa propre entreprise. Dans les mains d’un cabinet, il donne lieu à un "
-            "constat, jamais à un refus."
+            "Un espace créé en mode simplifié suppose qu’une seule et même personne gère tous "
+            "les services d’une entreprise : il ne convient pas à un cabinet. Notre lecture : "
+            "entre les mains d’un cabinet, il donne lieu à un constat, jamais à un refus."
         ),
         en=(
-            "A space created in simplified mode is meant for one person who alone manages all the "
-            "services of his own enterprise. In a firm's hands it gives rise to a finding, never "
-            "to a refusal."
+            "A space created in simplified mode supposes that one and the same person manages "
+            "all the services of an enterprise: it doesn't suit a firm. Our reading: in a firm's "
+            "hands it gives rise to a finding, never to a refusal."
         ),
         alternatives_fr=(
             (

@@ -69,7 +69,10 @@ REQUESTS: Final[tuple[Rule, ...]] = (
     ),
     Rule(
         id="ADH-3",
-        sections=("3.2",),
+        sections=(
+            "3.2",
+            "4.1",
+        ),
         status=Status.EXPLICIT,
         fr=(
             "La demande d’adhésion part de l’espace du demandeur et porte sur un dossier et un ou "
@@ -92,17 +95,18 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         status=Status.EXPLICIT,
         fr=(
             "Adhérer à la Messagerie exige l’adresse électronique de l’entreprise, confirmée par "
-            "un clic sur un lien dans un délai de {email_delay}. Notre lecture : avant le clic, le "
-            "code d’activation n’est pas accepté ; passé le délai, la demande entière est caduque, "
-            "ses autres services compris. Une adresse donnée sans la Messagerie est ignorée, comme "
-            "un compte bancaire donné sans service Payer."
+            "un clic sur un lien dans un délai de {email_delay}. Notre lecture : avant le clic, "
+            "le code d’activation n’est pas accepté ; passé le délai, la demande entière est "
+            "caduque, ses autres services compris ; un second clic est refusé. Une adresse "
+            "donnée sans la Messagerie est ignorée, comme un compte bancaire donné sans service "
+            "Payer."
         ),
         en=(
             "An adhesion to Messagerie requires the enterprise's e-mail address, confirmed by a "
             "click on a link within {email_delay}. Our reading: before the click the activation "
             "code is not accepted; after the deadline the request lapses as a whole, its other "
-            "services included. An address given without Messagerie is ignored; so is a bank "
-            "account given without a Payer service."
+            "services included; a second click is refused. An address given without Messagerie "
+            "is ignored; so is a bank account given without a Payer service."
         ),
         alternatives_fr=(
             (

@@ -12,22 +12,32 @@ from habilitations._texts.register.entry import Rule, Status
 SUBSTITUTION: Final[tuple[Rule, ...]] = (
     Rule(
         id="SUB-1",
-        sections=("3.2",),
+        sections=(
+            "3.2",
+            "4.3",
+            "5.2",
+            "5.8",
+        ),
         status=Status.EXPLICIT,
         fr=(
-            "Une substitution ne se demande que là où un autre abonné est Administrateur "
-            "Titulaire. Là où il n’y a personne, c’est une adhésion qu’il faut ; à qui est déjà "
-            "titulaire, elle est refusée."
+            "Une substitution remplace l’Administrateur Titulaire en place, que ce soit le "
+            "client (§3.2) ou un autre abonné (§4.3, §5.2, §5.8). Notre lecture : là où il n’y a "
+            "personne, c’est une adhésion qu’il faut ; à qui est déjà titulaire, elle est "
+            "refusée."
         ),
         en=(
-            "A substitution may be asked for only where another subscriber is Administrateur "
-            "Titulaire. Where nobody is, an adhesion is what it takes; to whoever is already "
-            "Administrateur Titulaire it is refused."
+            "A substitution replaces the Administrateur Titulaire in place, be it the client "
+            "(§3.2) or another subscriber (§4.3, §5.2, §5.8). Our reading: where nobody is, an "
+            "adhesion is what it takes; to whoever is already Administrateur Titulaire it is "
+            "refused."
         ),
     ),
     Rule(
         id="SUB-2",
-        sections=("3.2",),
+        sections=(
+            "3.2",
+            "4.3",
+        ),
         status=Status.EXPLICIT,
         fr=(
             "La demande de substitution porte sur un dossier et un ou plusieurs services à la "

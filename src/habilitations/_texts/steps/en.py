@@ -19,7 +19,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "request_adhesion": "{by} asks for the adhesion on {dossier}: {services}.",
         "request_substitution": "{by} asks to replace the titulaire on {dossier}: {services}.",
         "confirm_company_email": (
-            "The link sent to the address of the enterprise {dossier} is clicked."
+            "The link sent to the e-mail address of the enterprise {dossier} is clicked."
         ),
         "activate_request": "{by} enters the activation code received for {dossier}.",
         "cancel_request": "{by} deletes the pending requests on {dossier}: {services}.",
@@ -33,7 +33,7 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "add_bank_account": "{by} adds the bank account {bank_account} to {dossier}.",
         "close_bank_account": "{by} closes the bank account {iban} of {dossier}.",
         "change_company_email": (
-            "{by} asks that {company_email} become the address of the enterprise {dossier}."
+            "{by} asks that {company_email} become the e-mail address of the enterprise {dossier}."
         ),
     }
 )

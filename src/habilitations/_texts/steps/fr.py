@@ -20,7 +20,9 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "request_substitution": (
             "{by} demande à remplacer le titulaire pour {dossier}\u00a0: {services}."
         ),
-        "confirm_company_email": "Le lien envoyé à l’adresse de l’entreprise {dossier} est cliqué.",
+        "confirm_company_email": (
+            "Le lien envoyé à l’adresse électronique de l’entreprise {dossier} est cliqué."
+        ),
         "activate_request": "{by} saisit le code d’activation reçu pour {dossier}.",
         "cancel_request": "{by} supprime ses demandes pour {dossier}\u00a0: {services}.",
         "designate": "{by} désigne {delegate} {role} pour {dossier}\u00a0: {services}.",
@@ -31,9 +33,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "reactivate": "{by} réactive {delegate} pour {dossier}\u00a0: {services}.",
         "revoke": "{by} supprime la délégation de {delegate} pour {dossier}\u00a0: {services}.",
         "add_bank_account": "{by} ajoute le compte bancaire {bank_account} à {dossier}.",
-        "close_bank_account": "{by} clôt le compte bancaire {iban} de {dossier}.",
+        "close_bank_account": "{by} ferme le compte bancaire {iban} de {dossier}.",
         "change_company_email": (
-            "{by} demande que {company_email} devienne l’adresse de l’entreprise {dossier}."
+            "{by} demande que {company_email} devienne l’adresse électronique de "
+            "l’entreprise {dossier}."
         ),
     }
 )

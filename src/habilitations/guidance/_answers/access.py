@@ -246,8 +246,8 @@ def _line_told(
 def _held_told(held: Habilitation, lang: Lang, portal: Portal) -> str:
     words = WORDS[lang]
     told = words["held"].format(
-        person=person(held.subscriber, portal), role=held.role, since=day(held.since)
+        person=person(held.subscriber, portal), role=held.role, since=day(held.since, lang)
     )
     if held.suspended_at is not None:
-        return told + words["suspended"].format(since=day(held.suspended_at))
+        return told + words["suspended"].format(since=day(held.suspended_at, lang))
     return told + words["suspended through"] if held.suspended else told

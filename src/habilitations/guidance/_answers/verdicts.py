@@ -95,7 +95,7 @@ class Verdict:
         """
         words = WORDS[check_lang(lang)]
         outcome = words["accepted"] if self.accepted else words["refused"]
-        refusals = (refusal.message(lang) for refusal in self.refusals)
+        refusals = (refusal.message(lang, self.before) for refusal in self.refusals)
         rest = () if self.complete else (words["not all judged"],)
         return (self.step.told(lang, self.before), outcome, *refusals, *rest)
 

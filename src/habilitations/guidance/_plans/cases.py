@@ -50,7 +50,7 @@ class Asked:
         """What drafts are tried on: the portal in which the subscriber has the space he needs."""
         space = self.portal.space_map.get(self.subscriber.value)
         since = self.dossier.updated_at if space is None else space.updated_at
-        at = max(self.dossier.updated_at, since)
+        at = max(self.dossier.updated_at, since, self.portal.rules_since or since)
         portal = with_space(self.portal, self.subscriber, at)
         return Trial(portal=portal, at=at, choice=Choice(prefer=self.prefer))
 
