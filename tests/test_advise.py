@@ -310,8 +310,8 @@ def test_a_delegation_is_the_nearest_persons() -> None:
 def test_what_is_flexible_is_the_clients_delegation() -> None:
     """Under an AT of the firm a departure takes a substitution; who has all is told neither."""
     firm = {"employer": "987654321"}
-    before = change_coordinates(portal(), by=LILA, at=MONDAY, **firm)  # type: ignore[arg-type]
-    before = change_coordinates(before, by=MICHEL, at=MONDAY, **firm)  # type: ignore[arg-type]
+    before = change_coordinates(portal(), by=LILA, at=MONDAY, **firm)
+    before = change_coordinates(before, by=MICHEL, at=MONDAY, **firm)
     own = adhere(before, LILA, DECLARER_TVA)
     advice = asked(own, Wish.SHARED, DECLARER_TVA, of=MICHEL)
     assert (advice.is_most_flexible, advice.is_stiff) == (False, False)
