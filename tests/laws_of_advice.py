@@ -27,7 +27,13 @@ from habilitations.diffs import diff
 from habilitations.errors import CodeExpired, NotEntitled
 from habilitations.guidance import Draft, Remedy
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import BankAccount, Dossier, Habilitation, Seat
+from habilitations.model import (
+    BankAccount,
+    Dossier,
+    Habilitation,
+    Seat,
+    SubstitutionRequest,
+)
 from habilitations.services import AnyService, ElementaryService, Service
 
 CODE: Final = "jamais-tire"
@@ -243,6 +249,9 @@ def take_overs_found(portal: Portal, at: datetime) -> int:
     met = 0
     for dossier in portal.dossiers.values():
         for request in dossier.requests:
+            # A lapsed request may have the code of another, which that code opens.
+            if not isinstance(request, SubstitutionRequest) or request.good_until < at:
+                continue
             given = {"by": request.requester, "dossier": dossier.id, "code": request.code}
             verdict = explain(portal, Step.named("activate_request", {**given, "at": at}))
             bereft = losers(portal, verdict.after) - {request.requester}
