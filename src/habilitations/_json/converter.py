@@ -120,7 +120,8 @@ def _dossier_id(value: object, _: object = None) -> Siren | Idsp:
     return Idsp(_tagged(value, "idsp")) if isinstance(value, dict) else Siren(exact(value, str))
 
 
-def _written_id(identifier: Siren | Idsp) -> object:
+def written_id(identifier: Siren | Idsp) -> object:
+    """Return an identifier as plain data: one that waits for a SIREN is tagged."""
     return {"idsp": identifier.value} if isinstance(identifier, Idsp) else identifier.value
 
 
@@ -153,7 +154,7 @@ _WRITTEN: Final[Mapping[object, Callable[..., object]]] = MappingProxyType(
     {
         datetime: written_instant,
         **dict.fromkeys((Siren, SubscriberNumber, Email, Iban), attrgetter("value")),
-        **dict.fromkeys((Idsp, Siren | Idsp), _written_id),
+        **dict.fromkeys((Idsp, Siren | Idsp), written_id),
         Code: lambda code: {"sha256": code.digest},
         **dict.fromkeys((ElementaryService, Service, AnyService), attrgetter("code")),
     }

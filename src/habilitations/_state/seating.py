@@ -52,7 +52,7 @@ ROW_OF: Final = attrgetter("subscriber", "service", "role", "granted_by", "since
 class _People:
     """What the rows of a dossier say of each person, by number."""
 
-    __slots__ = ("first", "held", "mixed", "roles")
+    __slots__ = ("first", "held", "mixed", "roles", "sleepy")
 
     def __init__(self) -> None:
         """Begin with nobody."""
@@ -63,16 +63,23 @@ class _People:
         self.roles: Final[dict[str, Role]] = {}
         #: Those of several roles: nobody else has two that could clash (ROL-6).
         self.mixed: Final[set[str]] = set()
+        #: The services on which somebody sleeps.
+        self.sleepy: Final[set[str]] = set()
 
-    def take(self, rows: Iterable[Row]) -> None:
-        """Add what rows say of each person's role and first instant."""
-        first, roles = self.first, self.roles
-        for who, _, role, _, since, _ in rows:
+    def take(self, rows: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
+        """Add what rows say of each person, and return them by the code of their service."""
+        first, roles, lines = self.first, self.roles, dict[str, list[Row]]()
+        for row in rows:
+            who, service, role, _, since, asleep = row
             number = who.value
+            lines.setdefault(service.code, []).append(row)
             if since < first.setdefault(number, since):
                 first[number] = since
             if roles.setdefault(number, role) is not role:
                 self.mixed.add(number)
+            if asleep is not None:
+                self.sleepy.add(service.code)
+        return lines
 
     def hold(self, seat: Seat, line: Line, slot: Slot) -> None:
         """Add what each holds on a line."""
@@ -81,7 +88,7 @@ class _People:
         held[titulaire] = held.get(titulaire, 0) | _TITULAIRE << shift
         given = line.delegations
         # DEL-8: where nobody sleeps by himself, nobody sleeps through his source.
-        sleepy = any(each.suspended_at is not None for each in given)
+        sleepy = slot.service.code in self.sleepy
         for each in given:
             number, asleep = each.subscriber.value, sleepy and line.is_suspended(each)
             code = _CODES[asleep][each.role.rank]
@@ -92,10 +99,8 @@ def settled(
     dossier: Dossier, rows: Iterable[Row], ruleset: Ruleset, spaces: Spaces
 ) -> Dossier | None:
     """Return a dossier with the seats that its rows make; None unless all is seen to be well."""
-    lines: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        lines[row[1].code].append(row)
     people = _People()
+    lines = people.take(rows)
     seats = _seats(lines, ruleset.catalogue.slots, people)
     if seats is None or not _sound(dossier, lines, people, ruleset, spaces):
         return None
@@ -118,12 +123,11 @@ def _seats(
         if slot is None or drawn is None:
             return None
         by_seat[slot.whole.code].append((slot, *drawn))
-        people.take(lines[code])
     seats = []
     for code in sorted(by_seat):
         slot, titulaire, _ = by_seat[code][0]
         seat = a_seat(slot.whole, titulaire, tuple([line for _, _, line in by_seat[code]]))
-        if not _of_one(seat, by_seat[code]):
+        if len(seat.lines) > 1 and not _of_one(by_seat[code]):
             return None
         for slot, _, line in by_seat[code]:
             people.hold(seat, line, slot)
@@ -132,12 +136,12 @@ def _seats(
 
 
 # ROL-5, ROL-3, DEL-5: one AT for all lines of a seat, and one AS, awake or asleep on all of them.
-def _of_one(seat: Seat, lines: Iterable[tuple[Slot, SubscriberNumber, Line]]) -> bool:
+def _of_one(lines: Iterable[tuple[Slot, SubscriberNumber, Line]]) -> bool:
     under = {
         (who.value, given is None or (given.subscriber.value, given.suspended_at is None))
         for who, given in ((who, line.suppleant) for _, who, line in lines)
     }
-    return len(under) == 1 or len(seat.lines) == 1
+    return len(under) == 1
 
 
 def _line(slot: Slot, rows: Sequence[Row]) -> tuple[SubscriberNumber, Line] | None:
@@ -185,7 +189,7 @@ def _sound(
 ) -> bool:
     for number, at in people.first.items():
         space = spaces.get(number)
-        if space is None or not space.is_active(at):
+        if space is None or not space.was_active(at):
             return False
     for number in people.mixed:
         own = [

@@ -30,8 +30,9 @@ from habilitations.model import Portal
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
+from habilitations.wire._at_once import portal_at_once
 from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records
-from habilitations.wire._portals import portal_of, portal_record
+from habilitations.wire._portals import portal_data, portal_of
 from habilitations.wire._schemas import schema
 
 __all__ = [
@@ -90,28 +91,29 @@ def dumps(value: Document) -> str:
 
 
 def _text(data: object) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Plain data that was just made: it has no circle to look out for.
+    return json.dumps(data, ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        return _headed("portal", value.ruleset, portal_record(value))
+        made = _converter(value.ruleset.catalogue)
+        return _headed("portal", value.ruleset, portal_data(value, made))
     start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    steps, first = tuple(in_force(value.steps, followed)), portal_record(start)
+    made = _converter(start.ruleset.catalogue)
+    steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
+    body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
-        record = ScenarioRecord(title=value.title, start=first, steps=steps)
-        return _headed("scenario", start.ruleset, record)
-    return _headed("journal", start.ruleset, JournalRecord(start=first, steps=steps))
+        return _headed("scenario", start.ruleset, {"title": value.title, **body})
+    return _headed("journal", start.ruleset, body)
 
 
-def _headed(
-    name: str, ruleset: Ruleset, record: PortalRecord | JournalRecord | ScenarioRecord
-) -> dict[str, object]:
+def _headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str, object]:
     rules = {} if ruleset == FICHE else {"ruleset": RULESETS.unstructure(ruleset)}
-    body: dict[str, object] = _converter(ruleset.catalogue).unstructure(record)
-    return {_NAME: name, _VERSION: VERSION, **rules, **body}
+    given = {key: part for key, part in body.items() if part}
+    return {_NAME: name, _VERSION: VERSION, **rules, **given}
 
 
 def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
@@ -168,6 +170,9 @@ def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) ->
     ruleset = _ruleset(given)
     made = _converter(ruleset.catalogue, clear=name == "scenario")
     if name == "portal":
+        portal = portal_at_once(given, ruleset, made)
+        if portal is not None:
+            return portal
         return portal_of(made.structure(given, PortalRecord), ruleset)
     if name == "journal":
         journal = made.structure(given, JournalRecord)
@@ -222,7 +227,7 @@ def write_lines(journal: Journal) -> Iterator[str]:
     """
     start = typed(journal, Journal).start
     made = _converter(start.ruleset.catalogue)
-    head = _headed("journal", start.ruleset, JournalRecord(start=portal_record(start)))
+    head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
     return chain((_text(head) + "\n",), _lines(journal, made))
 
 

@@ -7,19 +7,21 @@ those of `Portal.of`, and every fault is told at its place. Doesn't know JSON.
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Final, final
 
 from attrs import evolve
+from cattrs import Converter
 
 from habilitations._errors.base import Fault
+from habilitations._json.converter import written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
-from habilitations._state.seats import tabled
+from habilitations._state.seats import BY_ROLE, tabled
 from habilitations._state.space import dated_space, inscription_end
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
-from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
+    BankAccount,
     Delegation,
     Dossier,
     EmailChange,
@@ -37,20 +39,39 @@ from habilitations.wire._parts import (
     DossierRecord,
     PortalRecord,
     RequestRecord,
-    RightRecord,
     Substitution,
 )
 
-_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE.value
+#: By rank: to ask a member for its value is Python code.
+_NAMES: Final = tuple([role.value for role in Role])
 
 
-def portal_record(portal: Portal) -> PortalRecord:
-    """Return a portal as a record, all in the order of numbers, identifiers and the catalogue."""
-    return PortalRecord(
-        rules_since=portal.rules_since,
-        spaces=tuple(_space(each, portal.ruleset) for each in portal.spaces.values()),
-        dossiers=tuple(dossier_record(each, portal.ruleset) for each in portal.dossiers.values()),
-    )
+@final
+class _Texts(dict[datetime, str]):
+    """The texts of instants, each written once: within a document they are few."""
+
+    def __missing__(self, at: datetime) -> str:
+        """Write an instant that is met for the first time."""
+        text = self[at] = written_instant(at)
+        return text
+
+
+def portal_data(portal: Portal, made: Converter) -> dict[str, object]:
+    """Return a portal as plain data, all in the order of numbers, identifiers and the catalogue."""
+    texts, ruleset = _Texts(), portal.ruleset
+    data: dict[str, object] = {
+        "rules_since": portal.rules_since and texts[portal.rules_since],
+        "spaces": [made.unstructure(_space(each, ruleset)) for each in portal.spaces.values()],
+        "dossiers": [
+            _dossier_data(each, ruleset, made, texts) for each in portal.dossiers.values()
+        ],
+    }
+    return _given(data)
+
+
+def _given(data: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in data.items() if value}
 
 
 def _space(space: Space, ruleset: Ruleset) -> Space:
@@ -63,48 +84,66 @@ def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
     return None if deadline == own else deadline
 
 
-def dossier_record(dossier: Dossier, ruleset: Ruleset) -> DossierRecord:
-    """Return a dossier as a record."""
-    return DossierRecord(
-        id=dossier.id,
-        name=dossier.name,
-        opened_at=dossier.opened_at,
-        updated_at=None if dossier.updated_at == dossier.opened_at else dossier.updated_at,
-        bank_accounts=dossier.bank_accounts,
-        company_email=dossier.company_email,
-        has_unknown_account=dossier.has_unknown_account,
-        has_unknown_email=dossier.has_unknown_email,
-        habilitations=tuple(_rows(dossier, ruleset.catalogue)),
-        requests=tuple(_asked(each, ruleset) for each in dossier.requests),
-        email_change=_change(dossier.email_change, ruleset),
-    )
+def _dossier_data(
+    dossier: Dossier, ruleset: Ruleset, made: Converter, texts: _Texts
+) -> dict[str, object]:
+    data: dict[str, object] = {
+        "id": written_id(dossier.id),
+        "name": dossier.name,
+        "opened_at": texts[dossier.opened_at],
+    }
+    if dossier.updated_at != dossier.opened_at:
+        data["updated_at"] = texts[dossier.updated_at]
+    if dossier.bank_accounts:
+        data["bank_accounts"] = [_account(each) for each in dossier.bank_accounts]
+    if dossier.company_email is not None:
+        data["company_email"] = dossier.company_email.value
+    if dossier.has_unknown_account:
+        data["has_unknown_account"] = True
+    if dossier.has_unknown_email:
+        data["has_unknown_email"] = True
+    if dossier.seats:
+        data["habilitations"] = list(_rows(dossier, ruleset.catalogue, texts))
+    if dossier.requests:
+        data["requests"] = [made.unstructure(_asked(each, ruleset)) for each in dossier.requests]
+    if dossier.email_change is not None:
+        data["email_change"] = made.unstructure(_change(dossier.email_change, ruleset))
+    return data
 
 
-def _change(change: EmailChange | None, ruleset: Ruleset) -> EmailChange | None:
-    if change is None:
-        return None
+def _account(account: BankAccount) -> dict[str, str]:
+    known = {"iban": account.iban.value}
+    return {**known, "label": account.label} if account.label else known
+
+
+def _change(change: EmailChange, ruleset: Ruleset) -> EmailChange:
     own = link_end(change.asked_at, ruleset)
     return evolve(change, deadline=_but(own, change.deadline))
 
 
-def _rows(dossier: Dossier, catalogue: Catalogue) -> Iterator[RightRecord]:
+def _rows(dossier: Dossier, catalogue: Catalogue, texts: _Texts) -> Iterator[dict[str, str]]:
     """Yield what is held in the order of `holders`: by catalogue, by role, by number."""
-    lines = ((line, seat.titulaire) for seat in dossier.seats for line in seat.lines)
-    for line, titulaire in sorted(lines, key=lambda pair: catalogue.rank(pair[0].service)):
-        yield RightRecord(subscriber=titulaire, service=line.service, role=_AT, since=line.since)
-        for given in sorted(line.delegations, key=_order):
-            yield RightRecord(
-                subscriber=given.subscriber,
-                service=line.service,
-                role=given.role,
-                since=given.since,
-                granted_by=given.granted_by,
-                suspended_at=given.suspended_at,
-            )
+    lines = [(line, seat.titulaire) for seat in dossier.seats for line in seat.lines]
+    slots = catalogue.slots
+    for line, titulaire in sorted(lines, key=lambda pair: slots[pair[0].service.code].rank):
+        code, who = line.service.code, titulaire.value
+        yield {"subscriber": who, "service": code, "role": _AT, "since": texts[line.since]}
+        # By role; among those of one role they are by number already.
+        for given in sorted(line.delegations, key=BY_ROLE):
+            yield _delegated(given, code, texts)
 
 
-def _order(given: Delegation) -> tuple[int, SubscriberNumber]:
-    return given.role.rank, given.subscriber
+def _delegated(given: Delegation, code: str, texts: _Texts) -> dict[str, str]:
+    row = {
+        "subscriber": given.subscriber.value,
+        "service": code,
+        "role": _NAMES[given.role.rank],
+        "since": texts[given.since],
+        "granted_by": given.granted_by.value,
+    }
+    if given.suspended_at is not None:
+        row["suspended_at"] = texts[given.suspended_at]
+    return row
 
 
 def _asked(request: Request, ruleset: Ruleset) -> RequestRecord:
@@ -140,7 +179,7 @@ def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
     try:
         return Portal.of(
             spaces=record.spaces,
-            dossiers=map(_dossier, record.dossiers),
+            dossiers=map(dossier_of, record.dossiers),
             habilitations=(held for each in record.dossiers for held in _habilitations(each)),
             ruleset=ruleset,
             rules_since=record.rules_since,
@@ -149,7 +188,8 @@ def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
         raise InvalidDocument(tuple(_placed(record, state.faults, ruleset))) from None
 
 
-def _dossier(record: DossierRecord) -> Dossier:
+def dossier_of(record: DossierRecord) -> Dossier:
+    """Return the dossier of a record, without its rows."""
     return Dossier(
         id=record.id,
         name=record.name,
@@ -198,13 +238,14 @@ def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
             role=row.role,
             granted_by=row.granted_by,
             since=row.since,
-            suspended_at=_asleep_since(row),
+            suspended_at=asleep_since(row.suspended_at, row.since),
         )
 
 
-def _asleep_since(row: RightRecord) -> datetime | None:
+def asleep_since(asleep: datetime | None, since: datetime) -> datetime | None:
+    """Return since when a delegation sleeps, given what a document says of it."""
     # A delegation modified while it slept was once written as asleep since before it was there.
-    return None if row.suspended_at is None else max(row.suspended_at, row.since)
+    return None if asleep is None else max(asleep, since)
 
 
 def _placed(
@@ -235,7 +276,7 @@ def _places_of_others(
         for fault, _ in table_checks.activated_in_time([dated_space(space, ruleset)]):
             places[fault].append(f"$.spaces[{row}]")
     for row, each in enumerate(record.dossiers):
-        dossier = table_checks.dated(_dossier(each), ruleset)
+        dossier = table_checks.dated(dossier_of(each), ruleset)
         for fault, _ in (
             *table_checks.requests_formed(dossier, ruleset),
             *table_checks.requests_whole(dossier),
