@@ -26,6 +26,7 @@ from habilitations import (
     roles_of,
 )
 from habilitations._state.dossier import key_of
+from habilitations._state.seats import Seat
 from habilitations.identifiers import DossierId, dossier_order
 from tests import moves
 from tests.moves import Step
@@ -75,6 +76,7 @@ def test_the_indexes_say_what_the_dossiers_say(seed: int, reading: int) -> None:
         portal, catalogue = step.after, step.after.ruleset.catalogue
         for dossier in portal.dossiers.values():
             assert dossier.holdings == dossier.held_anew(catalogue).holdings
+            assert all(map(_coded_alike, dossier.seats))
         parts = {
             number.value: {
                 key_of(each.id) for each in portal.dossiers.values() if _part(each, number)
@@ -87,6 +89,17 @@ def test_the_indexes_say_what_the_dossiers_say(seed: int, reading: int) -> None:
         assert [*portal.listing.numbers()] == sorted(portal.space_map)
         known = sorted((each.id for each in portal.dossier_map.values()), key=dossier_order)
         assert [*portal.dossiers] == known
+
+
+def _coded_alike(seat: Seat) -> bool:
+    # What is read of a line at once is what is looked up for each person, and for nobody else.
+    numbers = {seat.titulaire.value}.union(
+        each.subscriber.value for line in seat.lines for each in line.delegations
+    )
+    return all(
+        seat.codes(line) == {who: code for who in numbers if (code := seat.code(line, who))}
+        for line in seat.lines
+    )
 
 
 def _part(dossier: Dossier, number: SubscriberNumber) -> bool:

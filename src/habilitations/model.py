@@ -80,9 +80,7 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
-_MAPS: Final = frozenset(
-    {"space_map", "dossier_map", "address_map", "part_map", "listing", "trail"}
-)
+_KEPT: Final = ("space_map", "dossier_map", "address_map", "part_map", "listing", "trail")
 
 
 @final
@@ -106,7 +104,7 @@ class Portal(WeaklyReferable):
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
-    #: The keys of both maps in their order, and what has lately changed in them.
+    # So do their keys in order; of what has lately changed in them a portal has a trail.
     listing: Listing = field(alias="_listing", repr=False, eq=False, default=Listing())
     trail: Trail = field(alias="_trail", repr=False, eq=False, factory=begun)
     #: What callers give; procedures and `Portal.of` make the rest.
@@ -116,7 +114,7 @@ class Portal(WeaklyReferable):
 
     def __dir__(self) -> list[str]:
         """Name what callers use: the maps are for the library."""
-        return sorted(set(object.__dir__(self)) - _MAPS)
+        return sorted(set(object.__dir__(self)) - {*_KEPT})
 
     def __repr__(self) -> str:
         """Tell the size alone: a portal may be large."""
@@ -248,15 +246,14 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     dossiers, parts, listing = portal.dossier_map, portal.part_map, portal.listing
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
-        parts = followed(parts, key, effect.people, before, dossier)
         listing = listing.with_dossier(key) if before is None else listing
+        parts = followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
         parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    dossiers, trail = dossiers.insert(key, dossier), followed_by(portal.trail, touch)
-    rules = portal.ruleset, portal.rules_since
-    return _made(*rules, portal.space_map, dossiers, portal.address_map, parts, listing, trail)
+    known = portal.space_map, dossiers.insert(key, dossier), portal.address_map, parts, listing
+    return _made(portal.ruleset, portal.rules_since, *known, followed_by(portal.trail, touch))
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
@@ -265,9 +262,9 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
         before = dossiers[key]
         parts = followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
+    known = portal.space_map, dossiers, portal.address_map, parts, portal.listing
     trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
-    known = portal.space_map, dossiers, portal.address_map, parts
-    return _made(ruling.ruleset, ruling.since, *known, portal.listing, trail)
+    return _made(ruling.ruleset, ruling.since, *known, trail)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
@@ -275,11 +272,9 @@ def _with_space(portal: Portal, space: Space) -> Portal:
     before = portal.space_map.get(number)
     for key, numbers in readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
-    if before is None:
-        listing = listing.with_number(number)
-    spaces = portal.space_map.insert(number, space)
+    listing = listing.with_number(number) if before is None else listing
     trail = followed_by(portal.trail, Touch((), (number,)))
-    known = spaces, portal.dossier_map, addresses, portal.part_map
+    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, portal.part_map
     return _made(portal.ruleset, portal.rules_since, *known, listing, trail)
 
 
@@ -292,9 +287,9 @@ def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
     """Return a portal under other rules, whose catalogue has all the services that it names."""
-    catalogue = ruleset.catalogue
-    dossiers = {key: each.held_anew(catalogue) for key, each in portal.dossier_map.items()}
-    return assembled(ruleset, dict(portal.space_map.items()), dossiers, portal.rules_since)
+    items, spaces = portal.dossier_map.items(), dict(portal.space_map.items())
+    dossiers = {key: each.held_anew(ruleset.catalogue) for key, each in items}
+    return assembled(ruleset, spaces, dossiers, portal.rules_since)
 
 
 def assembled(

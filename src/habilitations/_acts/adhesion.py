@@ -12,7 +12,8 @@ from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Requesting
 from habilitations._acts.filing import FILING, filed, fresh_link
 from habilitations._acts.holding_guards import clashes
-from habilitations._state.dossier import Change, Dossier, held_with
+from habilitations._state.dossier import Change, Dossier
+from habilitations._state.holdings import held_with
 from habilitations._state.requests import (
     AdhesionRequest,
     email_given,

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from habilitations._acts.targets import Delegating, Giving, Place, Target
-from habilitations._state.dossier import Change, held_with
+from habilitations._state.dossier import Change
+from habilitations._state.holdings import held_with
 from habilitations._state.seats import (
     BY_NUMBER,
     Delegation,

@@ -13,7 +13,8 @@ from habilitations._acts.course import Course, Refused, guard
 from habilitations._acts.facts import Requesting
 from habilitations._acts.filing import FILING, filed
 from habilitations._acts.holding_guards import clashes, seats_of
-from habilitations._state.dossier import Change, held_with
+from habilitations._state.dossier import Change
+from habilitations._state.holdings import held_with
 from habilitations._state.requests import SubstitutionRequest
 from habilitations._state.seats import BY_NUMBER, Line, Seat, a_line, a_seat
 from habilitations._state.sources import end_with_titulaire, regranted
@@ -66,13 +67,17 @@ def substituted(facts: _Asked) -> Change:
     lines = [(seat, line) for seat in taken.values() for line in seat.lines]
     people = {facts.by.value, *(number for seat in before for number in _seated(seat))}
     placed = [(slots[line.service.code], seat, line) for seat, line in lines]
+    held = held_with(dossier.holdings, placed, people)
     changed = dossier.revised(
         seats=tuple([taken.get(id(seat), seat) for seat in dossier.seats]),
         requests=tuple([each for each in dossier.requests if each is not request]),
         updated_at=facts.at,
-        holdings=held_with(dossier.holdings, placed, people),
+        holdings=held,
     )
-    return Change(changed, people)
+    # Who holds something still has the part that he had.
+    known = dossier.holdings
+    moved = {each for each in people if (each in known) is not (each in held)}
+    return Change(changed, {facts.by.value, *moved})
 
 
 def _seated(seat: Seat) -> Iterator[str]:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypedDict, Unpack, final
 from attrs import Factory, field, fields, frozen
 from attrs.converters import optional
 
+from habilitations._state.holdings import Holdings, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
@@ -20,13 +21,11 @@ from habilitations._state.requests import (
     SubstitutionRequest,
     Waiting,
 )
-from habilitations._state.seats import Habilitation, Line, Seat, of_service
+from habilitations._state.seats import Habilitation, Seat, of_service
 from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
-from habilitations._values.maps import FrozenMap, MapOf, PersistentMap
-from habilitations._values.nibbles import ONE
+from habilitations._values.maps import FrozenMap
 from habilitations._values.people import BankAccount, email_of
-from habilitations._values.slots import Slot
 from habilitations._values.tuples import found, put
 from habilitations.errors import UnknownDossier
 from habilitations.identifiers import (
@@ -42,10 +41,6 @@ from habilitations.rules import Ruleset
 from habilitations.services import Catalogue, ElementaryService, Service
 
 DossierKey: TypeAlias = str | Idsp
-#: What each person holds on a dossier, by number.
-Holdings: TypeAlias = FrozenMap[str, int] | MapOf[str, int]
-#: A line of a seat, and where its service stands.
-Placed: TypeAlias = tuple[Slot, Seat, Line]
 
 BY_IBAN: Final = attrgetter("iban.value")
 _WORKSHOP: Final = frozenset(
@@ -54,8 +49,6 @@ _WORKSHOP: Final = frozenset(
         *("linked", "numbers", "revised", "with_account", "with_email"),
     }
 )
-#: The most people whose ints are copied at each change; a larger crowd is in a persistent map.
-_CROWD: Final = 128
 
 
 def key_of(identifier: DossierId) -> DossierKey:
@@ -249,22 +242,6 @@ class _Parts(TypedDict, total=False):
 
 _PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
 _made: Final = maker(Dossier)
-
-
-def held_with(holdings: Holdings, lines: Iterable[Placed], people: Iterable[str]) -> Holdings:
-    """Return what each holds once lines are in place, worked out for the people of some numbers."""
-    anew = {}
-    for number in people:
-        held = holdings.get(number, 0)
-        for slot, seat, line in lines:
-            held = held & ~(ONE << slot.shift) | seat.code(line, number) << slot.shift
-        anew[number] = held
-    if type(holdings) is FrozenMap and len(holdings) <= _CROWD:
-        return holdings.updated(anew)
-    crowd = holdings if isinstance(holdings, PersistentMap) else PersistentMap(holdings)
-    for number, held in anew.items():
-        crowd = crowd.insert(number, held) if held else crowd.discard(number)
-    return crowd
 
 
 def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierId) -> Dossier:

@@ -5,7 +5,7 @@ when asked for. Law: one AT for a seat by construction (ROL-2, 5), delegations s
 Doesn't know who may change it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeVar, final
@@ -197,6 +197,17 @@ class Seat(Value):
             return _TITULAIRE
         given = line.given(number)
         return 0 if given is None else nibble_of(given.role, suspended=line.is_suspended(given))
+
+    def codes(self, line: Line) -> Mapping[str, int]:
+        """Return the codes of all who hold something on a line, by number: those of `code`."""
+        asleep = {BY_NUMBER(each) for each in line.actors if each.suspended_at is not None}
+        codes = {}
+        for each in (*line.actors, *((line.suppleant,) if line.suppleant else ())):
+            # DEL-8, as `is_suspended` tells it of one.
+            suspended = each.suspended_at is not None or each.granted_by.value in asleep
+            codes[BY_NUMBER(each)] = nibble_of(each.role, suspended=suspended)
+        codes[self.titulaire.value] = _TITULAIRE
+        return codes
 
     def habilitation(
         self, dossier: DossierId, line: Line, subscriber: SubscriberNumber
