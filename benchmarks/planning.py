@@ -136,8 +136,12 @@ def cases(portal: Portal) -> dict[str, Callable[[], object]]:
         at=MONDAY,
     )
     return {
-        "plan, from nothing": lambda: plan(portal, new, at=MONDAY, postal_delay=POSTAL, link_delay=LINK),
-        "plan, turned round": lambda: plan(portal, turned, at=MONDAY, postal_delay=POSTAL, link_delay=LINK),
+        "plan, from nothing": lambda: plan(
+            portal, new, at=MONDAY, postal_delay=POSTAL, link_delay=LINK
+        ),
+        "plan, turned round": lambda: plan(
+            portal, turned, at=MONDAY, postal_delay=POSTAL, link_delay=LINK
+        ),
         "plan_departure of an Acteur Délégant, one dossier": lambda: plan_departure(
             one, number(2), number(12), at=MONDAY, postal_delay=POSTAL, link_delay=LINK
         ),
