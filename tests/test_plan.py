@@ -468,7 +468,8 @@ def test_the_texts_of_plans(lang: Lang) -> None:
     late = made(portal(), use(by_date=MONDAY)).told(lang, portal())
     assert "Lila ROSEMONDE" in late[0]
     dated = made(portal(), use(by_date=MONDAY + 9 * DAY)).told(lang, portal())
-    assert all("2026-01-" in line for line in dated)
+    day = {"fr": "janvier 2026", "en": "2026-01-"}[lang]
+    assert all(day in line for line in dated)
 
 
 @pytest.mark.slow

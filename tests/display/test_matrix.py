@@ -107,7 +107,7 @@ def test_the_rest_of_the_catalogue_is_folded() -> None:
 def test_what_is_pending_is_told_with_its_deadline() -> None:
     """A request stands below the matrix, until when, and for what."""
     told = (
-        "Espace CLIENT demande l’adhésion, à terminer le 7\u00a0mars 2026 à 9\u00a0h\u00a000 (UTC) "
+        "Espace CLIENT demande l’adhésion, à terminer le 7 mars 2026 à 9\u00a0h\u00a000 (UTC) "
         "au plus tard\u00a0: "
         "Déclarer l'impôt sur les sociétés"
     )

@@ -27,8 +27,8 @@ from tests.world import (
 )
 
 LATER: Final = MONDAY + 2 * DAY
-LINK: Final = "8\u00a0janvier 2026 à 11\u00a0h\u00a000 (UTC)"
-LETTER: Final = "6\u00a0mars 2026 à 11\u00a0h\u00a000 (UTC)"
+LINK: Final = "8 janvier 2026 à 11\u00a0h\u00a000 (UTC)"
+LETTER: Final = "6 mars 2026 à 11\u00a0h\u00a000 (UTC)"
 
 REGISTER: Final = Step.of(procedures.register_space, subscriber=LILA, code="c", at=MONDAY)
 ACTIVATE: Final = Step.of(procedures.activate_space, by=LILA, code="c", at=MONDAY + HOUR)
@@ -61,7 +61,7 @@ def test_a_journal_is_a_timeline_with_deadlines() -> None:
             [
                 "05/01/2026 09:00 UTC",
                 "Lila ROSEMONDE (20101670101919) s’inscrit pour ouvrir un espace professionnel.",
-                "code\u00a0: 7\u00a0janvier 2026 à 9\u00a0h\u00a000 (UTC) au plus tard",
+                "code\u00a0: 7 janvier 2026 à 9\u00a0h\u00a000 (UTC) au plus tard",
             ],
             ["05/01/2026 10:00 UTC", "Lila ROSEMONDE active son espace professionnel.", ""],
             [

@@ -75,7 +75,7 @@ def in_columns(value: datetime, lang: Lang) -> str:
 
 def _french_day(local: datetime) -> str:
     day = "1er" if local.day == 1 else str(local.day)
-    return f"{day}{_HARD}{_MONTHS[local.month - 1]} {local.year}"
+    return f"{day} {_MONTHS[local.month - 1]} {local.year}"
 
 
 def _in_french(local: datetime) -> str:
