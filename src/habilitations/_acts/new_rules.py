@@ -7,9 +7,9 @@ is the very value that it was where its services are. Doesn't know who decides o
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain, combinations
-from typing import Final, final
+from typing import Final, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from habilitations._acts.acting import since
 from habilitations._acts.course import Course, Refused, finder, guard
@@ -37,9 +37,7 @@ from habilitations.rules import Ruleset
 from habilitations.services import Service
 
 
-@final
-@frozen(kw_only=True)
-class _Kept:
+class _Kept(NamedTuple):
     """What a dossier keeps under new rules: what its seats are to be made of, and the rest."""
 
     before: Dossier
@@ -55,9 +53,7 @@ class _Kept:
         return self.dossier is self.before
 
 
-@final
-@frozen(kw_only=True)
-class _Rules:
+class _Rules(NamedTuple):
     """The rules that come, and what of the catalogue is as it was."""
 
     ruleset: Ruleset

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from inspect import Parameter, Signature, get_annotations, signature
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
@@ -271,9 +271,7 @@ class Fault:
         return where + self.refusal.message(lang, portal, zone=zone)
 
 
-@final
-@frozen(kw_only=True)
-class _View:
+class _View(NamedTuple):
     """Who reads: in which language and zone, and by which names people and dossiers are known."""
 
     lang: Lang
