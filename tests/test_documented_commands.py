@@ -31,7 +31,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle.count": "2",
         "proof.oracle.necessity": 'violated("TIM',
         "proof.oracle.pace": "5",
-        "proof.oracle.reach": "2 MESSAGERIE service,keep,keep",
+        "proof.oracle.reach": "2 MESSAGERIE service,keep,keep,allowed",
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
         "proof.small_world": "",

@@ -227,7 +227,7 @@ FICHE: Final = Catalogue(_SERVICES, _entries(_SERVICES))
 
 # Refusals name these for the type checker alone, since this stands on them: whoever reads the types
 # of their fields at run time finds the names here.
-vars(errors).update(
+errors.__dict__.update(
     AnyService=AnyService,
     DossierId=DossierId,
     Email=Email,

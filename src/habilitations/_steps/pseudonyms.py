@@ -131,11 +131,13 @@ def _rebuilt(value: object, name: str, leaf: Callable[[_Leaf], object]) -> objec
         return tuple(_rebuilt(each, name, leaf) for each in value)
     if not isinstance(value, _ENTERED):
         return value
-    make: Callable[..., object] = type(value)
     given = (each for each in fields(type(value)) if each.init)
-    return make(
-        **{each.alias: _rebuilt(getattr(value, each.name), each.name, leaf) for each in given}
-    )
+    named = {each.alias: _rebuilt(getattr(value, each.name), each.name, leaf) for each in given}
+    return _made(type(value), named)
+
+
+def _made(make: Callable[..., object], named: Mapping[str, object]) -> object:
+    return make(**named)
 
 
 def _chosen(found: Collection[_Leaf]) -> dict[object, object]:

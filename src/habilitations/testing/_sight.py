@@ -130,6 +130,10 @@ def _paying(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
         for row in sight.rows
         if (row.service.needs_company_email if mailed else row.service.needs_bank_account)
     ]
+    return _of_one(chance, rows)
+
+
+def _of_one(chance: Chance, rows: Sequence[Habilitation]) -> Subject:
     row = chance.choice(rows) if rows else None
     return {} if row is None else {"person": row.subscriber, "dossier": row.dossier}
 
@@ -249,11 +253,7 @@ def _delegated(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
         made = [each for each in sight.requests if (each.requester, each.dossier) in mere]
         return _about(chance, [each for each in made if isinstance(each, AdhesionRequest)])
     # In the order of the rows: sets have none that lasts.
-    rows = [row for row in sight.rows if (row.subscriber, row.dossier) in mere]
-    if not rows:
-        return {}
-    row = chance.choice(rows)
-    return {"person": row.subscriber, "dossier": row.dossier}
+    return _of_one(chance, [row for row in sight.rows if (row.subscriber, row.dossier) in mere])
 
 
 def _is_mailed(service: AnyService) -> bool:

@@ -123,7 +123,7 @@ def _listed(labels: list[str], lang: Lang) -> str:
 
 def filled(rules: Iterable[Rule], figures: Figures) -> Mapping[str, Rule]:
     """Return rules by their ids, the fields of their texts filled."""
-    told = {lang: figures.told(lang) for lang in LANGS}
+    told: dict[Lang, Mapping[str, str]] = {lang: figures.told(lang) for lang in LANGS}
     return MappingProxyType({rule.id: _filled(rule, told) for rule in rules})
 
 
