@@ -13,6 +13,7 @@ from typing import Final
 import pytest
 
 from habilitations import errors
+from habilitations._errors.base import Fault
 from habilitations._texts.languages import LANGS, Lang
 from habilitations._texts.refusals import ADVICE, FACTS
 from habilitations.errors import (
@@ -22,6 +23,8 @@ from habilitations.errors import (
     NotPossible,
     NotValidNow,
 )
+from habilitations.identifiers import Siren, SubscriberNumber
+from habilitations.services import DECLARER_TVA
 
 FAMILIES: Final = (InvalidValue, NotEntitled, NotPossible, NotValidNow)
 NBSP: Final = "\N{NO-BREAK SPACE}"
@@ -144,3 +147,21 @@ def test_english(fault: str, why: str) -> None:
 def test_the_french_checks_see(bad: str) -> None:
     """The checks of French typography find what they look for."""
     assert any(re.search(fault, bad) for fault in FRENCH_FAULTS)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_message_is_bounded(lang: Lang) -> None:
+    """Of a hundred thousand objects some are told, then how many more there are."""
+    person = SubscriberNumber("2" * 14)
+    faults = (Fault("$", errors.NoServices()),) * 100_000
+    services = (DECLARER_TVA,) * 100_000
+    for refusal, more in (
+        (errors.InvalidDocument(faults), 99_980),
+        (errors.InconsistentState(tuple(each.refusal for each in faults), ()), 99_980),
+        (errors.RequestAlreadyPending(Siren("123456789"), person, services), 99_950),
+    ):
+        told = refusal.message(lang)
+        assert len(told) < 10_000
+        assert len(str(refusal)) < 10_000
+        assert {"fr": f"et {more} de plus", "en": f"and {more} more"}[lang] in told
+    assert "more" not in errors.InvalidDocument(faults[:20]).message("en")

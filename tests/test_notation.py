@@ -1,5 +1,6 @@
 """The notation of a step: what is written is read back, and nothing else is taken for it."""
 
+import re
 from typing import Final
 
 import pytest
@@ -16,6 +17,8 @@ from habilitations import (
     errors,
     procedures,
 )
+from habilitations._json.reader import MAX_DEPTH
+from habilitations._steps import notation
 from habilitations.services import DECLARER_TVA, PAYER
 from tests.journals import SEEDS, walked
 from tests.rules.test_other_catalogue import LONE, OTHER, STAMPS
@@ -240,3 +243,35 @@ def test_roles_are_written_by_their_code() -> None:
         ("$.role", errors.UnknownName("AD", tuple(role.value for role in Role)))
     ]
     assert Siren(MARTIN) == step.dossier
+
+
+@pytest.mark.parametrize("opened", ["[", '{"a":', '[{"\\"]":'])
+def test_the_nesting_is_bounded_before_it_is_parsed(
+    opened: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A value that is deeper than documents are is refused, and the parser never sees it."""
+    deepest = MAX_DEPTH // len(re.sub(r"[^{\[]", "", opened))
+    seen: list[str] = []
+
+    class Parser:
+        """A parser that keeps what it is given, and refuses it."""
+
+        def raw_decode(self, text: str, place: int) -> tuple[object, int]:
+            """Keep it."""
+            seen.append(text[place:])
+            raise ValueError
+
+    monkeypatch.setattr(notation, "DECODER", Parser())
+    for count, asked in ((deepest, 1), (deepest + 1, 0), (100_000, 0)):
+        seen.clear()
+        with pytest.raises(errors.NotNotation):
+            notation.read(f"2026-01-05T09:00:00Z suspend by={opened * count}")
+        assert len(seen) == asked
+
+
+def test_brackets_within_a_text_are_no_nesting() -> None:
+    """Brackets in a text, and those of other arguments, count for nothing."""
+    many = "[" * 100
+    line = f'2026-01-05T09:00:00Z fly a=[1] name="{many}" b=["{many}\\"{many}"] c={{}} d=[1]'
+    told = {"a": [1], "name": many, "b": [f'{many}"{many}'], "c": {}, "d": [1]}
+    assert notation.read(line) == ("fly", {**told, "at": "2026-01-05T09:00:00Z"})

@@ -6,7 +6,6 @@ from typing import Final
 
 import pytest
 
-from habilitations.__main__ import main
 from habilitations._command.arguments import QUESTIONS
 from habilitations._command.words import TEXTS
 from habilitations._texts.languages import LANGS, Lang
@@ -141,13 +140,14 @@ def test_what_cannot_be_asked_is_complained_of(
         ("plan", path("delegation"), "--role", "chef"),
         ("plan", path("delegation"), "--who", "123"),
         ("audit", path("delegation"), "--within", "soon"),
+        ("audit", path("delegation"), "--within", "-1"),
+        ("audit", path("delegation"), "--within", "99999999999"),
+        ("plan", path("delegation"), "--post", "9" * 5000),
+        ("plan", path("delegation"), "--link", "\N{ARABIC-INDIC DIGIT ONE}"),
     ],
 )
-def test_what_is_mistyped_is_a_usage_error(
-    arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_mistyped_is_a_usage_error(arguments: tuple[str, ...], command: Command) -> None:
     """A missing or malformed option is a usage error of its question."""
-    with pytest.raises(SystemExit) as left:
-        main(list(arguments))
-    assert left.value.code == 2
-    assert f"python -m habilitations {arguments[0]}" in capsys.readouterr().err
+    status, out, err = command(*arguments)
+    assert (status, out) == (2, "")
+    assert f"python -m habilitations {arguments[0]}" in err

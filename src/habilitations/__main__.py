@@ -1,7 +1,8 @@
 """The command: the tour, a scenario played, or a question on one: `python -m habilitations`.
 
 Holds what reads and prints. Law: it is the one place of the package that reaches outside, to read
-its arguments, `NO_COLOR` and the scenario, and to print. Doesn't know any rule.
+its arguments, `NO_COLOR` and the scenario, and to print; however it ends, its status is one of
+`Status`, and no traceback is shown. Doesn't know any rule.
 """
 
 import argparse
@@ -9,122 +10,247 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from enum import IntEnum
 from pathlib import Path
-from typing import Final, TextIO
+from traceback import format_exception, walk_tb
+from typing import Final, TextIO, final
 
 from habilitations._command import questions, report
-from habilitations._command.arguments import QUESTIONS, asker, player, question
+from habilitations._command.arguments import (
+    QUESTIONS,
+    NotTogetherError,
+    asker,
+    player,
+    question,
+)
+from habilitations._command.parser import HelpWanted, UsageError, colour_wished
 from habilitations._command.run import Run, run
+from habilitations._command.words import CommandWords
+from habilitations._texts.languages import LANGS
 from habilitations.errors import HabilitationError, InvalidDocument
 from habilitations.journal import Scenario
 from habilitations.tour import transcript
-from habilitations.wire import loads
+from habilitations.wire import MAX_BYTES, loads
 
-_GOOD, _REFUSED, _BAD_INPUT = 0, 1, 2
 _BAR: Final = 40
 #: Fewer steps are played before anybody could read a bar.
 _WORTH_A_BAR: Final = 2000
+
+
+@final
+class Status(IntEnum):
+    """How the command ends; the how-to has the table."""
+
+    GOOD = 0
+    #: With `--strict` alone.
+    STEP_REFUSED = 1
+    #: What was typed, the document, or what was asked of it.
+    BAD_INPUT = 2
+    #: As `EX_SOFTWARE` of the system's own header.
+    OUR_ERROR = 70
+    #: As `EX_IOERR`.
+    NOT_WRITTEN = 74
+    #: As a shell tells it: 128, and the number of SIGINT.
+    INTERRUPTED = 130
+
+
+@final
+class _BadInputError(Exception):
+    """The scenario can't be read, or what is asked of it makes no sense: what to say, by line."""
+
+
+@final
+class _OutputError(Exception):
+    """The output can't be written: why, in the words of the system; empty if it is closed."""
+
+
+@final
+class _Ending:
+    """What becomes of what is done within: a status, and a sentence if it didn't end by itself."""
+
+    def __init__(self) -> None:
+        self.status = Status.GOOD
+        self.words = CommandWords(LANGS[0])
+
+    def __enter__(self) -> "_Ending":
+        return self
+
+    def __exit__(self, _: object, error: BaseException | None, trace: object) -> bool:
+        if not isinstance(error, Exception | KeyboardInterrupt):
+            return False
+        del trace
+        self.status, told = self._told(error)
+        _said(f"{told}\n")
+        if self.status is Status.OUR_ERROR and sys.flags.dev_mode:
+            _said("".join(format_exception(error)))
+        return True
+
+    def _told(self, error: Exception | KeyboardInterrupt) -> tuple[Status, str]:
+        match error:
+            case _BadInputError():
+                return Status.BAD_INPUT, "\n".join(map(str, error.args))
+            case _OutputError():
+                why = str(error) or self.words("output-closed")
+                return Status.NOT_WRITTEN, self.words("output", why=why)
+            case KeyboardInterrupt():
+                return Status.INTERRUPTED, self.words("interrupted")
+            case _:
+                *_, (frame, line) = walk_tb(error.__traceback__)
+                where = f"{Path(frame.f_code.co_filename).name}:{line}"
+                told = self.words("unexpected", error=type(error).__name__, where=where)
+                return Status.OUR_ERROR, told
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the tour, play a scenario, or answer a question on one; return the exit status."""
     for stream in (sys.stdout, sys.stderr):
         _tolerant(stream)
-    typed = sys.argv[1:] if argv is None else [*argv]
-    if typed and typed[0] in QUESTIONS:
-        return _answered(typed[0], asker(typed[0]).parse_args(typed[1:]))
-    given = player().parse_args(typed)
+    with _Ending() as ending:
+        ending.status = _done(sys.argv[1:] if argv is None else argv, ending)
+    return ending.status
+
+
+def _done(typed: Sequence[str], ending: _Ending) -> Status:
+    name = typed[0] if typed and typed[0] in QUESTIONS else None
+    try:
+        given = player().parse_args(typed) if name is None else asker(name).parse_args(typed[1:])
+    except HelpWanted as wanted:
+        _printed(wanted.told(colour=_coloured(colour_wished(typed), sys.stdout)))
+        return Status.GOOD
+    except UsageError as error:
+        _said(error.told(colour=_coloured(colour_wished(typed), sys.stderr)))
+        return Status.BAD_INPUT
+    ending.words = CommandWords(given.lang)
+    coloured = _coloured(given.colour, sys.stdout)
     if given.scenario is None:
-        _printed(transcript(given.lang, colour=_coloured(given.colour, sys.stdout)))
-        return _GOOD
-    return _played(given)
+        _printed(transcript(given.lang, colour=coloured))
+        return Status.GOOD
+    scenario = _read(str(given.scenario), ending.words)
+    if name is None:
+        return _played(given, scenario, colour=coloured)
+    return _answered(name, given, scenario, colour=coloured)
 
 
-def _played(given: argparse.Namespace) -> int:
-    scenario = _read(given)
-    if isinstance(scenario, int):
-        return scenario
+def _played(given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
     played = _run(given, scenario)
     if given.json:
         _printed(report.as_json(played, given.lang))
     else:
-        coloured = _coloured(given.colour, sys.stdout)
-        _printed(report.text(played, given.lang, colour=coloured))
-    return _REFUSED if given.strict and played.refused else _GOOD
+        _printed(report.text(played, given.lang, colour=colour))
+    return Status.STEP_REFUSED if given.strict and played.refused else Status.GOOD
 
 
-def _answered(name: str, given: argparse.Namespace) -> int:
-    scenario = _read(given)
-    if isinstance(scenario, int):
-        return scenario
+def _answered(name: str, given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
     try:
         asked = question(name, given, scenario.start.ruleset.catalogue)
         played = _run(given, scenario)
         answer = asked(played, given.lang)
     except HabilitationError as refusal:
-        return _complained(refusal.message(given.lang), refusal.advice(given.lang))
-    except ValueError as error:
-        return _complained(str(error))
+        lines = refusal.message(given.lang), refusal.advice(given.lang)
+        raise _BadInputError(*lines) from None
+    except NotTogetherError as error:
+        raise _BadInputError(str(error)) from None
     if given.json:
         _printed(questions.as_json(played, answer))
     else:
-        coloured = _coloured(given.colour, sys.stdout)
-        _printed(questions.text(played, answer, given.lang, colour=coloured))
-    return _GOOD
+        _printed(questions.text(played, answer, given.lang, colour=colour))
+    return Status.GOOD
 
 
-def _read(given: argparse.Namespace) -> Scenario | int:
-    """Return the scenario of a document, or the exit status once its faults are told."""
-    name = str(given.scenario)
+def _read(name: str, words: CommandWords) -> Scenario:
+    document = _bytes(name, words)
+    if isinstance(document, str):
+        line = f"{name}: {document}"
+        raise _BadInputError(line)
     try:
-        document = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         return report.scenario_of(loads(document))
-    except OSError as error:
-        return _complained(f"{name}: {error.strerror}")
     except InvalidDocument as refusal:
-        return _complained(*(f"{name}: {fault.message(given.lang)}" for fault in refusal.faults))
+        lines = [f"{name}: {fault.message(words.lang)}" for fault in refusal.faults]
+        raise _BadInputError(*lines) from None
+
+
+def _bytes(name: str, words: CommandWords) -> bytes | str:
+    """Return what a file holds, or why it isn't read."""
+    if name == "-" and sys.stdin is None:
+        return words("input-closed")
+    try:
+        # A pipe may never end: one byte more than is taken tells as much as all of them.
+        read = _at_most(name, MAX_BYTES + 1)
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    except ValueError:
+        return words("input-name")
+    # Of a pipe that doesn't wait, and has nothing yet.
+    if read is None:
+        return words("input-empty")
+    return words("input-too-large", limit=MAX_BYTES) if len(read) > MAX_BYTES else read
+
+
+def _at_most(name: str, count: int) -> bytes | None:
+    if name == "-":
+        return sys.stdin.buffer.read(count)
+    with Path(name).open("rb") as file:
+        return file.read(count)
 
 
 def _run(given: argparse.Namespace, scenario: Scenario) -> Run:
     return run(scenario, given.at, _bar(len(scenario.steps), sys.stderr))
 
 
-def _complained(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
-    return _BAD_INPUT
-
-
-def _bar(steps: int, stream: TextIO) -> Callable[[int], None] | None:
-    if steps < _WORTH_A_BAR or not stream.isatty():
+def _bar(steps: int, stream: TextIO | None) -> Callable[[int], None] | None:
+    if steps < _WORTH_A_BAR or stream is None or not stream.isatty():
         return None
 
     def show(done: int) -> None:
         full = _BAR * done // steps
         end = "\n" if done == steps else ""
         bar = "#" * full + "-" * (_BAR - full)
-        print(f"\r[{bar}] {done}/{steps}", end=end, file=stream, flush=True)
+        _said(f"\r[{bar}] {done}/{steps}{end}")
 
     return show
 
 
-def _tolerant(stream: TextIO) -> None:
+def _tolerant(stream: TextIO | None) -> None:
     # A terminal in Latin-1 shows what it can, and `?` for the rest.
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(errors="replace")
 
 
-def _coloured(wish: str, stream: TextIO) -> bool:
+def _coloured(wish: str, stream: TextIO | None) -> bool:
     if wish == "auto":
-        return stream.isatty() and not os.environ.get("NO_COLOR")
+        return stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")
     return wish == "always"
 
 
 def _printed(told: str) -> None:
+    if sys.stdout is None:
+        raise _OutputError
     try:
         print(told, end="", flush=True)
     except BrokenPipeError:
-        # `| head` has gone. Python flushes once more as it leaves: nobody must be there to fail.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # `| head` has gone, and has seen what it wanted.
+        _given_up(sys.stdout)
+    except (OSError, ValueError) as error:
+        _given_up(sys.stdout)
+        why = error.strerror if isinstance(error, OSError) else None
+        raise _OutputError(why or type(error).__name__) from None
+
+
+def _said(told: str) -> None:
+    # Where there is no standard error, `print` would take the standard output.
+    if sys.stderr is None:
+        return
+    try:
+        print(told, end="", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        _given_up(sys.stderr)
+
+
+def _given_up(stream: TextIO) -> None:
+    # Python flushes once more as it leaves: nobody must be there to fail.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 if __name__ == "__main__":

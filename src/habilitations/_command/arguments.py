@@ -6,12 +6,14 @@ read once the scenario is.
 """
 
 import argparse
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, TypeVar, final
 
 from habilitations._command import questions
+from habilitations._command.parser import CommandParser, add_colour
 from habilitations._json.converter import read_instant
 from habilitations._steps.step import Step
 from habilitations._texts.languages import LANGS
@@ -24,7 +26,18 @@ from habilitations.services import AnyService, Catalogue
 _Value = TypeVar("_Value")
 
 _IDSP: Final = "idsp:"
-_EPILOG: Final = "exit status: 0; 1 with --strict if a step is refused; 2 if something is wrong"
+_EPILOG: Final = (
+    "exit status: 0; 1 with --strict if a step is refused; 2 if what was typed or the file is "
+    "wrong; 70 an error of ours; 74 the output could not be written; 130 interrupted"
+)
+_SHOWN: Final = 60
+#: As many days as `timedelta` counts, and no sign.
+_DAYS: Final = re.compile(r"[0-9]{1,9}", re.ASCII)
+
+
+@final
+class NotTogetherError(Exception):
+    """What goes together was not given together: the sentence to say."""
 
 
 def _parsed(parse: Callable[[str], _Value]) -> Callable[[str], _Value]:
@@ -55,12 +68,15 @@ _DOSSIER: Final = _parsed(_dossier)
 
 
 def _days(value: str) -> timedelta:
+    if not _DAYS.fullmatch(value):
+        message = f"{value[:_SHOWN]} is no number of days from 0 to {timedelta.max.days}"
+        raise argparse.ArgumentTypeError(message)
     return timedelta(days=int(value))
 
 
-def player() -> argparse.ArgumentParser:
+def player() -> CommandParser:
     """Return the parser of the tour and of scenarios that are played."""
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog="python -m habilitations",
         description=(
             "Sans argument, la visite : les cas de la fiche, joués. "
@@ -93,19 +109,13 @@ def _common(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
         "--lang", choices=LANGS, default=LANGS[0], help="the language of the texts (%(default)s)"
     )
     parser.add_argument("--json", action="store_true", help="write JSON")
-    parser.add_argument(
-        "--colour",
-        "--color",
-        choices=("auto", "always", "never"),
-        default="auto",
-        help="auto: on a terminal, unless NO_COLOR is set (%(default)s)",
-    )
+    add_colour(parser)
 
 
-def asker(name: str) -> argparse.ArgumentParser:
+def asker(name: str) -> CommandParser:
     """Return the parser of a question."""
     description, add = QUESTIONS[name]
-    parser = argparse.ArgumentParser(
+    parser = CommandParser(
         prog=f"python -m habilitations {name}", description=description, epilog=_EPILOG
     )
     _common(parser)
@@ -187,7 +197,7 @@ def question(
 
     Raises:
         HabilitationError: the step or a service can't be read.
-        ValueError: what goes together was not given together.
+        NotTogetherError: what goes together was not given together.
     """
     ask = {"explain": _explained, "advise": _advised, "plan": _planned, "audit": _audited}[name]
     return ask(given, catalogue)
@@ -208,7 +218,7 @@ def _together(given: argparse.Namespace, *names: str) -> bool:
     present = [getattr(given, name) is not None for name in names]
     if any(present) and not all(present):
         message = f"{', '.join(f'--{name}' for name in names)} go together"
-        raise ValueError(message)
+        raise NotTogetherError(message)
     return all(present)
 
 
@@ -219,7 +229,7 @@ def _explained(given: argparse.Namespace, catalogue: Catalogue) -> questions.Com
         service, *more = _services(given, catalogue)
         if more:
             message = "--services takes one service here"
-            raise ValueError(message)
+            raise NotTogetherError(message)
         return questions.may(given.who, Right(given.right), service, given.dossier)
     return questions.why_refused
 
@@ -234,7 +244,7 @@ def _planned(given: argparse.Namespace, catalogue: Catalogue) -> questions.Comma
         return questions.leaving(given.leaver, given.successor, given.post, given.link)
     if not _together(given, "who", "dossier", "services"):
         message = "--who, --dossier and --services are needed, or --leaver and --successor"
-        raise ValueError(message)
+        raise NotTogetherError(message)
     services = _services(given, catalogue)
     return questions.how(_goal(given, services), given.post, given.link)
 

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from habilitations.services import AnyService
 
 _LONGEST_SHOWN = 60
+#: The items of a list that are told before the rest is counted; fewer of refusals, each a sentence.
+_MOST_SHOWN: Final = 50
+_MOST_TOLD: Final = 20
+_MORE: Final[Mapping[Lang, str]] = MappingProxyType(
+    {"fr": "et {count} de plus", "en": "and {count} more"}
+)
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
 #: What is told of an instant that isn't.
 _NEVER: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "jamais", "en": "never"})
@@ -285,7 +291,9 @@ def _shown(value: object, view: _View) -> str:
         case tuple():
             faults = any(isinstance(item, HabilitationError | Fault) for item in value)
             apart = {"fr": "\u00a0; ", "en": "; "}[view.lang] if faults else ", "
-            return apart.join(_shown(item, view) for item in value)
+            most = _MOST_TOLD if faults else _MOST_SHOWN
+            rest = (_MORE[view.lang].format(count=len(value) - most),) if value[most:] else ()
+            return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
         case datetime():
             return told_instant(value, view.lang, view.zone)
         case _:

@@ -4,11 +4,11 @@ Holds the checks of `Portal.of` that read more than one dossier's rows. Law: eve
 Doesn't know the invariants of a seat (`_state.invariants`).
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
-from itertools import combinations
-from typing import TypeAlias
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import TypeAlias, TypeVar
 
 from attrs import evolve
 
@@ -19,6 +19,7 @@ from habilitations._state.requests import (
     AdhesionRequest,
     EmailChange,
     Request,
+    Waiting,
     email_given,
     is_live,
     same_code,
@@ -26,7 +27,7 @@ from habilitations._state.requests import (
     shared_services,
 )
 from habilitations._state.seats import Habilitation
-from habilitations._state.space import activation_deadline, takes, too_late
+from habilitations._state.space import activation_deadline, takes, too_late, waits
 from habilitations._values.edges import goes_back
 from habilitations._values.marks import enforces
 from habilitations._values.people import Space
@@ -50,24 +51,54 @@ from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.rules import Ruleset
 
 Spaces: TypeAlias = Mapping[str, Space]
+#: A thing that something waiting keeps from others, and until when; None for as long as it waits.
+Claim: TypeAlias = tuple[Hashable, datetime | None]
+_Asked = TypeVar("_Asked", bound="Request | EmailChange")
 
 
 @enforces("ESP-1")
-def one_space_each(spaces: Iterable[Space]) -> Faults:
+def one_space_each(spaces: Sequence[Space]) -> Faults:
     """Refuse two spaces of one number, or of one address unless one was void before the other."""
     numbers: dict[str, Space] = {}
-    addresses: dict[str, list[Space]] = defaultdict(list)
-    for space in spaces:
+    addresses: dict[str, list[tuple[int, Space]]] = defaultdict(list)
+    for place, space in enumerate(spaces):
+        addresses[space.subscriber.email.key].append((place, space))
+    taken = dict(found for each in addresses.values() for found in _taken(each))
+    for place, space in enumerate(spaces):
         subscriber = space.subscriber
         number = subscriber.number.value
         if number in numbers:
             yield SpaceAlreadyOpen(subscriber.number, None), [numbers[number], space]
         numbers.setdefault(number, space)
-        others = addresses[subscriber.email.key]
-        taking = [other for other in others if not _apart(space, other)]
-        if taking:
-            yield EmailAlreadyInUse(subscriber.email, None), [*taking, space]
-        others.append(space)
+        if place in taken:
+            yield EmailAlreadyInUse(subscriber.email, None), [taken[place], space]
+
+
+def _taken(spaces: list[tuple[int, Space]]) -> Iterator[tuple[int, Space]]:
+    """Yield the place of each space whose address one before it in time has, and that one."""
+    if len(spaces) == 1:
+        return
+    # Of those before, the one that keeps the address longest: apart from it, apart from all.
+    longest: Space | None = None
+    for place, space in sorted(spaces, key=_begins):
+        if longest is not None and not _apart(space, longest):
+            yield place, longest
+        longest = space if longest is None else max(longest, space, key=_keeps)
+
+
+def _ends(space: Space) -> datetime:
+    return activation_deadline(space) if waits(space) else datetime.max.replace(tzinfo=UTC)
+
+
+def _begins(placed: tuple[int, Space]) -> datetime:
+    # What was changed after it was void stands where it ends.
+    _, space = placed
+    return min(space.updated_at, _ends(space))
+
+
+def _keeps(space: Space) -> tuple[datetime, timedelta]:
+    ends = _ends(space)
+    return ends, ends - space.updated_at
 
 
 def _apart(one: Space, other: Space) -> bool:
@@ -187,11 +218,42 @@ def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailL
 @enforces("ADH-10", "REQ-1")
 def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side."""
-    for earlier, request in combinations(sorted(dossier.requests, key=_asked), 2):
+    for earlier, request in _meeting(sorted(dossier.requests, key=_asked), _claims):
         yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
-    for one, other in combinations(sorted(dossier.linked, key=_asked), 2):
+    for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
         if same_link(one, other):
             yield LinkAlreadyInUse(dossier.id), [dossier]
+
+
+def _claims(request: Request) -> Iterator[Claim]:
+    person = request.requester.value
+    yield (person, request.code), request.good_until
+    yield from (((person, each), None) for each in request.elementary)
+
+
+def _link(waiting: Waiting) -> Iterator[Claim]:
+    yield waiting.email_link, waiting.good_until
+
+
+def _meeting(
+    asked: Sequence[_Asked], claims: Callable[[_Asked], Iterable[Claim]]
+) -> Iterator[tuple[_Asked, _Asked]]:
+    """Yield, of what is in the order made, those pairs in which both claim one thing in time.
+
+    The pairs that could clash, in the order of `combinations`, which would take them all.
+    """
+    times = [_asked(each) for each in asked]
+    places: dict[Hashable, list[int]] = defaultdict(list)
+    for place, each in enumerate(asked):
+        for thing, _ in claims(each):
+            places[thing].append(place)
+    for place, earlier in enumerate(asked):
+        met: set[int] = set()
+        for thing, until in claims(earlier):
+            end = len(asked) if until is None else bisect_right(times, until)
+            of_it = places[thing]
+            met.update(of_it[bisect_right(of_it, place) : bisect_left(of_it, end)])
+        yield from ((earlier, asked[later]) for later in sorted(met))
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from habilitations._json.reader import DECODER
+from habilitations._json.reader import DECODER, MAX_DEPTH
 from habilitations.errors import NotNotation
 
 _WORD: Final = re.compile(r"[A-Za-z0-9_.@+/-]+")
@@ -23,6 +23,8 @@ _HEAD: Final = re.compile(r"(?P<at>\S+) (?P<procedure>\w+)")
 _NAME: Final = re.compile(r" (?P<name>\w+)=")
 _TAGGED: Final = re.compile(r"(?P<tag>sha256|idsp|iban):(?P<word>[A-Za-z0-9_.@+/-]+)")
 _BARE: Final = re.compile(r"[^\s\"\[{]\S*")
+#: What the depth of JSON depends on: a text, closed or not, and brackets.
+_STRUCTURE: Final = re.compile(r'"(?:[^"\\]|\\.)*"?|(?P<opens>[\[{])|[\]}]', re.DOTALL)
 #: The argument whose value is a list, of one word or of several.
 _LISTED: Final = "services"
 
@@ -83,7 +85,20 @@ def _value(text: str, place: int, *, listed: bool) -> tuple[object, int]:
 
 
 def _json(text: str, place: int) -> tuple[object, int]:
+    # Before it is parsed: where Python runs on a small stack, a deep value would end it.
+    if _too_deep(text, place):
+        raise NotNotation(place + 1)
     try:
         return DECODER.raw_decode(text, place)
-    except (ValueError, RecursionError):
+    except ValueError:
         raise NotNotation(place + 1) from None
+
+
+def _too_deep(text: str, place: int) -> bool:
+    depth = 0
+    for found in _STRUCTURE.finditer(text, place):
+        if not found[0].startswith('"'):
+            depth += 1 if found["opens"] else -1
+        if not 0 < depth <= MAX_DEPTH:
+            return depth > 0
+    return False
