@@ -43,7 +43,8 @@ MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PEOPLE: Final = 12
 FIRST: Final = "100000000"
 EMPTY: Final = "100000001"
-DELAYS: Final = {"postal_delay": timedelta(days=6), "link_delay": timedelta(hours=4)}
+POSTAL: Final = timedelta(days=6)
+LINK: Final = timedelta(hours=4)
 BOUND: Final = 2.0
 
 
@@ -135,10 +136,14 @@ def cases(portal: Portal) -> dict[str, Callable[[], object]]:
         at=MONDAY,
     )
     return {
-        "plan, from nothing": lambda: plan(portal, new, at=MONDAY, **DELAYS),
-        "plan, turned round": lambda: plan(portal, turned, at=MONDAY, **DELAYS),
+        "plan, from nothing": lambda: plan(
+            portal, new, at=MONDAY, postal_delay=POSTAL, link_delay=LINK
+        ),
+        "plan, turned round": lambda: plan(
+            portal, turned, at=MONDAY, postal_delay=POSTAL, link_delay=LINK
+        ),
         "plan_departure of an Acteur Délégant, one dossier": lambda: plan_departure(
-            one, number(2), number(12), at=MONDAY, **DELAYS
+            one, number(2), number(12), at=MONDAY, postal_delay=POSTAL, link_delay=LINK
         ),
         "preview": lambda: preview(portal, step),
     }

@@ -16,7 +16,7 @@ from typing import Final
 
 from habilitations.audits import agenda, audit
 from habilitations.guidance import Wish, advise
-from tests import laws_of_diffs, laws_of_plans, moves
+from tests import laws_of_advice, laws_of_diffs, laws_of_plans, moves
 from tests.test_advise import advice_agrees
 from tests.test_compare_readings import compared_readings
 from tests.test_lifecycle import RULESETS
@@ -63,6 +63,7 @@ def _asked(step: moves.Step, chance: random.Random, met: Counter[str]) -> None:
     findings = audit(portal, at=at, within=timedelta(days=30), suspended_for=timedelta())
     assert findings == audit(portal, at=at, within=timedelta(days=30), suspended_for=timedelta())
     met.update(f"finding {each.kind.value}" for each in findings)
+    met["take-overs found"] += laws_of_advice.take_overs_found(portal, at)
     deadlines = [each.deadline for each in agenda(portal, at=at)]
     assert deadlines == sorted(deadlines)
 

@@ -29,7 +29,7 @@ from habilitations import (
 from habilitations.guidance import Draft, Missing, Remedy
 from habilitations.identifiers import DossierId
 from habilitations.services import AnyService, ElementaryService, Service
-from tests import moves
+from tests import laws_of_advice, moves
 
 #: What no walk draws: fresh, whatever happened.
 CODE: Final = "jamais-tire"
@@ -105,6 +105,9 @@ def check_remedies(portal: Portal, step: Step) -> Counter[str]:
                 assert bool(remedy.steps) is (remedy.reason is None)
                 met["remedies" if remedy.steps else "reasons"] += 1
                 met[f"waits for {remedy.wait.value}"] += bool(remedy.steps)
+                if known and remedy.steps:
+                    laws_of_advice.check_remedy(portal, step, refusal, remedy, step.at)
+                    met["remedial steps accepted"] += len(remedy.steps)
                 if remedy.immediate:
                     met["immediate remedies"] += 1
                     met[f"{refusal.slug} at once"] += 1
@@ -293,7 +296,9 @@ def walked(seed: int, length: int, ruleset: Ruleset, *, exhaust: int) -> Counter
         met["steps"] += 1
         number = chance.choice(moves.NUMBERS)
         service = moves.service_of(portal, chance.choice(moves.SERVICES))
-        for missing in check_access(portal, number, chance.choice(RIGHTS), service):
+        right = chance.choice(RIGHTS)
+        laws_of_advice.who_can_is_can(portal, right, service)
+        for missing in check_access(portal, number, right, service):
             met["may" if missing is None else f"lacks {missing.value}"] += 1
         if step is None:
             continue

@@ -40,7 +40,9 @@ from habilitations.guidance import (
 from habilitations.guidance._plans.goals import Want, wants_of
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import AdhesionRequest
+from habilitations.services import Service
 from tests import moves
+from tests.laws_of_advice import losers, nearest
 
 POSTAL: Final = timedelta(days=6)
 LINK: Final = timedelta(hours=20)
@@ -99,8 +101,59 @@ def reaches(portal: Portal, made: Plan) -> None:
         assert made.effect.rights == diff(portal, all_taken(portal, made.steps)[-1]).rights
         soonest = max(step.earliest for step in made.soonest)
         assert soonest <= made.ends
+    spares_others(portal, made)
+    losing = {(each.subscriber, each.dossier, each.after is None) for each in made.losses}
     for lang in LANGS:
-        assert len(made.told(lang, portal)) == len(made.steps)
+        assert len(made.told(lang, portal)) == len(losing) + len(made.steps)
+
+
+def spares_others(portal: Portal, made: Plan) -> None:
+    """Only whoever is named, or asked out of a seat, loses; each act is the nearest person's."""
+    states = all_taken(portal, made.steps)
+    assert {each.subscriber for each in made.losses} == losers(portal, states[-1])
+    wants = wants_of(portal, made.goal)
+    named, out = {want.subscriber for want in wants}, asked_out(portal, wants)
+    whole = portal.ruleset.catalogue.service_of
+    # Who is asked out of the seat of the AS may be wanted as AT, and act from there.
+    out -= {
+        (want.subscriber, want.dossier, whole(want.service))
+        for want in wants
+        if want.role is Role.ADMINISTRATEUR_TITULAIRE
+    }
+    assert losers(portal, states[-1]) <= named | {person for person, _, _ in out}
+    still_asleep(portal, states[-1], named)
+    for state, step in zip(states, made.steps, strict=False):
+        nearest(state, step.draft, step.earliest, out=out)
+
+
+def asked_out(
+    portal: Portal, wants: Iterable[Want]
+) -> set[tuple[SubscriberNumber, DossierId, Service]]:
+    """Return who has a seat now that somebody else is wanted in."""
+    found = set()
+    for want in wants:
+        service = portal.ruleset.catalogue.service_of(want.service)
+        seat = portal.dossier(want.dossier).seat(service)
+        holder = None
+        if seat is not None and want.role is Role.ADMINISTRATEUR_TITULAIRE:
+            holder = seat.titulaire
+        elif seat is not None and want.role is Role.ADMINISTRATEUR_SUPPLEANT:
+            holder = seat.suppleant
+        if holder is not None and holder != want.subscriber:
+            found.add((holder, want.dossier, service))
+    return found
+
+
+def still_asleep(before: Portal, after: Portal, named: Iterable[SubscriberNumber]) -> None:
+    """Whoever slept by himself, and isn't named, sleeps."""
+    for dossier in before.dossiers.values():
+        for row in dossier.habilitations():
+            if row.suspended_at is None or row.subscriber in named:
+                continue
+            now = after.dossier(dossier.id).habilitation(
+                row.subscriber, row.service, after.ruleset.catalogue
+            )
+            assert now is None or now.suspended
 
 
 def _in_time(
@@ -221,6 +274,7 @@ def able(portal: Portal, dossier: DossierId) -> dict[ElementaryService, set[Subs
 def left(portal: Portal, chance: random.Random, at: datetime) -> bool:
     """Plan a departure, and assert what it promises; tell whether it was possible."""
     leaver, heir = chance.sample(moves.NUMBERS[:5], 2)
+    leaver_number = SubscriberNumber(leaver)
     made = plan_departure(portal, leaver, heir, at=at, postal_delay=POSTAL, link_delay=LINK)
     for lang in LANGS:
         made.told(lang, portal)
@@ -228,6 +282,11 @@ def left(portal: Portal, chance: random.Random, at: datetime) -> bool:
         return False
     states = all_taken(portal, made.steps)
     end = states[-1]
+    assert {each.subscriber for each in made.losses} == losers(portal, end) - {leaver_number}
+    still_asleep(portal, end, [leaver_number, SubscriberNumber(heir)])
+    for state, step in zip(states, made.steps, strict=False):
+        nearest(state, step.draft, step.earliest, [leaver_number])
+        assert step.by != leaver_number or step.draft.procedure == "cancel_request"
     asked = {
         line.code
         for each in made.handovers

@@ -13,9 +13,12 @@ from habilitations import (
     HabilitationError,
     Portal,
     Role,
+    Ruleset,
     Step,
     Subscriber,
+    change_coordinates,
     open_dossier,
+    request_adhesion,
     suspend,
 )
 from habilitations._texts.languages import LANGS, Lang
@@ -29,8 +32,10 @@ from habilitations.errors import (
     ServiceAlreadyManaged,
     UnknownDossier,
 )
-from habilitations.guidance import Advice, Case, View, Wish, advise, explain
+from habilitations.guidance import Advice, Case, Draft, View, Wish, advise, explain
+from habilitations.guidance._plans.cases import with_space
 from habilitations.queries import role_of
+from habilitations.rules import RoleExclusivity
 from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
@@ -42,6 +47,7 @@ from habilitations.services import (
     AnyService,
 )
 from tests import moves
+from tests.laws_of_advice import end_of, nearest
 from tests.test_lifecycle import RULESETS
 from tests.test_messages import ENGLISH_FAULTS, FRENCH_FAULTS, placeholders
 from tests.world import (
@@ -101,7 +107,7 @@ def test_what_is_managed_and_shared_takes_a_delegation() -> None:
     assert (one.case, one.titulaire, one.role) == (Case.DELEGATION, CLIENT.number, None)
     assert one.roles == (AS, AD, A)
     assert (one.drafts[0].by, one.drafts[0].open) == (CLIENT.number, ("role", "at"))
-    assert advice.client_needs_space
+    assert not advice.client_needs_space
     assert advice.is_most_flexible
     taken = name(managed(), CLIENT, MICHEL, AS, [DECLARER_TVA])
     assert asked(taken, Wish.SHARED, DECLARER_TVA).services[0].roles == (AD, A)
@@ -197,8 +203,14 @@ _TAKEN: Final = (ServiceAlreadyManaged, AlreadyAdhered, SeatHeldByAnother)
 
 
 def advice_agrees(before: Portal, advice: Advice) -> None:
-    """A case is an adhesion exactly where the procedure has nothing of ADH-1 and 2 against it."""
-    at = max(before.dossier(advice.dossier).updated_at, MONDAY)
+    """A case is an adhesion where nothing of ADH-1 and 2 is against it; a first draft is accepted.
+
+    Where none is, that is said.
+    """
+    dossier = before.dossier(advice.dossier)
+    space = before.spaces[advice.subscriber]
+    at = max(dossier.updated_at, space.updated_at)
+    before = with_space(before, advice.subscriber, at)
     for each in advice.services:
         filled = {"by": advice.subscriber, "dossier": advice.dossier, "services": [each.service]}
         against = [explain(before, _step(name, filled, at)).refusals for name in _REQUESTS]
@@ -206,11 +218,21 @@ def advice_agrees(before: Portal, advice: Advice) -> None:
         replaceable = not any(
             isinstance(refusal, NobodyToReplace | AlreadyTitulaire) for refusal in against[1]
         )
-        assert (each.case is Case.ADHESION) is not taken or advice.wish is Wish.SHARED
+        if each.case is Case.ADHESION:
+            assert not taken
         if each.case in (Case.SUBSTITUTION, Case.SUBSTITUTION_THEN_ADHESION):
             assert replaceable
         if each.case is Case.NOTHING:
             assert role_of(before, advice.subscriber, each.service, dossier=advice.dossier)
+        assert bool(each.drafts) is (each.case not in (Case.NOTHING, Case.IMPOSSIBLE))
+        assert bool(each.refusals) is (each.case is Case.IMPOSSIBLE)
+        if each.drafts:
+            first = each.drafts[0]
+            assert end_of(before, first, at) is not None, first.told("en")
+            nearest(before, first, at)
+        for role in each.roles:
+            draft = Draft.named("designate", {**each.drafts[0].arguments, "role": role})
+            assert end_of(before, draft, at) is not None
 
 
 _REQUESTS: Final = ("request_adhesion", "request_substitution")
@@ -234,6 +256,79 @@ def test_advice_and_procedures_agree(seed: int, reading: int) -> None:
                 last.after,
                 advise(last.after, number, dossier=moves.SIRENS[0], services=wanted, wish=wish),
             )
+
+
+@pytest.mark.rule("SUB-3")
+def test_what_a_substitution_brings_is_seen() -> None:
+    """Who replaces the AT of a part of Payer has all of it: nothing of it is unseen."""
+    before = adhere(portal(), CLIENT, DECLARER_TVA, PAYER_TVA, PAYER_IS)
+    assert asked(before, Wish.FULL, PAYER_IS).unseen == (DECLARER_TVA,)
+    before = adhere(portal(), CLIENT, DECLARER_TVA, PAYER_TVA)
+    assert asked(before, Wish.FULL, PAYER_IS).unseen == (DECLARER_TVA,)
+
+
+def test_a_letter_under_way_is_taken_up() -> None:
+    """The code is entered, and no second request made; one that opens nothing is deleted first."""
+    waiting = request_adhesion(
+        portal(), by=LILA, dossier=MARTIN, services=[DECLARER_TVA], code="c", at=MONDAY
+    )
+    (one,) = asked(waiting, Wish.FULL, DECLARER_TVA).services
+    assert one.case is Case.PENDING
+    assert [each.procedure for each in one.drafts] == ["activate_request"]
+    (one,) = asked(adhere(waiting, CLIENT, DECLARER_TVA), Wish.FULL, DECLARER_TVA).services
+    assert one.case is Case.SUBSTITUTION
+    assert [each.procedure for each in one.drafts] == ["cancel_request", "request_substitution"]
+
+
+def test_what_the_rules_refuse_is_said() -> None:
+    """Under the literal reading an Acteur may not be AT elsewhere: there is no draft, but why."""
+    literal = portal(Ruleset(role_exclusivity=RoleExclusivity.DOSSIER))
+    literal = name(adhere(literal, CLIENT, DECLARER_TVA), CLIENT, LILA, A, [DECLARER_TVA])
+    advice = asked(literal, Wish.FULL, DECLARER_IS)
+    (one,) = advice.services
+    assert (one.case, one.drafts, one.rule) == (Case.IMPOSSIBLE, (), "ROL-6")
+    assert "ROL-6" in advice.told("fr", literal)[0]
+
+
+def test_a_delegation_is_the_nearest_persons() -> None:
+    """The head of the firm gives access as well as the client, who is an alternative (§5.2)."""
+    before = name(managed(), CLIENT, MICHEL, AS, [DECLARER_TVA])
+    (one,) = asked(before, Wish.SHARED, DECLARER_TVA).services
+    assert (one.by, one.alternatives, one.roles) == (MICHEL.number, (CLIENT.number,), (AD, A))
+    preferred = advise(
+        before,
+        LILA,
+        dossier=MARTIN,
+        services=[DECLARER_TVA],
+        wish=Wish.SHARED,
+        prefer=[CLIENT],
+    )
+    assert preferred.services[0].by == CLIENT.number
+
+
+@pytest.mark.rule("ADV-4")
+def test_what_is_flexible_is_the_clients_delegation() -> None:
+    """Under an AT of the firm a departure takes a substitution; who has all is told neither."""
+    firm = {"employer": "987654321"}
+    before = change_coordinates(portal(), by=LILA, at=MONDAY, **firm)
+    before = change_coordinates(before, by=MICHEL, at=MONDAY, **firm)
+    own = adhere(before, LILA, DECLARER_TVA)
+    advice = asked(own, Wish.SHARED, DECLARER_TVA, of=MICHEL)
+    assert (advice.is_most_flexible, advice.is_stiff) == (False, False)
+    advice = asked(own, Wish.FULL, DECLARER_TVA)
+    assert (cases(advice), advice.is_stiff) == ([Case.NOTHING], False)
+    client = adhere(before, CLIENT, DECLARER_TVA)
+    advice = asked(client, Wish.SHARED, DECLARER_TVA, of=MICHEL)
+    assert advice.is_most_flexible
+    assert asked(client, Wish.FULL, DECLARER_TVA, of=MICHEL).is_stiff
+    assert not asked(client, Wish.FULL, DECLARER_IS, of=CLIENT).is_stiff
+
+
+@pytest.mark.rule("ADV-5")
+def test_the_enterprise_needs_a_space_where_nobody_is_known_to_share() -> None:
+    """An AT who shares has a space already; nobody known has none."""
+    assert asked(portal(), Wish.SHARED, DECLARER_IS).client_needs_space
+    assert not asked(managed(), Wish.SHARED, PAYER_IS).client_needs_space
 
 
 def test_a_new_dossier_is_advised_on() -> None:

@@ -13,6 +13,7 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Ruleset,
     Siren,
     Space,
     Subscriber,
@@ -20,6 +21,7 @@ from habilitations import (
     can,
     change_company_email,
     confirm_company_email,
+    open_dossier,
     register_space,
     request_adhesion,
     request_substitution,
@@ -36,7 +38,8 @@ from habilitations.audits import (
     agenda,
     audit,
 )
-from habilitations.model import Habilitation
+from habilitations.model import Habilitation, under
+from habilitations.rules import OnSubstitution
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
 from tests import moves
 from tests.test_lifecycle import RULESETS
@@ -126,6 +129,10 @@ def test_a_simplified_space() -> None:
     own = adhere(made, owner, DECLARER_TVA)
     kinds = {each.kind for each in audit(own.only([MARTIN]), at=MONDAY, within=DAY)}
     assert kinds == set()
+    shared = name(own, owner, LILA, AS, TVA)
+    (one,) = found(FindingKind.SIMPLIFIED_SPACE, shared)
+    assert (one.dossier, one.subscribers) == (MARTIN_ID, (owner.number, LILA.number))
+    assert "Lila ROSEMONDE" in one.told("fr", shared)
     both = adhere(own, owner, DECLARER_TVA, dossier=MARIANNE)
     (one,) = found(FindingKind.SIMPLIFIED_SPACE, both)
     assert (one.rule, one.dossier, one.count) == ("ESP-4", MARIANNE_ID, 2)
@@ -133,6 +140,62 @@ def test_a_simplified_space() -> None:
     (one,) = found(FindingKind.SIMPLIFIED_SPACE, other)
     assert (one.subscribers, one.count) == ((owner.number,), 1)
     assert found(FindingKind.SIMPLIFIED_SPACE, staffed()) == []
+
+
+@pytest.mark.rule("CON-1")
+def test_a_take_over_is_found_for_who_would_lose() -> None:
+    """Whoever asks to replace the AT is told to him, whatever `within`; to his own, if they end."""
+    asked = request_substitution(
+        staffed(), by=NADIA, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
+    )
+    (one,) = found(FindingKind.TAKE_OVER_PENDING, asked, within=0 * DAY)
+    assert (one.rule, one.severity) == ("SUB-4", Severity.WARNING)
+    assert one.subscribers == (NADIA.number, CLIENT.number)
+    assert [each.code for each in one.services] == [DECLARER_TVA.code]
+    assert one.at == MONDAY + 60 * DAY
+    assert one.remedies == ()
+    assert found(FindingKind.TAKE_OVER_PENDING, asked, at=MONDAY + 61 * DAY) == []
+    gone = substitute(asked, LILA, DECLARER_TVA)
+    (one,) = found(FindingKind.TAKE_OVER_PENDING, gone)
+    assert one.subscribers == (NADIA.number, LILA.number)
+    ending = under(asked, Ruleset(on_substitution=OnSubstitution.END))
+    (one,) = found(FindingKind.TAKE_OVER_PENDING, ending)
+    assert set(one.subscribers) == {NADIA.number, CLIENT.number, LILA.number, MICHEL.number}
+    own = audit(asked, at=MONDAY, within=0 * DAY, people=[CLIENT])
+    assert FindingKind.TAKE_OVER_PENDING in {each.kind for each in own}
+
+
+def test_a_suspended_suppleant_relays_nobody() -> None:
+    """An AS who is asleep is found as none, and would be reactivated."""
+    asleep = suspend(staffed(), by=CLIENT, delegate=LILA, dossier=MARTIN, services=TVA, at=MONDAY)
+    (one,) = found(FindingKind.NO_SUPPLEANT, asleep)
+    (draft,) = one.remedies
+    assert (draft.procedure, draft.arguments["delegate"]) == ("reactivate", LILA.number)
+    awake = draft.filled(at=MONDAY).on(asleep)
+    assert found(FindingKind.NO_SUPPLEANT, awake) == []
+
+
+def test_a_siren_with_a_wrong_key() -> None:
+    """It is found as a note; those that the fiche prints only where they are asked for."""
+    assert found(FindingKind.WRONG_SIREN_KEY, staffed()) == []
+    made = open_dossier(staffed(), dossier="732829302", name="SARL", at=MONDAY)
+    (one,) = found(FindingKind.WRONG_SIREN_KEY, made)
+    assert (one.dossier, one.severity) == (Siren("732829302"), Severity.NOTE)
+    right = open_dossier(staffed(), dossier="732829320", name="SARL", at=MONDAY)
+    assert found(FindingKind.WRONG_SIREN_KEY, right) == []
+    everything = audit(staffed(), at=MONDAY, examples=True)
+    wrong = [e.dossier for e in everything if e.kind is FindingKind.WRONG_SIREN_KEY]
+    assert wrong == [MARTIN_ID, MARIANNE_ID]
+
+
+def test_an_instant_after_the_audit() -> None:
+    """What is dated later is found on its dossier and in its space, since acts are refused."""
+    late = adhere(staffed(), CLIENT, DECLARER_IS, at=LATER)
+    (one,) = found(FindingKind.LATER_INSTANT, late)
+    assert (one.dossier, one.subscribers, one.at) == (MARTIN_ID, (CLIENT.number,), LATER)
+    assert found(FindingKind.LATER_INSTANT, late, at=LATER) == []
+    early = found(FindingKind.LATER_INSTANT, portal(), at=MONDAY - DAY)
+    assert len(early) == len(portal().spaces) + len(portal().dossiers)
 
 
 def test_no_suppleant() -> None:
@@ -333,6 +396,7 @@ def test_everything_is_told(lang: Lang) -> None:
     kinds = {kind.value for kind in FindingKind}
     texts = {"fr": fr.TEXTS, "en": en.TEXTS}[lang]
     keys = {f"found {kind}" for kind in kinds - {"DEADLINE"}} | {f"mend {kind}" for kind in kinds}
+    keys |= {"found SIMPLIFIED_SPACE shared"}
     assert set(texts) == keys | {f"entry {kind.name}" for kind in EntryKind}
     assert all(placeholders(text) == placeholders(fr.TEXTS[key]) for key, text in texts.items())
     faults = FRENCH_FAULTS if lang == "fr" else ENGLISH_FAULTS
@@ -361,3 +425,40 @@ def test_findings_of_walks(seed: int, reading: int) -> None:
                 if one.dossier and can(after, number, Right.USE, service, dossier=one.dossier)
             }
             assert able == set(one.subscribers)
+
+
+def test_an_audit_of_some_is_a_part_of_the_whole() -> None:
+    """People, employers and dossiers choose among the findings, and among what lapses."""
+    made = adhere(staffed(), NADIA, DECLARER_TVA, dossier=MARIANNE)
+    made = change_company_email(
+        adhere(made, CLIENT, MESSAGERIE),
+        by=CLIENT,
+        dossier=MARTIN,
+        company_email=CLAUDE.email,
+        email_link="lien-2",
+        at=MONDAY,
+    )
+    asked = request_substitution(
+        made, by=LILA, dossier=MARIANNE, services=TVA, code="lettre", at=MONDAY
+    )
+    whole, waiting = audit(asked, at=MONDAY), agenda(asked, at=MONDAY)
+    for people in ([LILA], [CLAUDE], [NADIA, MICHEL], []):
+        numbers = {each.number for each in people}
+        own = audit(asked, at=MONDAY, people=people)
+        assert own == tuple(each for each in whole if numbers & set(each.subscribers))
+        due = agenda(asked, at=MONDAY, people=people)
+        assert due == tuple(each for each in waiting if each.subscriber in numbers)
+    on = audit(asked, at=MONDAY, dossiers=[MARIANNE])
+    assert on == tuple(each for each in whole if each.dossier == MARIANNE_ID)
+    assert audit(asked, at=MONDAY, employer="123456789") == tuple(f for f in whole if f.subscribers)
+    assert audit(asked, at=MONDAY, employer="987654321") == ()
+    assert agenda(asked, at=MONDAY, within=59 * DAY, dossiers=[MARIANNE]) == ()
+
+
+def test_no_deadline_of_an_audit_finds_them_all() -> None:
+    """Without `within` every deadline is found, as the agenda has them."""
+    asked = request_adhesion(
+        portal(), by=LILA, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
+    )
+    (one,) = [each for each in audit(asked, at=MONDAY) if each.kind is FindingKind.DEADLINE]
+    assert [one.entry] == list(agenda(asked, at=MONDAY))

@@ -13,9 +13,12 @@ from habilitations import (
     Ruleset,
     Subscriber,
     habilitations_of,
+    holders,
+    open_dossier,
     request_adhesion,
     request_substitution,
     role_of,
+    suspend,
 )
 from habilitations.guidance import Departure, ObstacleKind, Takes, plan_departure
 from habilitations.rules import OnDelegatorRemoved, OnSubstitution, RoleExclusivity
@@ -174,7 +177,9 @@ def test_a_successor_for_each_dossier() -> None:
     assert (obstacle.kind, obstacle.dossier) == (ObstacleKind.NO_SUCCESSOR, MARTIN_ID)
     assert one.steps == ()
     own = plan_departure(before, MICHEL, MICHEL, **delays)  # type: ignore[arg-type]
-    assert {each.kind for each in own.obstacles} == {ObstacleKind.CONTRADICTORY}
+    assert [each.kind for each in own.obstacles] == [ObstacleKind.OWN_SUCCESSOR]
+    (line,) = own.told("fr", before)
+    assert "Michel DURAND" in line
 
 
 def test_a_departure_that_cannot_be() -> None:
@@ -191,6 +196,62 @@ def test_a_departure_that_cannot_be() -> None:
     literal = name(literal, CLIENT, NADIA, A, [DECLARER_IS])
     clash = plan_departure(literal, MICHEL, NADIA, **delays)  # type: ignore[arg-type]
     assert [each.rules for each in clash.obstacles] == [("ROL-6",)]
+
+
+@pytest.mark.parametrize("ruleset", RULESETS[:12])
+def test_colleagues_on_leave_stay_on_leave(ruleset: Ruleset) -> None:
+    """Whoever sleeps keeps what he has, asleep: whether by himself or with the one who leaves."""
+    before = name(adhere(portal(ruleset), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AD, TVA)
+    before = name(name(before, MICHEL, CLAUDE, A, TVA), MICHEL, LILA, A, TVA)
+    on = {"dossier": MARTIN, "services": TVA, "at": MONDAY}
+    before = suspend(before, by=CLIENT, delegate=CLAUDE, **on)  # type: ignore[arg-type]
+    found, after = leaving(before)
+    assert found.losses == ()
+    asleep = {each.subscriber: each.suspended for each in holders(after, dossier=MARTIN)}
+    assert (asleep[CLAUDE.number], asleep[LILA.number]) == (True, False)
+    before = suspend(before, by=CLIENT, delegate=MICHEL, **on)  # type: ignore[arg-type]
+    found, after = leaving(before)
+    assert found.losses == ()
+    assert role_of(after, LILA, DECLARER_TVA, dossier=MARTIN) is A
+
+
+def test_the_administrateur_suppleant_spares_the_client() -> None:
+    """The AS, who designated the one who leaves, does both; the client is an alternative."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, LILA, AS, TVA)
+    before = name(before, LILA, MICHEL, A, TVA)
+    found, _ = leaving(before)
+    assert {(each.by, each.alternatives) for each in found.steps} == {
+        (LILA.number, (CLIENT.number,))
+    }
+    assert list(found.by_person) == [LILA.number]
+    preferred = plan_departure(
+        before, MICHEL, NADIA, at=MONDAY, postal_delay=POSTAL, link_delay=LINK, prefer=[CLIENT]
+    )
+    assert {each.by for each in preferred.steps} == {CLIENT.number}
+
+
+def test_a_request_that_brings_the_successor_nothing() -> None:
+    """Who is the AT already doesn't ask to replace himself: the request is deleted."""
+    before = adhere(portal(), NADIA, DECLARER_TVA)
+    before = request_substitution(
+        before, by=MICHEL, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
+    )
+    found = plan_departure(before, MICHEL, NADIA, at=MONDAY, postal_delay=POSTAL, link_delay=LINK)
+    assert takes(found) == [(AT, Takes.WITHDRAWAL)]
+    assert acts(found) == ["cancel_request"]
+
+
+@pytest.mark.rule("ESP-5")
+def test_a_successor_who_passes_a_hundred_dossiers_is_told() -> None:
+    """With the leaver's dossiers the successor has more than is advised: it is said before."""
+    before = portal()
+    for place in range(101):
+        siren = f"{700000000 + place}"
+        before = open_dossier(before, dossier=siren, name="SARL", at=MONDAY)
+        before = adhere(before, MICHEL if place else NADIA, DECLARER_TVA, dossier=siren)
+    found, _ = leaving(before)
+    assert found.crowded == ((NADIA.number, 101),)
+    assert any("101" in line and "ESP-5" in line for line in found.told("fr", before))
 
 
 def test_a_departure_is_told() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from habilitations import Step, activate_request, procedures, services
+from habilitations import Role, Step, activate_request, procedures, services
 from habilitations._steps.draft import Draft
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.sentences import ARGUMENTS
@@ -116,3 +116,12 @@ def test_coordinates_are_told_one_by_one(given: dict[str, str], told: str) -> No
     step = Step.named("change_coordinates", {"by": LILA, "at": MONDAY, **given})
     assert step.told("en").endswith(f"changes these coordinates: {told}.")
     assert Step.read(step.notation()) == step
+
+
+def test_a_draft_says_where_to_click() -> None:
+    """A designation is behind the link of its role; what is in no link of the menu has none."""
+    given = {"by": "20191991901919", "dossier": "313231838"}
+    suppleant = Draft.named("designate", {**given, "role": Role.ADMINISTRATEUR_SUPPLEANT})
+    assert [link.label for link in suppleant.links] == ["Gérer vos administrateurs suppléants"]
+    assert len(Draft.named("designate", given).links) == 2
+    assert Draft.named("open_dossier", {}).links == ()

@@ -31,7 +31,6 @@ TWO_FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "DossierAlreadyOpen": "a table or a shard that repeats a dossier; a portal that has it",
         "RoleAlreadyHeld": "a table that repeats a row; a person who has the role on a line",
         "NotAdhered": "a plan that leaves a service bare; a designation where nobody adhered",
-        "SelfDesignation": "a departure whose successor is who leaves; a designation of oneself",
         "TitulaireNotDelegate": "a table that suspends an AT; an act on who holds no delegation",
         "UnknownDossier": "a row or a request of a dossier not given; a portal that lacks it",
         "UnknownSubscriber": "a row of a person not given; a portal that lacks the space",

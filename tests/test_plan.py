@@ -26,6 +26,7 @@ from habilitations.errors import (
     CodeExpired,
     NoServices,
     NotAdhered,
+    RolesNotCumulable,
     TimeGoesBack,
     TitulaireNotDelegate,
     TwoSuppleants,
@@ -286,8 +287,8 @@ def test_a_letter_that_opens_nothing_is_cancelled() -> None:
     assert acts(found) == ["cancel_request", "request_substitution", "activate_request"]
 
 
-def test_the_soonest_may_be_longer() -> None:
-    """A letter that is still to come is one step; being designated anew is two, but now."""
+def test_nobody_is_replaced_for_a_mere_use() -> None:
+    """A letter under way that would replace the AT is no way to use a service."""
     before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AD, TVA)
     before = name(before, MICHEL, LILA, A, TVA)
     before = suspend(before, by=CLIENT, delegate=MICHEL, dossier=MARTIN, services=TVA, at=MONDAY)
@@ -295,10 +296,43 @@ def test_the_soonest_may_be_longer() -> None:
         before, by=LILA, dossier=MARTIN, services=TVA, code="lettre", at=MONDAY
     )
     found = made(before, use())
-    assert acts(found) == ["activate_request"]
-    assert [step.draft.procedure for step in found.soonest] == ["revoke", "designate"]
-    dated = made(before, use(by_date=MONDAY))
-    assert acts(dated) == ["revoke", "designate"]
+    assert acts(found) == ["revoke", "designate"]
+    assert found.losses == ()
+
+
+def test_who_acts_is_the_nearest() -> None:
+    """Who designated acts, then the AS, then the AT; the others are alternatives."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AS, TVA)
+    before = name(before, CLIENT, CLAUDE, AD, TVA)
+    (step,) = made(before, use()).steps
+    assert (step.by, step.alternatives) == (MICHEL.number, (CLIENT.number,))
+    goal = use()
+    preferring = plan(
+        before, goal, at=MONDAY, postal_delay=POSTAL, link_delay=LINK, prefer=[CLAUDE]
+    )
+    assert [each.by for each in preferring.steps] == [CLAUDE.number]
+    before = name(before, CLAUDE, NADIA, A, TVA)
+    (step,) = made(before, role(NADIA, AD, DECLARER_TVA)).steps
+    assert (step.draft.procedure, step.by) == ("modify_delegation", MICHEL.number)
+
+
+def test_whose_seat_it_was_is_told_first() -> None:
+    """The AS who is asked to leave is named, and his successor designated by the AT."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AS, TVA)
+    found = made(before, role(LILA, AS, DECLARER_TVA))
+    assert [each.subscriber for each in found.losses] == [MICHEL.number]
+    assert "Michel DURAND" in found.told("fr", before)[0]
+    assert {each.by for each in found.steps} == {CLIENT.number}
+
+
+def test_who_sleeps_is_given_back_what_a_plan_ends() -> None:
+    """Claude becomes the AS: whom he had designated stays, and whoever slept sleeps again."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, CLAUDE, AD, TVA)
+    before = name(name(before, CLAUDE, NADIA, A, TVA), CLAUDE, MICHEL, A, TVA)
+    before = suspend(before, by=CLIENT, delegate=NADIA, dossier=MARTIN, services=TVA, at=MONDAY)
+    found = made(before, role(CLAUDE, AS, DECLARER_TVA))
+    assert found.losses == ()
+    assert acts(found) == ["revoke", *["designate"] * 3, "suspend"]
 
 
 def test_spaces_come_first() -> None:
@@ -370,7 +404,7 @@ def test_rules_that_stand_in_the_way() -> None:
     literal = portal(Ruleset(role_exclusivity=RoleExclusivity.DOSSIER))
     literal = adhere(literal, CLIENT, DECLARER_TVA)
     literal = adhere(literal, LILA, DECLARER_IS)
-    assert acts(made(literal, use())) == ["request_substitution", "activate_request"]
+    assert refused(made(literal, use()), ObstacleKind.REFUSED) == [RolesNotCumulable]
     found = made(literal, role(LILA, A, DECLARER_TVA))
     assert found.obstacles[0].rules == ("ROL-6",)
 
@@ -407,7 +441,7 @@ def test_the_first_refusal_ends_it() -> None:
     two = All([role(CLIENT, A, DECLARER_TVA), role(NADIA, A, DECLARER_TVA)])
     assert refused(made(before, two), ObstacleKind.REFUSED) == [TitulaireNotDelegate]
     over = made(before, All([role(CLIENT, A, DECLARER_TVA), use(NADIA)]))
-    assert acts(over) == ["request_substitution", "activate_request", "designate"]
+    assert refused(over, ObstacleKind.REFUSED) == [TitulaireNotDelegate]
 
 
 def test_what_is_no_goal() -> None:
@@ -447,3 +481,12 @@ def test_plans_on_walks(seed: int, reading: int) -> None:
     at = laws_of_plans.latest(last.after)
     for _ in range(3):
         laws_of_plans.planned(last.after, chance, at)
+
+
+def test_only_what_has_a_date_is_dated() -> None:
+    """A part without a date has no latest; and letters are told apart by what they are for."""
+    dated = role(CLIENT, AT, DECLARER_IS, by_date=MONDAY + 9 * DAY)
+    found = made(portal(), All([role(LILA, AT, DECLARER_TVA), dated]))
+    assert {step.by for step in found.steps if step.latest is None} == {LILA.number}
+    letters = [line for line in found.told("fr", portal()) if "saisit" in line]
+    assert ["Déclarer TVA" in line for line in letters] == [True, False]

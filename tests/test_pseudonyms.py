@@ -82,7 +82,10 @@ def verdict(attempt: Attempt) -> tuple[object, ...]:
 
 def findings(portal: Portal, at: datetime) -> Counter[FindingKind]:
     """Return how many findings of each kind an audit has."""
-    return Counter(found.kind for found in audits.audit(portal, at=at, within=timedelta(days=60)))
+    return Counter(
+        found.kind
+        for found in audits.audit(portal, at=at, within=timedelta(days=60), examples=True)
+    )
 
 
 def same_verdicts(scenario: Scenario) -> Scenario:

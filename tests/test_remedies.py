@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from habilitations import (
+    BankAccount,
     HabilitationError,
     Portal,
     Role,
@@ -56,6 +57,7 @@ from tests.world import (
     OTHER_ACCOUNT,
     PEOPLE,
     PROVISIONAL,
+    TICK,
     adhere,
     name,
     portal,
@@ -86,6 +88,7 @@ ANNE: Final = Subscriber(
     email="anne@cabinet.example",
     employer="123456789",
 )
+ELSEWHERE: Final = BankAccount("FR7630004000031234567890143", "Ailleurs")
 LATER: Final = MONDAY + timedelta(days=61)
 
 
@@ -287,6 +290,29 @@ CASES: Final[Mapping[str, tuple[Portal, Step]]] = MappingProxyType(
             PAYING,
             step("close_bank_account", by=CLIENT, iban=OTHER_ACCOUNT.iban),
         ),
+        "an unknown account among others": (
+            step("add_bank_account", by=CLIENT, bank_account=OTHER_ACCOUNT).on(PAYING),
+            step("close_bank_account", by=CLIENT, iban=ELSEWHERE.iban),
+        ),
+        "an earlier instant": (
+            PAYING,
+            step("add_bank_account", MONDAY - DAY, by=CLIENT, bank_account=OTHER_ACCOUNT),
+        ),
+        "an unknown IDSP": (
+            PAYING,
+            Step.named(
+                "activate_request",
+                {"by": LILA, "dossier": PROVISIONAL, "code": "c", "at": MONDAY},
+            ),
+        ),
+        "a code entered twice": (
+            PAYING,
+            step("activate_request", by=CLIENT, code="lettre"),
+        ),
+        "a link clicked after the activation": (
+            HELD,
+            step("confirm_company_email", email_link="lien"),
+        ),
         "an unknown dossier": (
             PAYING,
             Step.named(
@@ -353,7 +379,8 @@ def test_every_handler_is_met() -> None:
         for refusal in explain(before, asked).refusals
         if remedies(before, refusal, at=asked.at, step=asked)[0].steps
     }
-    assert slugs == {leaf.slug for leaf in HANDLERS}
+    # That a seat is taken has no remedy, but names who would lose it.
+    assert slugs == {leaf.slug for leaf in HANDLERS} - {errors.SeatTaken.slug}
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.__name__)
@@ -424,7 +451,9 @@ def test_remedies_are_told_in_both_languages() -> None:
             for remedy in remedies(before, refusal, at=asked.at, step=asked):
                 french, english = remedy.told("fr", before), remedy.told("en", before)
                 size = len(remedy.steps) + 2 if remedy.steps else 1
-                assert len(french) == len(english) == size
+                who = {(each.subscriber, each.after is None) for each in remedy.losses}
+                come = len({each.subscriber for each in remedy.held})
+                assert len(french) == len(english) == size + len(who) + come
     for reason in Reason:
         assert Remedy(reason=reason).told("fr") != Remedy(reason=reason).told("en")
 
@@ -439,3 +468,82 @@ def test_what_is_no_refusal_is_not_taken() -> None:
             asked(call["portal"], call["refusal"], at=call["at"], step=call.get("step"))
     with pytest.raises(errors.NaiveInstant):
         remedies(SHARED, refusal, at=MONDAY.replace(tzinfo=None))
+
+
+def offered(before: Portal, asked: Step, **more: object) -> tuple[Remedy, ...]:
+    """Return the remedies of the first refusal of a step."""
+    refusal, *_ = explain(before, asked).refusals
+    return remedies(before, refusal, at=asked.at, step=asked, **more)  # type: ignore[arg-type]
+
+
+def test_the_first_remedy_is_the_harmless_one() -> None:
+    """Claude may not designate an Acteur Délégant: his AT does, and nobody's access ends."""
+    before = adhere(portal(), LILA, DECLARER_TVA, PAYER_TVA)
+    before = name(before, LILA, CLAUDE, AD, [DECLARER_TVA])
+    before = name(before, CLAUDE, NADIA, A, [DECLARER_TVA])
+    asked = on("designate", CLAUDE, MICHEL, DECLARER_TVA, role=AD)
+    (only,) = offered(before, asked)
+    assert shape(only) == "designate Lila: NOTHING instead"
+    assert only.losses == ()
+
+
+def test_an_act_is_given_to_the_nearest() -> None:
+    """The AS acts before the AT, who is an alternative; whoever is preferred goes before both."""
+    before = name(SHARED, CLIENT, LILA, AD, [DECLARER_TVA])
+    asked = on("designate", NADIA, ANNE, DECLARER_TVA, role=A)
+    before = step("register_space", subscriber=ANNE, code="c").on(before)
+    before = step("activate_space", by=ANNE, code="c").on(before)
+    first, *_ = offered(before, asked)
+    assert (first.steps[0].by, first.alternatives) == (MICHEL.number, (CLIENT.number,))
+    first, *_ = offered(before, asked, prefer=[LILA])
+    assert (first.steps[0].by, first.alternatives) == (
+        LILA.number,
+        (MICHEL.number, CLIENT.number),
+    )
+    away = asleep(before, MICHEL)
+    assert offered(away, asked)[0].steps[0].by == CLIENT.number
+
+
+def test_nobody_is_told_to_oust_the_titulaire() -> None:
+    """Whoever may not do a thing is offered no substitution; who would lose is named."""
+    for case in ("an Acteur Délégant by one", "the AS out of reach", "an AT designated"):
+        steps = [draft.procedure for each in offered(*CASES[case]) for draft in each.steps]
+        assert "request_substitution" not in steps
+    (reason,) = offered(*CASES["an AT designated"])
+    assert reason.reason is Reason.AT_ANOTHERS_COST
+    assert {each.subscriber for each in reason.losses} == {CLIENT.number}
+
+
+def test_a_seat_taken_names_who_would_lose_it() -> None:
+    """No remedy frees the seat of an AS; the reason says whose it is."""
+    (reason,) = offered(*CASES["a seat taken"])
+    assert (reason.steps, reason.reason) == ((), Reason.AT_ANOTHERS_COST)
+    assert [each.subscriber for each in reason.losses] == [MICHEL.number]
+    assert "Michel DURAND" in reason.told("fr", SHARED)[1]
+
+
+def test_what_was_entered_already_is_answered_by_what_came_of_it() -> None:
+    """No code is waited for where no letter is: the requester is the AT."""
+    (entered,) = offered(*CASES["a code entered twice"])
+    assert entered.reason is Reason.NOTHING_PENDING
+    assert [(row.subscriber, row.service) for row in entered.held] == [(CLIENT.number, PAYER_TVA)]
+    (clicked,) = offered(*CASES["a link clicked after the activation"])
+    assert clicked.reason is Reason.NOTHING_PENDING
+    assert [row.service for row in clicked.held] == [MESSAGERIE]
+    assert "Espace CLIENT" in entered.told("fr", PAYING)[1]
+
+
+def test_a_ghost_is_not_opened() -> None:
+    """An unknown IDSP may have its SIREN: another identifier is given, and nothing opened."""
+    before = open_dossier(PAYING, dossier=PROVISIONAL, name="X", at=MONDAY)
+    given = {"dossier": PROVISIONAL, "siren": "888888888", "at": MONDAY}
+    before = Step.named("identify_dossier", given).on(before)
+    told = offered(before, CASES["an unknown IDSP"][1])
+    assert all(draft.procedure != "open_dossier" for each in told for draft in each.steps)
+
+
+def test_a_lost_inscription_says_when_it_may_be_made_again() -> None:
+    """The last remedy of a number that is taken is the same step once the inscription is void."""
+    *_, again = offered(*CASES["an inscription twice"])
+    (draft,) = again.steps
+    assert (draft.procedure, draft.at) == ("register_space", MONDAY + timedelta(hours=48) + TICK)

@@ -95,6 +95,7 @@ if TYPE_CHECKING:
         requests_on,
         role_of,
         roles_of,
+        who_can,
     )
     from habilitations.roles import Right, Role
     from habilitations.rules import RULES, Lang, Ruleset
@@ -201,6 +202,7 @@ __all__ = [
     "state_at",
     "suspend",
     "testing",
+    "who_can",
     "wire",
 ]
 

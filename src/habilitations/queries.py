@@ -36,6 +36,7 @@ __all__ = [
     "requests_on",
     "role_of",
     "roles_of",
+    "who_can",
 ]
 
 
@@ -95,6 +96,22 @@ def can_many(portal: Portal, questions: Iterable[Question]) -> tuple[bool, ...]:
     """
     known, asked = typed(portal, Portal), map(_question, iterable_of(questions))
     return tuple([can(known, who, right, what, dossier=where) for who, right, what, where in asked])
+
+
+def who_can(
+    portal: Portal, right: Right, service: AnyService, *, dossier: DossierId | str
+) -> tuple[SubscriberNumber, ...]:
+    """Return the people who may exercise a right on a service of a dossier, by number.
+
+    They are those for whom `can` is true: none where the dossier or the service isn't known.
+
+    Raises:
+        TypeError: an argument has the wrong Python type.
+    """
+    found = _dossier(portal, dossier)
+    asked, what = typed(right, Right), a_service(service)
+    people = () if found is None else sorted(found.people())
+    return tuple(each for each in people if can(portal, each, asked, what, dossier=dossier))
 
 
 def _question(question: Question) -> Question:

@@ -17,8 +17,10 @@ from habilitations._steps.sentences import unfinished
 from habilitations._steps.step import Step
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed_all
+from habilitations._values.management import ManagementLink, links_behind
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
+from habilitations.roles import Role
 
 
 @final
@@ -91,6 +93,12 @@ class Draft:
         """The dossier that the step is about; None where that is open, or it is about a space."""
         found = self.arguments.get("dossier")
         return found if isinstance(found, Siren | Idsp) else None
+
+    @property
+    def links(self) -> tuple[ManagementLink, ...]:
+        """The links of the portal's menu behind which the step is; none where it is in none."""
+        role = self.arguments.get("role")
+        return links_behind(self.procedure, role if isinstance(role, Role) else None)
 
     def filled(self, **arguments: object) -> Step:
         """Return the step, its open arguments given.

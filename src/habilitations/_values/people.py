@@ -6,7 +6,7 @@ from its activation on (ESP-3). Doesn't know dossiers.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import Factory, field, frozen
 from attrs.converters import optional
@@ -14,6 +14,9 @@ from attrs.converters import optional
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
 from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
+
+#: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
+DOSSIERS_ADVISED: Final = 100
 
 
 def email_of(value: Email | str) -> Email:

@@ -9,14 +9,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
+from attrs import evolve
+
 from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
+from habilitations._values.people import DOSSIERS_ADVISED, Person
 from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_dossiers, of_spaces
-from habilitations.audits._dossiers import Look, found_on
+from habilitations.audits._dossiers import found_on
 from habilitations.audits._findings import Finding, FindingKind, Severity
-from habilitations.audits._people import DOSSIERS_ADVISED, found_in
+from habilitations.audits._look import EXAMPLES, Look
+from habilitations.audits._people import found_in
+from habilitations.audits._scope import Scope
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
-from habilitations.model import Portal
+from habilitations.model import Dossier, Portal
 from habilitations.queries import dossiers_of
 
 __all__ = [
@@ -43,32 +48,55 @@ _LONG: Final = timedelta(days=90)
 
 
 def audit(
-    portal: Portal, *, at: datetime, within: timedelta, suspended_for: timedelta = _LONG
+    portal: Portal,
+    *,
+    at: datetime,
+    within: timedelta | None = None,
+    suspended_for: timedelta = _LONG,
+    people: Iterable[Person] | None = None,
+    employer: str | None = None,
+    dossiers: Iterable[DossierId | str] | None = None,
+    examples: bool = False,
 ) -> tuple[Finding, ...]:
     """Return what is worth looking at in a portal at an instant, the most serious first.
 
-    Deadlines are found that come `within` a delay from then, and delegations suspended themselves
-    for more than `suspended_for`. A service is not missed because nobody manages it, since few
-    enterprises need all of them; found are dossiers on which nothing is managed or asked for, and
-    adhesions that lapsed. It reads every dossier once: audit `portal.only(…)` for some of them.
+    Deadlines are found that come `within` a delay from then, all of them without one, and
+    delegations suspended themselves for more than `suspended_for`. A request that would replace
+    somebody is found for him whenever it lapses (SUB-4). A service is not missed because nobody
+    manages it, since few enterprises need all of them; found are dossiers on which nothing is
+    managed or asked for, and adhesions that lapsed. With `examples` the keys of the SIRENs that the
+    fiche prints are looked at too.
+
+    With `people`, with those of an `employer`, and with `dossiers` it returns the findings of the
+    whole that involve one of those people, on one of those dossiers. Dossiers that can have none
+    are not read.
 
     Raises:
         TypeError: an argument has the wrong Python type.
-        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
     """
-    held = {
-        number: tuple(each.id for each in dossiers_of(portal, number))
-        for number in typed(portal, Portal).spaces
-    }
+    scope = Scope.of(typed(portal, Portal), people, employer, dossiers)
+    when, long = instant(at), typed(suspended_for, timedelta)
+    spared = frozenset[str]() if typed(examples, bool) else EXAMPLES
+    held = {n: tuple(each.id for each in dossiers_of(portal, n)) for n in scope.numbers()}
+    read = tuple(scope.read())
     found = (
-        *audit_spaces(portal, held, at=at, within=within),
-        *audit_dossiers(portal, at=at, within=within, suspended_for=suspended_for),
+        *_deadlines(of_spaces(portal, when), when, within),
+        *_on_spaces(portal, held, when),
+        *_deadlines(of_dossiers(read, when), when, within),
+        *_on_dossiers(portal, read, when, long, spared),
     )
-    return tuple(sorted(found, key=_order))
+    asked = (each for each in found if scope.has(each.dossier, each.subscribers))
+    return tuple(sorted(asked, key=_order))
 
 
 def audit_dossiers(
-    portal: Portal, *, at: datetime, within: timedelta, suspended_for: timedelta = _LONG
+    portal: Portal,
+    *,
+    at: datetime,
+    within: timedelta | None = None,
+    suspended_for: timedelta = _LONG,
+    examples: bool = False,
 ) -> tuple[Finding, ...]:
     """Return the findings of `audit` that are on dossiers: those that one part of a portal has.
 
@@ -77,8 +105,10 @@ def audit_dossiers(
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
     when, long = instant(at), typed(suspended_for, timedelta)
-    waiting = of_dossiers(typed(portal, Portal), when)
-    found = (*_deadlines(waiting, when, within), *_on_dossiers(portal, when, long))
+    spared = frozenset[str]() if typed(examples, bool) else EXAMPLES
+    read = tuple(typed(portal, Portal).dossiers.values())
+    waiting = _deadlines(of_dossiers(read, when), when, within)
+    found = (*waiting, *_on_dossiers(portal, read, when, long, spared))
     return tuple(sorted(found, key=_order))
 
 
@@ -87,7 +117,7 @@ def audit_spaces(
     held: Mapping[SubscriberNumber, Iterable[DossierId]],
     *,
     at: datetime,
-    within: timedelta,
+    within: timedelta | None = None,
 ) -> tuple[Finding, ...]:
     """Return the findings of `audit` that are on spaces, for a portal whose dossiers are in parts.
 
@@ -99,41 +129,73 @@ def audit_spaces(
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
     when = instant(at)
-    found = list(_deadlines(of_spaces(typed(portal, Portal), when), when, within))
-    for number, space in portal.spaces.items():
-        found += found_in(space, sorted(held.get(number, ()), key=dossier_order))
-    return tuple(sorted(found, key=_order))
+    waiting = _deadlines(of_spaces(typed(portal, Portal), when), when, within)
+    everybody = {number: held.get(number, ()) for number in portal.spaces}
+    return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
 
-def agenda(portal: Portal, *, at: datetime) -> tuple[Entry, ...]:
+def agenda(
+    portal: Portal,
+    *,
+    at: datetime,
+    within: timedelta | None = None,
+    people: Iterable[Person] | None = None,
+    employer: str | None = None,
+    dossiers: Iterable[DossierId | str] | None = None,
+) -> tuple[Entry, ...]:
     """Return what waits for a code or a click at an instant, the nearest deadline first.
+
+    With `within` only what lapses that soon; with `people`, with those of an `employer`, and with
+    `dossiers`, what one of those people asked for, on one of those dossiers.
 
     Raises:
         TypeError: an argument has the wrong Python type.
-        NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
     """
-    return agenda_entries(typed(portal, Portal), instant(at))
+    scope, when = Scope.of(typed(portal, Portal), people, employer, dossiers), instant(at)
+    found = _within(agenda_entries(portal, tuple(scope.read()), when), when, within)
+    return tuple(each for each in found if scope.has(each.dossier, (each.subscriber,)))
 
 
-def _on_dossiers(portal: Portal, at: datetime, suspended_for: timedelta) -> Iterator[Finding]:
-    for dossier in portal.dossiers.values():
-        yield from found_on(Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for))
+def _on_spaces(
+    portal: Portal, held: Mapping[SubscriberNumber, Iterable[DossierId]], at: datetime
+) -> Iterator[Finding]:
+    for number, dossiers in held.items():
+        space = portal.spaces[number]
+        yield from found_in(space, sorted(dossiers, key=dossier_order), at)
 
 
-def _deadlines(waiting: Iterable[Entry], at: datetime, within: timedelta) -> Iterator[Finding]:
-    end = later(at, typed(within, timedelta))
-    for entry in waiting:
-        if entry.deadline <= end:
-            yield Finding(
-                kind=FindingKind.DEADLINE,
-                rule=entry.rule,
-                dossier=entry.dossier,
-                subscribers=(entry.subscriber,),
-                services=entry.services,
-                at=entry.deadline,
-                entry=entry,
-                remedies=(entry.draft,),
-            )
+def _on_dossiers(
+    portal: Portal,
+    dossiers: Iterable[Dossier],
+    at: datetime,
+    suspended_for: timedelta,
+    spared: frozenset[str],
+) -> Iterator[Finding]:
+    for dossier in dossiers:
+        look = Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for)
+        yield from found_on(evolve(look, spared=spared))
+
+
+def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) -> Iterator[Entry]:
+    end = None if within is None else later(at, typed(within, timedelta))
+    yield from (each for each in waiting if end is None or each.deadline <= end)
+
+
+def _deadlines(
+    waiting: Iterable[Entry], at: datetime, within: timedelta | None
+) -> Iterator[Finding]:
+    for entry in _within(waiting, at, within):
+        yield Finding(
+            kind=FindingKind.DEADLINE,
+            rule=entry.rule,
+            dossier=entry.dossier,
+            subscribers=(entry.subscriber,),
+            services=entry.services,
+            at=entry.deadline,
+            entry=entry,
+            remedies=(entry.draft,),
+        )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ Holds `Entry` and what lists them. Law: an entry is there as long as what it is 
 done, its very deadline included. Doesn't know whether it matters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from typing import Final, final
@@ -95,9 +95,9 @@ class Entry:
 _CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
 
 
-def agenda_entries(portal: Portal, at: datetime) -> tuple[Entry, ...]:
-    """Return what still waits at an instant, the nearest deadline first."""
-    return tuple(sorted((*of_spaces(portal, at), *of_dossiers(portal, at)), key=_order))
+def agenda_entries(portal: Portal, dossiers: Iterable[Dossier], at: datetime) -> tuple[Entry, ...]:
+    """Return what still waits at an instant, in spaces and on dossiers, by deadline."""
+    return tuple(sorted((*of_spaces(portal, at), *of_dossiers(dossiers, at)), key=_order))
 
 
 def of_spaces(portal: Portal, at: datetime) -> Iterator[Entry]:
@@ -105,9 +105,9 @@ def of_spaces(portal: Portal, at: datetime) -> Iterator[Entry]:
     return (entry for space in portal.spaces.values() for entry in _space(space, at))
 
 
-def of_dossiers(portal: Portal, at: datetime) -> Iterator[Entry]:
+def of_dossiers(dossiers: Iterable[Dossier], at: datetime) -> Iterator[Entry]:
     """Yield what waits on dossiers."""
-    return (entry for each in portal.dossiers.values() for entry in _dossier(each, at))
+    return (entry for each in dossiers for entry in _dossier(each, at))
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

@@ -6,66 +6,74 @@ other dossiers, but who has which address.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
-from typing import Final, TypeAlias, final
-
-from attrs import frozen
+from typing import Final
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked
+from habilitations._steps.step import Step
+from habilitations.audits._data import later_instant, shared_email, wrong_key
 from habilitations.audits._findings import Finding, FindingKind
+from habilitations.audits._look import Findings, Look
+from habilitations.guidance._answers.losses import losses_among
+from habilitations.guidance._answers.verdicts import explain
 from habilitations.guidance._plans import drafting
-from habilitations.identifiers import Email, SubscriberNumber
-from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, Space, spaces_at
-from habilitations.queries import holders
+from habilitations.identifiers import SubscriberNumber
+from habilitations.model import (
+    AdhesionRequest,
+    Habilitation,
+    SubstitutionRequest,
+)
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService
-
-Findings: TypeAlias = Iterator[Finding]
 
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
 
 
-@final
-@frozen(kw_only=True)
-class Look:
-    """A dossier looked at, with all that is held on it, at an instant."""
-
-    portal: Portal
-    dossier: Dossier
-    rows: tuple[Habilitation, ...]
-    at: datetime
-    suspended_for: timedelta
-
-    @classmethod
-    def at_dossier(
-        cls, portal: Portal, dossier: Dossier, *, at: datetime, suspended_for: timedelta
-    ) -> "Look":
-        """Return a dossier looked at."""
-        rows = holders(portal, dossier=dossier.id)
-        return cls(portal=portal, dossier=dossier, rows=rows, at=at, suspended_for=suspended_for)
-
-    def alone_by_design(self, number: SubscriberNumber) -> bool:
-        """Tell whether a person alone on the dossier is what a simplified space is for (ESP-4)."""
-        subscriber = self.portal.spaces[number].subscriber
-        return subscriber.simplified and subscriber.employer == str(self.dossier.id)
-
-    def whole(self, rows: Iterable[Habilitation]) -> tuple[AnyService, ...]:
-        """Return the Services of habilitations, those of a single line as that line."""
-        return as_asked(self.portal.ruleset.catalogue.whole(row.service for row in rows))
-
-
 def found_on(look: Look) -> Findings:
     """Yield every finding on a dossier."""
+    yield from take_overs(look)
     yield from single_holder(look)
+    yield from shared_simplified(look)
     yield from no_suppleant(look)
     yield from long_suspensions(look)
     yield from lapsed_requests(look)
     yield from unmanaged_dossier(look)
     yield from inherited(look)
     yield from shared_email(look)
+    yield from later_instant(look)
+    yield from wrong_key(look)
+
+
+# SUB-4: at activation the old AT keeps no role; CON-1: whoever holds anything sees what is pending.
+def take_overs(look: Look) -> Findings:
+    """Yield the live requests that would replace somebody, with whoever would lose by them."""
+    for request in look.dossier.requests:
+        if not isinstance(request, SubstitutionRequest) or not is_live(request, look.at):
+            continue
+        losing = tuple(_losing(look, request))
+        if losing:
+            yield Finding(
+                kind=FindingKind.TAKE_OVER_PENDING,
+                rule="SUB-4",
+                dossier=look.dossier.id,
+                subscribers=(request.requester, *losing),
+                services=request.services,
+                at=request.good_until,
+            )
+
+
+def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumber]:
+    asked = set(request.elementary)
+    held = [row for row in look.rows if row.service in asked and row.role is _AT]
+    replaced = dict.fromkeys(row.subscriber for row in held)
+    # Whoever is under the AT, or under the requester, may end too (SUB-5, DEL-9): it is tried.
+    given = {"by": request.requester, "dossier": look.dossier.id, "code": request.code}
+    entered = Step.named("activate_request", {**given, "at": look.at})
+    after = explain(look.portal, entered).after
+    losses = losses_among(look.portal, after, (look.dossier.id,))
+    replaced |= dict.fromkeys(each.subscriber for each in losses)
+    yield from (each for each in replaced if each != request.requester)
 
 
 # ADV-7: the organisation that the fiche recommends has several people on a dossier.
@@ -88,7 +96,8 @@ def single_holder(look: Look) -> Findings:
 # ROL-1: §5.5, the AS relays the AT in his absence.
 def no_suppleant(look: Look) -> Findings:
     """Yield, for each AT, the services on which nobody would relay him."""
-    relayed = {row.service for row in look.rows if row.role is _AS}
+    # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
+    relayed = {row.service for row in look.rows if row.role is _AS and not row.suspended}
     for number, rows in _by_person(row for row in look.rows if row.role is _AT).items():
         bare = look.whole(row for row in rows if row.service not in relayed)
         if bare and not look.alone_by_design(number):
@@ -98,7 +107,34 @@ def no_suppleant(look: Look) -> Findings:
                 dossier=look.dossier.id,
                 subscribers=(number,),
                 services=bare,
-                remedies=(_designation(look, number, bare, _AS),),
+                remedies=tuple(_relayed(look, number, bare)),
+            )
+
+
+def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]) -> Iterator[Draft]:
+    asleep = _by_person(row for row in look.rows if row.role is _AS and row.suspended)
+    for number, rows in asleep.items():
+        given = {"by": by, "delegate": number, "dossier": look.dossier.id}
+        own = tuple(each for each in look.whole(rows) if each in services)
+        if own:
+            yield Draft.named("reactivate", {**given, "services": own})
+    taken = {each for rows in asleep.values() for each in look.whole(rows)}
+    free = tuple(each for each in services if each not in taken)
+    if free:
+        yield _designation(look, by, free, _AS)
+
+
+# ESP-4: §2, a simplified space supposes that one person manages all of his enterprise.
+def shared_simplified(look: Look) -> Findings:
+    """Yield who has a simplified space on his own enterprise, where others hold something too."""
+    people = tuple(dict.fromkeys(row.subscriber for row in look.rows))
+    for number in people if len(people) > 1 else ():
+        if look.alone_by_design(number):
+            yield Finding(
+                kind=FindingKind.SIMPLIFIED_SPACE,
+                rule="ESP-4",
+                dossier=look.dossier.id,
+                subscribers=(number, *(each for each in people if each != number)),
             )
 
 
@@ -196,41 +232,6 @@ def inherited(look: Look) -> Findings:
             at=max(titulaires[service].since for service in services),
             remedies=(Draft.named("revoke", {**given, "services": services}),),
         )
-
-
-# ADH-4: §3.2, the tax office writes to the enterprise at an address that is the enterprise's.
-def shared_email(look: Look) -> Findings:
-    """Yield who logs in with an address of the enterprise, and works elsewhere."""
-    for email, space in _logging_in(look):
-        yield Finding(
-            kind=FindingKind.SHARED_EMAIL,
-            rule="ADH-4",
-            dossier=look.dossier.id,
-            subscribers=(space.subscriber.number,),
-            email=email,
-            remedies=tuple(_readdressed(look)),
-        )
-
-
-def _logging_in(look: Look) -> Iterator[tuple[Email, Space]]:
-    for email in dict.fromkeys(_addresses(look.dossier)):
-        spaces = spaces_at(look.portal, email)
-        own = str(look.dossier.id)
-        yield from ((email, each) for each in spaces if each.subscriber.employer != own)
-
-
-def _addresses(dossier: Dossier) -> Iterator[Email]:
-    if dossier.company_email is not None:
-        yield dossier.company_email
-    if dossier.email_change is not None:
-        yield dossier.email_change.email
-
-
-def _readdressed(look: Look) -> Iterator[Draft]:
-    titulaires = (row for row in look.rows if row.role is _AT and row.service.needs_company_email)
-    for row in titulaires:
-        given = {"by": row.subscriber, "dossier": look.dossier.id}
-        yield Draft.named("change_company_email", given)
 
 
 def _by_person(rows: Iterable[Habilitation]) -> dict[SubscriberNumber, list[Habilitation]]:

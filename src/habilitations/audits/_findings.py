@@ -38,14 +38,18 @@ class FindingKind(Enum):
 
     #: A deadline comes soon.
     DEADLINE = "DEADLINE"
+    #: A request that waits would replace somebody.
+    TAKE_OVER_PENDING = "TAKE_OVER_PENDING"
     #: One person alone is able to use anything of a dossier.
     SINGLE_HOLDER = "SINGLE_HOLDER"
     #: More dossiers in one space than the fiche advises.
     MANY_DOSSIERS = "MANY_DOSSIERS"
-    #: A simplified space holds another's dossier, or several.
+    #: A simplified space holds another's dossier, or several, or shares its own.
     SIMPLIFIED_SPACE = "SIMPLIFIED_SPACE"
     #: Services with an AT whom no AS can relay.
     NO_SUPPLEANT = "NO_SUPPLEANT"
+    #: Something is dated later than the audit.
+    LATER_INSTANT = "LATER_INSTANT"
     #: A delegation has been suspended for long.
     LONG_SUSPENSION = "LONG_SUSPENSION"
     #: A request lapsed, and nobody manages what it was for.
@@ -56,20 +60,25 @@ class FindingKind(Enum):
     INHERITED_DELEGATION = "INHERITED_DELEGATION"
     #: The enterprise's address is the one with which somebody of another employer logs in.
     SHARED_EMAIL = "SHARED_EMAIL"
+    #: The key of a dossier's SIREN is wrong.
+    WRONG_SIREN_KEY = "WRONG_SIREN_KEY"
 
 
 SEVERITIES: Final[Mapping[FindingKind, Severity]] = MappingProxyType(
     {
         FindingKind.DEADLINE: Severity.WARNING,
+        FindingKind.TAKE_OVER_PENDING: Severity.WARNING,
         FindingKind.SINGLE_HOLDER: Severity.WARNING,
         FindingKind.MANY_DOSSIERS: Severity.WARNING,
         FindingKind.SIMPLIFIED_SPACE: Severity.WARNING,
         FindingKind.NO_SUPPLEANT: Severity.ADVICE,
+        FindingKind.LATER_INSTANT: Severity.ADVICE,
         FindingKind.LONG_SUSPENSION: Severity.ADVICE,
         FindingKind.LAPSED_REQUEST: Severity.ADVICE,
         FindingKind.UNMANAGED_DOSSIER: Severity.NOTE,
         FindingKind.INHERITED_DELEGATION: Severity.NOTE,
         FindingKind.SHARED_EMAIL: Severity.NOTE,
+        FindingKind.WRONG_SIREN_KEY: Severity.NOTE,
     }
 )
 
@@ -108,13 +117,17 @@ class Finding:
         """
         if self.entry is not None:
             return self.entry.message(lang, portal)
+        # A space that shares its own dossier holds none too many.
+        shared = self.kind is FindingKind.SIMPLIFIED_SPACE and not self.count
         return phrase(
             TEXTS,
-            f"found {self.kind.value}",
+            f"found {self.kind.value}" + " shared" * shared,
             lang,
             portal,
             where=self.dossier,
             who=self.subscribers,
+            first=self.subscribers[:1],
+            others=self.subscribers[1:],
             services=self.services,
             at=self.at,
             count=self.count,

@@ -5,20 +5,26 @@ in how many parts a portal is.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from datetime import datetime
 
-from habilitations.audits._dossiers import Findings
+from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.audits._findings import Finding, FindingKind
+from habilitations.audits._look import Findings
 from habilitations.identifiers import DossierId
 from habilitations.model import Space
 
-#: How many dossiers the fiche advises to have in one space, at most (ESP-5, §3).
-DOSSIERS_ADVISED: Final = 100
 
-
-def found_in(space: Space, dossiers: Sequence[DossierId]) -> Findings:
-    """Yield every finding on a space, in which these dossiers are."""
+def found_in(space: Space, dossiers: Sequence[DossierId], at: datetime) -> Findings:
+    """Yield every finding on a space, in which these dossiers are, at an instant."""
     subscriber = space.subscriber
+    # TIM-1: until then nothing can be done with it.
+    if space.updated_at > at:
+        yield Finding(
+            kind=FindingKind.LATER_INSTANT,
+            rule="TIM-1",
+            subscribers=(subscriber.number,),
+            at=space.updated_at,
+        )
     # ESP-5: §3, more than 100 dossiers in a space is advised against.
     if len(dossiers) > DOSSIERS_ADVISED:
         yield Finding(

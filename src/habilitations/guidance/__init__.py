@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations._values.edges import instant as _instant
+from habilitations._values.edges import iterable_of as _iterable_of
 from habilitations._values.edges import typed as _typed
 from habilitations._values.people import Person
 from habilitations._values.people import number_of as _number_of
@@ -21,6 +22,7 @@ from habilitations.guidance._answers import remedies as _remedies
 from habilitations.guidance._answers import verdicts as _verdicts
 from habilitations.guidance._answers.access import AccessExplanation, LineAccess, Missing
 from habilitations.guidance._answers.answer import Reason, Remedy, Wait
+from habilitations.guidance._answers.nearest import Choice as _Choice
 from habilitations.guidance._answers.verdicts import Check, Verdict
 from habilitations.guidance._plans.advising import Advice, Case, ServiceAdvice, View, Wish
 from habilitations.guidance._plans.cases import Asked as _Asked
@@ -134,14 +136,23 @@ def explain_access(
 
 
 def remedies(
-    portal: Portal, refusal: HabilitationError, *, at: datetime, step: Step | None = None
+    portal: Portal,
+    refusal: HabilitationError,
+    *,
+    at: datetime,
+    step: Step | None = None,
+    prefer: Iterable[Person] = (),
 ) -> tuple[Remedy, ...]:
-    """Return what would make a refused step possible, the soonest first, or why there is nothing.
+    """Return what would make a refused step possible, the least costly first, or why nothing would.
 
     There is always one: it has steps, or a reason for having none. `step` is what was refused; with
-    it more can be told, and every remedy that can be done at once was tried: it is accepted, and
-    unless it is taken `instead` of the step, the step doesn't meet that refusal any more. Another
-    may then come out: ask again.
+    it more can be told. Every remedy was tried to its end: it is accepted, and unless it is taken
+    `instead` of the step, the step doesn't meet that refusal any more. Another may then come out:
+    ask again. It ends nobody's habilitation but those of whoever asked for the step and of whoever
+    it is about, and replaces no AT because somebody may not do a thing; where only that would help,
+    the reason names who would lose. First comes what gives the least new power, then what takes the
+    fewest letters, then the soonest. Acts on delegations are given to the nearest person who may
+    take them, `prefer` going before.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -155,7 +166,7 @@ def remedies(
     >>> [(draft.procedure, draft.open) for draft in remedy.steps], remedy.wait
     ([('open_dossier', ('name',))], <Wait.NOTHING: 'NOTHING'>)
     """
-    return _remedies.remedies(portal, refusal, at=at, step=step)
+    return _remedies.remedies(portal, refusal, at=at, step=step, prefer=prefer)
 
 
 def possible_steps(
@@ -189,13 +200,17 @@ def advise(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     wish: Wish,
+    prefer: Iterable[Person] = (),
 ) -> Advice:
     """Return which procedure gives a subscriber his part in services of a dossier (§3.2, 5.1).
 
     Service by service: an adhesion where nobody manages it, a delegation where it is managed and
     shared, a substitution where it is managed and given away; who does it, and from whose space;
     who needs a space (§5.3); how much of the dossier would be seen (§5.2); and whether there is a
-    more flexible way (§5.4). The subscriber need not have a space yet.
+    more flexible way (§5.4). The subscriber need not have a space yet. The first draft of each
+    service was tried as if he had: where something has to come first, that is the first; a letter
+    of his that is under way is taken up; where it can't be, there is no draft, and `refusals` say
+    why. A delegation is the nearest person's who may give it, `prefer` going before.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -208,19 +223,31 @@ def advise(
         subscriber=_number_of(subscriber),
         dossier=portal.dossier(dossier),
         wish=_typed(wish, Wish),
+        prefer=tuple(map(_number_of, _iterable_of(prefer))),
     )
     return _advised(asked, portal.ruleset.catalogue.named(services))
 
 
 def plan(
-    portal: Portal, goal: Goal, *, at: datetime, postal_delay: timedelta, link_delay: timedelta
+    portal: Portal,
+    goal: Goal,
+    *,
+    at: datetime,
+    postal_delay: timedelta,
+    link_delay: timedelta,
+    prefer: Iterable[Person] = (),
 ) -> Plan:
     """Return the shortest sequence of steps to a goal, or what stands in the way.
 
     Letters are taken to come `postal_delay` after they are asked for, links to be clicked after
     `link_delay`. Every step says who acts, from whose space, and when at the earliest; where the
     goal has a date, at the latest too. Where a longer sequence ends sooner, `soonest` has it. A
-    plan was taken on the procedures themselves; it costs what the dossiers of its goal do.
+    plan was taken on the procedures themselves; it takes the time that its dossiers do.
+
+    A goal for the seat of an AT or of an AS asks its present holder to leave it: `losses`, which is
+    told first. Everybody else has in the end what he had, asleep where it slept, or an obstacle
+    names him. Acts on delegations are given to the nearest person who may take them: who designated
+    the delegate, the AS, the AT, Acteurs Délégants; `prefer` goes before.
 
     Unknown people and dossiers, dates that can't be met, goals that contradict themselves and steps
     that are refused are `obstacles` of the plan; a goal that is met has no steps.
@@ -231,12 +258,15 @@ def plan(
         NoServices, UnknownService: the goal names none, or some that aren't of the catalogue
             (VAL-1, CAT-1).
     """
-    return _planned(
-        _typed(portal, Portal),
-        _a_goal(goal),
-        _instant(at),
+    means = _means(postal_delay, link_delay, prefer)
+    return _planned(_typed(portal, Portal), _a_goal(goal), _instant(at), means)
+
+
+def _means(postal_delay: timedelta, link_delay: timedelta, prefer: Iterable[Person]) -> _Means:
+    return _Means(
         postal_delay=_typed(postal_delay, timedelta),
         link_delay=_typed(link_delay, timedelta),
+        choice=_Choice(prefer=tuple(map(_number_of, _iterable_of(prefer)))),
     )
 
 
@@ -248,23 +278,22 @@ def plan_departure(
     at: datetime,
     postal_delay: timedelta,
     link_delay: timedelta,
+    prefer: Iterable[Person] = (),
 ) -> Departure:
     """Return what the departure of a collaborator takes, dossier by dossier (§5.8, ADV-6).
 
     The successor, one for all dossiers or one for each, replaces the leaver where he is AT, is
     designated where he is a delegate, unless he has as much already, and makes his live requests
-    again; the leaver's delegations are deleted. Nobody else loses what he may use, and no service
-    is without somebody able to use it at any step. What needs no letter comes first.
+    again; the leaver's delegations are deleted. Everybody else has in the end what he had, asleep
+    where it slept, and no service is without somebody able to use it at any step. What needs no
+    letter comes first. Acts on delegations are given to the nearest person who may take them, the
+    leaver never; `prefer` goes before. A successor who passes 100 dossiers is in `crowded` (ESP-5).
 
     Raises:
         TypeError: an argument has the wrong Python type.
         InvalidValue: an identifier is not well formed (VAL-1), or `at` is not aware (TIM-1).
     """
-    means = _Means(
-        postal_delay=_typed(postal_delay, timedelta),
-        link_delay=_typed(link_delay, timedelta),
-        spares_others=True,
-    )
+    means = _means(postal_delay, link_delay, prefer)
     if isinstance(successors, Mapping):
         named = {_dossier_id(each): _number_of(who) for each, who in successors.items()}
         return _departed(_typed(portal, Portal), _number_of(leaver), named.get, _instant(at), means)

@@ -43,6 +43,20 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "works elsewhere."
         ),
         "mend SHARED_EMAIL": "Give the tax office an address that is the enterprise's own.",
+        "found TAKE_OVER_PENDING": (
+            "{where}: a request of {first} would replace {others}, until {at} ({services})."
+        ),
+        "mend TAKE_OVER_PENDING": (
+            "Check that the enterprise wants it; if not, warn it before the code of the letter is "
+            "given away."
+        ),
+        "found SIMPLIFIED_SPACE shared": (
+            "{where}: the space of {first} is simplified, and others have a part there: {others}."
+        ),
+        "found LATER_INSTANT": "{where}: something is dated after this audit, {at} ({who}).",
+        "mend LATER_INSTANT": "Correct the date where it comes from: until then acts are refused.",
+        "found WRONG_SIREN_KEY": "{where}: the key of this SIREN is wrong.",
+        "mend WRONG_SIREN_KEY": "Check the number, which may be mistyped.",
         "entry SPACE_CODE": "{at}: last instant for {who} to activate his space.",
         "entry EMAIL_LINK": (
             "{at}: last instant to click on the link of the adhesion of {who} "

@@ -48,6 +48,24 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{who}, qui travaille ailleurs."
         ),
         "mend SHARED_EMAIL": "Donner à l’administration une adresse propre à l’entreprise.",
+        "found TAKE_OVER_PENDING": (
+            "{where}\u00a0: une demande de {first} remplacerait {others}, jusqu’au {at} "
+            "({services})."
+        ),
+        "mend TAKE_OVER_PENDING": (
+            "Vérifier que l’entreprise le veut\u00a0; sinon, la prévenir avant que le code du "
+            "courrier ne soit donné."
+        ),
+        "found SIMPLIFIED_SPACE shared": (
+            "{where}\u00a0: l’espace de {first} est simplifié, et d’autres y ont part\u00a0: "
+            "{others}."
+        ),
+        "found LATER_INSTANT": (
+            "{where}\u00a0: une date est postérieure à cet examen, le {at} ({who})."
+        ),
+        "mend LATER_INSTANT": "Corriger la date à la source\u00a0: d’ici là tout acte est refusé.",
+        "found WRONG_SIREN_KEY": "{where}\u00a0: la clé de ce SIREN est fausse.",
+        "mend WRONG_SIREN_KEY": "Vérifier le numéro, peut-être mal saisi.",
         "entry SPACE_CODE": "{at}\u00a0: dernier instant pour que {who} active son espace.",
         "entry EMAIL_LINK": (
             "{at}\u00a0: dernier instant pour cliquer sur le lien de l’adhésion de {who} "

@@ -14,18 +14,18 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Whoever shares these services on {where} first adheres to them, then designates "
             "{who}: {services}."
         ),
-        "case DELEGATION": (
-            "{titulaire} designates {who} on {where}, from the space of the titulaire: {services}."
-        ),
-        "case REACTIVATION": (
-            "{titulaire} reactivates the delegation of {who} on {where}: {services}."
-        ),
+        "case DELEGATION": ("{by} designates {who} on {where}, from his own space: {services}."),
+        "case REACTIVATION": ("{by} reactivates the delegation of {who} on {where}: {services}."),
         "case SUBSTITUTION": (
             "{who} asks to replace {titulaire} on {where} from his own space: {services}."
         ),
         "case SUBSTITUTION_THEN_ADHESION": (
             "{who} asks to replace {titulaire} on {where}, then adheres to the rest: {services}."
         ),
+        "case PENDING": (
+            "{who} enters the code of the letter that is under way for {where}: {services}."
+        ),
+        "case IMPOSSIBLE": "{who} may not have it so on {where}: {services}.",
         "case NOTHING": "{who} has what it takes on {where} already: {services}.",
         "space own": "{who} first creates and activates a space in his own name.",
         "space client": "The enterprise needs a space, that of the person who shares.",
@@ -40,6 +40,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "substitution."
         ),
         "step": "{at}: {what}",
+        "letter": "For: {services}.",
         "latest": "At the latest {at}.",
         "obstacle UNKNOWN_PERSON": "Nobody has the number {who}.",
         "obstacle UNKNOWN_DOSSIER": "The dossier {where} is not open.",
@@ -48,6 +49,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "What it would take is refused: {what}",
         "obstacle TOO_LATE": "It is too late for {who} ({where}), possible from {at} on.",
         "obstacle NOT_FOUND": "No sequence of steps leads there on {where}.",
+        "obstacle OTHERS_LOSE": "Others would lose by it, of whom nothing is asked, on {where}.",
+        "obstacle OWN_SUCCESSOR": "Who leaves and who succeeds are one person: {who}.",
+        "crowded": "{who} will have {count} dossiers in his space, beyond the {most} advised.",
         "takes SUBSTITUTION": (
             "{where}: {who} replaces the one who leaves as {role}, by letter ({services})."
         ),
@@ -59,6 +63,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "takes REQUEST": (
             "{where}: {who} makes the request of the one who leaves again, to be {role} "
             "({services})."
+        ),
+        "takes WITHDRAWAL": (
+            "{where}: the request of the one who leaves is deleted, as it would bring {who} "
+            "nothing ({services})."
         ),
         "obstacle NO_SUCCESSOR": "Nobody is named to succeed {who} on {where}.",
     }

@@ -18,11 +18,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{services}."
         ),
         "case DELEGATION": (
-            "{titulaire} désigne {who} pour {where}, depuis l’espace du titulaire\u00a0: "
-            "{services}."
+            "{by} désigne {who} pour {where}, depuis son propre espace\u00a0: {services}."
         ),
         "case REACTIVATION": (
-            "{titulaire} réactive la délégation de {who} pour {where}\u00a0: {services}."
+            "{by} réactive la délégation de {who} pour {where}\u00a0: {services}."
         ),
         "case SUBSTITUTION": (
             "{who} demande à remplacer {titulaire} pour {where} depuis son espace\u00a0: "
@@ -32,6 +31,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{who} demande à remplacer {titulaire} pour {where}, puis adhère à la suite\u00a0: "
             "{services}."
         ),
+        "case PENDING": (
+            "{who} saisit le code du courrier qui est en chemin pour {where}\u00a0: {services}."
+        ),
+        "case IMPOSSIBLE": "{who} ne peut l’avoir ainsi pour {where}\u00a0: {services}.",
         "case NOTHING": "{who} a déjà ce qu’il faut pour {where}\u00a0: {services}.",
         "space own": "{who} crée et active d’abord un espace à son propre nom.",
         "space client": "L’entreprise a besoin d’un espace, celui de la personne qui partage.",
@@ -46,6 +49,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "substitution."
         ),
         "step": "{at}\u00a0: {what}",
+        "letter": "Pour\u00a0: {services}.",
         "latest": "Au plus tard le {at}.",
         "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
         "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
@@ -54,6 +58,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
         "obstacle TOO_LATE": "C’est trop tard pour {who} ({where}), possible dès le {at}.",
         "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
+        "obstacle OTHERS_LOSE": "D’autres y perdraient, à qui rien n’est demandé, pour {where}.",
+        "obstacle OWN_SUCCESSOR": "Qui part et qui succède sont la même personne\u00a0: {who}.",
+        "crowded": ("{who} aura {count} dossiers dans son espace, au-delà des {most} conseillés."),
         "takes SUBSTITUTION": (
             "{where}\u00a0: {who} remplace le partant comme {role}, par courrier ({services})."
         ),
@@ -64,6 +71,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "takes REQUEST": (
             "{where}\u00a0: {who} refait la demande du partant, pour être {role} ({services})."
+        ),
+        "takes WITHDRAWAL": (
+            "{where}\u00a0: la demande du partant est supprimée, qui n’apporterait rien à {who} "
+            "({services})."
         ),
         "obstacle NO_SUCCESSOR": "Personne n’est nommé pour succéder à {who} sur {where}.",
     }

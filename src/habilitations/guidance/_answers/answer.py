@@ -18,9 +18,12 @@ from habilitations._steps.parameters import parameters_of
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
 from habilitations._texts.languages import Lang, check_lang
+from habilitations.diffs._values import RightChange
 from habilitations.errors import UnknownDossier
+from habilitations.guidance._answers.nearest import ON_DELEGATIONS, administrators_of
+from habilitations.guidance._answers.telling import held_told, losses_told
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Dossier, Portal, Seat
+from habilitations.model import Dossier, Habilitation, Portal, Seat
 from habilitations.services import AnyService, ElementaryService, Service
 
 
@@ -51,6 +54,10 @@ class Reason(Enum):
     SOMEBODY_ELSE = "SOMEBODY_ELSE"
     #: The instant is to be another.
     ANOTHER_INSTANT = "ANOTHER_INSTANT"
+    #: No letter and no link is on its way: what was sent was used, or has lapsed.
+    NOTHING_PENDING = "NOTHING_PENDING"
+    #: Somebody else would lose what he has: that is a plan's matter, and his.
+    AT_ANOTHERS_COST = "AT_ANOTHERS_COST"
     #: Something else stands in the way of each remedy that there could be.
     BLOCKED = "BLOCKED"
 
@@ -82,6 +89,13 @@ class Remedy:
     steps: tuple[Draft, ...] = ()
     instead: bool = False
     reason: Reason | None = None
+    #: The AT and the AS who might take every act on delegations in place of whoever it names.
+    alternatives: tuple[SubscriberNumber, ...] = ()
+    #: What is lost by it: nobody's but that of who asked for the step, or of whom it is about. With
+    #: a reason, what somebody else would lose.
+    losses: tuple[RightChange, ...] = ()
+    #: What there is already, where nothing is left to wait for: what came of the code or link.
+    held: tuple[Habilitation, ...] = ()
 
     @property
     def wait(self) -> Wait:
@@ -103,12 +117,14 @@ class Remedy:
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        words = WORDS[check_lang(lang)]
+        words, known = WORDS[check_lang(lang)], portal or Portal()
+        lost = losses_told(self.losses, lang, known)
         if self.reason is not None:
-            return (words[f"reason {self.reason.value}"],)
+            held = held_told(self.held, lang, known)
+            return (words[f"reason {self.reason.value}"], *lost, *held)
         head = words["instead"] if self.instead else words["first"]
         steps = (step.told(lang, portal) for step in self.steps)
-        return (head, *steps, words[f"wait {self.wait.value}"])
+        return (head, *steps, words[f"wait {self.wait.value}"], *lost)
 
 
 def later_draft(procedure: str, given: Mapping[str, object]) -> Draft:
@@ -125,6 +141,8 @@ class Ask:
     portal: Portal
     at: datetime
     step: Step | None = None
+    #: Who is asked first, where he may.
+    prefer: tuple[SubscriberNumber, ...] = ()
 
     @property
     def by(self) -> SubscriberNumber | None:
@@ -172,13 +190,17 @@ class Ask:
         return {each.name for each in known}.issuperset(names)
 
     def by_another(self, dossier: DossierId, services: Iterable[AnyService]) -> Iterator[Remedy]:
-        """Yield the step from the spaces of the AT of services, in place of the one given."""
+        """Yield the step from the space of somebody in a seat of services, in place of the one."""
         if self.step is None or not self._takes(("by",)):
             return
+        seats = tuple(self.seats(dossier, services))
         given = {**self.step.arguments, "at": self.at}
-        for titulaire, meant in self.titulaires(dossier, services).items():
-            his = {"services": meant} if "services" in given else {}
-            draft = Draft.named(self.step.procedure, {**given, **his, "by": titulaire})
+        his = {"services": self.seated(dossier, services)} if "services" in given else {}
+        known = (*self.prefer, *(each for seat in seats for each in administrators_of(seat)))
+        others = [each for each in dict.fromkeys(known) if each != self.by]
+        # An act on delegations goes to the nearest by itself.
+        for by in others[:1] if self.step.procedure in ON_DELEGATIONS else others:
+            draft = Draft.named(self.step.procedure, {**given, **his, "by": by})
             yield Remedy(steps=(draft,), instead=True)
 
     def seats(self, dossier: DossierId, services: Iterable[AnyService]) -> Iterator[Seat]:
@@ -201,14 +223,22 @@ class Ask:
             found[seat.titulaire] = (*found.get(seat.titulaire, ()), *meant)
         return found
 
-    def from_titulaires(
+    def seated(self, dossier: DossierId, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+        """Return those of some services that have an AT."""
+        catalogue = self.portal.ruleset.catalogue
+        theirs = {seat.service for seat in self.seats(dossier, services)}
+        wanted = sorted(dict.fromkeys(services), key=catalogue.rank)
+        return tuple(each for each in wanted if catalogue.service_of(each) in theirs)
+
+    def by_the_nearest(
         self, procedure: str, dossier: DossierId, services: Iterable[AnyService], **given: object
     ) -> tuple[Draft, ...]:
-        """Return one draft for each AT of services, about his."""
-        return tuple(
-            self.draft(procedure, {"by": titulaire, "dossier": dossier, "services": meant, **given})
-            for titulaire, meant in self.titulaires(dossier, services).items()
-        )
+        """Return an act on delegations, an AT's until the nearest is found; none without a seat."""
+        meant = self.seated(dossier, services)
+        by = next((seat.titulaire for seat in self.seats(dossier, meant)), None)
+        if by is None:
+            return ()
+        return (self.draft(procedure, {"by": by, "dossier": dossier, "services": meant, **given}),)
 
     def adhesion(
         self, by: SubscriberNumber | None, dossier: DossierId, services: Iterable[AnyService]

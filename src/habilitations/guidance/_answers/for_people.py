@@ -1,6 +1,7 @@
 """What would let a person do what he may not: remedies of spaces, roles and suspensions.
 
-Law: each candidate names who acts from whose space; whether it would do is tried elsewhere.
+Law: no candidate replaces an AT: who may not do a thing has no claim to the client's service. Each
+names who acts from whose space; whether it would do, and who is nearer, is tried elsewhere.
 Doesn't know requests.
 """
 
@@ -8,8 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
+from attrs import evolve
+
 from habilitations._state.seats import Habilitation
 from habilitations._state.space import is_void, waits
+from habilitations._steps.draft import Draft
 from habilitations.errors import (
     ActivationTooLate,
     DelegateMayNotAdhere,
@@ -35,8 +39,17 @@ from habilitations.services import AnyService
 Handlers: TypeAlias = Mapping[type[HabilitationError], Callable[..., Iterator[Remedy]]]
 
 
-def _not_active(refusal: SpaceNotActive | SpaceAlreadyOpen, ask: Ask) -> Iterator[Remedy]:
+def _not_active(refusal: SpaceNotActive, ask: Ask) -> Iterator[Remedy]:
     yield from _activated(refusal.subscriber, ask)
+
+
+def _open_already(refusal: SpaceAlreadyOpen, ask: Ask) -> Iterator[Remedy]:
+    for remedy in _activated(refusal.subscriber, ask):
+        yield evolve(remedy, instead=True)
+    # ESP-2: once the inscription is void, it is made anew.
+    if ask.step is not None and refusal.retry_after is not None:
+        given = {**ask.step.arguments, "at": refusal.retry_after}
+        yield Remedy(steps=(Draft.named(ask.step.procedure, given),), instead=True)
 
 
 def _delegate(refusal: DelegateSpaceNotActive, ask: Ask) -> Iterator[Remedy]:
@@ -70,23 +83,21 @@ def _not_held(refusal: NotHeldByDesignator, ask: Ask) -> Iterator[Remedy]:
         yield from _promoted(ask, refusal.dossier, refusal.designator, wanted, refusal.services)
     else:
         yield Remedy(
-            steps=ask.from_titulaires(
+            steps=ask.by_the_nearest(
                 "designate", refusal.dossier, refusal.services, delegate=refusal.designator
             )
         )
-    yield Remedy(steps=ask.substitution(refusal.designator, refusal.dossier, refusal.services))
 
 
 def _no_right(refusal: NoRightToDesignate, ask: Ask) -> Iterator[Remedy]:
     yield from ask.by_another(refusal.dossier, refusal.services)
     person, dossier, services = refusal.designator, refusal.dossier, refusal.services
     yield Remedy(
-        steps=ask.from_titulaires(
+        steps=ask.by_the_nearest(
             "modify_delegation", dossier, services, delegate=person, role=Role.ACTEUR_DELEGANT
         )
     )
     yield from _promoted(ask, dossier, person, refusal.role, services)
-    yield Remedy(steps=ask.substitution(person, dossier, services))
 
 
 def _promoted(
@@ -104,9 +115,9 @@ def _promoted(
     ):
         if role in MAY_DESIGNATE[able]:
             lesser = [each.service for each in _held(ask, dossier, person, meant)]
-            ended = ask.from_titulaires("revoke", dossier, lesser, delegate=person)
+            ended = ask.by_the_nearest("revoke", dossier, lesser, delegate=person)
             given = {"delegate": person, "role": able}
-            yield Remedy(steps=(*ended, *ask.from_titulaires("designate", dossier, meant, **given)))
+            yield Remedy(steps=(*ended, *ask.by_the_nearest("designate", dossier, meant, **given)))
 
 
 def _made_suppleant(
@@ -129,7 +140,7 @@ def _awakened(
 ) -> Iterator[Remedy]:
     # Only an Acteur is suspended through his source (DEL-8), and he has no right to lose by it.
     asleep = [each.service for each in _held(ask, dossier, person, services) if each.suspended]
-    yield Remedy(steps=ask.from_titulaires("reactivate", dossier, asleep, delegate=person))
+    yield Remedy(steps=ask.by_the_nearest("reactivate", dossier, asleep, delegate=person))
 
 
 def _held(
@@ -144,6 +155,7 @@ def _not_designable(refusal: TitulaireNotDesignable, ask: Ask) -> Iterator[Remed
     person = ask.delegate
     seats = [seat.service for seat in ask.seats(refusal.dossier, refusal.services)]
     if seats:
+        # It is never offered, since the AT would leave: it tells who that is.
         yield Remedy(steps=ask.substitution(person, refusal.dossier, seats), instead=True)
     else:
         adhesion = ask.adhesion(person, refusal.dossier, refusal.services)
@@ -156,7 +168,6 @@ def _beyond(refusal: NotAllowedToAct, ask: Ask) -> Iterator[Remedy]:
     roles = {each.role for each in _held(ask, dossier, refusal.delegate, refusal.services)}
     if Role.ADMINISTRATEUR_SUPPLEANT not in roles:
         yield from _made_suppleant(ask, dossier, person, refusal.services)
-    yield Remedy(steps=ask.substitution(person, dossier, refusal.services))
 
 
 def _mere_delegate(refusal: DelegateMayNotAdhere, ask: Ask) -> Iterator[Remedy]:
@@ -192,7 +203,6 @@ def _with_right(
             yield from ask.by_another(dossier, seats)
         for seat in seats:
             yield from _made_suppleant(ask, dossier, person, [seat])
-        yield Remedy(steps=ask.substitution(person, dossier, seats))
     else:
         yield Remedy(steps=ask.adhesion(person, dossier, offering[:1]))
 
@@ -209,7 +219,7 @@ FOR_PEOPLE: Final[Handlers] = MappingProxyType(
         NotAllowedToChangeEmail: _address,
         NotAllowedToManageAccounts: _accounts,
         NotHeldByDesignator: _not_held,
-        SpaceAlreadyOpen: _not_active,
+        SpaceAlreadyOpen: _open_already,
         SpaceNotActive: _not_active,
         TitulaireNotDesignable: _not_designable,
         UnknownSubscriber: _unknown,

@@ -46,13 +46,15 @@ from habilitations.errors import (
 )
 from habilitations.guidance._answers.answer import Ask, Remedy, later_draft
 from habilitations.guidance._answers.for_people import Handlers
+from habilitations.guidance._answers.nearest import administrators_of
+from habilitations.identifiers import Idsp
 from habilitations.model import spaces_at
 from habilitations.roles import Role
 
 
 def _managed(refusal: ServiceAlreadyManaged, ask: Ask) -> Iterator[Remedy]:
     dossier, services = refusal.dossier, refusal.services
-    shared = ask.from_titulaires("designate", dossier, services, delegate=ask.by)
+    shared = ask.by_the_nearest("designate", dossier, services, delegate=ask.by)
     yield Remedy(steps=shared, instead=True)
     yield Remedy(steps=ask.substitution(ask.by, dossier, services), instead=True)
 
@@ -147,12 +149,13 @@ def _wrong(refusal: WrongCode | WrongActivationCode | WrongEmailLink, ask: Ask) 
 
 
 def _taken(refusal: SeatTaken, ask: Ask) -> Iterator[Remedy]:
+    # It is never offered, since it takes the seat from who has it; it tells from whom.
     steps = tuple(
         step
         for suppleant in refusal.suppleants
         for seat in ask.seats(refusal.dossier, refusal.services)
         if seat.suppleant == suppleant
-        for step in ask.from_titulaires(
+        for step in ask.by_the_nearest(
             "revoke", refusal.dossier, [seat.service], delegate=suppleant
         )
     )
@@ -171,13 +174,13 @@ def _two_roles(refusal: RolesNotCumulable, ask: Ask) -> Iterator[Remedy]:
         yield Remedy(steps=ask.substitution(None, dossier, own))
     else:
         given = [each.service for each in near]
-        yield Remedy(steps=ask.from_titulaires("revoke", dossier, given, delegate=person))
+        yield Remedy(steps=ask.by_the_nearest("revoke", dossier, given, delegate=person))
 
 
 def _no_delegation(refusal: NoDelegation, ask: Ask) -> Iterator[Remedy]:
     given = {"delegate": refusal.delegate, "role": ask.wanted("role")}
     if ask.step is None or ask.step.procedure != "revoke":
-        steps = ask.from_titulaires("designate", refusal.dossier, refusal.services, **given)
+        steps = ask.by_the_nearest("designate", refusal.dossier, refusal.services, **given)
         yield Remedy(steps=steps)
 
 
@@ -187,9 +190,9 @@ def _titulaire(refusal: TitulaireNotDelegate, ask: Ask) -> Iterator[Remedy]:
 
 def _suppleant(refusal: SuppleantNotModifiable, ask: Ask) -> Iterator[Remedy]:
     person, dossier, services = refusal.delegate, refusal.dossier, refusal.services
-    ended = ask.from_titulaires("revoke", dossier, services, delegate=person)
+    ended = ask.by_the_nearest("revoke", dossier, services, delegate=person)
     given = {"delegate": person, "role": ask.wanted("role")}
-    anew = ask.from_titulaires("designate", dossier, services, **given)
+    anew = ask.by_the_nearest("designate", dossier, services, **given)
     yield Remedy(steps=(*ended, *anew), instead=True)
 
 
@@ -200,9 +203,9 @@ def _into(refusal: NotModifiableInto, ask: Ask) -> Iterator[Remedy]:
     if refusal.role is Role.ADMINISTRATEUR_TITULAIRE:
         yield Remedy(steps=ask.substitution(person, dossier, ask.services), instead=True)
     else:
-        ended = ask.from_titulaires("revoke", dossier, ask.services, delegate=person)
+        ended = ask.by_the_nearest("revoke", dossier, ask.services, delegate=person)
         given = {"delegate": person, "role": refusal.role}
-        anew = ask.from_titulaires("designate", dossier, ask.services, **given)
+        anew = ask.by_the_nearest("designate", dossier, ask.services, **given)
         yield Remedy(steps=(*ended, *anew), instead=True)
 
 
@@ -212,7 +215,7 @@ def _awake(refusal: NotSuspended, ask: Ask) -> Iterator[Remedy]:
     for each in held:
         if each.suspended and each.granted_by is not None:
             given = {"delegate": each.granted_by}
-            steps = ask.from_titulaires("reactivate", dossier.id, [each.service], **given)
+            steps = ask.by_the_nearest("reactivate", dossier.id, [each.service], **given)
             yield Remedy(steps=steps, instead=True)
 
 
@@ -227,12 +230,19 @@ def _address_taken(refusal: EmailAlreadyInUse, ask: Ask) -> Iterator[Remedy]:
 
 
 def _last_account(refusal: LastBankAccount, ask: Ask) -> Iterator[Remedy]:
-    given = {"by": ask.by, "dossier": refusal.dossier}
-    yield Remedy(steps=(ask.draft("add_bank_account", given),))
+    paying = [each for each in ask.portal.ruleset.catalogue.elementary if each.needs_bank_account]
+    able = [each for seat in ask.seats(refusal.dossier, paying) for each in administrators_of(seat)]
+    for by in able[:1] if ask.by is None else (ask.by,):
+        given = {"by": by, "dossier": refusal.dossier}
+        yield Remedy(steps=(ask.draft("add_bank_account", given),))
 
 
+# DOS-2: an IDSP may have its SIREN by now, under which the dossier is: opened, it is a ghost.
 def _not_open(refusal: UnknownDossier, ask: Ask) -> Iterator[Remedy]:
-    yield Remedy(steps=(ask.draft("open_dossier", {"dossier": refusal.dossier}),))
+    if isinstance(refusal.dossier, Idsp):
+        yield from ask.again("dossier")
+    else:
+        yield Remedy(steps=(ask.draft("open_dossier", {"dossier": refusal.dossier}),))
 
 
 def _back(refusal: TimeGoesBack, ask: Ask) -> Iterator[Remedy]:

@@ -1,26 +1,33 @@
 """What would make a refused step possible.
 
-Law: a remedy that can be done at once was tried: it is accepted, and where it prepares the refused
-step, that refusal is gone. Doesn't know any one refusal.
+Law: a remedy was tried to its end: each step is accepted, where it prepares the refused one that
+refusal is gone, and nobody without a part in it loses anything. Doesn't know any one refusal.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Final, final
+
+from attrs import evolve, frozen
 
 from habilitations import errors
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
-from habilitations._values.edges import instant, typed
-from habilitations.errors import HabilitationError, InvalidValue
-from habilitations.guidance._answers import samples
+from habilitations._values.edges import instant, iterable_of, typed
+from habilitations._values.people import Person, number_of
+from habilitations.diffs._values import RightChange
+from habilitations.errors import HabilitationError, InvalidValue, NotEntitled
 from habilitations.guidance._answers.answer import Ask, Reason, Remedy, Wait
 from habilitations.guidance._answers.for_people import FOR_PEOPLE, Handlers
 from habilitations.guidance._answers.for_state import FOR_STATE
-from habilitations.guidance._answers.possible import is_accepted
-from habilitations.guidance._answers.verdicts import explain, refusals_of
-from habilitations.model import Portal
+from habilitations.guidance._answers.losses import Power, gains_among, losses_among, powers
+from habilitations.guidance._answers.nearest import ON_DELEGATIONS, Choice
+from habilitations.guidance._answers.trying import Trial
+from habilitations.guidance._answers.verdicts import refusals_of
+from habilitations.identifiers import SubscriberNumber
+from habilitations.model import Dossier, Habilitation, Portal, Subscriber
+from habilitations.roles import Role
 
 HANDLERS: Final[Handlers] = MappingProxyType({**FOR_PEOPLE, **FOR_STATE})
 
@@ -72,22 +79,64 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
     }
 )
 _WAITS: Final = tuple(Wait)
-#: What is entered is sent to somebody: no sample would do.
-_ENTERED: Final = frozenset({"activate_space", "activate_request", "confirm_company_email"})
+#: What is asked for again when it was to be entered: where nothing waits, that is the answer.
+_ENTERED: Final = (errors.WrongCode, errors.WrongEmailLink)
+_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 
 
 def remedies(
-    portal: Portal, refusal: HabilitationError, *, at: datetime, step: Step | None = None
+    portal: Portal,
+    refusal: HabilitationError,
+    *,
+    at: datetime,
+    step: Step | None = None,
+    prefer: Iterable[Person] = (),
 ) -> tuple[Remedy, ...]:
-    """Return what would make a refused step possible, the soonest first; never nothing."""
+    """Return what would make a refused step possible, the least costly first; never nothing."""
     asked = None if step is None else typed(step, Step)
-    ask = Ask(portal=typed(portal, Portal), at=instant(at), step=asked)
-    cause = type(typed(refusal, HabilitationError))
-    candidates = dict.fromkeys(_candidates(ask, refusal))
-    found = [each for each in candidates if each.steps and _offered(ask, cause, each)]
-    if not found:
-        found = [Remedy(reason=_reason(cause, asked))]
-    return tuple(sorted(found, key=_soonest))
+    first = tuple(map(number_of, iterable_of(prefer)))
+    ask = Ask(portal=typed(portal, Portal), at=instant(at), step=asked, prefer=first)
+    weighed = list(_weighed(ask, typed(refusal, HabilitationError)))
+    found = [each for each in weighed if each.is_harmless]
+    if found:
+        return tuple(each.remedy for each in sorted(found, key=_Weighed.cost))
+    return (_none(ask, refusal, weighed),)
+
+
+@final
+@frozen(kw_only=True)
+class _Weighed:
+    """A remedy that was tried, and what it costs whom."""
+
+    remedy: Remedy
+    #: What is lost by it that makes it none: by whoever has no part in the refused step; or by an
+    #: AT, since somebody may not do a thing.
+    bereft: tuple[RightChange, ...]
+    #: How much somebody may do after it, beyond what the refused step itself would bring.
+    gained: int
+    #: Whether a step of it is for later.
+    later: bool
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether it may be offered."""
+        return not self.bereft
+
+    def cost(self) -> tuple[object, ...]:
+        """Return what it is sorted by: power, letters, time, then what is left to be given."""
+        steps = self.remedy.steps
+        letters = sum(each.procedure == "activate_request" for each in steps)
+        wait = _WAITS.index(self.remedy.wait)
+        still = sum(len(each.open) for each in steps)
+        return self.gained, letters, self.later, wait, self.remedy.instead, still
+
+
+def _weighed(ask: Ask, refusal: HabilitationError) -> Iterator[_Weighed]:
+    cause = type(refusal)
+    for each in dict.fromkeys(_candidates(ask, refusal)):
+        trial = _begun(ask, each).taken(each.steps) if each.steps else None
+        if trial is not None and _clears(ask, cause, each, trial.portal):
+            yield _weigh(ask, refusal, each, trial)
 
 
 def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
@@ -98,44 +147,104 @@ def _candidates(ask: Ask, refusal: HabilitationError) -> Iterator[Remedy]:
         yield from handler(refusal, ask)
 
 
-def _reason(cause: type[HabilitationError], step: Step | None) -> Reason:
-    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
-    if step is not None and step.rules is not None and cause is errors.InconsistentState:
-        return Reason.BLOCKED
-    default = Reason.CORRECT_VALUE if issubclass(cause, InvalidValue) else Reason.BLOCKED
-    return REASONS.get(cause, default)
+def _begun(ask: Ask, remedy: Remedy) -> Trial:
+    subscriber = ask.wanted("subscriber")
+    people = (each.by for each in remedy.steps if each.procedure == "activate_space")
+    given = subscriber.number if isinstance(subscriber, Subscriber) else None
+    person = next((each for each in people if each is not None), given)
+    choice = Choice(prefer=ask.prefer)
+    begun = Trial(portal=ask.portal, at=ask.at, choice=choice)
+    return begun if person is None else evolve(begun, person=person)
 
 
-def _soonest(remedy: Remedy) -> tuple[int, bool, int]:
-    return _WAITS.index(remedy.wait), remedy.instead, sum(len(each.open) for each in remedy.steps)
-
-
-def _offered(ask: Ask, cause: type[HabilitationError], remedy: Remedy) -> bool:
-    portal = ask.portal
-    for draft in remedy.steps:
-        if draft.open:
-            return _thinkable(portal, draft)
-        verdict = explain(portal, draft.filled())
-        if not verdict.accepted:
-            return False
-        portal = verdict.after
+def _clears(ask: Ask, cause: type[HabilitationError], remedy: Remedy, after: Portal) -> bool:
     if ask.step is None or remedy.instead:
         return True
-    return cause not in map(type, refusals_of(portal, ask.step))
+    return cause not in map(type, refusals_of(after, ask.step))
 
 
-def _thinkable(portal: Portal, draft: Draft) -> bool:
-    values = dict(_samples(portal, draft))
-    if draft.procedure in _ENTERED or set(values) != set(draft.open):
-        return True
-    return is_accepted(portal, draft, values)
+def _weigh(ask: Ask, refusal: HabilitationError, remedy: Remedy, trial: Trial) -> _Weighed:
+    drafts = tuple(each.draft for each in trial.given)
+    dossiers = {each.dossier: each.dossier for each in drafts if each.dossier is not None}
+    losses = losses_among(ask.portal, trial.portal, dossiers.values())
+    gained = gains_among(ask.portal, trial.portal, dossiers.values())
+    return _Weighed(
+        remedy=evolve(remedy, steps=drafts, losses=losses, alternatives=_alternatives(trial)),
+        bereft=tuple(_bereft(ask, refusal, drafts, losses)),
+        gained=len(gained.difference(_wanted(ask))),
+        later=any(each.at is not None and each.at > ask.at for each in drafts),
+    )
 
 
-def _samples(portal: Portal, draft: Draft) -> Iterator[tuple[str, object]]:
-    found = None if draft.dossier is None else portal.dossiers.get(draft.dossier)
-    code, email = samples.sample_code(found), samples.fresh_email(portal)
-    known: dict[str, object] = {"name": samples.NAME, "siren": samples.fresh_siren(portal)}
-    known |= {"code": code, "email_link": code, "email": email, "company_email": email}
-    if found is not None:
-        known["bank_account"] = samples.fresh_account(found)
-    yield from ((name, known[name]) for name in draft.open if name in known)
+def _bereft(
+    ask: Ask,
+    refusal: HabilitationError,
+    drafts: tuple[Draft, ...],
+    losses: tuple[RightChange, ...],
+) -> Iterator[RightChange]:
+    # Whoever let a substitution lapse asks for it again: what it costs was asked for before.
+    if isinstance(refusal, errors.CodeExpired):
+        return
+    replacing = any(each.procedure == "request_substitution" for each in drafts)
+    if isinstance(refusal, NotEntitled) and replacing:
+        yield from losses
+        return
+    concerned = _concerned(ask, refusal)
+    yield from (each for each in losses if each.subscriber not in concerned)
+
+
+def _concerned(ask: Ask, refusal: HabilitationError) -> Collection[SubscriberNumber | None]:
+    if ask.step is not None:
+        return ask.by, ask.delegate
+    return () if isinstance(refusal, errors.SeatTaken) else refusal.people
+
+
+def _alternatives(trial: Trial) -> tuple[SubscriberNumber, ...]:
+    acts = [each for each in trial.given if each.draft.procedure in ON_DELEGATIONS]
+    first = acts[0].alternatives if acts else ()
+    return tuple(each for each in first if all(each in act.alternatives for act in acts))
+
+
+def _wanted(ask: Ask) -> Iterator[Power]:
+    """Yield what the refused step would bring: the delegate's role, or that of an AT."""
+    person, role = ask.delegate or ask.by, ask.wanted("role")
+    if person is not None:
+        catalogue = ask.portal.ruleset.catalogue
+        services = catalogue.expanded(ask.services) if ask.services else catalogue.elementary
+        yield from powers(person, services, role if isinstance(role, Role) else _AT)
+
+
+def _none(ask: Ask, refusal: HabilitationError, weighed: list[_Weighed]) -> Remedy:
+    """Return why there is nothing: what is there already, who would lose, or what is amiss."""
+    if isinstance(refusal, _ENTERED) and ask.step is not None:
+        return Remedy(reason=Reason.NOTHING_PENDING, held=tuple(_come_of_it(ask)))
+    if weighed:
+        least = min(weighed, key=lambda each: (len(each.bereft), each.cost()))
+        return Remedy(reason=Reason.AT_ANOTHERS_COST, losses=least.bereft)
+    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
+    if isinstance(refusal, errors.InconsistentState) and ask.step is not None:
+        return Remedy(reason=Reason.BLOCKED)
+    return Remedy(reason=REASONS.get(type(refusal), _default(refusal)))
+
+
+def _default(refusal: HabilitationError) -> Reason:
+    if isinstance(refusal, InvalidValue):
+        return Reason.CORRECT_VALUE
+    return Reason.SOMEBODY_ELSE if isinstance(refusal, NotEntitled) else Reason.BLOCKED
+
+
+def _come_of_it(ask: Ask) -> Iterator[Habilitation]:
+    """Yield what a code or a link has brought: the latest that its person became the AT of."""
+    where = None if ask.step is None else ask.step.dossier
+    dossier = None if where is None else ask.dossier(where)
+    own = () if dossier is None else [row for row in _rows(ask, dossier) if row.role is _AT]
+    latest = max((row.since for row in own), default=None)
+    yield from (row for row in own if row.since == latest)
+
+
+def _rows(ask: Ask, dossier: Dossier) -> Iterator[Habilitation]:
+    if ask.by is not None:
+        yield from dossier.held_by(ask.by)
+    else:
+        # Nobody signs a click: it is for what needs the enterprise's address.
+        yield from (row for row in dossier.habilitations() if row.service.needs_company_email)

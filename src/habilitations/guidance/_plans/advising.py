@@ -7,7 +7,7 @@ know dates (a plan does), nor how a case is told from another (`cases`).
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.languages import Lang
 from habilitations._texts.plans import TEXTS
+from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.roles import Role
@@ -45,6 +46,10 @@ class Case(Enum):
     SUBSTITUTION = "SUBSTITUTION"
     #: Somebody else is the AT of the Service, but hasn't adhered to that part of it (ADH-2).
     SUBSTITUTION_THEN_ADHESION = "SUBSTITUTION_THEN_ADHESION"
+    #: The subscriber's own letter is under way: its code is entered (ADH-6).
+    PENDING = "PENDING"
+    #: The rules refuse it as things are, and nothing that comes first would help.
+    IMPOSSIBLE = "IMPOSSIBLE"
     #: The subscriber has what is wished for.
     NOTHING = "NOTHING"
 
@@ -58,10 +63,11 @@ _RULES: Final[Mapping[Case, str]] = MappingProxyType(
         Case.REACTIVATION: "DEL-6",
         Case.SUBSTITUTION: "ADV-3",
         Case.SUBSTITUTION_THEN_ADHESION: "ADH-2",
+        Case.PENDING: "ADH-6",
+        Case.IMPOSSIBLE: "ADV-1",
         Case.NOTHING: "ROL-1",
     }
 )
-_SHARING: Final = (Case.DELEGATION, Case.ADHESION_THEN_DELEGATION)
 
 
 @final
@@ -77,13 +83,23 @@ class ServiceAdvice:
     role: Role | None
     #: The roles in which the subscriber may be designated.
     roles: tuple[Role, ...] = ()
-    #: The steps, in their order; who acts is open where nobody is known who would.
+    #: The steps, in their order, the first of which is accepted; who acts is open where nobody is
+    #: known who would.
     drafts: tuple[Draft, ...] = ()
+    #: The AS and the AT who might take the first step in place of who does.
+    alternatives: tuple[SubscriberNumber, ...] = ()
+    #: Why it can't be, where that is the case.
+    refusals: tuple[HabilitationError, ...] = ()
+
+    @property
+    def by(self) -> SubscriberNumber | None:
+        """Who takes the first step; None where nobody is known, or there is none."""
+        return self.drafts[0].by if self.drafts else None
 
     @property
     def rule(self) -> str:
         """The id of the rule that the case rests on."""
-        return _RULES[self.case]
+        return self.refusals[0].rule if self.refusals else _RULES[self.case]
 
 
 class View(Enum):
@@ -106,6 +122,10 @@ class Advice:
     unseen: tuple[ElementaryService, ...]
     #: Whether the subscriber still needs a space of his own, active (§5.2, 5.3).
     needs_space: bool
+    #: Whether all of it is delegation by the client, which a departure doesn't undo (ADV-4, §5.4).
+    is_most_flexible: bool = False
+    #: Whether a letter gives somebody who isn't of the enterprise what a delegation might (ADV-4).
+    is_stiff: bool = False
 
     @property
     def view(self) -> View:
@@ -114,13 +134,9 @@ class Advice:
 
     @property
     def client_needs_space(self) -> bool:
-        """Whether somebody of the enterprise needs a space, to share what he manages (ADV-5)."""
-        return any(each.case in _SHARING for each in self.services)
-
-    @property
-    def is_most_flexible(self) -> bool:
-        """Whether all of it is delegation, which a departure doesn't undo (ADV-4, §5.4)."""
-        return all(each.case in (*_SHARING, Case.REACTIVATION) for each in self.services)
+        """Whether somebody of the enterprise needs a space, nobody being known to share (ADV-5)."""
+        shared = Case.ADHESION_THEN_DELEGATION
+        return any(each.case is shared and each.by is None for each in self.services)
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
         """Say what to do: the services of a case in one line, then spaces, view and flexibility.
@@ -133,11 +149,17 @@ class Advice:
         return tuple(_lines(self, lang, portal))
 
 
+#: What is told in one line: the case, the AT, who acts, and why it can't be.
+_Alike: TypeAlias = tuple[
+    Case, SubscriberNumber | None, SubscriberNumber | None, tuple[HabilitationError, ...]
+]
+
+
 def _lines(advice: Advice, lang: Lang, portal: Portal | None) -> Iterator[str]:
-    groups: dict[tuple[Case, SubscriberNumber | None], list[ServiceAdvice]] = {}
+    groups: dict[_Alike, list[ServiceAdvice]] = {}
     for each in advice.services:
-        groups.setdefault((each.case, each.titulaire), []).append(each)
-    for (case, titulaire), alike in groups.items():
+        groups.setdefault((each.case, each.titulaire, each.by, each.refusals), []).append(each)
+    for (case, titulaire, by, refusals), alike in groups.items():
         line = phrase(
             TEXTS,
             f"case {case.value}",
@@ -146,9 +168,11 @@ def _lines(advice: Advice, lang: Lang, portal: Portal | None) -> Iterator[str]:
             who=advice.subscriber,
             where=advice.dossier,
             titulaire=titulaire,
+            by=by,
             services=tuple(each.service for each in alike),
         )
-        yield f"{line} {cited(alike[0].rule)}"
+        why = (each.message(lang, portal) for each in refusals)
+        yield " ".join((line, *why, cited(alike[0].rule)))
     spaces = (("space own", advice.needs_space), ("space client", advice.client_needs_space))
     for key, needed in spaces:
         if needed:
@@ -157,5 +181,6 @@ def _lines(advice: Advice, lang: Lang, portal: Portal | None) -> Iterator[str]:
         TEXTS, f"view {advice.view.value}", lang, portal, who=advice.subscriber, left=advice.unseen
     )
     yield f"{view} {cited('ADV-5')}"
-    flexible = "flexible" if advice.is_most_flexible else "stiff"
-    yield f"{phrase(TEXTS, flexible, lang, portal)} {cited('ADV-4')}"
+    for key, fits in (("flexible", advice.is_most_flexible), ("stiff", advice.is_stiff)):
+        if fits:
+            yield f"{phrase(TEXTS, key, lang, portal)} {cited('ADV-4')}"

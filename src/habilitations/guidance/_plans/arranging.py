@@ -53,7 +53,7 @@ def arranged(run: Tried, dossier: DossierId, wants: Wants, means: Means) -> Trie
     while left and run.obstacle is None:
         needs = needed(run, dossier, wants, means)
         changing = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
-        run = settling_steps(run, dossier, wants, changing, least=means.least)
+        run = settling_steps(run, dossier, wants, changing, means=means)
         run = posted(run, dossier, needs, means)
         left = left - 1 if needs else 0
     return run

@@ -5,22 +5,31 @@ ever without somebody able to use it: what is handed over is there before what w
 for a seat that holds one person only. Doesn't know who should succeed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
 from habilitations._texts.languages import Lang
+from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
-from habilitations.errors import SelfDesignation
+from habilitations.diffs._values import RightChange
+from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import missing, unknown
-from habilitations.guidance._plans.leaving import Handover, Leaving
+from habilitations.guidance._plans.keeping import Spared, lost
+from habilitations.guidance._plans.leaving import Handover, Leaving, Takes
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
 from habilitations.guidance._plans.spaces import with_spaces
-from habilitations.guidance._plans.telling import handover_told, obstacle_told, step_told
+from habilitations.guidance._plans.telling import (
+    crowded_told,
+    handover_told,
+    obstacle_told,
+    step_told,
+)
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.queries import dossiers_of, requests_of
@@ -41,6 +50,10 @@ class Departure:
     obstacles: tuple[Obstacle, ...] = ()
     #: The rights that differ once the steps are taken.
     effect: Diff = field(default=Diff(), repr=False)
+    #: What anybody but the leaver loses: whom his requests were to replace, and his successors.
+    losses: tuple[RightChange, ...] = ()
+    #: The successors who pass the number of dossiers that the fiche advises, and to how many.
+    crowded: tuple[tuple[SubscriberNumber, int], ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -62,9 +75,19 @@ class Departure:
         """
         return (
             *(_told(each, lang, portal) for each in self.handovers),
+            *losses_told(self.losses, lang, portal),
+            *(crowded_told(who, count, lang, portal) for who, count in self.crowded),
             *(step_told(each, lang, portal) for each in self.steps),
-            *(obstacle_told(each, lang, portal) for each in self.obstacles),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
         )
+
+    @property
+    def by_person(self) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
+        """The steps of each person who has to be asked, in the order in which they come first."""
+        found: dict[SubscriberNumber, tuple[PlannedStep, ...]] = {}
+        for step in self.steps:
+            found[step.by] = (*found.get(step.by, ()), step)
+        return MappingProxyType(found)
 
 
 def _told(handover: Handover, lang: Lang, portal: Portal | None) -> str:
@@ -86,6 +109,9 @@ def departed(
     ids = _concerned(portal, leaver, at)
     heirs = {each: successors(each) for each in ids}
     known = tuple(dict.fromkeys(each for each in heirs.values() if each is not None))
+    if leaver in known:
+        own = Obstacle(kind=ObstacleKind.OWN_SUCCESSOR, subscriber=leaver)
+        return Departure(leaver=leaver, at=at, obstacles=(own,))
     obstacles = (*unknown(portal, (leaver, *known), ()), *_unnamed(heirs, leaver))
     leaving = [
         Leaving(
@@ -94,18 +120,36 @@ def departed(
         for each in ids
     ]
     handovers = tuple(handover for each in leaving for handover in each.handovers())
-    found = Departure(leaver=leaver, at=at, handovers=handovers, obstacles=obstacles)
-    if obstacles:
-        return found
-    run = with_spaces(Tried.begun(portal, at), known)
+    found = Departure(
+        leaver=leaver,
+        at=at,
+        handovers=handovers,
+        obstacles=obstacles,
+        crowded=tuple(_crowded(portal, handovers)),
+    )
+    return found if obstacles else _run(found, portal, leaving, known, means)
+
+
+def _run(
+    found: Departure,
+    portal: Portal,
+    leaving: list[Leaving],
+    known: tuple[SubscriberNumber, ...],
+    means: Means,
+) -> Departure:
+    leaver, ids = found.leaver, [each.dossier.id for each in leaving]
+    means = evolve(means, choice=means.choice.besides(leaver))
+    run = with_spaces(Tried.begun(portal, found.at), known)
     for each in leaving:
-        run = each.gone(evolve(run, when=at), means)
+        run = each.gone(evolve(run, when=found.at), means)
     if run.obstacle is not None:
         return evolve(found, obstacles=(run.obstacle,))
-    left = tuple(each for one in leaving for each in missing(run, one.wants()))
-    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
+    wants = tuple(w for each in leaving for w in each.wants() if w.kept is None)
     effect = rights_among(portal, run.portal, ids)
-    return evolve(found, steps=() if left else steps, obstacles=left, effect=effect)
+    losses = lost(effect.rights, leaver)
+    left = (*missing(run, wants), *Spared.by(portal, wants).obstacles(losses))
+    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
+    return evolve(found, steps=() if left else steps, obstacles=left, effect=effect, losses=losses)
 
 
 def _concerned(portal: Portal, leaver: SubscriberNumber, at: datetime) -> tuple[DossierId, ...]:
@@ -120,11 +164,18 @@ def _unnamed(
     for dossier, heir in heirs.items():
         if heir is None:
             yield Obstacle(kind=ObstacleKind.NO_SUCCESSOR, dossier=dossier, subscriber=leaver)
-        elif heir == leaver:
-            refusals = (SelfDesignation(leaver),)
-            yield Obstacle(
-                kind=ObstacleKind.CONTRADICTORY,
-                refusals=refusals,
-                dossier=dossier,
-                subscriber=leaver,
-            )
+
+
+# ESP-5: §3, more than 100 dossiers in a space is advised against.
+def _crowded(
+    portal: Portal, handovers: tuple[Handover, ...]
+) -> Iterator[tuple[SubscriberNumber, int]]:
+    new: dict[SubscriberNumber, set[DossierId]] = {}
+    for each in handovers:
+        if each.successor is not None and each.takes is not Takes.WITHDRAWAL:
+            new.setdefault(each.successor, set()).add(each.dossier)
+    for heir, dossiers in new.items():
+        had = {each.id for each in dossiers_of(portal, heir)}
+        count = len(had | dossiers)
+        if count > max(DOSSIERS_ADVISED, len(had)):
+            yield heir, count

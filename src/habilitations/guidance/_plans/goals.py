@@ -16,7 +16,7 @@ from habilitations._values.catalogue import a_service
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.people import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
-from habilitations.model import Portal
+from habilitations.model import Habilitation, Portal
 from habilitations.queries import can, role_of
 from habilitations.roles import Right, Role
 from habilitations.services import AnyService, ElementaryService, Service
@@ -153,10 +153,18 @@ class Want:
     service: ElementaryService
     role: Role | None
     by_date: datetime | None = None
+    #: What the person has there, where nobody asks for more than that it stays, asleep if it is.
+    kept: Habilitation | None = None
+
+    @property
+    def sleeps(self) -> bool:
+        """Whether what is kept is asleep, so that it needn't be in force."""
+        return self.kept is not None and self.kept.suspended
 
     def met(self, portal: Portal) -> bool:
         """Tell whether it is so: the person may use the service, in that role if there is one."""
-        if not can(portal, self.subscriber, Right.USE, self.service, dossier=self.dossier):
+        usable = can(portal, self.subscriber, Right.USE, self.service, dossier=self.dossier)
+        if not (usable or self.sleeps):
             return False
         held = role_of(portal, self.subscriber, self.service, dossier=self.dossier)
         return self.role in (None, held)

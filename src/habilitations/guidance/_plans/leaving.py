@@ -13,12 +13,14 @@ from attrs import frozen
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked
+from habilitations._values.catalogue import as_asked, elementary_of
+from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.keeping import staying
 from habilitations.guidance._plans.requesting import Means, needed
 from habilitations.guidance._plans.running import Tried
-from habilitations.guidance._plans.settling import Act, settling_steps
+from habilitations.guidance._plans.settling import Act, acts_taken, settling_steps
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, Request
 from habilitations.roles import Role
@@ -38,6 +40,8 @@ class Takes(Enum):
     DELETION = "DELETION"
     #: The request of the one who leaves is deleted, and the successor makes it.
     REQUEST = "REQUEST"
+    #: The request of the one who leaves is deleted: it could bring the successor nothing.
+    WITHDRAWAL = "WITHDRAWAL"
 
 
 @final
@@ -69,7 +73,9 @@ class Leaving:
         for row in self._rows():
             groups.setdefault((row.role, self._takes(row)), []).append(row.service)
         for request in self._requests():
-            groups.setdefault((_AT, Takes.REQUEST), []).extend(request.services)
+            for service in request.services:
+                takes = Takes.REQUEST if self._is_asked(request, service) else Takes.WITHDRAWAL
+                groups.setdefault((_AT, takes), []).append(service)
         for (role, takes), services in groups.items():
             yield Handover(
                 dossier=self.dossier.id,
@@ -101,32 +107,37 @@ class Leaving:
             return False
         catalogue = self.portal.ruleset.catalogue
         own = self.dossier.habilitation(self.successor, row.service, catalogue)
-        return own is not None and not own.suspended and own.role.rank <= row.role.rank
+        return own is not None and not own.suspended and is_as_much(own, row)
 
     def wants(self) -> Wants:
         """Return what the successor is to have, and what the others are to keep."""
         taken = {} if self.successor is None else self._taken(self.successor)
-        kept = (
-            self._want(row.subscriber, row.service, row.role)
-            for row in self.dossier.habilitations()
-            if row.subscriber != self.leaver and not row.suspended and row.role is not _AT
-        )
-        others = (w for w in kept if w.subscriber != self.successor or w.service not in taken)
-        return (*taken.values(), *others)
+        rows = (row for row in self.dossier.habilitations() if row.subscriber != self.leaver)
+        others = (r for r in rows if r.subscriber != self.successor or r.service not in taken)
+        return (*taken.values(), *staying(others))
 
     def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
         rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
         taken = {row.service: self._want(heir, row.service, row.role) for row in rows}
-        asked = (service for request in self._requests() for service in self._open_to(request))
+        asked = [service for request in self._requests() for service in self._open_to(request)]
         return {**taken, **{service: self._want(heir, service, _AT) for service in asked}}
 
+    def _is_asked(self, request: Request, service: AnyService) -> bool:
+        """Tell whether the successor asks again for a service of a request of the leaver."""
+        return not set(self._open_to(request)).isdisjoint(elementary_of(service))
+
     def _open_to(self, request: Request) -> Iterator[ElementaryService]:
-        """Yield what a request of the leaver could still bring him."""
+        """Yield what a request of the leaver could still bring him, and his successor after him."""
         adhesion = isinstance(request, AdhesionRequest)
         for service in request.elementary:
             seat = self.dossier.seat(self.portal.ruleset.catalogue.service_of(service))
             managed = seat is not None and seat.line(service) is not None
-            if managed if not adhesion else seat is None or seat.titulaire == self.leaver:
+            own = seat is not None and seat.titulaire == self.successor
+            if (
+                managed and not own
+                if not adhesion
+                else seat is None or seat.titulaire == self.leaver
+            ):
                 yield service
 
     def _want(self, who: SubscriberNumber, service: ElementaryService, role: Role) -> Want:
@@ -141,21 +152,23 @@ class Leaving:
         needs = needed(run, where, wants, means)
         posted = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
         # What needs no letter is handed over at once; the rest once the letters came.
-        run = settling_steps(run, where, wants, posted)
-        run = settling_steps(self._deleted(run, posted), where, wants, posted)
+        run = settling_steps(run, where, wants, posted, means=means)
+        run = self._deleted(run, posted, means)
+        run = settling_steps(run, where, wants, posted, means=means)
+        if not needs:
+            return run
         run = arranged(run, where, wants, means)
-        return settling_steps(self._deleted(run, frozenset()), where, wants)
+        return settling_steps(self._deleted(run, frozenset(), means), where, wants, means=means)
 
-    def _deleted(self, run: Tried, apart: frozenset[Service]) -> Tried:
-        groups: dict[SubscriberNumber, list[AnyService]] = {}
-        for seat in run.portal.dossier(self.dossier.id).seats:
+    def _deleted(self, run: Tried, apart: frozenset[Service], means: Means) -> Tried:
+        act = Act(procedure="revoke", delegate=self.leaver)
+        acts = ((act, service) for service in self._left(run.portal, apart))
+        return acts_taken(run, self.dossier.id, acts, means.choice)
+
+    def _left(self, portal: Portal, apart: frozenset[Service]) -> Iterator[AnyService]:
+        """Yield the services on which the leaver is somebody's delegate still."""
+        for seat in portal.dossier(self.dossier.id).seats:
             held = [line for line in seat.lines if line.delegation(self.leaver) is not None]
             if held and seat.service not in apart:
                 whole = seat.suppleant == self.leaver
-                lines = tuple(line.service for line in held)
-                own = groups.setdefault(seat.titulaire, [])
-                own += as_asked([seat.service]) if whole else lines
-        for titulaire, services in groups.items():
-            act = Act(procedure="revoke", by=titulaire, delegate=self.leaver)
-            run = run.take(act.draft(self.dossier.id, services), by=titulaire)
-        return run
+                yield from as_asked([seat.service]) if whole else (line.service for line in held)

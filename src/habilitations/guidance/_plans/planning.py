@@ -16,7 +16,10 @@ from habilitations._state.given import Faults
 from habilitations._texts.languages import Lang
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
+from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
+from habilitations.guidance._answers.nearest import services_of
+from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import (
     Wants,
     arranged,
@@ -26,6 +29,7 @@ from habilitations.guidance._plans.arranging import (
     unknown,
 )
 from habilitations.guidance._plans.goals import Goal, Want, wants_of
+from habilitations.guidance._plans.keeping import Spared, lost
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
 from habilitations.guidance._plans.spaces import with_spaces
@@ -33,6 +37,7 @@ from habilitations.guidance._plans.telling import obstacle_told, step_told
 from habilitations.identifiers import DossierId, dossier_order
 from habilitations.model import Habilitation, Portal
 from habilitations.roles import Role
+from habilitations.services import Service
 
 #: The roles in which who may use a service is designated, the least first.
 _LEAST: Final = (Role.ACTEUR, Role.ACTEUR_DELEGANT, Role.ADMINISTRATEUR_SUPPLEANT)
@@ -54,6 +59,8 @@ class Plan:
     obstacles: tuple[Obstacle, ...] = ()
     #: The rights that differ once the steps are taken, what is not wished for included.
     effect: Diff = field(default=Diff(), repr=False)
+    #: What is lost by it: by whoever is named, or asked out of the seat of an AT or of an AS.
+    losses: tuple[RightChange, ...] = ()
 
     @property
     def is_possible(self) -> bool:
@@ -71,30 +78,38 @@ class Plan:
         return max((step.earliest for step in self.steps), default=self.at)
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
-        """Say what to do, a line a step, or what stands in the way, in French or in English.
+        """Say who loses what, then what to do, a line a step, or what stands in the way.
 
         People and dossiers that `portal` knows are told by name.
 
         Raises:
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        steps = tuple(step_told(step, lang, portal) for step in self.steps)
-        return steps + tuple(obstacle_told(each, lang, portal) for each in self.obstacles)
+        return (
+            *losses_told(self.losses, lang, portal),
+            *(step_told(step, lang, portal) for step in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+        )
 
 
 @final
 @frozen(kw_only=True)
 class _Way:
-    """One way tried: how it ran, what it leaves open, and by how much it may be late."""
+    """One way tried: how it ran, what it leaves open, what is lost, by how much it may be late."""
 
     run: Tried
     obstacles: tuple[Obstacle, ...] = ()
     slack: timedelta | None = None
+    #: The Services that have a date.
+    dated: frozenset[Service] = frozenset()
+    effect: Diff = field(default=Diff())
+    losses: tuple[RightChange, ...] = ()
 
     @property
     def is_clear(self) -> bool:
-        """Whether no step of it was refused."""
-        return self.run.obstacle is None
+        """Whether no step of it was refused, and nobody bereft."""
+        bereft = any(each.kind is ObstacleKind.OTHERS_LOSE for each in self.obstacles)
+        return self.run.obstacle is None and not bereft
 
     @property
     def ends(self) -> datetime:
@@ -103,16 +118,19 @@ class _Way:
 
     def steps(self) -> tuple[PlannedStep, ...]:
         """Return its steps in the order of their instants, each with its latest."""
-        dated = (
-            step if self.slack is None else evolve(step, latest=step.earliest + self.slack)
-            for step in self.run.taken
-        )
+        dated = (self._dated(step) for step in self.run.taken)
         return tuple(sorted(dated, key=lambda step: step.earliest))
 
+    def _dated(self, step: PlannedStep) -> PlannedStep:
+        # What leads to nothing that has a date has none either.
+        catalogue = self.run.portal.ruleset.catalogue
+        named = {catalogue.service_of(each) for each in (*services_of(step.draft), *step.services)}
+        if self.slack is None or (named and named.isdisjoint(self.dated)):
+            return step
+        return evolve(step, latest=step.earliest + self.slack)
 
-def planned(
-    portal: Portal, goal: Goal, at: datetime, *, postal_delay: timedelta, link_delay: timedelta
-) -> Plan:
+
+def planned(portal: Portal, goal: Goal, at: datetime, means: Means) -> Plan:
     """Return a plan from a portal to a goal."""
     wants = wants_of(portal, goal)
     obstacles = (
@@ -122,20 +140,18 @@ def planned(
     plan = Plan(goal=goal, at=at, obstacles=obstacles)
     if obstacles or all(want.met(portal) for want in wants):
         return plan
-    means = Means(postal_delay=postal_delay, link_delay=link_delay)
-    return _best(plan, portal, wants, list(_ways(Tried.begun(portal, at), wants, means)))
+    spared = Spared.by(portal, wants)
+    means = evolve(means, choice=evolve(means.choice, asked_out=spared.losing))
+    return _best(plan, list(_ways(Tried.begun(portal, at), wants, means, spared)))
 
 
-def _ways(run: Tried, wants: Wants, means: Means) -> "Iterator[_Way]":
-    """Yield the ways that may do, until one is not refused, and that of taking over."""
-    ways = (_way(run, wants, each) for each in _designating(wants, means))
-    for way in ways:
+def _ways(run: Tried, wants: Wants, means: Means, spared: Spared) -> "Iterator[_Way]":
+    """Yield the ways that may do, until nothing is refused in one, and nobody bereft."""
+    for each in _designating(wants, means):
+        way = _way(run, wants, each, spared)
         yield way
         if way.is_clear:
             break
-    # Only who is to have any role at all may take the service over in place of a delegation.
-    if any(want.role is None for want in wants):
-        yield _way(run, wants, evolve(means, takes_over=True))
 
 
 def _designating(wants: Wants, means: Means) -> Iterator[Means]:
@@ -144,10 +160,10 @@ def _designating(wants: Wants, means: Means) -> Iterator[Means]:
     yield from (evolve(means, least=role) for role in roles)
 
 
-def _way(run: Tried, wants: Wants, means: Means) -> _Way:
+def _way(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     # Who is to be replaced helps, unless that is refused: it takes as many steps, and less time.
-    way = _tried(run, wants, evolve(means, predecessor_adheres=True))
-    return way if way.is_clear else _tried(run, wants, means)
+    way = _tried(run, wants, evolve(means, predecessor_adheres=True), spared)
+    return way if way.is_clear else _tried(run, wants, means, spared)
 
 
 def _contradictions(portal: Portal, wants: Wants) -> Iterator[Obstacle]:
@@ -190,20 +206,30 @@ def _faults(found: Faults) -> Iterator[HabilitationError]:
     return (fault for fault, _ in found)
 
 
-def _tried(run: Tried, wants: Wants, means: Means) -> _Way:
+def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     at = run.when
     run = with_spaces(run, people_of(wants))
-    for dossier in sorted(dossiers_wanted(wants), key=dossier_order):
+    dossiers = sorted(dossiers_wanted(wants), key=dossier_order)
+    for dossier in dossiers:
         own = tuple(want for want in wants if want.dossier == dossier)
-        run = arranged(evolve(run, when=at), dossier, own, means)
+        run = arranged(evolve(run, when=at), dossier, (*own, *spared.staying(dossier)), means)
     if run.obstacle is not None:
         return _Way(run=run, obstacles=(run.obstacle,))
-    bare = tuple(missing(run, wants))
+    effect = rights_among(spared.portal, run.portal, dossiers)
+    losses = lost(effect.rights)
+    bare = (*missing(run, wants), *spared.obstacles(losses))
     met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
     dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
     late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
     slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
-    return _Way(run=run, obstacles=bare or late, slack=slack if dated else None)
+    return _Way(
+        run=run,
+        obstacles=bare or late,
+        slack=slack if dated else None,
+        dated=frozenset(run.portal.ruleset.catalogue.service_of(w.service) for w, *_ in dated),
+        effect=effect,
+        losses=losses,
+    )
 
 
 def _late(want: Want, met: datetime) -> Obstacle:
@@ -223,7 +249,7 @@ def _met_from(run: Tried, want: Want) -> datetime | None:
     return None
 
 
-def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
+def _best(plan: Plan, ways: list[_Way]) -> Plan:
     possible = [way for way in ways if not way.obstacles]
     if not possible:
         return evolve(plan, obstacles=min(ways, key=_hopeless).obstacles)
@@ -234,7 +260,8 @@ def _best(plan: Plan, portal: Portal, wants: Wants, ways: list[_Way]) -> Plan:
         plan,
         steps=shortest.steps(),
         soonest=chosen.steps(),
-        effect=rights_among(portal, shortest.run.portal, dossiers_wanted(wants)),
+        effect=shortest.effect,
+        losses=shortest.losses,
     )
 
 

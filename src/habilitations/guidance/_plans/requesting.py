@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Final, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._state.requests import asked_by, is_live, kept, later
 from habilitations._steps.draft import Draft
 from habilitations._values.catalogue import as_asked
 from habilitations.guidance._answers.answer import Wait
+from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._plans import drafting
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.running import Tried
@@ -34,12 +35,10 @@ class Means:
     link_delay: timedelta
     #: The role in which who may use a service is designated.
     least: Role = Role.ACTEUR
-    #: Who may use a service takes it over, in place of being designated.
-    takes_over: bool = False
     #: The AT who is to be replaced adheres to what is missing, while the other's letter comes.
     predecessor_adheres: bool = False
-    #: No letter is used that would replace an AT of anything else beside.
-    spares_others: bool = False
+    #: Who is asked first to act on delegations, and who never is.
+    choice: Choice = field(factory=Choice)
 
 
 @final
@@ -96,7 +95,7 @@ def _for_seat(
 ) -> Iterator[Need]:
     wanted = tuple(dict.fromkeys(want.service for want in wants))
     missing = tuple(each for each in wanted if seat is None or seat.line(each) is None)
-    heir = _heir(seat, wants, means)
+    heir = _heir(seat, wants)
     if seat is None:
         if heir is not None:
             yield Need(requester=heir, adhesion=True, services=missing)
@@ -108,15 +107,14 @@ def _for_seat(
         yield Need(requester=heir, adhesion=False, services=service.elementary)
 
 
-def _heir(seat: Seat | None, wants: list[Want], means: Means) -> SubscriberNumber | None:
+def _heir(seat: Seat | None, wants: list[Want]) -> SubscriberNumber | None:
     """Return who is to be the AT, or None where whoever is may stay."""
     named = [want.subscriber for want in wants if want.role is _AT]
     if named:
         return named[0]
     users = [want.subscriber for want in wants if want.role is None]
-    if not users or (seat is not None and not means.takes_over):
-        return None
-    return seat.titulaire if seat is not None and seat.titulaire in users else users[0]
+    # Who may use a service is designated: nobody is asked to leave for that.
+    return users[0] if users and seat is None else None
 
 
 def posted(run: Tried, dossier: DossierId, needs: Iterable[Need], means: Means) -> Tried:
@@ -147,7 +145,7 @@ def _happened(run: Tried, dossier: DossierId, letter: Letter, *, clicked: bool) 
         waits=waits,
         lapses=lapses,
         services=request.services,
-        **secret,
+        known=secret,
     )
 
 
@@ -169,7 +167,7 @@ def _sent(run: Tried, dossier: DossierId, need: Need, means: Means) -> tuple[Tri
     letters: list[Letter] = []
     for request in _own(run, dossier, need):
         letter = evolve(_letter(run, request, means), old=True)
-        if _serves(run, dossier, need, letter, means):
+        if _serves(run, dossier, need, letter):
             letters.append(letter)
         else:
             run = _deleted(run, dossier, request)
@@ -203,12 +201,13 @@ def _letter(run: Tried, request: Request, means: Means) -> Letter:
     )
 
 
-def _serves(run: Tried, dossier: DossierId, need: Need, letter: Letter, means: Means) -> bool:
+def _serves(run: Tried, dossier: DossierId, need: Need, letter: Letter) -> bool:
     """Tell whether a letter on its way opens what is needed: it is tried."""
     request = letter.request
     if isinstance(request, AdhesionRequest) is not need.adhesion:
         return False
-    if means.spares_others and not (need.adhesion or set(request.elementary) <= set(need.services)):
+    # A letter that would replace an AT of anything else beside takes from whom nobody asked.
+    if not (need.adhesion or set(request.elementary) <= set(need.services)):
         return False
     return _opened(run, dossier, [letter]).obstacle is None
 

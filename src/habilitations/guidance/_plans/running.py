@@ -13,8 +13,10 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait
+from habilitations.guidance._answers.nearest import Choice, accepted_at, given_to_the_nearest
 from habilitations.guidance._answers.verdicts import explain
 from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import BankAccount, Portal
@@ -39,6 +41,8 @@ class PlannedStep:
     latest: datetime | None = None
     #: The instant after which the code or link opens nothing, if it was asked for at the earliest.
     lapses: datetime | None = None
+    #: The AS and the AT who might act in place of who does, for an act on a delegation.
+    alternatives: tuple[SubscriberNumber, ...] = ()
 
 
 class ObstacleKind(Enum):
@@ -55,6 +59,10 @@ class ObstacleKind(Enum):
     NO_SUCCESSOR = "NO_SUCCESSOR"
     #: A step that it would take is refused.
     REFUSED = "REFUSED"
+    #: Somebody would lose what he has whom nobody asked to.
+    OTHERS_LOSE = "OTHERS_LOSE"
+    #: Who leaves can't succeed himself.
+    OWN_SUCCESSOR = "OWN_SUCCESSOR"
     #: It can be, but not by that date.
     TOO_LATE = "TOO_LATE"
     #: No sequence of steps was found.
@@ -74,6 +82,8 @@ class Obstacle:
     possible_from: datetime | None = None
     dossier: DossierId | None = None
     subscriber: SubscriberNumber | None = None
+    #: What somebody would lose, where that is what stands in the way.
+    losses: tuple[RightChange, ...] = ()
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -81,6 +91,7 @@ class Obstacle:
         return tuple(dict.fromkeys(each.rule for each in self.refusals))
 
 
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 #: What stands for what only people know, while a plan is tried.
 _SAMPLES: Final[Mapping[str, object]] = MappingProxyType(
     {
@@ -125,6 +136,19 @@ class Tried:
         """Return a code that no other step of the run has."""
         return Code(f"{use} {len(self.taken)}")
 
+    def act(self, draft: Draft, choice: Choice) -> "Tried":
+        """Return the run after an act on delegations, given to the nearest people."""
+        if self.obstacle is not None:
+            return self
+        run = self
+        for each in given_to_the_nearest(
+            run.portal, draft, choice, accepted_at(run.portal, run.when)
+        ):
+            by = each.draft.by
+            if by is not None:
+                run = run.take(each.draft, by=by, alternatives=each.alternatives)
+        return run
+
     def take(
         self,
         draft: Draft,
@@ -133,7 +157,8 @@ class Tried:
         waits: Wait = Wait.NOTHING,
         lapses: datetime | None = None,
         services: tuple[AnyService, ...] = (),
-        **known: object,
+        alternatives: tuple[SubscriberNumber, ...] = (),
+        known: Mapping[str, object] = _NOTHING,
     ) -> "Tried":
         """Return the run after a step, what is open filled with what is known, else a sample."""
         if self.obstacle is not None:
@@ -154,6 +179,7 @@ class Tried:
             earliest=self.when,
             services=services,
             lapses=lapses,
+            alternatives=alternatives,
         )
         return evolve(
             self,

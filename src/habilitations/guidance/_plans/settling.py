@@ -1,4 +1,4 @@
-"""Delegations: what an AT does so that people have what is wanted on the services that he manages.
+"""Delegations: what is done so that people have what is wanted on the services that are managed.
 
 Law: each act is taken from the state as it is, and until nothing is left to do, since one act may
 end what another gave (DEL-9). Doesn't know requests.
@@ -11,10 +11,12 @@ from attrs import frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._values.catalogue import as_asked
+from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Tried
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Seat
+from habilitations.model import Habilitation, Portal, Seat
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
 
@@ -27,17 +29,18 @@ _PASSES: Final = 4
 @final
 @frozen(kw_only=True)
 class Act:
-    """An act of an AT on somebody's delegations, but for the services."""
+    """An act on somebody's delegations, but for the services, and for who is the nearest."""
 
     procedure: str
-    by: SubscriberNumber
     delegate: SubscriberNumber
     role: Role | None = None
 
-    def draft(self, dossier: DossierId, services: Iterable[AnyService]) -> Draft:
+    def draft(
+        self, dossier: DossierId, services: Iterable[AnyService], by: SubscriberNumber
+    ) -> Draft:
         """Return the act on services of a dossier, its instant open."""
         given: dict[str, object] = {
-            "by": self.by,
+            "by": by,
             "delegate": self.delegate,
             "dossier": dossier,
             "services": tuple(dict.fromkeys(services)),
@@ -75,13 +78,19 @@ class WantedLine:
         """Whether the role that the person has, asleep or not, is the one wanted."""
         return self.held is not None and self.want.role in (None, self.held.role)
 
+    @property
+    def is_asleep_through_another(self) -> bool:
+        """Whether the person would be able but for who designated him, and is to be."""
+        held = self.held
+        asleep = held is not None and held.suspended and held.suspended_at is None
+        return asleep and not self.want.sleeps
+
     def act(
         self, procedure: str, role: Role | None = None, delegate: SubscriberNumber | None = None
     ) -> Act:
-        """Return an act of the AT, on the person unless it is on another."""
+        """Return an act on the person, unless it is on another."""
         return Act(
             procedure=procedure,
-            by=self.seat.titulaire,
             delegate=delegate or self.want.subscriber,
             role=role,
         )
@@ -93,17 +102,33 @@ def settling_steps(
     wants: Iterable[Want],
     apart: frozenset[Service] = frozenset(),
     *,
-    least: Role = Role.ACTEUR,
+    means: Means,
 ) -> Tried:
     """Return the run in which people have what is wanted, but on the Services set apart."""
     wanted = tuple(wants)
     left = _PASSES
     while left:
         before = len(run.taken)
-        for acts in (_freed, _changed, _given):
-            places = _places(run, dossier, wanted, apart, least)
-            run = _taken(run, dossier, (each for place in places for each in acts(place)))
+        run = _pass(run, dossier, wanted, apart, means)
         left = left - 1 if len(run.taken) > before else 0
+    return run
+
+
+def _pass(
+    run: Tried,
+    dossier: DossierId,
+    wants: tuple[Want, ...],
+    apart: frozenset[Service],
+    means: Means,
+) -> Tried:
+    """Return the run after each kind of act in turn, from the state as it is then."""
+    seen: Portal | None = None
+    places: tuple[WantedLine, ...] = ()
+    for acts in (_freed, _changed, _given, _slept):
+        if run.portal is not seen:
+            seen, places = run.portal, tuple(_places(run, dossier, wants, apart, means.least))
+        found = (each for place in places for each in acts(place))
+        run = acts_taken(run, dossier, found, means.choice)
     return run
 
 
@@ -120,12 +145,18 @@ def _places(
             yield WantedLine(want=want, seat=seat, held=held, least=least)
 
 
-def _taken(run: Tried, dossier: DossierId, acts: _Acts) -> Tried:
+def acts_taken(
+    run: Tried, dossier: DossierId, acts: Iterable[tuple[Act, AnyService]], choice: Choice
+) -> Tried:
+    """Return the run after acts on services, those alike at once, each by the nearest."""
     groups: dict[Act, list[AnyService]] = {}
     for act, service in acts:
         groups.setdefault(act, []).append(service)
     for act, services in groups.items():
-        run = run.take(act.draft(dossier, services), by=act.by)
+        service = run.portal.ruleset.catalogue.service_of(services[0])
+        seat = run.portal.dossier(dossier).seat(service)
+        if seat is not None:
+            run = run.act(act.draft(dossier, services, seat.titulaire), choice)
     return run
 
 
@@ -138,7 +169,7 @@ def _freed(place: WantedLine) -> _Acts:
         yield from ((place.act("revoke"), each) for each in _actor_on(place))
     elif not place.fits and held is not None and held.role is _AS:
         yield place.act("revoke"), place.whole
-    elif place.fits and held is not None and held.suspended and held.suspended_at is None:
+    elif place.fits and place.is_asleep_through_another:
         # DEL-8: asleep through who gave it: it is given again, by the AT, and nobody else wakes.
         yield place.act("revoke"), want.service
 
@@ -159,7 +190,7 @@ def _changed(place: WantedLine) -> _Acts:
         yield place.act("revoke"), want.service
     elif not place.fits:
         yield place.act("modify_delegation", place.role), want.service
-    if held.suspended_at is not None:
+    if held.suspended_at is not None and not place.want.sleeps:
         yield place.act("reactivate"), place.whole if held.role is _AS else want.service
 
 
@@ -167,3 +198,14 @@ def _given(place: WantedLine) -> _Acts:
     if place.held is None:
         service = place.whole if place.role is _AS else place.want.service
         yield place.act("designate", place.role), service
+
+
+def _slept(place: WantedLine) -> _Acts:
+    # Who had to be designated again sleeps again where he slept.
+    held, kept = place.held, place.want.kept
+    if held is None or kept is None or not kept.suspended or held.suspended:
+        return
+    # Asleep through who designated him, he wakes with that person, unless he was given it anew.
+    anew = (held.granted_by, held.since) != (kept.granted_by, kept.since)
+    if anew or kept.suspended_at is not None:
+        yield place.act("suspend"), place.whole if held.role is _AS else place.want.service

@@ -37,5 +37,5 @@ def _activated(run: Tried, number: SubscriberNumber) -> Tried:
     # One that will be active later has no code any more: the procedure says what is wrong.
     code = space.code or run.sample("espace")
     return run.take(
-        draft, by=number, waits=Wait.EMAIL, lapses=activation_deadline(space), code=code
+        draft, by=number, waits=Wait.EMAIL, lapses=activation_deadline(space), known={"code": code}
     )

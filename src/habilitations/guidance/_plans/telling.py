@@ -5,10 +5,13 @@ is made.
 """
 
 from habilitations._steps.draft import Draft
-from habilitations._steps.phrases import phrase
+from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.languages import Lang
 from habilitations._texts.plans import TEXTS
+from habilitations._values.people import DOSSIERS_ADVISED
+from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.running import Obstacle, PlannedStep
+from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Portal
 
 
@@ -17,9 +20,12 @@ def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
     told = phrase(
         TEXTS, "step", lang, portal, at=step.earliest, what=_dated(step).told(lang, portal)
     )
-    if step.latest is None:
-        return told
-    return f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+    # Two letters on one dossier are told apart by what they are for.
+    if step.services:
+        told = f"{told} {phrase(TEXTS, 'letter', lang, portal, services=step.services)}"
+    if step.latest is not None:
+        told = f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+    return told
 
 
 def _dated(step: PlannedStep) -> Draft:
@@ -29,8 +35,8 @@ def _dated(step: PlannedStep) -> Draft:
     return Draft.named(step.draft.procedure, given, also=open_)
 
 
-def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
-    """Return a line that tells what stands in the way, and by which rules."""
+def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> tuple[str, ...]:
+    """Return a line that tells what stands in the way, and by which rules; then who would lose."""
     told = phrase(
         TEXTS,
         f"obstacle {obstacle.kind.value}",
@@ -42,9 +48,15 @@ def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> str:
         what="" if obstacle.draft is None else obstacle.draft.told(lang, portal),
     )
     refusals = (f"{each.message(lang)} [{each.rule}]" for each in obstacle.refusals)
-    return " ".join((told, *refusals))
+    return " ".join((told, *refusals)), *losses_told(obstacle.losses, lang, portal)
 
 
 def handover_told(takes: str, lang: Lang, portal: Portal | None, **fields: object) -> str:
     """Return a line that tells what is handed over, to whom, and what that takes."""
     return phrase(TEXTS, f"takes {takes}", lang, portal, **fields)
+
+
+def crowded_told(who: SubscriberNumber, count: int, lang: Lang, portal: Portal | None) -> str:
+    """Return a line that tells that a successor passes the number of dossiers advised."""
+    told = phrase(TEXTS, "crowded", lang, portal, who=who, count=count, most=DOSSIERS_ADVISED)
+    return f"{told} {cited('ESP-5')}"
