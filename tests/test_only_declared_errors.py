@@ -169,6 +169,7 @@ def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
         },
         "change_rules": {"ruleset": Ruleset(code_delay=30 * DAY), "at": at},
         "can": {**michel, "right": Right.USE, "service": DECLARER_TVA},
+        "who_can": {"right": Right.USE, "service": DECLARER_TVA, "dossier": MARTIN},
         "can_many": {"questions": [(MICHEL, Right.USE, DECLARER_TVA, MARTIN)]},
         "all_habilitations": {},
         "role_of": {**michel, "service": DECLARER_TVA},

@@ -82,7 +82,9 @@ def verdict(attempt: Attempt) -> tuple[object, ...]:
 
 def findings(portal: Portal, at: datetime) -> Counter[FindingKind]:
     """Return how many findings of each kind an audit has."""
-    return Counter(found.kind for found in audits.audit(portal, at=at, within=timedelta(days=60)))
+    within = timedelta(days=60)
+    found = audits.audit(portal, at=at, within=within, examples=True)
+    return Counter(each.kind for each in found)
 
 
 def same_verdicts(scenario: Scenario) -> Scenario:

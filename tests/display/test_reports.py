@@ -297,18 +297,19 @@ def test_a_refusal_is_a_checklist() -> None:
 
 
 def test_further_remedies_are_folded() -> None:
-    """The soonest remedy stands beside its refusal, the others are folded below."""
+    """The least costly remedy stands beside its refusal, the others are folded below."""
     step = Step.of(
-        procedures.request_adhesion,
+        procedures.designate,
         by=NADIA,
+        delegate=MICHEL,
         dossier=MARIANNE,
         services=[services.DECLARER_TVA],
-        code="x",
-        at=LATER,
+        role=Role.ACTEUR,
+        at=MONDAY + 30 * DAY,
     )
     (fold,) = read(checklist(explain(SHARED, step), lang="en").to_html()).all("details")
     assert fold.text().startswith("Further remedies: ")
-    assert "ADH-1, §3.2:" in fold.text()
+    assert "DEL-1, §5.5:" in fold.text()
 
 
 def test_an_accepted_step_tells_its_effect() -> None:

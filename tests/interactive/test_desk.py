@@ -56,7 +56,7 @@ def test_a_step_is_taken_and_undone() -> None:
 
 def test_a_refusal_leaves_the_state() -> None:
     """A refused step changes nothing; its rule, its section and its remedies are told."""
-    visitor = Visitor().try_out("request_adhesion", services="DECLARER_TVA")
+    visitor = Visitor().try_out("request_adhesion", services="DECLARER_RESULTAT")
     refusal = visitor.got(Refused).refusal
     assert isinstance(refusal, errors.ServiceAlreadyManaged)
     assert visitor.session.portal == visitor.session.start
