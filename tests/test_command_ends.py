@@ -127,10 +127,18 @@ def test_an_input_without_end_is_left() -> None:
     assert wire.MAX_BYTES < written < wire.MAX_BYTES + 2**21
 
 
+#: The command as a terminal starts it: what a shell starts behind it ignores SIGINT, and its children.
+INTERRUPTED = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("habilitations", run_name="__main__")
+"""
+
+
 def test_an_interrupted_read() -> None:
     """SIGINT while the input is awaited is status 130 and one sentence."""
     with subprocess.Popen(
-        [sys.executable, "-m", "habilitations", "-", "--lang", "en"],
+        [sys.executable, "-c", INTERRUPTED, "-", "--lang", "en"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
