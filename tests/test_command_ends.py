@@ -127,7 +127,7 @@ def test_an_input_without_end_is_left() -> None:
     assert wire.MAX_BYTES < written < wire.MAX_BYTES + 2**21
 
 
-#: The command as a terminal starts it: what a shell starts behind it ignores SIGINT, and its children.
+#: The command as a terminal starts it: where these tests run in the background, SIGINT is ignored.
 INTERRUPTED = """
 import runpy, signal
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -34,6 +34,7 @@ from habilitations import (
     procedures,
     requests_on,
 )
+from habilitations._state.trail import Touch
 from habilitations._values.making import maker
 from habilitations._values.maps import FrozenMap, PersistentMap
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
@@ -85,7 +86,7 @@ def reached(value: object, path: str = "portal") -> Iterator[tuple[str, object]]
 
 def is_immutable(value: object) -> bool:
     """Tell whether an object is of a kind that nothing changes, a subclass of none."""
-    kinds = (*PLAIN, tuple, frozenset, FrozenMap, PersistentMap)
+    kinds = (*PLAIN, tuple, Touch, frozenset, FrozenMap, PersistentMap)
     return type(value) in {*kinds, *CLASSES.values()} or isinstance(value, Enum)
 
 

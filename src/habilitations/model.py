@@ -168,7 +168,7 @@ class Portal(WeaklyReferable):
         spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
         dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
         rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = Tables(spaces, dossiers, ruleset)
+        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
         held = by_dossier(rows)
         found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
         return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)

@@ -305,8 +305,8 @@ class TestDaysCountedOtherwise:
         journal = Journal(start, [step])
         assert loads(dumps(journal), Journal) == journal
         assert request(replay(journal)).deadline == SIXTY + HOUR
-        assert "2026-03-06 10:00:00 UTC" in step.told("en")
-        assert "2026-03-06 10:00:00 UTC" in step.told("fr")
+        assert "2026-03-06 10:00 (UTC)" in step.told("en")
+        assert "6 mars 2026 à 10\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}00 (UTC)" in step.told("fr")
 
 
 class TestCalendarDaysOfParis:

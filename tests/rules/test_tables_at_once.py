@@ -77,7 +77,9 @@ def check_alike(tables: Tables, rows: Sequence[Habilitation]) -> bool:
 def tables_of(portal: Portal) -> tuple[Tables, Rows]:
     """Return the tables of a portal."""
     spaces, dossiers = tuple(portal.spaces.values()), tuple(portal.dossiers.values())
-    return Tables(spaces, dossiers, portal.ruleset), list(all_habilitations(portal))
+    return Tables(spaces=spaces, dossiers=dossiers, ruleset=portal.ruleset), list(
+        all_habilitations(portal)
+    )
 
 
 @given(data=st.data())
@@ -150,14 +152,16 @@ def with_row(place: int, other: Habilitation) -> Rows:
 )
 def test_no_fault_is_settled(rows: Rows) -> None:
     """Tables that break one rule are left to the guards, which tell it."""
-    assert check_alike(Tables(SPACES, (OPEN,), FICHE_RULES), list(WELL))
-    assert not check_alike(Tables(SPACES, (OPEN,), FICHE_RULES), rows)
+    assert check_alike(Tables(spaces=SPACES, dossiers=(OPEN,), ruleset=FICHE_RULES), list(WELL))
+    assert not check_alike(Tables(spaces=SPACES, dossiers=(OPEN,), ruleset=FICHE_RULES), rows)
 
 
 @pytest.mark.parametrize("reading", RoleExclusivity)
 def test_roles_are_judged_by_the_reading(reading: RoleExclusivity) -> None:
     """Two roles on two lines of one Service stand together in one reading alone (ROL-6)."""
-    tables = Tables(SPACES, (OPEN,), evolve(FICHE_RULES, role_exclusivity=reading))
+    tables = Tables(
+        spaces=SPACES, dossiers=(OPEN,), ruleset=evolve(FICHE_RULES, role_exclusivity=reading)
+    )
     both = [*WELL, row(MICHEL, A, PAYER_IS, by=CLIENT)]
     assert check_alike(tables, both) is (reading is RoleExclusivity.ELEMENTARY_SERVICE)
 
@@ -176,13 +180,15 @@ def test_faults_beside_the_rows_are_not_settled(
     spaces: tuple[Space, ...], dossiers: tuple[Dossier, ...]
 ) -> None:
     """Nor are faults of spaces and dossiers."""
-    assert not check_alike(Tables(spaces, dossiers, FICHE_RULES), list(WELL))
+    assert not check_alike(
+        Tables(spaces=spaces, dossiers=dossiers, ruleset=FICHE_RULES), list(WELL)
+    )
 
 
 def test_a_source_that_sleeps_reaches_those_whom_it_designated() -> None:
     """What each holds, made at once, knows a suspension in effect (DEL-8)."""
     rows = with_row(4, evolve(WELL[4], suspended_at=MONDAY))
-    at_once, _ = judged(Tables(SPACES, (OPEN,), FICHE_RULES), rows)
+    at_once, _ = judged(Tables(spaces=SPACES, dossiers=(OPEN,), ruleset=FICHE_RULES), rows)
     assert at_once is not None
     (dossier,) = at_once[1].values()
     shift = FICHE.slots[PAYER_TVA.code].shift

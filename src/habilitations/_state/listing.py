@@ -11,6 +11,8 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, TypeAlias, TypeVar, final
 
+from attrs import evolve, frozen
+
 from habilitations._state.dossier import DossierKey
 from habilitations.identifiers import Idsp
 
@@ -58,23 +60,18 @@ def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:
 
 
 @final
+@frozen(kw_only=True)
 class Listing:
     """The numbers of the spaces and the keys of the dossiers of a portal, each in its order."""
 
-    __slots__ = ("_idsps", "_numbers", "_sirens")
-
-    def __init__(
-        self, numbers: Chunks[str] = (), sirens: Chunks[str] = (), idsps: Chunks[Idsp] = ()
-    ) -> None:
-        """Keep all three."""
-        self._numbers: Final = numbers
-        self._sirens: Final = sirens
-        self._idsps: Final = idsps
+    _numbers: Chunks[str] = ()
+    _sirens: Chunks[str] = ()
+    _idsps: Chunks[Idsp] = ()
 
     @classmethod
     def of(cls, numbers: Iterable[str], dossiers: Iterable[DossierKey]) -> "Listing":
         """Return the listing of the keys of maps, made at once."""
-        return cls(chunked(numbers)).with_dossiers(dossiers)
+        return cls(numbers=chunked(numbers)).with_dossiers(dossiers)
 
     def numbers(self) -> Iterator[str]:
         """Yield the numbers of the spaces."""
@@ -86,7 +83,7 @@ class Listing:
 
     def with_number(self, number: str) -> "Listing":
         """Return the listing with one more space."""
-        return Listing(with_key(self._numbers, number), self._sirens, self._idsps)
+        return evolve(self, numbers=with_key(self._numbers, number))
 
     def with_dossiers(self, dossiers: Iterable[DossierKey]) -> "Listing":
         """Return the listing with these dossiers, and no others."""
@@ -97,16 +94,16 @@ class Listing:
                 idsps.append(key)
             else:
                 sirens.append(key)
-        return Listing(self._numbers, chunked(sirens), chunked(idsps))
+        return evolve(self, sirens=chunked(sirens), idsps=chunked(idsps))
 
     def with_dossier(self, key: DossierKey) -> "Listing":
         """Return the listing with one more dossier."""
         if isinstance(key, Idsp):
-            return Listing(self._numbers, self._sirens, with_key(self._idsps, key))
-        return Listing(self._numbers, with_key(self._sirens, key), self._idsps)
+            return evolve(self, idsps=with_key(self._idsps, key))
+        return evolve(self, sirens=with_key(self._sirens, key))
 
     def without_dossier(self, key: DossierKey) -> "Listing":
         """Return the listing without a dossier that it has."""
         if isinstance(key, Idsp):
-            return Listing(self._numbers, self._sirens, without_key(self._idsps, key))
-        return Listing(self._numbers, without_key(self._sirens, key), self._idsps)
+            return evolve(self, idsps=without_key(self._idsps, key))
+        return evolve(self, sirens=without_key(self._sirens, key))

@@ -123,13 +123,23 @@ class Line(Value):
             return suppleant
         return actor(self.actors, number) if self.actors else None
 
-    # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
         """Tell whether a delegation is suspended in effect, by itself or through its source."""
-        if delegation.suspended_at is not None:
-            return True
-        source = actor(self.actors, delegation.granted_by.value) if self.actors else None
+        return _is_suspended(delegation, self._is_asleep)
+
+    def sleeping(self) -> Callable[[Delegation], bool]:
+        """Return what tells `is_suspended` of many delegations of the line at a step each."""
+        asleep = frozenset([BY_NUMBER(each) for each in self.actors if each.suspended_at])
+        return lambda delegation: _is_suspended(delegation, asleep.__contains__)
+
+    def _is_asleep(self, number: str) -> bool:
+        source = actor(self.actors, number) if self.actors else None
         return source is not None and source.suspended_at is not None
+
+
+# DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
+def _is_suspended(delegation: Delegation, is_asleep: Callable[[str], bool]) -> bool:
+    return delegation.suspended_at is not None or is_asleep(delegation.granted_by.value)
 
 
 a_line: Final[
@@ -200,12 +210,11 @@ class Seat(Value):
 
     def codes(self, line: Line) -> Mapping[str, int]:
         """Return the codes of all who hold something on a line, by number: those of `code`."""
-        asleep = {BY_NUMBER(each) for each in line.actors if each.suspended_at is not None}
-        codes = {}
-        for each in (*line.actors, *((line.suppleant,) if line.suppleant else ())):
-            # DEL-8, as `is_suspended` tells it of one.
-            suspended = each.suspended_at is not None or each.granted_by.value in asleep
-            codes[BY_NUMBER(each)] = nibble_of(each.role, suspended=suspended)
+        is_suspended = line.sleeping()
+        codes = {
+            BY_NUMBER(each): nibble_of(each.role, suspended=is_suspended(each))
+            for each in line.delegations
+        }
         codes[self.titulaire.value] = _TITULAIRE
         return codes
 

@@ -26,7 +26,7 @@ Held: TypeAlias = Mapping[DossierKey, Sequence[Habilitation]]
 
 
 @final
-@frozen(weakref_slot=False, eq=False)
+@frozen(kw_only=True, weakref_slot=False, eq=False)
 class Tables:
     """The spaces and the dossiers that are given, with the deadlines of a ruleset."""
 

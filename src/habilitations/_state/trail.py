@@ -14,18 +14,14 @@ REMEMBERED: Final = 64
 
 
 @final
-class Touch:
+class Touch(NamedTuple):
     """The making of one portal, and the keys at which it may differ from the one before it.
 
-    Each is equal to itself alone.
+    Touches are told apart as objects, not as values: each making has its own.
     """
 
-    __slots__ = ("dossiers", "spaces")
-
-    def __init__(self, dossiers: tuple[DossierKey, ...] = (), spaces: tuple[str, ...] = ()) -> None:
-        """Keep the keys; who makes a portal from nothing that is known names none."""
-        self.dossiers: Final = dossiers
-        self.spaces: Final = spaces
+    dossiers: tuple[DossierKey, ...] = ()
+    spaces: tuple[str, ...] = ()
 
 
 #: The last touches of a portal, its own at the end.

@@ -135,6 +135,8 @@ def _portal(given: Mapping[str, object], ruleset: Ruleset, reader: _Reader) -> P
         dossiers.append(dated(dossier, ruleset))
         rows[key_of(dossier.id)] = map(reader.row, held)
     tables = Tables(
-        tuple([dated_space(each, ruleset) for each in spaces]), tuple(dossiers), ruleset
+        spaces=tuple([dated_space(each, ruleset) for each in spaces]),
+        dossiers=tuple(dossiers),
+        ruleset=ruleset,
     )
     return at_once(tables, rows, since)
