@@ -811,9 +811,9 @@ class NaivePortal:
             requests = live
             change = None
         for request in requests:
-            # EML-1: a second click is refused.
+            # ADH-4: a second click is refused.
             if request.clicked:
-                found.add("EML-1")
+                found.add("ADH-4")
             # ADH-4: later than the delay, or than the code of the request.
             elif at > self._deadline(request):
                 found.add("ADH-4")
