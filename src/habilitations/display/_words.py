@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from habilitations._texts.instants import in_columns, told_instant
 from habilitations._texts.languages import Lang, check_lang
