@@ -37,6 +37,7 @@ from habilitations._state.table_checks import dated
 from habilitations._state.tables import Tables, by_dossier, settled, worked_out
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
+from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
@@ -151,6 +152,7 @@ class Portal(WeaklyReferable):
         habilitations: Iterable[Habilitation] = (),
         ruleset: Ruleset = FICHE,
         rules_since: datetime | None = None,
+        max_faults: int = MAX_FAULTS,
     ) -> "Portal":
         """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
 
@@ -160,15 +162,18 @@ class Portal(WeaklyReferable):
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
+            ValueError: `max_faults` is less than 1.
             NaiveInstant, InstantOutOfRange: `rules_since` is not aware (TIM-1).
             InconsistentState: the tables break rules; `faults` has every one, each with its rule,
-                `rows` the places of each in what was given.
+                `rows` the places of each in what was given. Of more than `max_faults` they are the
+                first, and `more` counts the rest.
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
+        most = most_faults(max_faults)
         spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
         dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
         rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
+        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset, max_faults=most)
         held = by_dossier(rows)
         found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
         return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 from inspect import Parameter, Signature, get_annotations, signature
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
+from typing import (
+    TYPE_CHECKING,
+    ClassVar,
+    Final,
+    NamedTuple,
+    dataclass_transform,
+    final,
+    get_origin,
+)
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
@@ -58,7 +66,10 @@ class _FieldsAsSignature:
     def __get__(self, _: object, leaf: type["HabilitationError"]) -> Signature:
         kinds, place = get_annotations(leaf), Parameter.POSITIONAL_OR_KEYWORD
         names = leaf.__match_args__
-        return Signature([Parameter(each, place, annotation=kinds[each]) for each in names])
+        known = {each: vars(leaf).get(each, Parameter.empty) for each in names}
+        return Signature(
+            [Parameter(each, place, annotation=kinds[each], default=known[each]) for each in names]
+        )
 
 
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
@@ -82,14 +93,16 @@ class HabilitationError(Exception):
         cls.__module__ = "habilitations.errors"
         # From Python 3.14 on they are made when they are asked for.
         known = vars(cls).get("__annotations__") or get_annotations(cls)
-        fields = tuple([name for name in known if name not in vars(cls)])
+        fields = tuple([name for name, kind in known.items() if get_origin(kind) is not ClassVar])
         # Not by assignment: type checkers make the same one themselves, and hold it for final.
         type.__setattr__(cls, "__match_args__", fields)
 
     def __init__(self, *objects: object, **named: object) -> None:
         """Take the objects involved, one a field."""
         if named or len(objects) != len(self.__match_args__):
-            objects = signature(type(self)).bind(*objects, **named).args
+            bound = signature(type(self)).bind(*objects, **named)
+            bound.apply_defaults()
+            objects = bound.args
         super().__init__(*objects)
         self.__dict__.update(zip(self.__match_args__, objects, strict=True))
 
@@ -194,7 +207,9 @@ class HabilitationError(Exception):
 
     def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
         names = {} if portal is None else dict(self._names(portal))
-        view = _View(lang=lang, portal=portal, zone=zone, names=names)
+        # What a refusal of very many faults has counted, and not kept.
+        more = self.__dict__.get("more", 0)
+        view = _View(lang=lang, portal=portal, zone=zone, names=names, more=more)
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -278,6 +293,8 @@ class _View(NamedTuple):
     portal: "Portal | None" = None
     zone: tzinfo | None = None
     names: Mapping[object, str] = MappingProxyType({})
+    #: How many faults there are beside those told.
+    more: int = 0
 
 
 def _shown(value: object, view: _View) -> str:
@@ -291,7 +308,8 @@ def _shown(value: object, view: _View) -> str:
             faults = any(isinstance(item, HabilitationError | Fault) for item in value)
             apart = {"fr": "\u00a0; ", "en": "; "}[view.lang] if faults else ", "
             most = _MOST_TOLD if faults else _MOST_SHOWN
-            rest = (_MORE[view.lang].format(count=len(value) - most),) if value[most:] else ()
+            left = len(value[most:]) + (view.more if faults else 0)
+            rest = (_MORE[view.lang].format(count=left),) if left else ()
             return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
         case timedelta():
             return _delay(value, view.lang)

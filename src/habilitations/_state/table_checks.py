@@ -4,8 +4,7 @@ Holds the checks of `Portal.of` that read more than one dossier's rows. Law: eve
 Doesn't know the invariants of a seat (`_state.invariants`).
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias, TypeVar
@@ -20,6 +19,7 @@ from habilitations._state.requests import (
     EmailChange,
     Request,
     Waiting,
+    asked_before,
     email_given,
     is_live,
     same_code,
@@ -51,8 +51,6 @@ from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.rules import Ruleset
 
 Spaces: TypeAlias = Mapping[str, Space]
-#: A thing that something waiting keeps from others, and until when; None for as long as it waits.
-Claim: TypeAlias = tuple[Hashable, datetime | None]
 _Asked = TypeVar("_Asked", bound="Request | EmailChange")
 
 
@@ -224,57 +222,46 @@ def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailL
 
 @enforces("ADH-10", "REQ-1")
 def requests_apart(dossier: Dossier) -> Faults:
-    """Refuse requests that could not wait side by side."""
-    for earlier, request in _meeting(sorted(dossier.requests, key=_asked), _claims):
-        yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
-    for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
-        if same_link(one, other):
-            yield LinkAlreadyInUse(dossier.id), [dossier]
+    """Refuse requests that could not wait side by side: each once, with the first in its way."""
+    asked = in_turn(dossier)
+    for _, request in _meeting(asked, _code, same_code):
+        yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
+    for earlier, request in asked_before(asked):
+        common = shared_services(earlier, request)
+        yield RequestAlreadyPending(request.dossier, request.requester, common), [dossier]
+    for _ in _meeting(sorted(dossier.linked, key=_asked), _link, same_link):
+        yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
-def _claims(request: Request) -> Iterator[Claim]:
-    person = request.requester.value
-    yield (person, request.code), request.good_until
-    yield from (((person, each), None) for each in request.elementary)
+def _code(request: Request) -> Hashable:
+    return request.requester.value, request.code
 
 
-def _link(waiting: Waiting) -> Iterator[Claim]:
-    yield waiting.email_link, waiting.good_until
+def _link(waiting: Waiting) -> Hashable:
+    return waiting.email_link
 
 
 def _meeting(
-    asked: Sequence[_Asked], claims: Callable[[_Asked], Iterable[Claim]]
+    asked: Iterable[_Asked],
+    claim: Callable[[_Asked], Hashable],
+    clash: Callable[[_Asked, _Asked], bool],
 ) -> Iterator[tuple[_Asked, _Asked]]:
-    """Yield, of what is in the order made, those pairs in which both claim one thing in time.
+    """Yield each that clashes with an earlier one, and the first such; all claim one thing each.
 
-    The pairs that could clash, in the order of `combinations`, which would take them all.
+    What is in the order made goes out of each other's way for good: so no two are met twice.
     """
-    times = [_asked(each) for each in asked]
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for place, each in enumerate(asked):
-        for thing, _ in claims(each):
-            places[thing].append(place)
-    for place, earlier in enumerate(asked):
-        met: set[int] = set()
-        for thing, until in claims(earlier):
-            end = len(asked) if until is None else bisect_right(times, until)
-            of_it = places[thing]
-            met.update(of_it[bisect_right(of_it, place) : bisect_left(of_it, end)])
-        yield from ((earlier, asked[later]) for later in sorted(met))
+    claimed: dict[Hashable, deque[_Asked]] = defaultdict(deque)
+    for each in asked:
+        earlier = claimed[claim(each)]
+        while earlier and not clash(earlier[0], each):
+            earlier.popleft()
+        if earlier:
+            yield earlier[0], each
+        earlier.append(each)
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:
     return waiting.asked_at
-
-
-def _side_by_side(
-    earlier: Request, request: Request
-) -> Iterator[CodeAlreadyInUse | RequestAlreadyPending]:
-    if same_code(earlier, request):
-        yield CodeAlreadyInUse(request.dossier, request.requester)
-    common = shared_services(earlier, request)
-    if common:
-        yield RequestAlreadyPending(request.dossier, request.requester, common)
 
 
 def dated(dossier: Dossier, ruleset: Ruleset) -> Dossier:

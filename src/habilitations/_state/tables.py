@@ -15,6 +15,7 @@ from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.given import Found, Given, placed
 from habilitations._state.seating import Row
 from habilitations._state.seats import Habilitation
+from habilitations._values.bounded import MAX_FAULTS, Bounded
 from habilitations._values.people import Space
 from habilitations.errors import InconsistentState
 from habilitations.rules import Ruleset
@@ -33,6 +34,8 @@ class Tables:
     spaces: tuple[Space, ...]
     dossiers: tuple[Dossier, ...]
     ruleset: Ruleset
+    #: How many faults are kept.
+    max_faults: int = MAX_FAULTS
 
     def by_number(self) -> Mapping[str, Space]:
         """Return the spaces by the number of whose they are."""
@@ -66,26 +69,36 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
     """Return what tables make, once every guard has found nothing.
 
     Raises:
-        InconsistentState: the tables break rules; it has every fault.
+        InconsistentState: the tables break rules; it has every fault, or the first and a count.
     """
-    spaces, ruleset = tables.by_number(), tables.ruleset
-    found = [*_faults_of_spaces(tables.spaces)]
-    found += table_checks.one_dossier_each(tables.dossiers, rows)
-    for dossier in tables.dossiers:
-        found += _faults(dossier, held.get(key_of(dossier.id), ()), spaces, ruleset)
-    if found:
+    ruleset, found = tables.ruleset, Bounded[Found](tables.max_faults)
+    found.add_all(_all_faults(tables, rows, held))
+    if found.kept:
         given: Mapping[str, Sequence[Given]] = {
             "spaces": tables.spaces,
             "dossiers": tables.dossiers,
             "habilitations": rows,
         }
-        raise InconsistentState(tuple(fault for fault, _ in found), placed(found, given))
-    dossiers = {}
+        faults = tuple(fault for fault, _ in found.kept)
+        raise InconsistentState(faults, placed(found.kept, given), found.more)
+    spaces, dossiers = tables.by_number(), {}
     for dossier in tables.dossiers:
         key = key_of(dossier.id)
         seated = invariants.seated(dossier, held.get(key, ()), ruleset)
         dossiers[key] = table_checks.in_order_made(seated, ruleset)
     return _kept_up(spaces), dossiers
+
+
+def _all_faults(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Iterator[Found]:
+    spaces, judged = tables.by_number(), set[DossierKey]()
+    yield from _faults_of_spaces(tables.spaces)
+    yield from table_checks.one_dossier_each(tables.dossiers, rows)
+    for dossier in tables.dossiers:
+        key = key_of(dossier.id)
+        # Of a dossier given twice the rows are judged once, with the first.
+        own = () if key in judged else held.get(key, ())
+        judged.add(key)
+        yield from _faults(dossier, own, spaces, tables.ruleset)
 
 
 def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
