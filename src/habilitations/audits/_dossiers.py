@@ -14,6 +14,7 @@ from habilitations._steps.step import Step
 from habilitations.audits._data import later_instant, shared_email, wrong_key
 from habilitations.audits._findings import Finding, FindingKind
 from habilitations.audits._look import Findings, Look
+from habilitations.audits._mending import mending
 from habilitations.guidance._answers.losses import losses_among
 from habilitations.guidance._answers.verdicts import explain
 from habilitations.guidance._plans import drafting
@@ -117,7 +118,7 @@ def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...])
         given = {"by": by, "delegate": number, "dossier": look.dossier.id}
         own = tuple(each for each in look.whole(rows) if each in services)
         if own:
-            yield Draft.named("reactivate", {**given, "services": own})
+            yield from mending(look, Draft.named("reactivate", {**given, "services": own}))
     taken = {each for rows in asleep.values() for each in look.whole(rows)}
     free = tuple(each for each in services if each not in taken)
     if free:
@@ -163,9 +164,12 @@ def long_suspensions(look: Look) -> Findings:
             subscribers=(number,),
             services=services,
             at=min(row.suspended_at for row in rows if row.suspended_at is not None),
-            remedies=tuple(
-                Draft.named(procedure, {**given, "services": services})
-                for procedure in ("reactivate", "revoke")
+            remedies=mending(
+                look,
+                *(
+                    Draft.named(procedure, {**given, "services": services})
+                    for procedure in ("reactivate", "revoke")
+                ),
             ),
         )
 
@@ -188,7 +192,8 @@ def lapsed_requests(look: Look) -> Findings:
             subscribers=(request.requester,),
             services=bare,
             at=request.good_until,
-            remedies=(
+            remedies=mending(
+                look,
                 _adhesion(look, request.requester, bare),
                 Draft.named("cancel_request", given),
             ),
@@ -230,7 +235,7 @@ def inherited(look: Look) -> Findings:
             subscribers=(number, titulaire_number),
             services=services,
             at=max(titulaires[service].since for service in services),
-            remedies=(Draft.named("revoke", {**given, "services": services}),),
+            remedies=mending(look, Draft.named("revoke", {**given, "services": services})),
         )
 
 

@@ -46,6 +46,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait EMAIL": "That waits for the code mailed to the person.",
         "wait LINK": "That waits for the click on the link mailed to the enterprise.",
         "wait POST": "That waits for the code posted to the enterprise.",
+        "wait until": "That is possible from {at} on.",
         "loses": "{who} loses what he has on {where}: {services}.",
         "has less": "{who} will have less than now on {where}: {services}.",
         "came of it": "{who} is {role} since {at}: {services}.",
@@ -57,7 +58,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "reason ANOTHER_INSTANT": "Another instant is to be given.",
         "reason NOTHING_PENDING": "Nothing is pending: no letter and no link is on its way.",
         "reason AT_ANOTHERS_COST": (
-            "Only what takes somebody else's habilitation away would do: that takes a plan."
+            "What would do takes somebody else's habilitation away: that takes a plan."
         ),
         "reason BLOCKED": "Something else stands in the way first.",
     }

@@ -51,6 +51,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "step": "{at}\u00a0: {what}",
         "letter": "Pour\u00a0: {services}.",
         "latest": "Au plus tard le {at}.",
+        "standing taken": "Fait\u00a0: {what}",
+        "standing ready": "À faire\u00a0: {what}",
+        "standing waiting": "Ensuite\u00a0: {what}",
+        "obstacle CHANGED": (
+            "Pour {where}, ce sur quoi le plan repose a changé\u00a0: il est à refaire."
+        ),
         "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
         "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
         "obstacle CONTRADICTORY": "Ce qui est voulu pour {where} se contredit.",

@@ -7,12 +7,12 @@ for a seat that holds one person only. Doesn't know who should succeed.
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from types import MappingProxyType
 from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
 from habilitations._texts.languages import Lang
+from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
@@ -21,9 +21,17 @@ from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import missing, unknown
 from habilitations.guidance._plans.keeping import Spared, lost
 from habilitations.guidance._plans.leaving import Handover, Leaving, Takes
+from habilitations.guidance._plans.progress import Progress, progress
 from habilitations.guidance._plans.requesting import Means
-from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
+from habilitations.guidance._plans.running import (
+    Obstacle,
+    ObstacleKind,
+    PlannedStep,
+    Tried,
+    by_person,
+)
 from habilitations.guidance._plans.spaces import with_spaces
+from habilitations.guidance._plans.standing import Aim
 from habilitations.guidance._plans.telling import (
     crowded_told,
     handover_told,
@@ -84,10 +92,20 @@ class Departure:
     @property
     def by_person(self) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
         """The steps of each person who has to be asked, in the order in which they come first."""
-        found: dict[SubscriberNumber, tuple[PlannedStep, ...]] = {}
-        for step in self.steps:
-            found[step.by] = (*found.get(step.by, ()), step)
-        return MappingProxyType(found)
+        return by_person(self.steps)
+
+    def ready(self, portal: Portal, at: datetime) -> Progress:
+        """Return how far it is on a portal at an instant: what can be taken now, what was since.
+
+        The portal is what the one that it was planned on has become, however long after.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        """
+        dossiers = frozenset(each.dossier for each in self.handovers)
+        aim = Aim(rights=self.effect.rights, leaver=self.leaver, dossiers=dossiers)
+        return progress(typed(portal, Portal), self.steps, aim, instant(at))
 
 
 def _told(handover: Handover, lang: Lang, portal: Portal | None) -> str:

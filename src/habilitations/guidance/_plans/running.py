@@ -4,7 +4,7 @@ Holds `Tried`. Law: a planned step was taken on the real procedures, with sample
 knows yet; the first refusal ends the run. Doesn't know goals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
@@ -62,6 +62,8 @@ class ObstacleKind(Enum):
     REFUSED = "REFUSED"
     #: Somebody would lose what he has whom nobody asked to.
     OTHERS_LOSE = "OTHERS_LOSE"
+    #: Others have changed since what a plan rests on.
+    CHANGED = "CHANGED"
     #: Who leaves can't succeed himself.
     OWN_SUCCESSOR = "OWN_SUCCESSOR"
     #: It can be, but not by that date.
@@ -90,6 +92,16 @@ class Obstacle:
     def rules(self) -> tuple[str, ...]:
         """The ids of the rules in the way, each once."""
         return tuple(dict.fromkeys(each.rule for each in self.refusals))
+
+
+def by_person(
+    steps: Iterable[PlannedStep],
+) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
+    """Return the steps of each person who has to be asked, in the order in which they come."""
+    found: dict[SubscriberNumber, list[PlannedStep]] = {}
+    for step in steps:
+        found.setdefault(step.by, []).append(step)
+    return MappingProxyType({who: tuple(own) for who, own in found.items()})
 
 
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
