@@ -19,6 +19,7 @@ from habilitations._json.faults import COLLECTED, checked, placed
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
+from habilitations._steps.needs import Needs, needs_of
 from habilitations._steps.parameters import (
     PROCEDURES,
     Parameter,
@@ -29,7 +30,7 @@ from habilitations._steps.parameters import (
 )
 from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
-from habilitations._values.edges import exact_text, typed
+from habilitations._values.edges import exact_text, instant, typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import MissingKey, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
@@ -41,6 +42,9 @@ _P = ParamSpec("_P")
 
 #: The key of a step's procedure in documents.
 PROCEDURE: Final = "procedure"
+
+#: The argument that every procedure has: when.
+INSTANT: Final = "at"
 
 _NO_PROCEDURE = "a step is of one of the public procedures"
 
@@ -142,6 +146,20 @@ class Step:
         """The rules that the step puts in force (CAT-4); None where it changes no rules."""
         found = self.arguments.get("ruleset")
         return found if isinstance(found, Ruleset) else None
+
+    def needs(self) -> Needs:
+        """Return what the step reads and changes: enough to load, and what must be serialised."""
+        return needs_of(self.procedure, self.arguments)
+
+    def restamped(self, at: datetime) -> "Step":
+        """Return the step at another instant, as for a retry after others have acted (TIM-1).
+
+        Raises:
+            TypeError: `at` is no instant.
+            NaiveInstant, InstantOutOfRange: it is not aware (TIM-1).
+        """
+        given = {**dict(self.given), INSTANT: instant(at)}
+        return Step(self.procedure, tuple(given.items()))
 
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
