@@ -5,7 +5,7 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -230,8 +230,15 @@ _FICHE: Final = with_rules(FICHE, clear=True)
 
 def plain_arguments(step: Step, made: Converter) -> dict[str, object]:
     """Return the arguments of a step as plain data."""
-    kinds = {each.name: each.kind for each in parameters_of(step.procedure)}
-    return {name: made.unstructure(value, kinds[name].read_as) for name, value in step.given}
+    return plain_values(step.procedure, step.given, made)
+
+
+def plain_values(
+    procedure: str, given: Iterable[tuple[str, Value]], made: Converter
+) -> dict[str, object]:
+    """Return arguments of a procedure as plain data."""
+    kinds = {each.name: each.kind for each in parameters_of(procedure)}
+    return {name: made.unstructure(value, kinds[name].read_as) for name, value in given}
 
 
 def from_plain(data: object, made: Converter) -> Step:
@@ -241,24 +248,46 @@ def from_plain(data: object, made: Converter) -> Step:
         HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
     """
     given = exact(data, dict)
-    procedure = _procedure_of(given)
+    procedure = procedure_of(given)
+    return Step(procedure, read_values(procedure, given, made))
+
+
+def read_values(
+    procedure: str,
+    given: Mapping[str, object],
+    made: Converter,
+    *,
+    spared: Collection[str] = (),
+    met: Iterable[Exception] = (),
+) -> tuple[tuple[str, Value], ...]:
+    """Return the arguments of a procedure from plain data; those that are spared may be missing.
+
+    Raises:
+        ExceptionGroup: they are none, or a fault was met before.
+        UnknownName: no procedure has that name (VAL-1).
+    """
     values: dict[str, Value] = {}
-    errors: list[Exception] = []
+    errors = [*met]
     known = parameters_of(procedure)
     for each in known:
         if each.name in given:
             errors += _read(each, given[each.name], made, values)
-        elif each.required:
+        elif each.required and each.name not in spared:
             errors.append(MissingKey(each.name))
     extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
     if extra:
         errors.append(ForbiddenExtraKeysError(None, Step, extra))
     if errors:
         raise ExceptionGroup(procedure, errors)
-    return Step(procedure, kept(known, values))
+    return kept(known, values)
 
 
-def _procedure_of(given: Mapping[str, object]) -> str:
+def procedure_of(given: Mapping[str, object]) -> str:
+    """Return the name of the procedure that plain data name.
+
+    Raises:
+        MissingKey, WrongJsonType, UnknownName: they name none (VAL-1).
+    """
     if PROCEDURE not in given:
         raise MissingKey(PROCEDURE)
     return placed(PROCEDURE, partial(_known, given[PROCEDURE]))
