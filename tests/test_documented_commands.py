@@ -28,6 +28,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "docs.interactive": "--help",
         "proof.corpus": "--size 250",
         "proof.mutation": "--size 1",
+        "proof.needs": "--size 400",
         "proof.oracle.count": "2",
         "proof.oracle.necessity": 'violated("TIM',
         "proof.oracle.pace": "5",

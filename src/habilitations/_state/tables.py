@@ -6,6 +6,7 @@ only where the latter finds no fault. Doesn't know portals.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TypeAlias, final
 
 from attrs import frozen
@@ -71,17 +72,8 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
     Raises:
         InconsistentState: the tables break rules; it has every fault, or the first and a count.
     """
-    ruleset, found = tables.ruleset, Bounded[Found](tables.max_faults)
-    found.add_all(_all_faults(tables, rows, held))
-    if found.kept:
-        given: Mapping[str, Sequence[Given]] = {
-            "spaces": tables.spaces,
-            "dossiers": tables.dossiers,
-            "habilitations": rows,
-        }
-        faults = tuple(fault for fault, _ in found.kept)
-        raise InconsistentState(faults, placed(found.kept, given), found.more)
-    spaces, dossiers = tables.by_number(), {}
+    _refuse(_all_faults(tables, rows, held), tables, rows)
+    ruleset, spaces, dossiers = tables.ruleset, tables.by_number(), {}
     for dossier in tables.dossiers:
         key = key_of(dossier.id)
         seated = invariants.seated(dossier, held.get(key, ()), ruleset)
@@ -99,6 +91,32 @@ def _all_faults(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Ite
         own = () if key in judged else held.get(key, ())
         judged.add(key)
         yield from _faults(dossier, own, spaces, tables.ruleset)
+
+
+def alone(dossier: Dossier, rows: Sequence[Habilitation], ruleset: Ruleset) -> Dossier:
+    """Return a dossier with the seats that its rows make, whoever its people are.
+
+    Raises:
+        InconsistentState: the rows or what waits break rules; it has every fault, or the first
+            and a count.
+    """
+    tables = Tables(spaces=(), dossiers=(dossier,), ruleset=ruleset)
+    waiting = table_checks.faults_of_waiting(dossier, ruleset)
+    _refuse(chain(invariants.faults_of(dossier, rows, ruleset), waiting), tables, rows)
+    return table_checks.in_order_made(invariants.seated(dossier, rows, ruleset), ruleset)
+
+
+def _refuse(faults: Iterable[Found], tables: Tables, rows: Sequence[Habilitation]) -> None:
+    found = Bounded[Found](tables.max_faults)
+    found.add_all(faults)
+    if found.kept:
+        given: Mapping[str, Sequence[Given]] = {
+            "spaces": tables.spaces,
+            "dossiers": tables.dossiers,
+            "habilitations": rows,
+        }
+        told = tuple(fault for fault, _ in found.kept)
+        raise InconsistentState(told, placed(found.kept, given), found.more)
 
 
 def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
