@@ -56,6 +56,9 @@ def clashes(
     lines = [line.service for seat in seats_read(facts, gained) for line in seat.lines]
     roles = [(each, slots[each.code].role(held)) for each in lines if each.code not in left]
     kept = [(each, kept_role) for each, kept_role in roles if kept_role is not None]
+    # Nor what is gained: it is all of one role.
+    if not kept:
+        return ()
     faults = clashing([*kept, *((service, role) for service in gained)], facts.ruleset)
     return (RolesNotCumulable(facts.dossier.id, person, role, faults),) if faults else ()
 

@@ -7,6 +7,7 @@ Doesn't know who wants it, nor whether a portal would accept it.
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
 from typing import final
 
@@ -62,14 +63,7 @@ class Draft:
             InvalidValue: an argument is not well formed (VAL-1, TIM-1).
         """
         name, named = exact_text(procedure), typed_all(also, str)
-        known = parameters_of(name)
-        strange = {*arguments, *named} - {each.name for each in known}
-        twice = set(arguments).intersection(named)
-        if strange or twice:
-            message = f"{name} doesn't take {sorted(strange)}; given and open {sorted(twice)}"
-            raise TypeError(message)
-        missing = {each.name for each in known if each.required}.difference(arguments)
-        still = tuple(each.name for each in known if each.name in missing.union(named))
+        still = _open(name, frozenset(arguments), frozenset(named))
         return cls(procedure=name, _given=parsed_part(name, arguments), _open=still)
 
     @property
@@ -127,3 +121,14 @@ class Draft:
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return unfinished(self.procedure, self.arguments, self.open, lang, portal or Portal())
+
+
+@cache
+def _open(procedure: str, given: frozenset[str], also: frozenset[str]) -> tuple[str, ...]:
+    known = parameters_of(procedure)
+    strange, twice = (given | also).difference([each.name for each in known]), given & also
+    if strange or twice:
+        message = f"{procedure} doesn't take {sorted(strange)}; given and open {sorted(twice)}"
+        raise TypeError(message)
+    missing = {each.name for each in known if each.required} - given
+    return tuple([each.name for each in known if each.name in missing | also])

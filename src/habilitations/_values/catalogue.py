@@ -292,8 +292,8 @@ def _is_alone(service: Service, code: str) -> bool:
     return tuple(each.code for each in service.elementary) == (code,)
 
 
-def as_asked(services: Iterable[Service]) -> tuple[AnyService, ...]:
-    """Return Services as refusals name them: one of a single line by that line, as it was asked."""
+def as_asked(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    """Return services as refusals name them: a Service of a single line by it, as it was asked."""
     return tuple(map(_told, services))
 
 

@@ -80,11 +80,19 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     )
 
 
+@cache
+def _parts_of(
+    kind: type[AttrsInstance],
+) -> tuple[tuple[str, Callable[[object, object], None]], ...]:
+    # By its slots a value is filled that is frozen.
+    return tuple([(each.name, getattr(kind, each.name).__set__) for each in fields(kind)])
+
+
 def filled(kind: type[_Value], *parts: object) -> _Value:
-    """Return the same without a twin: for what is made seldom."""
+    """Return the same without a twin: for what is made less often."""
     value = object.__new__(kind)
-    for each, part in zip(fields(kind), parts, strict=True):
-        object.__setattr__(value, each.name, part)
+    for (_, put), part in zip(_parts_of(kind), parts, strict=True):
+        put(value, part)
     return value
 
 
@@ -92,7 +100,6 @@ def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)
     made = object.__new__(kind)
-    for each in fields(kind):
-        name = each.name
-        object.__setattr__(made, name, parts[name] if name in parts else getattr(value, name))
+    for name, put in _parts_of(kind):
+        put(made, parts[name] if name in parts else getattr(value, name))
     return made
