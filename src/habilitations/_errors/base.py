@@ -27,7 +27,7 @@ from attrs.exceptions import FrozenInstanceError
 from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.delays import told_delay
-from habilitations._texts.instants import told_instant
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -164,8 +164,8 @@ class HabilitationError(Exception):
         People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
         UTC without one.
 
-
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
@@ -176,6 +176,7 @@ class HabilitationError(Exception):
         """Say in one sentence what to do instead, in French or in English, as `message` does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
@@ -190,6 +191,7 @@ class HabilitationError(Exception):
         Fields are as documents have them; instants in data are in UTC, whatever the zone.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         view = _View(lang=check_lang(lang), portal=portal, zone=zone)
@@ -209,7 +211,7 @@ class HabilitationError(Exception):
         names = {} if portal is None else dict(self._names(portal))
         # What a refusal of very many faults has counted, and not kept.
         more = self.__dict__.get("more", 0)
-        view = _View(lang=lang, portal=portal, zone=zone, names=names, more=more)
+        view = _View(lang=lang, portal=portal, zone=check_zone(zone), names=names, more=more)
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -280,6 +282,7 @@ class Fault:
         """Say where and what, in French or in English, as the refusal does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         where = _printable(self.path) + _COLON[check_lang(lang)]
