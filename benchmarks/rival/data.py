@@ -131,5 +131,5 @@ def _unclickable(state: State, folder: Folder, waiting: Waiting, at: datetime) -
             return "EML-1"
         return _unmanaged(folder, waiting.by, state.mailed, "EML-1")
     if waiting.clicked:
-        return "EML-1"
+        return "ADH-4"
     return "ADH-4" if at > waiting.ends() else ""
