@@ -26,6 +26,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",
+        "proof.advice": "--size 240 --cores 1",
         "proof.corpus": "--size 250",
         "proof.mutation": "--size 1",
         "proof.needs": "--size 400",

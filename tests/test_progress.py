@@ -223,6 +223,7 @@ def test_more_than_was_known_is_told(service: AnyService) -> None:
         (ObstacleKind.CHANGED, MARIANNE)
     ]
     assert len(told.ready) == len(found.steps)
+    assert found.ready(more, MONDAY + 61 * DAY).obstacles == ()
     given_more = name(more, CLIENT, MICHEL, A, TVA)
     told = found.ready(given_more, LATER)
     assert [str(each.dossier) for each in told.obstacles] == [MARTIN, MARIANNE]

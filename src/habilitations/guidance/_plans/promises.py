@@ -50,22 +50,20 @@ def _promised(steps: Iterable[PlannedStep], catalogue: Catalogue) -> Mapping[_Pl
         if step.draft.procedure == "activate_request":
             # Who takes a seat over may end what others have, and what he had (SUB-4, SUB-5).
             found = {place: each for place, each in found.items() if place[1] not in lines}
-        delegate = step.draft.arguments.get("delegate")
-        if isinstance(delegate, SubscriberNumber):
-            for line in lines:
-                known = found.get((delegate, line))
-                promise = _after(step.draft, known)
-                if promise is not None:
-                    found[delegate, line] = promise
+        found |= _by_an_act(step.draft, lines, found)
     return found
 
 
-def _after(draft: Draft, known: _Promise | None) -> _Promise | None:
-    """Return what an act leaves a person with, given what is known that he had."""
-    role = draft.arguments.get("role")
+def _by_an_act(
+    draft: Draft, lines: Iterable[ElementaryService], known: Mapping[_Place, _Promise]
+) -> Mapping[_Place, _Promise]:
+    """Return what an act leaves a person with, where that is known."""
+    delegate, role = draft.arguments.get("delegate"), draft.arguments.get("role")
+    places = [(delegate, line) for line in lines if isinstance(delegate, SubscriberNumber)]
     if draft.procedure == "revoke":
-        return None, None
+        return dict.fromkeys(places, (None, None))
     if draft.procedure in _GIVING and isinstance(role, Role):
         # DEL-11: a modification keeps the suspension.
-        return role, False if draft.procedure == "designate" else None
-    return None if known is None else (known[0], _SLEEPING.get(draft.procedure))
+        return dict.fromkeys(places, (role, False if draft.procedure == "designate" else None))
+    sleeps = _SLEEPING.get(draft.procedure)
+    return {place: (known[place][0], sleeps) for place in places if place in known}

@@ -72,8 +72,9 @@ class Aim:
             rows = dossier.held_by(self.leaver)
             if any((dossier.id, row.service) not in known for row in rows):
                 yield _changed(dossier.id)
-        asked = (each.request.dossier for each in requests_of(portal, self.leaver, at=at))
-        yield from (_changed(each) for each in dict.fromkeys(asked) if each not in self.dossiers)
+        requests = (each.request for each in requests_of(portal, self.leaver, at=at))
+        asked = dict.fromkeys(each.dossier for each in requests if is_live(each, at))
+        yield from (_changed(each) for each in asked if each not in self.dossiers)
 
 
 def _changed(dossier: DossierId | None) -> Obstacle:
