@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
+from attrs import evolve
 from jsonschema import Draft202012Validator
 
 from habilitations import Dossier, Journal, Portal, Ruleset, Space, Step, errors
@@ -124,7 +125,7 @@ def test_the_object_is_that_of_a_portal() -> None:
 def test_what_has_its_deadline_elsewhere_says_so() -> None:
     """Under other rules the same dossier is written otherwise, and read back the same."""
     state = walked(SEEDS[0]).end
-    other = Ruleset(code_delay=30 * DAY, email_delay=DAY, space_delay=DAY)
+    other = evolve(state.ruleset, code_delay=30 * DAY, email_delay=DAY, space_delay=DAY)
     for each in (*state.spaces.values(), *state.dossiers.values()):
         assert loads(dumps(each, ruleset=other), type(each), ruleset=other) == each
 
