@@ -5,21 +5,21 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 from typing import Concatenate, Final, ParamSpec, final
 
 from attrs import field, frozen
-from cattrs import Converter
-from cattrs.errors import ForbiddenExtraKeysError
 
-from habilitations._json.faults import COLLECTED, checked, placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
 from habilitations._steps.parameters import (
+    PARAMETERS,
     PROCEDURES,
     Parameter,
     Value,
@@ -31,7 +31,7 @@ from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed
 from habilitations._values.editions import Catalogues
-from habilitations.errors import MissingKey, UnknownService
+from habilitations.errors import InvalidText, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -201,49 +201,48 @@ def noted(step: Step, known: Catalogues) -> str:
     return _notation.written(step.procedure, plain_arguments(step, _FICHE))
 
 
-def _from_notation(line: str, made: Converter) -> "Step":
+def _from_notation(line: str, made: Forms, told: Told) -> "Step | None":
     procedure, arguments = _notation.read(line)
-    return from_plain({PROCEDURE: procedure, **arguments}, made)
+    return from_plain({PROCEDURE: procedure, **arguments}, made, None, told)
 
 
-#: The converter of notations under the fiche's catalogue: a person may type a code in clear.
+#: The forms of notations under the fiche's catalogue: a person may type a code in clear.
 _FICHE: Final = with_rules(FICHE, clear=True)
 
 
-def plain_arguments(step: Step, made: Converter) -> dict[str, object]:
+def plain_arguments(step: Step, made: Forms) -> dict[str, object]:
     """Return the arguments of a step as plain data."""
     kinds = {each.name: each.kind for each in parameters_of(step.procedure)}
     return {name: made.unstructure(value, kinds[name].read_as) for name, value in step.given}
 
 
-def from_plain(data: object, made: Converter) -> Step:
-    """Return the step that plain data are: its procedure's name among its arguments.
+def from_plain(data: object, made: Forms, at: Place, told: Told) -> Step | None:
+    """Return the step that plain data are, its procedure's name among its arguments.
 
-    Raises:
-        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
+    None where they are none, which is told at its place.
     """
-    given = exact(data, dict)
-    procedure = _procedure_of(given)
+    given = told.exact(data, dict, at)
+    procedure = None if given is None else _procedure_of(given, at, told)
+    if given is None or procedure is None:
+        return None
+    before, known = told.count, PARAMETERS[procedure]
     values: dict[str, Value] = {}
-    errors: list[Exception] = []
-    known = parameters_of(procedure)
     for each in known:
         if each.name in given:
-            errors += _read(each, given[each.name], made, values)
+            _read(each, given[each.name], made, values, at, told)
         elif each.required:
-            errors.append(MissingKey(each.name))
+            told.missing(each.name, at)
     extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
-    if extra:
-        errors.append(ForbiddenExtraKeysError(None, Step, extra))
-    if errors:
-        raise ExceptionGroup(procedure, errors)
-    return Step(procedure, kept(known, values))
+    told.unknown(extra, at)
+    return Step(procedure, kept(known, values)) if told.count == before else None
 
 
-def _procedure_of(given: Mapping[str, object]) -> str:
+def _procedure_of(given: Mapping[str, object], at: Place, told: Told) -> str | None:
     if PROCEDURE not in given:
-        raise MissingKey(PROCEDURE)
-    return placed(PROCEDURE, partial(_known, given[PROCEDURE]))
+        told.missing(PROCEDURE, at)
+        return None
+    found = told.leaf(_known, given[PROCEDURE], (at, PROCEDURE))
+    return None if found is None else typed(found, str)
 
 
 def _known(name: object) -> str:
@@ -253,13 +252,19 @@ def _known(name: object) -> str:
 
 
 def _read(
-    parameter: Parameter, value: object, made: Converter, values: dict[str, Value]
-) -> Iterator[Exception]:
-    kind = parameter.kind
-    hook = made.get_structure_hook(kind.read_as)
+    parameter: Parameter,
+    value: object,
+    made: Forms,
+    values: dict[str, Value],
+    at: Place,
+    told: Told,
+) -> None:
+    kind, place = parameter.kind, (at, parameter.name)
+    read = made.reads.of(kind.read_as)(value, place, told)
+    if read is None:
+        return
     try:
-        read = placed(parameter.name, partial(hook, value, kind.read_as))
-        # A text that is not well formed names its field itself.
         values[parameter.name] = kind.parsed(read)
-    except COLLECTED as error:
-        yield error
+    except InvalidText as text:
+        # A text that is not well formed names its field itself.
+        told.tell(text, at)

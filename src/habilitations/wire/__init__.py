@@ -6,19 +6,20 @@ Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is t
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, overload
 
-from cattrs import Converter
-
+from habilitations._errors.bare import leaves_bare
 from habilitations._errors.base import Fault
-from habilitations._json.faults import checked, placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
 from habilitations._json.rule_records import RULESETS
 from habilitations._steps.records import Followed, StepReader, in_force
+from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import iterable_of, typed, typed_all
 from habilitations.errors import (
     MissingKey,
@@ -38,6 +39,7 @@ from habilitations.wire._schemas import schema
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_FAULTS",
     "VERSION",
     "Document",
     "Fault",
@@ -61,6 +63,7 @@ VERSION: Final = 1
 #: What a document is.
 Document: TypeAlias = Portal | Journal | Scenario
 _Kind = TypeVar("_Kind", bound=Document)
+_Value = TypeVar("_Value")
 
 #: The kinds by the name at the head of a document.
 _KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
@@ -97,12 +100,12 @@ def _text(data: object) -> str:
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        made = _converter(value.ruleset.catalogue)
+        made = _forms(value.ruleset.catalogue)
         return _headed("portal", value.ruleset, portal_data(value, made))
     start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    made = _converter(start.ruleset.catalogue)
+    made = _forms(start.ruleset.catalogue)
     steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
     body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
@@ -116,22 +119,39 @@ def _headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str
     return {_NAME: name, _VERSION: VERSION, **rules, **given}
 
 
-def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
+def _forms(catalogue: Catalogue, *, clear: bool = False) -> Forms:
     if catalogue == FICHE_CATALOGUE:
         return _CLEAR if clear else _PLAIN
     return records(catalogue, clear=clear)
 
 
 @overload
-def loads(document: str | bytes, kind: type[_Kind], *, max_bytes: int = MAX_BYTES) -> _Kind: ...
+def loads(
+    document: str | bytes,
+    kind: type[_Kind],
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
+) -> _Kind: ...
 
 
 @overload
-def loads(document: str | bytes, kind: None = None, *, max_bytes: int = MAX_BYTES) -> Document: ...
-
-
 def loads(
-    document: str | bytes, kind: type[object] | None = None, *, max_bytes: int = MAX_BYTES
+    document: str | bytes,
+    kind: None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
+) -> Document: ...
+
+
+@leaves_bare
+def loads(
+    document: str | bytes,
+    kind: type[object] | None = None,
+    *,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
 ) -> Document:
     """Return the portal, the journal or the scenario that a document is.
 
@@ -142,8 +162,10 @@ def loads(
 
     Raises:
         TypeError: `document` is neither text nor bytes, or `kind` is none of the three.
+        ValueError: `max_faults` is less than 1.
         InvalidDocument: it can't be read, or breaks rules; `faults` has every one with its place.
-            The head is judged first, then the ruleset, then all the rest, then the invariants.
+            The head is judged first, then the ruleset, then all the rest, then the invariants. Of
+            more than `max_faults` they are the first, and `more` counts the rest.
 
     >>> from habilitations import Portal, errors
     >>> loads('{"habilitations":"portal","version":1}') == Portal()
@@ -160,35 +182,60 @@ def loads(
     """
     if kind is not None:
         _name_of(kind)
-    return checked(partial(_loaded, document, kind, max_bytes))
+    most = most_faults(max_faults)
+    data = partial(data_of, document, max_bytes)
+    return checked(lambda told: _loaded(data(), kind, told, most), most)
 
 
-def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
-    given = dict(exact(data_of(document, max_bytes), dict))
-    name = placed(_NAME, partial(_name, _popped(given, _NAME), kind))
-    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
-    ruleset = _ruleset(given)
-    made = _converter(ruleset.catalogue, clear=name == "scenario")
+def _loaded(data: object, kind: type[object] | None, told: Told, most: int) -> Document | None:
+    given = dict(exact(data, dict))
+    name = _head(given, kind)
+    ruleset = _ruleset(given, told)
+    if ruleset is None:
+        return None
+    made = _forms(ruleset.catalogue, clear=name == "scenario")
     if name == "portal":
-        portal = portal_at_once(given, ruleset, made)
-        if portal is not None:
-            return portal
-        return portal_of(made.structure(given, PortalRecord), ruleset)
+        return _portal(given, ruleset, made, told, most)
     if name == "journal":
-        journal = made.structure(given, JournalRecord)
-        return Journal(_start(journal.start, ruleset), journal.steps)
-    scenario = made.structure(given, ScenarioRecord)
-    start, steps = _start(scenario.start, ruleset), scenario.steps
-    if any(step.rules is not None for step in steps):
+        journal = made.reads.read(given, JournalRecord, None, told)
+        start = None if journal is None else _start(journal.start, ruleset, told, most)
+        return None if journal is None or start is None else Journal(start, journal.steps)
+    scenario = made.reads.read(given, ScenarioRecord, None, told)
+    start = None if scenario is None else _start(scenario.start, ruleset, told, most)
+    if scenario is None or start is None:
+        return None
+    steps: tuple[Step, ...] | None = scenario.steps
+    if any(step.rules is not None for step in scenario.steps):
         # CAT-4: what codes mean after a change of the rules depends on whether it is accepted.
         followed = Followed(ruleset.catalogue, tried_on=start)
         reader = StepReader(followed, made, clear=True)
-        steps = placed("steps", partial(reader.read_all, given["steps"]))
-    return Scenario(title=scenario.title, start=start, steps=steps)
+        steps = reader.read_all(given["steps"], (None, "steps"), told)
+    return None if steps is None else Scenario(title=scenario.title, start=start, steps=steps)
 
 
-def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
-    return placed("start", partial(portal_of, record, ruleset))
+def _portal(
+    given: Mapping[str, object], ruleset: Ruleset, made: Forms, told: Told, most: int
+) -> Portal | None:
+    portal = portal_at_once(given, ruleset, made)
+    if portal is not None:
+        return portal
+    record = made.reads.read(given, PortalRecord, None, told)
+    return None if record is None else portal_of(record, ruleset, most)
+
+
+def _start(record: PortalRecord, ruleset: Ruleset, told: Told, most: int) -> Portal | None:
+    return told.read(partial(portal_of, record, ruleset, most), (None, "start"))
+
+
+def _head(given: dict[str, object], kind: type[object] | None) -> str:
+    name = _at(_NAME, partial(_name, _popped(given, _NAME), kind))
+    _at(_VERSION, partial(_version, _popped(given, _VERSION)))
+    return name
+
+
+def _at(key: str, read: Callable[[], _Value]) -> _Value:
+    """Return what is read under a key of the head, before which nothing else is judged."""
+    return checked(lambda told: told.read(read, (None, key)))
 
 
 def _name(value: object, kind: type[object] | None) -> str:
@@ -199,10 +246,11 @@ def _name(value: object, kind: type[object] | None) -> str:
     return found
 
 
-def _version(value: object) -> None:
+def _version(value: object) -> int:
     found = exact(value, int)
     if found != VERSION:
         raise UnknownVersion(str(found), VERSION)
+    return found
 
 
 def _popped(given: dict[str, object], key: str) -> object:
@@ -211,11 +259,10 @@ def _popped(given: dict[str, object], key: str) -> object:
     return given.pop(key)
 
 
-def _ruleset(given: dict[str, object]) -> Ruleset:
+def _ruleset(given: dict[str, object], told: Told) -> Ruleset | None:
     if "ruleset" not in given:
         return FICHE
-    found = given.pop("ruleset")
-    return placed("ruleset", lambda: RULESETS.structure(found, Ruleset))
+    return RULESETS.reads.read(given.pop("ruleset"), Ruleset, (None, "ruleset"), told)
 
 
 def write_lines(journal: Journal) -> Iterator[str]:
@@ -226,17 +273,20 @@ def write_lines(journal: Journal) -> Iterator[str]:
         UnknownService: a step names services that are not of the catalogue (CAT-1).
     """
     start = typed(journal, Journal).start
-    made = _converter(start.ruleset.catalogue)
+    made = _forms(start.ruleset.catalogue)
     head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
     return chain((_text(head) + "\n",), _lines(journal, made))
 
 
-def _lines(journal: Journal, made: Converter) -> Iterator[str]:
+def _lines(journal: Journal, made: Forms) -> Iterator[str]:
     for step in in_force(journal, Followed(journal.start.ruleset.catalogue)):
         yield _text(made.unstructure(step)) + "\n"
 
 
-def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> Steps:
+@leaves_bare
+def read_lines(
+    lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES, max_faults: int = MAX_FAULTS
+) -> Steps:
     """Return the first state of a journal in JSON Lines, and its steps one after the other.
 
     Only the head is read at once, and each line may have `max_bytes`: a journal of any length
@@ -244,27 +294,31 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
 
     Raises:
         TypeError: `lines` is not an iterable of texts or bytes; one text is none.
+        ValueError: `max_faults` is less than 1.
         InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
             the line is reached (VAL-1).
     """
+    most = most_faults(max_faults)
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
-    head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
+    head = loads(next(filled, ""), Journal, max_bytes=max_bytes, max_faults=most)
     catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), _converter(catalogue))
-    return Steps(head.start, chain(head, _read(filled, reader, head, max_bytes)))
-
-
-def _read(
-    lines: Iterable[str | bytes], reader: StepReader, head: Journal, max_bytes: int
-) -> Iterator[Step]:
+    reader = StepReader(Followed(catalogue), _forms(catalogue))
     for step in head:
         reader.follow(step)
-    for place, line in enumerate(lines, len(head)):
-        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, reader, max_bytes)))
+    # By `map`: a frame of ours would keep the line that it refuses.
+    rest = map(leaves_bare(partial(_line, reader, max_bytes, most)), filled, count(len(head)))
+    return Steps(head.start, chain(head, rest))
 
 
-def _step(line: str | bytes, reader: StepReader, max_bytes: int) -> Step:
-    return reader.read(data_of(line, max_bytes))
+def _line(reader: StepReader, max_bytes: int, most: int, line: str | bytes, place: int) -> Step:
+    at: Place = ((None, "steps"), place)
+    data = partial(data_of, line, max_bytes)
+    return checked(lambda told: _step(data, reader, at, told), most)
+
+
+def _step(data: Callable[[], object], reader: StepReader, at: Place, told: Told) -> Step | None:
+    read = told.read(data, at)
+    return None if told.count else reader.read(read, at, told)
 
 
 def json_schema(
