@@ -11,6 +11,7 @@ from typing import Final, TypeVar, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
+from habilitations._errors.bare import bare, leaves_bare
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
@@ -99,6 +100,7 @@ class Journal:
         """Rebuild from the first state and the steps: rpds doesn't pickle its queues."""
         return Journal, (self.start, self.steps)
 
+    @leaves_bare
     def told(self, lang: Lang = "fr") -> Iterator[str]:
         """Yield one line a step, its instant in UTC first, in French or in English.
 
@@ -134,6 +136,7 @@ class Steps:
         return self.remaining
 
 
+@leaves_bare
 def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journal]:
     """Take a step: return the portal after it, and the journal with it.
 
@@ -147,6 +150,7 @@ def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journa
     return after, typed(journal, Journal).then(step)
 
 
+@leaves_bare
 def replay(
     steps: Iterable[Step],
     *,
@@ -185,6 +189,7 @@ def _take(built: Builder | Fold, step: Step, place: int) -> None:
         raise
 
 
+@leaves_bare
 def state_at(
     journal: Journal,
     at: datetime,
@@ -258,7 +263,7 @@ def _attempt(portal: Portal, step: Step) -> Attempt:
     try:
         return Attempt(step=step, before=portal, after=step.on(portal))
     except HabilitationError as refusal:
-        return Attempt(step=step, before=portal, after=portal, refusal=refusal)
+        return Attempt(step=step, before=portal, after=portal, refusal=bare(refusal))
 
 
 _History = TypeVar("_History", Journal, Scenario)

@@ -5,14 +5,15 @@ ours, and with it no portal, no document and no code. Doesn't know who calls.
 """
 
 import functools
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Iterator
+from typing import Final, ParamSpec, TypeVar, final
 
 from habilitations._errors.base import HabilitationError
 
 _P = ParamSpec("_P")
 _Made = TypeVar("_Made")
 _Refusal = TypeVar("_Refusal", bound=HabilitationError)
+_Item_co = TypeVar("_Item_co", covariant=True)
 
 
 def bare(refusal: _Refusal) -> _Refusal:
@@ -38,3 +39,23 @@ def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
             del told
 
     return call
+
+
+@final
+class LeavingBare(Iterator[_Item_co]):
+    """An iterator of ours, each step of which is a public call."""
+
+    __slots__ = ("_inner",)
+
+    def __init__(self, inner: Iterator[_Item_co]) -> None:
+        """Go through another one."""
+        self._inner: Final = inner
+
+    def __iter__(self) -> "LeavingBare[_Item_co]":
+        """Return itself."""
+        return self
+
+    @leaves_bare
+    def __next__(self) -> _Item_co:
+        """Return what the other one yields."""
+        return next(self._inner)

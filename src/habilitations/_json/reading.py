@@ -1,7 +1,7 @@
 """Plain data read as values, part by part.
 
 Holds what reads leaves, lists and classes with fields, and `Reads`, which knows the reader of each
-type. Law: what has no fault is read, and what has one tells it and is nothing; the faults are in the
+type. Law: what has no fault is read, and what has one tells it and is nothing; faults come in the
 order of the parts. Doesn't know which types there are.
 """
 
@@ -16,7 +16,7 @@ from attrs import NOTHING, fields
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
 from habilitations._values.edges import typed
-from habilitations.errors import InvalidText, UnknownName
+from habilitations.errors import UnknownName
 
 _Kind = TypeVar("_Kind")
 

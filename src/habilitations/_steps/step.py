@@ -13,6 +13,7 @@ from typing import Concatenate, Final, ParamSpec, final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._json.converter import Forms
 from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import exact
@@ -31,7 +32,7 @@ from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed
 from habilitations._values.editions import Catalogues
-from habilitations.errors import InvalidText, UnknownService
+from habilitations.errors import UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -77,6 +78,7 @@ class Step:
         return f"<Step {self.at.isoformat()} {self.procedure}>"
 
     @classmethod
+    @leaves_bare
     def of(
         cls,
         procedure: Callable[Concatenate[Portal, _P], Portal],
@@ -96,6 +98,7 @@ class Step:
         return cls(name, parsed(name, kwargs))
 
     @classmethod
+    @leaves_bare
     def named(cls, procedure: str, arguments: Mapping[str, object]) -> "Step":
         """Return the step of a procedure given by its name, for callers that have only that.
 
@@ -143,6 +146,7 @@ class Step:
         found = self.arguments.get("ruleset")
         return found if isinstance(found, Ruleset) else None
 
+    @leaves_bare
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
 
@@ -152,6 +156,7 @@ class Step:
         """
         return PROCEDURES[self.procedure](portal, **dict(self.given))
 
+    @leaves_bare
     def notation(self, *, catalogue: Catalogue = FICHE) -> str:
         """Return the step as one line, which `Step.read` reads back; it holds digests of codes.
 
@@ -163,6 +168,7 @@ class Step:
         return noted(self, Catalogues.of(typed(catalogue, Catalogue)))
 
     @classmethod
+    @leaves_bare
     def read(cls, line: str, *, catalogue: Catalogue = FICHE) -> "Step":
         """Return the step that a line is the notation of; a code may be in clear, or a digest.
 
@@ -229,7 +235,8 @@ def from_plain(data: object, made: Forms, at: Place, told: Told) -> Step | None:
     values: dict[str, Value] = {}
     for each in known:
         if each.name in given:
-            _read(each, given[each.name], made, values, at, told)
+            value = _read(each, given[each.name], made, at, told)
+            values |= {} if value is None else {each.name: value}
         elif each.required:
             told.missing(each.name, at)
     extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
@@ -251,20 +258,8 @@ def _known(name: object) -> str:
     return procedure
 
 
-def _read(
-    parameter: Parameter,
-    value: object,
-    made: Forms,
-    values: dict[str, Value],
-    at: Place,
-    told: Told,
-) -> None:
-    kind, place = parameter.kind, (at, parameter.name)
-    read = made.reads.of(kind.read_as)(value, place, told)
-    if read is None:
-        return
-    try:
-        values[parameter.name] = kind.parsed(read)
-    except InvalidText as text:
-        # A text that is not well formed names its field itself.
-        told.tell(text, at)
+def _read(parameter: Parameter, value: object, made: Forms, at: Place, told: Told) -> Value | None:
+    kind = parameter.kind
+    read = made.reads.of(kind.read_as)(value, (at, parameter.name), told)
+    # A text that is not well formed names its field itself.
+    return None if read is None else told.read(partial(kind.parsed, read), at)

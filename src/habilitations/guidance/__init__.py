@@ -8,6 +8,7 @@ Doesn't change anything: whoever likes an answer takes its steps.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations._values.edges import instant as _instant
@@ -135,6 +136,7 @@ def explain_access(
     return _access.explain_access(portal, subscriber, right, service, dossier=dossier)
 
 
+@leaves_bare
 def remedies(
     portal: Portal,
     refusal: HabilitationError,
@@ -169,6 +171,7 @@ def remedies(
     return _remedies.remedies(portal, refusal, at=at, step=step, prefer=prefer)
 
 
+@leaves_bare
 def possible_steps(
     portal: Portal, by: Person, *, dossier: DossierId | str | None = None, at: datetime
 ) -> Iterator[Draft]:
@@ -193,6 +196,7 @@ def possible_steps(
     return _possible.possible_steps(portal, by, dossier=dossier, at=at)
 
 
+@leaves_bare
 def advise(
     portal: Portal,
     subscriber: Person,
@@ -228,6 +232,7 @@ def advise(
     return _advised(asked, portal.ruleset.catalogue.named(services))
 
 
+@leaves_bare
 def plan(
     portal: Portal,
     goal: Goal,
@@ -270,6 +275,7 @@ def _means(postal_delay: timedelta, link_delay: timedelta, prefer: Iterable[Pers
     )
 
 
+@leaves_bare
 def plan_departure(
     portal: Portal,
     leaver: Person,

@@ -12,7 +12,7 @@ from itertools import chain, count
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, overload
 
-from habilitations._errors.bare import leaves_bare
+from habilitations._errors.bare import LeavingBare, leaves_bare
 from habilitations._errors.base import Fault
 from habilitations._json.converter import Forms
 from habilitations._json.faults import Place, Told, checked
@@ -76,6 +76,7 @@ _PLAIN: Final = records(FICHE_CATALOGUE)
 _CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
 
 
+@leaves_bare
 def dumps(value: Document) -> str:
     """Return a portal, a journal or a scenario as JSON.
 
@@ -183,12 +184,13 @@ def loads(
     if kind is not None:
         _name_of(kind)
     most = most_faults(max_faults)
-    data = partial(data_of, document, max_bytes)
-    return checked(lambda told: _loaded(data(), kind, told, most), most)
+    return checked(partial(_loaded, document, kind, max_bytes, most), most)
 
 
-def _loaded(data: object, kind: type[object] | None, told: Told, most: int) -> Document | None:
-    given = dict(exact(data, dict))
+def _loaded(
+    document: str | bytes, kind: type[object] | None, max_bytes: int, most: int, told: Told
+) -> Document | None:
+    given = dict(exact(data_of(document, max_bytes), dict))
     name = _head(given, kind)
     ruleset = _ruleset(given, told)
     if ruleset is None:
@@ -275,7 +277,7 @@ def write_lines(journal: Journal) -> Iterator[str]:
     start = typed(journal, Journal).start
     made = _forms(start.ruleset.catalogue)
     head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
-    return chain((_text(head) + "\n",), _lines(journal, made))
+    return chain((_text(head) + "\n",), LeavingBare(_lines(journal, made)))
 
 
 def _lines(journal: Journal, made: Forms) -> Iterator[str]:
@@ -305,9 +307,8 @@ def read_lines(
     reader = StepReader(Followed(catalogue), _forms(catalogue))
     for step in head:
         reader.follow(step)
-    # By `map`: a frame of ours would keep the line that it refuses.
-    rest = map(leaves_bare(partial(_line, reader, max_bytes, most)), filled, count(len(head)))
-    return Steps(head.start, chain(head, rest))
+    rest = map(partial(_line, reader, max_bytes, most), filled, count(len(head)))
+    return Steps(head.start, chain(head, LeavingBare(rest)))
 
 
 def _line(reader: StepReader, max_bytes: int, most: int, line: str | bytes, place: int) -> Step:

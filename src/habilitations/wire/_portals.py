@@ -11,6 +11,7 @@ from typing import Final, final
 
 from attrs import evolve
 
+from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
 from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
@@ -187,7 +188,7 @@ def portal_of(record: PortalRecord, ruleset: Ruleset, most: int = MAX_FAULTS) ->
             max_faults=most,
         )
     except InconsistentState as state:
-        found = state
+        found = bare(state)
     raise InvalidDocument(tuple(_placed(record, found.faults, ruleset)), found.more)
 
 
