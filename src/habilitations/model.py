@@ -12,6 +12,7 @@ from typing import ClassVar, Final, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import (
     Change,
     Dossier,
@@ -133,6 +134,7 @@ class Portal(WeaklyReferable):
         """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
         return DossiersView(self.dossier_map, self.listing)
 
+    @leaves_bare
     def dossier(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; a plain text is a SIREN.
 
@@ -144,6 +146,7 @@ class Portal(WeaklyReferable):
         return open_dossier_of(self.dossier_map, dossier_id(dossier))
 
     @classmethod
+    @leaves_bare
     def of(
         cls,
         *,
@@ -178,6 +181,7 @@ class Portal(WeaklyReferable):
         found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
         return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)
 
+    @leaves_bare
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
 
@@ -189,6 +193,7 @@ class Portal(WeaklyReferable):
         named = [self.dossier(identifier) for identifier in iterable_of(dossiers)]
         return holding(self, {key_of(dossier.id): dossier for dossier in named})
 
+    @leaves_bare
     def merge(self, other: "Portal") -> "Portal":
         """Return the portal with the dossiers of both: shards put together again.
 

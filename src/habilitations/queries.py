@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.requests import RequestStatus, phase
 from habilitations._state.seats import Habilitation, Line, Seat
@@ -220,6 +221,7 @@ def held_by(portal: Portal, number: str) -> Iterator[Dossier]:
     return (each for each in dossiers if number in each.holdings)
 
 
+@leaves_bare
 def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[RequestStatus, ...]:
     """Return a person's requests as they stand at an instant, dossier by dossier (ADH-9).
 
@@ -236,6 +238,7 @@ def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[Re
     )
 
 
+@leaves_bare
 def requests_on(
     portal: Portal, *, dossier: DossierId | str, at: datetime
 ) -> tuple[RequestStatus, ...]:

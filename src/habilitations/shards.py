@@ -18,6 +18,7 @@ from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Shard
 from habilitations._acts.new_rules import broken
+from habilitations._errors.bare import bare, leaves_bare
 from habilitations._state.dossier import key_of
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.step import Step
@@ -224,6 +225,7 @@ def replay_partition(
     return Part(dossiers=tuple(built.dossier_map.values()), refused=refused)
 
 
+@leaves_bare
 def together(
     space_steps: SpaceHistory | Iterable[Placed],
     parts: Iterable[Part],
@@ -309,7 +311,7 @@ def _refused(built: Builder | Shard, place: int, step: Step) -> Refused | None:
         built.take(PROCEDURES[step.procedure], dict(step.given))
     except HabilitationError as refusal:
         # Its traceback holds the whole builder.
-        return Refused(place=place, step=step, refusal=refusal.with_traceback(None))
+        return Refused(place=place, step=step, refusal=bare(refusal))
     return None
 
 

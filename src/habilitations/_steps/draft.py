@@ -13,6 +13,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.parameters import Value, parameters_of, parsed_part
 from habilitations._steps.sentences import unfinished
 from habilitations._steps.step import INSTANT, Step
@@ -48,6 +49,7 @@ class Draft:
     open: tuple[str, ...] = field(alias="_open")
 
     @classmethod
+    @leaves_bare
     def named(
         cls, procedure: str, arguments: Mapping[str, object], *, also: tuple[str, ...] = ()
     ) -> "Draft":
@@ -94,6 +96,7 @@ class Draft:
         role = self.arguments.get("role")
         return links_behind(self.procedure, role if isinstance(role, Role) else None)
 
+    @leaves_bare
     def filled(self, **arguments: object) -> Step:
         """Return the step, its open arguments given.
 

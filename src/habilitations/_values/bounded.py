@@ -32,18 +32,15 @@ def most_faults(count: int) -> int:
 class Bounded(Generic[_Item]):
     """The first of some things, and how many more there are."""
 
-    __slots__ = ("kept", "more", "most")
+    __slots__ = ("is_full", "kept", "more", "most")
 
     def __init__(self, most: int = MAX_FAULTS) -> None:
         """Begin with none, of which so many are kept at most."""
         self.kept: Final[list[_Item]] = []
         self.more = 0
         self.most: Final = most
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the rest is only counted."""
-        return len(self.kept) >= self.most
+        #: Whether the rest is only counted.
+        self.is_full = False
 
     def add(self, item: _Item) -> None:
         """Keep one more, or count it."""
@@ -51,6 +48,7 @@ class Bounded(Generic[_Item]):
             self.more += 1
         else:
             self.kept.append(item)
+            self.is_full = len(self.kept) >= self.most
 
     def add_all(self, items: Iterable[_Item]) -> None:
         """Keep more, or count them; they are made one after the other."""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED, Person
@@ -46,6 +47,7 @@ def __dir__() -> list[str]:
 _LONG: Final = timedelta(days=90)
 
 
+@leaves_bare
 def audit(
     portal: Portal,
     *,
@@ -89,6 +91,7 @@ def audit(
     return tuple(sorted(asked, key=_order))
 
 
+@leaves_bare
 def audit_dossiers(
     portal: Portal,
     *,
@@ -111,6 +114,7 @@ def audit_dossiers(
     return tuple(sorted(found, key=_order))
 
 
+@leaves_bare
 def audit_spaces(
     portal: Portal,
     held: Mapping[SubscriberNumber, Iterable[DossierId]],
@@ -133,6 +137,7 @@ def audit_spaces(
     return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
 
+@leaves_bare
 def agenda(
     portal: Portal,
     *,

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations.display._parts import Branch, checked_limit, named, number, plain
 from habilitations.display._rights import by_heading, dossier_of, rights_of
@@ -26,6 +27,7 @@ _Granted: TypeAlias = Mapping[SubscriberNumber | None, list[Habilitation]]
 _Shape: TypeAlias = tuple[tuple[object, ...], ...]
 
 
+@leaves_bare
 def delegations(
     portal: Portal,
     dossier: Dossier | DossierId | str,

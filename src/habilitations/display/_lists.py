@@ -10,6 +10,7 @@ from datetime import tzinfo
 from itertools import islice
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.space import activation_deadline, waits
 from habilitations._texts.languages import Lang
 from habilitations._values.people import number_of
@@ -117,6 +118,7 @@ def _count(words: Words, who: SubscriberNumber) -> Cell:
     return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
 
 
+@leaves_bare
 def space(
     portal: Portal,
     subscriber: Person,

@@ -10,6 +10,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
 from habilitations.display._parts import (
@@ -98,6 +99,7 @@ class Matrix:
         return chosen({HTML: self.to_html(), TEXT: str(self)}, include, exclude)
 
 
+@leaves_bare
 def matrix(
     portal: Portal,
     dossier: Dossier | DossierId | str,

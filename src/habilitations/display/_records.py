@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Final, TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.sentences import person
 from habilitations._values.edges import typed
 from habilitations.display._rights import headings
@@ -24,6 +25,7 @@ Edge: TypeAlias = tuple[str, str, dict[str, str | bool]]
 _DOSSIER: Final = "dossier {}"
 
 
+@leaves_bare
 def to_records(portal: Portal, *, dossier: DossierId | str | None = None) -> list[Record]:
     """Return the rights of a dossier, or of all, a flat row each.
 
@@ -56,6 +58,7 @@ def to_records(portal: Portal, *, dossier: DossierId | str | None = None) -> lis
     ]
 
 
+@leaves_bare
 def to_edges(portal: Portal, *, dossier: DossierId | str | None = None) -> list[Edge]:
     """Return who granted what to whom on a dossier, or on all, an edge each.
 

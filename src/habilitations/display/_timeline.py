@@ -8,6 +8,7 @@ unless an instant is given.
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import code_end, link_end
 from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
@@ -33,6 +34,7 @@ from habilitations.model import Portal
 from habilitations.rules import Ruleset
 
 
+@leaves_bare
 def timeline(
     journal: Journal,
     *,
