@@ -103,12 +103,12 @@ class Words:
         return role, self.who(held.subscriber), *suspended
 
     def moment(self, at: datetime) -> str:
-        """Return an instant as columns have it; the head of the column names the zone."""
+        """Return an instant as columns have it; the head of the table names the zone."""
         return in_columns(at, self.lang, self.zone)
 
-    def zoned(self, key: str, instants: Iterable[datetime]) -> Cell:
-        """Return the head of a column of instants, with their zone."""
-        return (plain(f"{self(key)} ({zone_told(self.zone, instants)})"),)
+    def zoned(self, key: str, instants: Iterable[datetime]) -> str:
+        """Return the head of a table with instants in a column: a text, and their zone."""
+        return f"{self(key)} ({zone_told(self.zone, instants)})"
 
     def instant(self, at: datetime) -> str:
         """Return an instant as sentences have it."""
