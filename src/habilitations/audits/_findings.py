@@ -141,7 +141,9 @@ class Finding:
         Raises:
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return phrase(TEXTS, f"mend {self.kind.value}", lang, None)
+        # What is waited for may open nothing any more: the draft isn't offered then.
+        shut = self.entry is not None and self.entry.draft not in self.remedies
+        return phrase(TEXTS, f"mend {self.kind.value}" + " shut" * shut, lang, None)
 
     def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
         """Say what was found, its rule and what to do, people by the names that `portal` knows.
