@@ -29,6 +29,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.advice": "--size 240 --cores 1",
         "proof.corpus": "--size 250",
         "proof.mutation": "--size 1",
+        "proof.needs": "--size 400",
         "proof.oracle.count": "2",
         "proof.oracle.necessity": 'violated("TIM',
         "proof.oracle.pace": "5",

@@ -11,6 +11,7 @@ from typing import Final, TypeVar, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
+from habilitations._steps.needs import Needs
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
@@ -23,6 +24,7 @@ from habilitations.model import Portal
 __all__ = [
     "Attempt",
     "Journal",
+    "Needs",
     "Scenario",
     "Step",
     "Steps",

@@ -174,11 +174,14 @@ class Dossier(WeaklyReferable):
                 yield from seat.habilitations(self.id, line)
 
     def people(self) -> frozenset[SubscriberNumber]:
-        """Return the numbers of all who hold something, or wait for something, here."""
+        """Return the numbers of all who hold something, or wait for something, here.
+
+        These are the people whose spaces a portal must have that has the dossier (ESP-3).
+        """
         return frozenset(self._everybody())
 
     def numbers(self) -> set[str]:
-        """Return the numbers of the same people, as texts."""
+        """Return the numbers, as texts, of those who hold something or have made a request."""
         return {*self.holdings, *[request.requester.value for request in self.requests]}
 
     def involves(self, number: str) -> bool:
@@ -189,6 +192,8 @@ class Dossier(WeaklyReferable):
 
     def _everybody(self) -> Iterator[SubscriberNumber]:
         yield from (request.requester for request in self.requests)
+        if self.email_change is not None:
+            yield self.email_change.requester
         yield from (seat.titulaire for seat in self.seats)
         lines = (line for seat in self.seats for line in seat.lines)
         yield from (each.subscriber for line in lines for each in line.delegations)

@@ -88,6 +88,24 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
     return _kept_up(spaces), dossiers
 
 
+def alone(dossier: Dossier, rows: Sequence[Habilitation], ruleset: Ruleset) -> Dossier:
+    """Return a dossier with the seats that its rows make, whoever its people are.
+
+    Raises:
+        InconsistentState: the rows or what waits break rules; it has every fault.
+    """
+    found = [*invariants.faults_of(dossier, rows, ruleset)]
+    found += table_checks.faults_of_waiting(dossier, ruleset)
+    if found:
+        given: Mapping[str, Sequence[Given]] = {
+            "spaces": (),
+            "dossiers": (dossier,),
+            "habilitations": rows,
+        }
+        raise InconsistentState(tuple(fault for fault, _ in found), placed(found, given))
+    return table_checks.in_order_made(invariants.seated(dossier, rows, ruleset), ruleset)
+
+
 def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
     yield from table_checks.one_space_each(spaces)
     yield from table_checks.activated_in_time(spaces)

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from habilitations._steps.parameters import Value, parameters_of, parsed_part
 from habilitations._steps.sentences import unfinished
-from habilitations._steps.step import Step
+from habilitations._steps.step import INSTANT, Step
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed_all
 from habilitations._values.management import ManagementLink, links_behind
@@ -103,12 +103,15 @@ class Draft:
     def filled(self, **arguments: object) -> Step:
         """Return the step, its open arguments given.
 
+        `at` may always be given: a draft that has an instant was made before it is taken, and
+        somebody may have acted since (TIM-1).
+
         Raises:
             TypeError: an open argument is missing, one is given that isn't open, or one has the
                 wrong Python type.
             InvalidValue: an argument is not well formed (VAL-1, TIM-1).
         """
-        if set(arguments) != set(self.open):
+        if not {*self.open} <= {*arguments} <= {*self.open, INSTANT}:
             message = f"{self.procedure} is open for {list(self.open)}, not {sorted(arguments)}"
             raise TypeError(message)
         if not arguments:

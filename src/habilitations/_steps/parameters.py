@@ -217,11 +217,19 @@ def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[
     known = parameters_of(procedure)
     given = ((each, arguments[each.name]) for each in known if each.name in arguments)
     values = {
-        each.name: each.kind.parsed(value)
+        each.name: _parsed(procedure, each, value)
         for each, value in given
         if each.required or value is not None
     }
     return kept(known, values)
+
+
+def _parsed(procedure: str, parameter: Parameter, value: object) -> Value:
+    try:
+        return parameter.kind.parsed(value)
+    except TypeError as error:
+        message = f"{procedure}, {parameter.name}: {error}"
+        raise TypeError(message) from None
 
 
 def kept(

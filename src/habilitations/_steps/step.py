@@ -5,7 +5,7 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from habilitations._json.faults import COLLECTED, checked, placed
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
+from habilitations._steps.needs import Needs, needs_of
 from habilitations._steps.parameters import (
     PROCEDURES,
     Parameter,
@@ -29,7 +30,7 @@ from habilitations._steps.parameters import (
 )
 from habilitations._steps.sentences import sentence
 from habilitations._texts.languages import Lang
-from habilitations._values.edges import exact_text, typed
+from habilitations._values.edges import exact_text, instant, typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import MissingKey, UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
@@ -41,6 +42,9 @@ _P = ParamSpec("_P")
 
 #: The key of a step's procedure in documents.
 PROCEDURE: Final = "procedure"
+
+#: The argument that every procedure has: when.
+INSTANT: Final = "at"
 
 _NO_PROCEDURE = "a step is of one of the public procedures"
 
@@ -143,6 +147,20 @@ class Step:
         found = self.arguments.get("ruleset")
         return found if isinstance(found, Ruleset) else None
 
+    def needs(self) -> Needs:
+        """Return what the step reads and changes: enough to load, and what must be serialised."""
+        return needs_of(self.procedure, self.arguments)
+
+    def restamped(self, at: datetime) -> "Step":
+        """Return the step at another instant, as for a retry after others have acted (TIM-1).
+
+        Raises:
+            TypeError: `at` is no instant.
+            NaiveInstant, InstantOutOfRange: it is not aware (TIM-1).
+        """
+        given = {**dict(self.given), INSTANT: instant(at)}
+        return Step(self.procedure, tuple(given.items()))
+
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
 
@@ -212,8 +230,15 @@ _FICHE: Final = with_rules(FICHE, clear=True)
 
 def plain_arguments(step: Step, made: Converter) -> dict[str, object]:
     """Return the arguments of a step as plain data."""
-    kinds = {each.name: each.kind for each in parameters_of(step.procedure)}
-    return {name: made.unstructure(value, kinds[name].read_as) for name, value in step.given}
+    return plain_values(step.procedure, step.given, made)
+
+
+def plain_values(
+    procedure: str, given: Iterable[tuple[str, Value]], made: Converter
+) -> dict[str, object]:
+    """Return arguments of a procedure as plain data."""
+    kinds = {each.name: each.kind for each in parameters_of(procedure)}
+    return {name: made.unstructure(value, kinds[name].read_as) for name, value in given}
 
 
 def from_plain(data: object, made: Converter) -> Step:
@@ -223,24 +248,46 @@ def from_plain(data: object, made: Converter) -> Step:
         HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
     """
     given = exact(data, dict)
-    procedure = _procedure_of(given)
+    procedure = procedure_of(given)
+    return Step(procedure, read_values(procedure, given, made))
+
+
+def read_values(
+    procedure: str,
+    given: Mapping[str, object],
+    made: Converter,
+    *,
+    spared: Collection[str] = (),
+    met: Iterable[Exception] = (),
+) -> tuple[tuple[str, Value], ...]:
+    """Return the arguments of a procedure from plain data; those that are spared may be missing.
+
+    Raises:
+        ExceptionGroup: they are none, or a fault was met before.
+        UnknownName: no procedure has that name (VAL-1).
+    """
     values: dict[str, Value] = {}
-    errors: list[Exception] = []
+    errors = [*met]
     known = parameters_of(procedure)
     for each in known:
         if each.name in given:
             errors += _read(each, given[each.name], made, values)
-        elif each.required:
+        elif each.required and each.name not in spared:
             errors.append(MissingKey(each.name))
     extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
     if extra:
         errors.append(ForbiddenExtraKeysError(None, Step, extra))
     if errors:
         raise ExceptionGroup(procedure, errors)
-    return Step(procedure, kept(known, values))
+    return kept(known, values)
 
 
-def _procedure_of(given: Mapping[str, object]) -> str:
+def procedure_of(given: Mapping[str, object]) -> str:
+    """Return the name of the procedure that plain data name.
+
+    Raises:
+        MissingKey, WrongJsonType, UnknownName: they name none (VAL-1).
+    """
     if PROCEDURE not in given:
         raise MissingKey(PROCEDURE)
     return placed(PROCEDURE, partial(_known, given[PROCEDURE]))

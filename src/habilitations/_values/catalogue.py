@@ -11,7 +11,7 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
@@ -283,7 +283,10 @@ def a_service(value: object) -> AnyService:
     """
     if type(value) is ElementaryService or isinstance(value, ElementaryService):
         return value
-    return typed(value, Service)
+    if not (isinstance(value, Service) and issubclass(type(value), Service)):
+        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
+        raise TypeError(message)
+    return value
 
 
 @enforces("VAL-1")

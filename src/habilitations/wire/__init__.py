@@ -1,39 +1,41 @@
-"""Documents: portals, journals and scenarios as JSON, both ways.
+"""Documents: portals, journals and scenarios as JSON, both ways, and single things of theirs.
 
 Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is the value, or one
 `InvalidDocument` with every fault; what a document says is worth no more than what tables say, and
 `Portal.of` checks it. Doesn't know files: texts and bytes go in and out.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, overload
 
-from cattrs import Converter
-
 from habilitations._errors.base import Fault
 from habilitations._json.faults import checked, placed
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
-from habilitations._json.rule_records import RULESETS
+from habilitations._steps.draft import Draft
 from habilitations._steps.records import Followed, StepReader, in_force
 from habilitations._values.edges import iterable_of, typed, typed_all
-from habilitations.errors import (
-    MissingKey,
-    UnknownVersion,
-    WrongDocument,
-)
 from habilitations.journal import Journal, Scenario, Step, Steps
-from habilitations.model import Portal
+from habilitations.model import Dossier, Portal, Space
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
 from habilitations.wire._at_once import portal_at_once
-from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records
+from habilitations.wire._heads import (
+    VERSION,
+    body_of,
+    converter_of,
+    headed,
+    judge_head,
+    ruleset_of,
+    text_of,
+)
+from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord
 from habilitations.wire._portals import portal_data, portal_of
 from habilitations.wire._schemas import schema
+from habilitations.wire._singles import ASKED, SINGLES, Single, single_data, single_of
 
 __all__ = [
     "MAX_BYTES",
@@ -41,9 +43,11 @@ __all__ = [
     "VERSION",
     "Document",
     "Fault",
+    "Single",
     "Steps",
     "dumps",
     "json_schema",
+    "line",
     "loads",
     "read_lines",
     "write_lines",
@@ -55,95 +59,101 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-#: The version of the documents that are written and read.
-VERSION: Final = 1
-
-#: What a document is.
+#: What a document is that says by itself which rules it is under.
 Document: TypeAlias = Portal | Journal | Scenario
-_Kind = TypeVar("_Kind", bound=Document)
+_Kind = TypeVar("_Kind", bound=Document | Single)
 
 #: The kinds by the name at the head of a document.
 _KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
     {"portal": Portal, "journal": Journal, "scenario": Scenario}
 )
-_NAME: Final = "habilitations"
-_VERSION: Final = "version"
-_NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
-_PLAIN: Final = records(FICHE_CATALOGUE)
-_CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
+#: All of them, and those of one thing.
+_ALL: Final[Mapping[str, type[Document | Single]]] = MappingProxyType({**_KINDS, **SINGLES})
+_NO_DOCUMENT: Final = f"a document is one of {', '.join(each.__name__ for each in _ALL.values())}"
 
 
-def dumps(value: Document) -> str:
-    """Return a portal, a journal or a scenario as JSON.
+def dumps(value: Document | Single, *, ruleset: Ruleset = FICHE) -> str:
+    """Return a portal, a journal, a scenario, or a single thing of theirs, as JSON.
 
     The text depends on the value alone: one line, keys in a fixed order, what has its default left
-    out. Codes and links are written as digests.
+    out. Codes and links are written as digests. A step, a draft, a dossier with what it holds, and
+    a space don't say what rules they are under: `ruleset` does, and is not written.
 
     Raises:
-        TypeError: `value` is none of the three.
-        UnknownService: a step names services that are not of the catalogue (CAT-1).
+        TypeError: `value` is no document.
+        UnknownService: services are named that are not of the catalogue (CAT-1).
 
     >>> from habilitations import Portal
     >>> dumps(Portal())
     '{"habilitations":"portal","version":1}'
     """
-    return _text(_written(value))
-
-
-def _text(data: object) -> str:
-    # Plain data that was just made: it has no circle to look out for.
-    return json.dumps(data, ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    if isinstance(value, Step | Draft | Dossier | Space):
+        name = next(name for name, kind in SINGLES.items() if isinstance(value, kind))
+        rules = typed(ruleset, Ruleset)
+        data = single_data(value, rules, converter_of(rules.catalogue))
+        return text_of(headed(name, FICHE, {name: data}))
+    return text_of(_written(value))
 
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        made = _converter(value.ruleset.catalogue)
-        return _headed("portal", value.ruleset, portal_data(value, made))
-    start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
+        made = converter_of(value.ruleset.catalogue)
+        return headed("portal", value.ruleset, portal_data(value, made))
+    if not isinstance(value, Journal | Scenario):
+        raise TypeError(_NO_DOCUMENT)
+    start = value.start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    made = _converter(start.ruleset.catalogue)
+    made = converter_of(start.ruleset.catalogue)
     steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
     body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
-        return _headed("scenario", start.ruleset, {"title": value.title, **body})
-    return _headed("journal", start.ruleset, body)
-
-
-def _headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str, object]:
-    rules = {} if ruleset == FICHE else {"ruleset": RULESETS.unstructure(ruleset)}
-    given = {key: part for key, part in body.items() if part}
-    return {_NAME: name, _VERSION: VERSION, **rules, **given}
-
-
-def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
-    if catalogue == FICHE_CATALOGUE:
-        return _CLEAR if clear else _PLAIN
-    return records(catalogue, clear=clear)
+        return headed("scenario", start.ruleset, {"title": value.title, **body})
+    return headed("journal", start.ruleset, body)
 
 
 @overload
-def loads(document: str | bytes, kind: type[_Kind], *, max_bytes: int = MAX_BYTES) -> _Kind: ...
+def loads(
+    document: str | bytes,
+    kind: type[_Kind],
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+) -> _Kind: ...
 
 
 @overload
-def loads(document: str | bytes, kind: None = None, *, max_bytes: int = MAX_BYTES) -> Document: ...
+def loads(
+    document: str | bytes,
+    kind: None = None,
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+) -> Document: ...
 
 
 def loads(
-    document: str | bytes, kind: type[object] | None = None, *, max_bytes: int = MAX_BYTES
-) -> Document:
-    """Return the portal, the journal or the scenario that a document is.
+    document: str | bytes,
+    kind: type[object] | None = None,
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+) -> Document | Single:
+    """Return the portal, the journal or the scenario that a document is, or a single thing.
 
-    `kind` is the class that is expected; None takes what the document says it is. Bytes are UTF-8.
-    Nothing is coerced: what is missing, unknown, repeated or of another type is a fault. In a
-    scenario a code may stand in clear; elsewhere only its digest may. Steps after a change of the
-    rules name services of the new catalogue.
+    `kind` is the class that is expected; None takes what the document says it is, if that is one of
+    the first three. A step, a draft, a dossier and a space are asked for by their class, and are
+    read under `ruleset`; the others say their own. Bytes are UTF-8. Nothing is coerced: what is
+    missing, unknown, repeated or of another type is a fault. In a scenario, a step and a draft a
+    code may stand in clear; elsewhere only its digest may. Steps after a change of the rules name
+    services of the new catalogue.
 
     Raises:
-        TypeError: `document` is neither text nor bytes, or `kind` is none of the three.
+        TypeError: `document` is neither text nor bytes, `kind` is no document, or `ruleset` no
+            ruleset.
         InvalidDocument: it can't be read, or breaks rules; `faults` has every one with its place.
-            The head is judged first, then the ruleset, then all the rest, then the invariants.
+            The head is judged first, then the ruleset, then all the rest, then the invariants. Of
+            a dossier alone, nobody knows whether its people have spaces.
 
     >>> from habilitations import Portal, errors
     >>> loads('{"habilitations":"portal","version":1}') == Portal()
@@ -158,17 +168,26 @@ def loads(
     $.x: The key "x" means nothing here.
 
     """
-    if kind is not None:
-        _name_of(kind)
+    rules = typed(ruleset, Ruleset)
+    if kind is not None and _name_of(kind) in SINGLES:
+        return checked(partial(_single, document, _name_of(kind), rules, max_bytes))
     return checked(partial(_loaded, document, kind, max_bytes))
+
+
+def _single(document: str | bytes, name: str, ruleset: Ruleset, max_bytes: int) -> Single:
+    given = dict(exact(data_of(document, max_bytes), dict))
+    judge_head(given, {name: SINGLES[name]})
+    made = converter_of(ruleset.catalogue, clear=name in ASKED)
+    return body_of(given, name, lambda data: single_of(name, data, ruleset, made))
 
 
 def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
     given = dict(exact(data_of(document, max_bytes), dict))
-    name = placed(_NAME, partial(_name, _popped(given, _NAME), kind))
-    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
-    ruleset = _ruleset(given)
-    made = _converter(ruleset.catalogue, clear=name == "scenario")
+    name = judge_head(
+        given, {name: each for name, each in _KINDS.items() if kind is None or each is kind}
+    )
+    ruleset = ruleset_of(given)
+    made = converter_of(ruleset.catalogue, clear=name == "scenario")
     if name == "portal":
         portal = portal_at_once(given, ruleset, made)
         if portal is not None:
@@ -191,33 +210,6 @@ def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
     return placed("start", partial(portal_of, record, ruleset))
 
 
-def _name(value: object, kind: type[object] | None) -> str:
-    known = {name: each for name, each in _KINDS.items() if kind is None or each is kind}
-    found = exact(value, str)
-    if found not in known:
-        raise WrongDocument(", ".join(known), found)
-    return found
-
-
-def _version(value: object) -> None:
-    found = exact(value, int)
-    if found != VERSION:
-        raise UnknownVersion(str(found), VERSION)
-
-
-def _popped(given: dict[str, object], key: str) -> object:
-    if key not in given:
-        raise MissingKey(key)
-    return given.pop(key)
-
-
-def _ruleset(given: dict[str, object]) -> Ruleset:
-    if "ruleset" not in given:
-        return FICHE
-    found = given.pop("ruleset")
-    return placed("ruleset", lambda: RULESETS.structure(found, Ruleset))
-
-
 def write_lines(journal: Journal) -> Iterator[str]:
     """Yield a journal as JSON Lines: its head, then one step a line, each with its end of line.
 
@@ -226,14 +218,33 @@ def write_lines(journal: Journal) -> Iterator[str]:
         UnknownService: a step names services that are not of the catalogue (CAT-1).
     """
     start = typed(journal, Journal).start
-    made = _converter(start.ruleset.catalogue)
-    head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
-    return chain((_text(head) + "\n",), _lines(journal, made))
+    made = converter_of(start.ruleset.catalogue)
+    head = headed("journal", start.ruleset, {"start": portal_data(start, made)})
+    return chain((text_of(head) + "\n",), _lines(journal, start.ruleset.catalogue))
 
 
-def _lines(journal: Journal, made: Converter) -> Iterator[str]:
-    for step in in_force(journal, Followed(journal.start.ruleset.catalogue)):
-        yield _text(made.unstructure(step)) + "\n"
+def _lines(steps: Iterable[Step], catalogue: Catalogue) -> Iterator[str]:
+    made = converter_of(catalogue)
+    for step in in_force(steps, Followed(catalogue)):
+        yield text_of(made.unstructure(step)) + "\n"
+
+
+def line(step: Step, *, catalogue: Catalogue = FICHE_CATALOGUE) -> str:
+    """Return a step as a line of a journal in JSON Lines, with its end of line, to append.
+
+    It costs what a line costs, however large the portal is. `catalogue` is the one in force.
+
+    Raises:
+        TypeError: `step` is no step, or `catalogue` no catalogue.
+        UnknownService: the step names services that are not of the catalogue (CAT-1).
+
+    >>> from datetime import UTC, datetime
+    >>> from habilitations import Step, activate_space
+    >>> at = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    >>> line(Step.of(activate_space, by="20101670101919", code="courriel-1", at=at))[:62]
+    '{"procedure":"activate_space","by":"20101670101919","code":{"s'
+    """
+    return "".join(_lines([typed(step, Step)], typed(catalogue, Catalogue)))
 
 
 def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> Steps:
@@ -250,7 +261,7 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
     head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
     catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), _converter(catalogue))
+    reader = StepReader(Followed(catalogue), converter_of(catalogue))
     return Steps(head.start, chain(head, _read(filled, reader, head, max_bytes)))
 
 
@@ -268,7 +279,7 @@ def _step(line: str | bytes, reader: StepReader, max_bytes: int) -> Step:
 
 
 def json_schema(
-    kind: type[Document], *, catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE
+    kind: type[Document | Single], *, catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE
 ) -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
 
@@ -277,14 +288,14 @@ def json_schema(
     that fits may still break rules.
 
     Raises:
-        TypeError: `kind` is none of the three, or `catalogue` neither a catalogue nor several.
+        TypeError: `kind` is no document, or `catalogue` neither a catalogue nor several.
     """
     known = (catalogue,) if isinstance(catalogue, Catalogue) else typed_all(catalogue, Catalogue)
     return schema(_name_of(kind), VERSION, known)
 
 
 def _name_of(kind: type[object]) -> str:
-    for name, each in _KINDS.items():
+    for name, each in _ALL.items():
         if each is kind:
             return name
     raise TypeError(_NO_DOCUMENT)
