@@ -6,13 +6,13 @@ given knows it. Doesn't know what is shown.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final, final
 
 from attrs import evolve, field, frozen
 
-from habilitations._texts.instants import in_columns, told_instant
+from habilitations._texts.instants import check_zone, in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
@@ -33,15 +33,18 @@ def _known(portal: Portal | None) -> Portal:
 @final
 @frozen
 class Words:
-    """The texts in one language, and the portal that knows the names; None knows nobody's.
+    """The texts in one language, the portal that knows the names, and the zone of the reader.
+
+    A portal that is None knows nobody's name; a zone that is None is UTC.
 
     Raises:
-        TypeError: `lang` is no text, or `portal` no portal.
+        TypeError: `lang` is no text, `portal` no portal, or `zone` no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
     """
 
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
+    zone: tzinfo | None = field(converter=check_zone, default=None)
     #: The names that two people have.
     shared: frozenset[str] = field(init=False, repr=False)
 
@@ -98,12 +101,16 @@ class Words:
         return role, self.who(held.subscriber), *suspended
 
     def moment(self, at: datetime) -> str:
-        """Return an instant as columns have it, in UTC."""
-        return f"{in_columns(at, self.lang)} UTC"
+        """Return an instant as columns have it; the head of the column names the zone."""
+        return in_columns(at, self.lang, self.zone)
+
+    def zoned(self, key: str, instants: Iterable[datetime]) -> Cell:
+        """Return the head of a column of instants, with their zone."""
+        return (plain(f"{self(key)} ({zone_told(self.zone, instants)})"),)
 
     def instant(self, at: datetime) -> str:
-        """Return an instant as sentences have it, in UTC."""
-        return told_instant(at, self.lang)
+        """Return an instant as sentences have it."""
+        return told_instant(at, self.lang, self.zone)
 
     def services(self, labels: Iterable[object], most: int) -> Cell:
         """Return services by their labels, so many at most."""

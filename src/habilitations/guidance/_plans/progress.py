@@ -6,11 +6,12 @@ dossier is ready. Doesn't know who took which step: the state tells.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import final
 
 from attrs import evolve, field, frozen
 
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations.guidance._plans.running import Obstacle, PlannedStep, by_person
 from habilitations.guidance._plans.standing import Aim, standing_of
@@ -45,18 +46,24 @@ class Progress:
         """What each person has to be asked now, in the order in which they come first."""
         return by_person(self.ready)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what was taken, what can be now, what comes later, and what stands in the way.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        there = check_zone(zone)
         parts = (("taken", self.taken), ("ready", self.ready), ("waiting", self.waiting))
+        told = ((key, step) for key, steps in parts for step in steps)
         return (
-            *(standing_told(key, each, lang, portal) for key, steps in parts for each in steps),
-            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+            *(standing_told(key, step, lang, portal, there) for key, step in told),
+            *(line for each in self.obstacles for line in obstacle_told(each, lang, portal, there)),
         )
 
 
