@@ -44,7 +44,7 @@ def accepted(look: Look) -> int:
         for steps in {made.steps, getattr(made, "soonest", made.steps)}:
             all_taken(look.now, steps)
     for draft in look.advised:
-        assert end_of(look.with_space, draft, look.since) is not None, draft.told("en")
+        assert end_of(look.with_space, draft, look.advised_at) is not None, draft.told("en")
     for finding in look.findings:
         for draft in finding.remedies:
             assert end_of(look.now, draft, look.since) is not None, draft.told("en")
@@ -97,7 +97,7 @@ def nearness(look: Look) -> int:
             assert after is not None
             portal = after
     for draft in look.advised:
-        nearest(look.with_space, draft, look.since)
+        nearest(look.with_space, draft, look.advised_at)
     for plan in look.plan:
         for state, step in zip(all_taken(look.now, plan.steps), plan.steps, strict=False):
             nearest(state, step.draft, step.earliest, out=look.leaving_seats(plan))
@@ -186,9 +186,9 @@ def main() -> int:
         wrong += each.wrong
     print(f"{met['steps']} steps, {len(RULESETS)} readings, {len(wrong)} exceptions, in {clock}")
     print("asked:", ", ".join(f"{name} {met[name]}" for name in laws))
-    print(*wrong[:10], sep="\n")
     idle = [name for name in laws if not met[name]]
-    print(*(f"never asked: {name}" for name in idle), sep="\n")
+    for each_wrong in (*wrong[:10], *(f"never asked: {name}" for name in idle)):
+        print(each_wrong)
     return 1 if wrong or idle else 0
 
 

@@ -132,9 +132,16 @@ class Look:
         return SubscriberNumber(self.chance.choice(moves.NUMBERS[:5]))
 
     @cached_property
+    def advised_at(self) -> datetime:
+        """The instant of which advice is, which has none: that of the dossier as it is."""
+        changed = (self.now.dossier(moves.SIRENS[0]), self.now.spaces[self.person])
+        at = max(each.updated_at for each in changed)
+        return max(at, self.now.rules_since or at)
+
+    @cached_property
     def with_space(self) -> Portal:
         """The state in which whoever asks for advice has the space that he needs."""
-        return with_space(self.now, self.person, self.since)
+        return with_space(self.now, self.person, self.advised_at)
 
     @cached_property
     def advised(self) -> tuple[Draft, ...]:

@@ -496,6 +496,23 @@ def test_i12_who_can_and_whose_agenda() -> None:
     assert counts == [1, 0, 1, 0, 1, 0]
 
 
+def test_a_code_that_would_be_refused_is_not_advised() -> None:
+    """Two asked, the first code won (ADH-7): of the other the deadline stands, and it says so."""
+    before = world()
+    for who in (LILA, PAUL):
+        before = request_adhesion(before, by=who, dossier=M, services=TVA, code="l", at=MONDAY)
+    won = activate_request(before, by=LILA, dossier=M, code="l", at=MONDAY)
+    for state, expected in ((before, "activate_request"), (won, "cancel_request")):
+        (found,) = (
+            each
+            for each in audit(state, at=TUESDAY, people=[PAUL])
+            if each.kind is FindingKind.DEADLINE
+        )
+        (draft,) = found.remedies
+        assert draft.procedure == expected
+        assert ("would be refused" in found.advice("en")) is (expected == "cancel_request")
+
+
 def test_i16_who_succeeds_himself_is_told_once() -> None:
     """A slip in a form is one sentence, whatever the dossiers."""
     before = open_dossier(world(), dossier="123456789", name="SARL MARTIN", at=MONDAY)

@@ -151,7 +151,9 @@ class Finding:
             TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return phrase(TEXTS, f"mend {self.kind.value}", lang, portal, zone=zone)
+        # What is waited for may open nothing any more: the draft isn't offered then.
+        shut = self.entry is not None and self.entry.draft not in self.remedies
+        return phrase(TEXTS, f"mend {self.kind.value}" + " shut" * shut, lang, portal, zone=zone)
 
     def told(
         self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None

@@ -9,6 +9,9 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "mend DEADLINE shut": (
+            "As things are, that code or link would be refused: first see what is in the way."
+        ),
         "mend DEADLINE": "Enter the code, or click on the link, before that deadline.",
         "found SINGLE_HOLDER": "{where}: nobody but {who} is able to use anything.",
         "mend SINGLE_HOLDER": "Designate somebody else from the space of the titulaire.",

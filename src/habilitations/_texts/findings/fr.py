@@ -10,6 +10,9 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "mend DEADLINE shut": (
+            "En l’état, ce code ou ce lien serait refusé\u00a0: voir d’abord ce qui s’y oppose."
+        ),
         "mend DEADLINE": "Saisir le code ou cliquer sur le lien avant cette échéance.",
         "found SINGLE_HOLDER": (
             "{where}\u00a0: personne d’autre que {who} n’y utilise quoi que ce soit."

@@ -148,6 +148,16 @@ def _checks(ran: Sequence[tuple[Mark, Refused]], ruleset: Ruleset) -> Iterator[C
         yield Check(rule=rule, refusals=tuple(refusals), ruleset=ruleset)
 
 
+def outcome_of(portal: Portal, step: Step) -> Portal | tuple[HabilitationError, ...]:
+    """Return the portal after a step, or all that refuses it, and not by which rules."""
+    act = ACTS[step.procedure]
+    facts = _read(act, portal, step)
+    if isinstance(facts, HabilitationError):
+        return (facts,)
+    refusals = tuple([each for _, refused in judged(act.course, facts) for each in refused])
+    return refusals or after(portal, effect_of(act.course, facts))
+
+
 def refusals_of(portal: Portal, step: Step) -> Iterator[HabilitationError]:
     """Yield what refuses a step, in the documented order."""
     act = ACTS[step.procedure]

@@ -164,15 +164,18 @@ def _run(
     leaver, ids = found.leaver, [each.dossier.id for each in leaving]
     means = evolve(means, choice=means.choice.besides(leaver))
     run = with_spaces(Tried.begun(portal, found.at), known)
+    taken = [*run.taken]
     for each in leaving:
-        run = each.gone(evolve(run, when=found.at), means)
+        # Each from its own beginning: what was taken on other dossiers is of no use to it.
+        run = each.gone(Tried.begun(run.portal, found.at), means) if not run.obstacle else run
+        taken += run.taken
     if run.obstacle is not None:
         return evolve(found, obstacles=(run.obstacle,))
-    wants = tuple(w for each in leaving for w in each.wants() if w.kept is None)
+    wants = tuple(want for each in leaving for want in each.handed_over())
     effect = rights_among(portal, run.portal, ids)
     losses = lost(effect.rights, leaver)
     left = (*missing(run, wants), *Spared.by(portal, wants).obstacles(losses))
-    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
+    steps = tuple(sorted(taken, key=lambda step: step.earliest))
     return evolve(found, steps=() if left else steps, obstacles=left, effect=effect, losses=losses)
 
 

@@ -109,9 +109,13 @@ class Leaving:
         own = self.dossier.habilitation(self.successor, row.service, catalogue)
         return own is not None and not own.suspended and is_as_much(own, row)
 
+    def handed_over(self) -> Wants:
+        """Return what the successor is to have."""
+        return () if self.successor is None else tuple(self._taken(self.successor).values())
+
     def wants(self) -> Wants:
         """Return what the successor is to have, and what the others are to keep."""
-        taken = {} if self.successor is None else self._taken(self.successor)
+        taken = {want.service: want for want in self.handed_over()}
         rows = (row for row in self.dossier.habilitations() if row.subscriber != self.leaver)
         others = (r for r in rows if r.subscriber != self.successor or r.service not in taken)
         return (*taken.values(), *staying(others))

@@ -13,12 +13,13 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations._steps.step import Step
 from habilitations._values.edges import typed
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait
-from habilitations.guidance._answers.nearest import Choice, accepted_at, given_to_the_nearest
-from habilitations.guidance._answers.verdicts import explain
+from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
+from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import BankAccount, Portal
 from habilitations.services import AnyService
@@ -153,10 +154,12 @@ class Tried:
         """Return the run after an act on delegations, given to the nearest people."""
         if self.obstacle is not None:
             return self
-        run, accepts = self, accepted_at(self.portal, self.when)
+        run, accepts = self, AcceptedAt(self.portal, self.when)
         for each in given_to_the_nearest(self.portal, draft, choice, accepts):
             by = typed(each.draft.by, SubscriberNumber)
-            run = run.take(each.draft, by=by, alternatives=each.alternatives)
+            # Only the first is taken on the portal that all were tried on.
+            end = accepts.end(each.draft) if run is self else None
+            run = run.take(each.draft, by=by, alternatives=each.alternatives, end=end)
         return run
 
     def take(
@@ -169,19 +172,17 @@ class Tried:
         services: tuple[AnyService, ...] = (),
         alternatives: tuple[SubscriberNumber, ...] = (),
         known: Mapping[str, object] = _NOTHING,
+        end: Portal | None = None,
     ) -> "Tried":
-        """Return the run after a step, what is open filled with what is known, else a sample."""
+        """Return the run after a step, what is open filled with what is known, else a sample.
+
+        `end` is the portal after it, where it was tried already.
+        """
         if self.obstacle is not None:
             return self
-        samples = {**_SAMPLES, "at": self.when, **known}
-        given = {name: samples[name] for name in draft.open if name in samples}
-        codes = {name: self.sample(name) for name in draft.open if name not in samples}
-        step = draft.filled(**given, **codes)
-        verdict = explain(self.portal, step)
-        if verdict.refusals:
-            return self.stopped(
-                Obstacle(kind=ObstacleKind.REFUSED, refusals=verdict.refusals, draft=draft)
-            )
+        ended = outcome_of(self.portal, self._filled(draft, known)) if end is None else end
+        if not isinstance(ended, Portal):
+            return self.stopped(Obstacle(kind=ObstacleKind.REFUSED, refusals=ended, draft=draft))
         planned = PlannedStep(
             draft=draft,
             by=by,
@@ -191,9 +192,11 @@ class Tried:
             lapses=lapses,
             alternatives=alternatives,
         )
-        return evolve(
-            self,
-            portal=verdict.after,
-            taken=(*self.taken, planned),
-            states=(*self.states, verdict.after),
-        )
+        taken, states = (*self.taken, planned), (*self.states, ended)
+        return evolve(self, portal=ended, taken=taken, states=states)
+
+    def _filled(self, draft: Draft, known: Mapping[str, object]) -> Step:
+        samples = {**_SAMPLES, "at": self.when, **known}
+        given = {name: samples[name] for name in draft.open if name in samples}
+        codes = {name: self.sample(name) for name in draft.open if name not in samples}
+        return draft.filled(**given, **codes)

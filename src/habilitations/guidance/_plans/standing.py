@@ -53,15 +53,15 @@ class Aim:
         dossier = _dossier(portal, steps[0]) if steps else None
         if dossier is not None and not are_kept(steps, dossier, portal.ruleset.catalogue):
             return False
-        return all(self.alike(change.after, _now(portal, change)) for change in self.rights)
+        return all(_is_as_planned(change, _now(portal, change)) for change in self.rights)
 
-    def alike(self, held: Habilitation | None, other: Habilitation | None) -> bool:
-        """Tell whether two habilitations are as good as one: dates and sources are left out."""
-        if held is None or other is None:
-            return held is other
-        asleep = [each.suspended_at is not None for each in (held, other)]
-        sleeps_alike = held.subscriber == self.leaver or asleep[0] is asleep[1]
-        return held.role is other.role and sleeps_alike
+    def is_as_before(self, change: RightChange, now: Habilitation | None) -> bool:
+        """Tell whether somebody has what he had; who is to leave may be suspended meanwhile."""
+        was = change.before
+        if was is None or now is None:
+            return was is now
+        slept_alike = _sleeps(was) is _sleeps(now) or change.subscriber == self.leaver
+        return was.role is now.role and slept_alike
 
     def unforeseen(self, portal: Portal, at: datetime) -> Iterator[Obstacle]:
         """Yield the dossiers on which who is to leave has more than was known."""
@@ -75,6 +75,19 @@ class Aim:
         requests = (each.request for each in requests_of(portal, self.leaver, at=at))
         asked = dict.fromkeys(each.dossier for each in requests if is_live(each, at))
         yield from (_changed(each) for each in asked if each not in self.dossiers)
+
+
+def _is_as_planned(change: RightChange, now: Habilitation | None) -> bool:
+    # Dates and sources are left out; asleep through whom, is not.
+    then = change.after
+    if then is None or now is None:
+        return then is now
+    asleep = then.suspended is now.suspended and _sleeps(then) is _sleeps(now)
+    return then.role is now.role and asleep
+
+
+def _sleeps(held: Habilitation) -> bool:
+    return held.suspended_at is not None
 
 
 def _changed(dossier: DossierId | None) -> Obstacle:
@@ -189,7 +202,7 @@ def _told_apart(
 def _is_changed(change: RightChange, aim: Aim, portal: Portal, taken: _Steps) -> bool:
     """Tell whether somebody has neither what he had nor what he was to have, unplanned."""
     now = _now(portal, change)
-    if aim.alike(change.before, now) or aim.alike(change.after, now):
+    if aim.is_as_before(change, now) or _is_as_planned(change, now):
         return False
     people = {step.draft.arguments.get("delegate", step.by) for step in taken}
     ended = any(step.draft.procedure in _ENDING for step in taken)
