@@ -18,8 +18,6 @@ from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
-from habilitations._texts.delays import told_delay
-from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -296,7 +294,7 @@ def _shown(value: object, view: _View) -> str:
         case timedelta():
             return _delay(value, view.lang)
         case datetime():
-            return told_instant(value, view.lang, view.zone)
+            return _texts.instants.told_instant(value, view.lang, view.zone)
         case _:
             name = view.names.get(value)
             text = _printable(str(value))
@@ -305,7 +303,7 @@ def _shown(value: object, view: _View) -> str:
 
 def _delay(value: timedelta, lang: Lang) -> str:
     sign = "\N{MINUS SIGN}" if value < timedelta() else ""
-    return f"{sign}{told_delay(abs(value), lang)}"
+    return f"{sign}{_texts.delays.told_delay(abs(value), lang)}"
 
 
 def _printable(text: str) -> str:
