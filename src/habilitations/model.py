@@ -7,11 +7,12 @@ from a portal, and each change makes another one. Doesn't know procedures.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from inspect import Parameter, Signature
-from typing import ClassVar, Final, final
+from typing import TYPE_CHECKING, ClassVar, Final, final
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations import _state
 from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import (
     Change,
@@ -31,11 +32,8 @@ from habilitations._state.requests import (
     RequestStatus,
     SubstitutionRequest,
 )
-from habilitations._state.seating import ROW_OF, Row
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.space import dated_space
-from habilitations._state.table_checks import dated
-from habilitations._state.tables import Tables, by_dossier, settled, worked_out
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.bounded import MAX_FAULTS, most_faults
@@ -51,6 +49,10 @@ from habilitations.errors import (
 )
 from habilitations.identifiers import DossierId, Email, dossier_id, dossier_order
 from habilitations.rules import FICHE, Ruleset
+
+if TYPE_CHECKING:
+    from habilitations._state.seating import Row
+    from habilitations._state.tables import Tables
 
 __all__ = [
     "AdhesionRequest",
@@ -174,12 +176,13 @@ class Portal(WeaklyReferable):
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
         most = most_faults(max_faults)
         spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
+        judged, dated = _state.tables, _state.table_checks.dated
         dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
         rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset, max_faults=most)
-        held = by_dossier(rows)
-        found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
-        return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)
+        tables = judged.Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset, max_faults=most)
+        held, row_of = judged.by_dossier(rows), _state.seating.ROW_OF
+        found = judged.settled(tables, {key: map(row_of, own) for key, own in held.items()})
+        return assembled(ruleset, *(found or judged.worked_out(tables, rows, held)), since)
 
     @leaves_bare
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
@@ -217,13 +220,13 @@ _made: Final = maker(Portal)
 
 
 def at_once(
-    tables: Tables, rows: Mapping[DossierKey, Iterable[Row]], since: datetime | None
+    tables: "Tables", rows: "Mapping[DossierKey, Iterable[Row]]", since: datetime | None
 ) -> Portal | None:
     """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
 
     None is for `Portal.of` to tell: what isn't, or that nothing is.
     """
-    found = settled(tables, rows)
+    found = _state.tables.settled(tables, rows)
     return None if found is None else assembled(tables.ruleset, *found, since)
 
 

@@ -26,8 +26,6 @@ from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
-from habilitations._texts.delays import told_delay
-from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -211,7 +209,9 @@ class HabilitationError(Exception):
         names = {} if portal is None else dict(self._names(portal))
         # What a refusal of very many faults has counted, and not kept.
         more = self.__dict__.get("more", 0)
-        view = _View(lang=lang, portal=portal, zone=check_zone(zone), names=names, more=more)
+        view = _View(
+            lang=lang, portal=portal, zone=_texts.instants.check_zone(zone), names=names, more=more
+        )
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -317,7 +317,7 @@ def _shown(value: object, view: _View) -> str:
         case timedelta():
             return _delay(value, view.lang)
         case datetime():
-            return told_instant(value, view.lang, view.zone)
+            return _texts.instants.told_instant(value, view.lang, view.zone)
         case _:
             name = view.names.get(value)
             text = _printable(str(value))
@@ -326,7 +326,7 @@ def _shown(value: object, view: _View) -> str:
 
 def _delay(value: timedelta, lang: Lang) -> str:
     sign = "\N{MINUS SIGN}" if value < timedelta() else ""
-    return f"{sign}{told_delay(abs(value), lang)}"
+    return f"{sign}{_texts.delays.told_delay(abs(value), lang)}"
 
 
 def _printable(text: str) -> str:

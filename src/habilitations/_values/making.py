@@ -68,15 +68,16 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     def close(value: object) -> None:
         value.__class__ = kind
 
+    names = [each.name for each in fields(kind)]
+    # With slots of its own, attrs need not make the class twice.
     return make_class(
         kind.__name__,
-        [each.name for each in fields(kind)],
+        names,
         bases=kind.__bases__,
-        slots=True,
-        weakref_slot=False,
+        slots=False,
         eq=False,
         repr=False,
-        class_body={"__attrs_post_init__": close},
+        class_body={"__slots__": names, "__attrs_post_init__": close},
     )
 
 
