@@ -41,16 +41,17 @@ class OneWriter:
     def __init__(self, engine: Engine) -> None:
         """Have transactions begin as SQLite does, not as Python's driver thinks best."""
 
-        @event.listens_for(engine, "connect")
         def connected(raw: "sqlite3.Connection", _: object) -> None:
             raw.isolation_level = None
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
-        @event.listens_for(engine, "begin")
         def begun(connection: Connection) -> None:
             writes = connection.get_execution_options().get(_WRITES, False)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+        event.listen(engine, "connect", connected)
+        event.listen(engine, "begin", begun)
 
     def lock(self, connection: Connection, needs: Needs) -> None:
         """Nothing is left to wait for."""
