@@ -19,7 +19,6 @@ from habilitations.errors import (
     NotPossible,
     NotValidNow,
 )
-from habilitations.rules import Ruleset
 
 #: The languages of the texts.
 Lang: TypeAlias = Literal["fr", "en"]
@@ -59,6 +58,29 @@ OF_FAMILY: Final[Mapping[type[HabilitationError], HTTPStatus]] = MappingProxyTyp
         NotValidNow: HTTPStatus.GONE,
     }
 )
+#: What is said of all that has a status, in French and in English.
+TITLES: Final[Mapping[Lang, Mapping[HTTPStatus, str]]] = MappingProxyType(
+    {
+        "fr": {
+            HTTPStatus.BAD_REQUEST: "La demande n’est pas lisible",
+            HTTPStatus.FORBIDDEN: "Cette personne n’en a pas le droit",
+            HTTPStatus.NOT_FOUND: "Ce qui est nommé n’existe pas",
+            HTTPStatus.CONFLICT: "L’état ne le permet pas",
+            HTTPStatus.GONE: "Le délai est passé",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "La demande est trop longue",
+            HTTPStatus.UNPROCESSABLE_ENTITY: "Une valeur est à corriger",
+        },
+        "en": {
+            HTTPStatus.BAD_REQUEST: "The request can't be read",
+            HTTPStatus.FORBIDDEN: "This person may not",
+            HTTPStatus.NOT_FOUND: "What is named isn't there",
+            HTTPStatus.CONFLICT: "The state doesn't allow it",
+            HTTPStatus.GONE: "The deadline has passed",
+            HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "The request is too long",
+            HTTPStatus.UNPROCESSABLE_ENTITY: "A value is to be corrected",
+        },
+    }
+)
 
 
 def status_of(refusal: HabilitationError) -> HTTPStatus:
@@ -76,14 +98,13 @@ def problem_of(
 ) -> dict[str, object]:
     """Return the problem details of a refusal, in French or in English.
 
-    `title` is the rule, the same for all of a kind; `detail` is this case, `advice` what to do.
+    `title` is the same for all of a kind; `detail` is this case, `advice` what to do.
     """
-    rules = Ruleset() if portal is None else portal.ruleset
-    told = refusal.as_data(lang, portal)
+    told, status = refusal.as_data(lang, portal), status_of(refusal)
     return {
         "type": f"{TYPES}#{refusal.slug}",
-        "title": rules.rules[refusal.rule].statement(lang),
-        "status": int(status_of(refusal)),
+        "title": TITLES[lang][status],
+        "status": int(status),
         "detail": told.pop("message"),
         **told,
     }

@@ -8,6 +8,7 @@ import pytest
 
 from examples.web_service.problems import (
     OF_CAUSE,
+    TITLES,
     Lang,
     headers_of,
     in_http,
@@ -16,7 +17,6 @@ from examples.web_service.problems import (
 )
 from habilitations import errors
 from habilitations.errors import InvalidDocument, InvalidValue, NotEntitled
-from habilitations.rules import RULES
 from habilitations.wire import Fault
 from tests.test_errors import LEAVES, Leaf, made
 from tests.world import MONDAY
@@ -64,7 +64,7 @@ def test_problem_details_say_all(leaf: Leaf, lang: Lang) -> None:
     told = problem_of(refusal, lang)
     assert told["type"] == f"/errors#{leaf.slug}"
     assert told["status"] == int(status_of(refusal))
-    assert told["title"] == RULES[refusal.rule].statement(lang)
+    assert told["title"] == TITLES[lang][status_of(refusal)]
     assert told["detail"] == refusal.message(lang)
     others = {*refusal.as_data(lang)} - {"message"}
     assert {*told} == {"type", "title", "status", "detail", *others}
