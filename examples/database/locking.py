@@ -4,13 +4,13 @@ Law: two transactions that need one thing, one of which writes, never overlap; n
 somebody who waits for him. Doesn't know what is read.
 """
 
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Protocol
 
 from sqlalchemy import Connection, Engine, event, text
 
+from examples.database.names import Lock, address_locks, locks_of
 from habilitations.journal import Needs
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: Seconds that SQLite waits for another writer.
 PATIENCE: Final = 60
-#: What may be locked, in the order in which it is: rules, dossiers, people, addresses.
-_RULES, _DOSSIER, _PERSON, _ADDRESS = range(4)
 _WRITES: Final = "habilitations_writes"
 _SHARED: Final = text("SELECT pg_advisory_xact_lock_shared(:kind, :key)")
 _ALONE: Final = text("SELECT pg_advisory_xact_lock(:kind, :key)")
@@ -41,16 +39,17 @@ class OneWriter:
     def __init__(self, engine: Engine) -> None:
         """Have transactions begin as SQLite does, not as Python's driver thinks best."""
 
-        @event.listens_for(engine, "connect")
         def connected(raw: "sqlite3.Connection", _: object) -> None:
             raw.isolation_level = None
             raw.execute("PRAGMA journal_mode = WAL")
             raw.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
 
-        @event.listens_for(engine, "begin")
         def begun(connection: Connection) -> None:
             writes = connection.get_execution_options().get(_WRITES, False)
             connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+        event.listen(engine, "connect", connected)
+        event.listen(engine, "begin", begun)
 
     def lock(self, connection: Connection, needs: Needs) -> None:
         """Nothing is left to wait for."""
@@ -60,32 +59,21 @@ class OneWriter:
 
 
 class ByName:
-    """PostgreSQL: a lock for each thing needed, there or not, until the transaction ends.
-
-    The names are digests of 32 bits: two things of one digest wait for each other in vain, which
-    costs time and nothing else.
-    """
+    """PostgreSQL: a lock for each thing needed, there or not, until the transaction ends."""
 
     def lock(self, connection: Connection, needs: Needs) -> None:
-        """Take the locks, in their order; the rules are shared unless all is needed."""
-        connection.execute(_ALONE if needs.everything else _SHARED, {"kind": _RULES, "key": 0})
-        named = {
-            *((_DOSSIER, digest(each.value)) for each in needs.dossiers),
-            *((_PERSON, digest(each.value)) for each in needs.people),
-            *((_ADDRESS, digest(each)) for each in needs.addresses),
-        }
-        for kind, key in sorted(named):
-            connection.execute(_ALONE, {"kind": kind, "key": key})
+        """Take the locks of what the step names."""
+        _take(connection, locks_of(needs))
 
     def lock_addresses(self, connection: Connection, addresses: Iterable[str]) -> None:
-        """Take these too: they come last in the order."""
-        for key in sorted({digest(each) for each in addresses}):
-            connection.execute(_ALONE, {"kind": _ADDRESS, "key": key})
+        """Take these too."""
+        _take(connection, address_locks(addresses))
 
 
-def digest(name: str) -> int:
-    """Return the number by which PostgreSQL knows a lock: a signed integer of 32 bits."""
-    return zlib.crc32(name.encode()) - 2**31
+def _take(connection: Connection, locks: Iterable[Lock]) -> None:
+    for each in locks:
+        taken = _SHARED if each.shared else _ALONE
+        connection.execute(taken, {"kind": each.kind, "key": each.key})
 
 
 def locking_of(engine: Engine) -> Locking:

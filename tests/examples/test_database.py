@@ -301,6 +301,7 @@ def test_the_adapter_tells_refusals_from_crashes() -> None:
     backend = DatabaseBackend()
     with assert_refused(rule="DOS-1") as caught:
         backend.store.take(ADHESION.journal.steps[-1])
+    assert caught.refusal is not None
     assert backend.error_code(caught.refusal) == "unknown-subscriber"
     assert backend.error_code(sqlite3.OperationalError()) is None
     backend.close()
