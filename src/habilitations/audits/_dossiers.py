@@ -178,7 +178,8 @@ def lapsed_requests(look: Look) -> Findings:
     covered = {row.service for row in look.rows} | {s for each in live for s in each.elementary}
     for request in dossier.requests:
         bare = tuple(each for each in request.elementary if each not in covered)
-        if request in live or not bare or not isinstance(request, AdhesionRequest):
+        over = not is_live(request, look.at)
+        if not over or not bare or not isinstance(request, AdhesionRequest):
             continue
         given = {"by": request.requester, "dossier": dossier.id, "services": bare}
         yield Finding(

@@ -21,19 +21,21 @@ from habilitations._json.rule_records import RULESETS
 from habilitations._steps.records import Followed, StepReader, in_force
 from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import iterable_of, typed, typed_all
-from habilitations.errors import (
-    MissingKey,
-    UnknownVersion,
-    WrongDocument,
-)
 from habilitations.journal import Journal, Scenario, Step, Steps
 from habilitations.model import Portal
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
-from habilitations.wire._at_once import portal_at_once
-from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records
-from habilitations.wire._portals import portal_data, portal_of
+from habilitations.wire._portals import portal_data
+from habilitations.wire._reading import (
+    KINDS,
+    NAME,
+    VERSION,
+    VERSION_KEY,
+    Document,
+    forms_under,
+    loaded,
+)
 from habilitations.wire._schemas import schema
 
 __all__ = [
@@ -57,23 +59,8 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-#: The version of the documents that are written and read.
-VERSION: Final = 1
-
-#: What a document is.
-Document: TypeAlias = Portal | Journal | Scenario
 _Kind = TypeVar("_Kind", bound=Document)
-_Value = TypeVar("_Value")
-
-#: The kinds by the name at the head of a document.
-_KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
-    {"portal": Portal, "journal": Journal, "scenario": Scenario}
-)
-_NAME: Final = "habilitations"
-_VERSION: Final = "version"
 _NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
-_PLAIN: Final = records(FICHE_CATALOGUE)
-_CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
 
 
 @leaves_bare
@@ -101,12 +88,12 @@ def _text(data: object) -> str:
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        made = _forms(value.ruleset.catalogue)
+        made = forms_under(value.ruleset.catalogue)
         return _headed("portal", value.ruleset, portal_data(value, made))
     start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    made = _forms(start.ruleset.catalogue)
+    made = forms_under(start.ruleset.catalogue)
     steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
     body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
@@ -117,13 +104,7 @@ def _written(value: Document) -> dict[str, object]:
 def _headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str, object]:
     rules = {} if ruleset == FICHE else {"ruleset": RULESETS.unstructure(ruleset)}
     given = {key: part for key, part in body.items() if part}
-    return {_NAME: name, _VERSION: VERSION, **rules, **given}
-
-
-def _forms(catalogue: Catalogue, *, clear: bool = False) -> Forms:
-    if catalogue == FICHE_CATALOGUE:
-        return _CLEAR if clear else _PLAIN
-    return records(catalogue, clear=clear)
+    return {NAME: name, VERSION_KEY: VERSION, **rules, **given}
 
 
 @overload
@@ -184,87 +165,9 @@ def loads(
     if kind is not None:
         _name_of(kind)
     most = most_faults(max_faults)
-    return checked(partial(_loaded, document, kind, max_bytes, most), most)
-
-
-def _loaded(
-    document: str | bytes, kind: type[object] | None, max_bytes: int, most: int, told: Told
-) -> Document | None:
-    given = dict(exact(data_of(document, max_bytes), dict))
-    name = _head(given, kind)
-    ruleset = _ruleset(given, told)
-    if ruleset is None:
-        return None
-    made = _forms(ruleset.catalogue, clear=name == "scenario")
-    if name == "portal":
-        return _portal(given, ruleset, made, told, most)
-    if name == "journal":
-        journal = made.reads.read(given, JournalRecord, None, told)
-        start = None if journal is None else _start(journal.start, ruleset, told, most)
-        return None if journal is None or start is None else Journal(start, journal.steps)
-    scenario = made.reads.read(given, ScenarioRecord, None, told)
-    start = None if scenario is None else _start(scenario.start, ruleset, told, most)
-    if scenario is None or start is None:
-        return None
-    steps: tuple[Step, ...] | None = scenario.steps
-    if any(step.rules is not None for step in scenario.steps):
-        # CAT-4: what codes mean after a change of the rules depends on whether it is accepted.
-        followed = Followed(ruleset.catalogue, tried_on=start)
-        reader = StepReader(followed, made, clear=True)
-        steps = reader.read_all(given["steps"], (None, "steps"), told)
-    return None if steps is None else Scenario(title=scenario.title, start=start, steps=steps)
-
-
-def _portal(
-    given: Mapping[str, object], ruleset: Ruleset, made: Forms, told: Told, most: int
-) -> Portal | None:
-    portal = portal_at_once(given, ruleset, made)
-    if portal is not None:
-        return portal
-    record = made.reads.read(given, PortalRecord, None, told)
-    return None if record is None else portal_of(record, ruleset, most)
-
-
-def _start(record: PortalRecord, ruleset: Ruleset, told: Told, most: int) -> Portal | None:
-    return told.read(partial(portal_of, record, ruleset, most), (None, "start"))
-
-
-def _head(given: dict[str, object], kind: type[object] | None) -> str:
-    name = _at(_NAME, partial(_name, _popped(given, _NAME), kind))
-    _at(_VERSION, partial(_version, _popped(given, _VERSION)))
-    return name
-
-
-def _at(key: str, read: Callable[[], _Value]) -> _Value:
-    """Return what is read under a key of the head, before which nothing else is judged."""
-    return checked(lambda told: told.read(read, (None, key)))
-
-
-def _name(value: object, kind: type[object] | None) -> str:
-    known = {name: each for name, each in _KINDS.items() if kind is None or each is kind}
-    found = exact(value, str)
-    if found not in known:
-        raise WrongDocument(", ".join(known), found)
-    return found
-
-
-def _version(value: object) -> int:
-    found = exact(value, int)
-    if found != VERSION:
-        raise UnknownVersion(str(found), VERSION)
-    return found
-
-
-def _popped(given: dict[str, object], key: str) -> object:
-    if key not in given:
-        raise MissingKey(key)
-    return given.pop(key)
-
-
-def _ruleset(given: dict[str, object], told: Told) -> Ruleset | None:
-    if "ruleset" not in given:
-        return FICHE
-    return RULESETS.reads.read(given.pop("ruleset"), Ruleset, (None, "ruleset"), told)
+    read: Callable[[Told], Document | None]
+    read = partial(loaded, document, kind, max_bytes, most)
+    return checked(read, most)
 
 
 def write_lines(journal: Journal) -> Iterator[str]:
@@ -275,7 +178,7 @@ def write_lines(journal: Journal) -> Iterator[str]:
         UnknownService: a step names services that are not of the catalogue (CAT-1).
     """
     start = typed(journal, Journal).start
-    made = _forms(start.ruleset.catalogue)
+    made = forms_under(start.ruleset.catalogue)
     head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
     return chain((_text(head) + "\n",), LeavingBare(_lines(journal, made)))
 
@@ -304,7 +207,7 @@ def read_lines(
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
     head = loads(next(filled, ""), Journal, max_bytes=max_bytes, max_faults=most)
     catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), _forms(catalogue))
+    reader = StepReader(Followed(catalogue), forms_under(catalogue))
     for step in head:
         reader.follow(step)
     rest = map(partial(_line, reader, max_bytes, most), filled, count(len(head)))
@@ -339,7 +242,7 @@ def json_schema(
 
 
 def _name_of(kind: type[object]) -> str:
-    for name, each in _KINDS.items():
+    for name, each in KINDS.items():
         if each is kind:
             return name
     raise TypeError(_NO_DOCUMENT)
