@@ -186,7 +186,7 @@ def test_void_spaces_of_one_address_are_linear(monkeypatch: pytest.MonkeyPatch) 
 
 def test_requests_of_many_people_are_linear(monkeypatch: pytest.MonkeyPatch) -> None:
     """Requests that have no person in common are not compared; a lapsed one of a code is, once."""
-    calls = counted(monkeypatch, "same_code")
+    calls = counted(monkeypatch, "is_live")
     many = [
         AdhesionRequest(
             requester=f"{each:014}",

@@ -20,12 +20,12 @@ from habilitations._state.dossier import Dossier, Ruling, key_of
 from habilitations._state.requests import (
     AdhesionRequest,
     Request,
-    asked_before,
     email_given,
     shared_services,
     under_catalogue,
 )
 from habilitations._state.seats import Habilitation
+from habilitations._state.table_checks import asked_before
 from habilitations._values.bounded import MAX_FAULTS
 from habilitations._values.maps import FrozenMap
 from habilitations.errors import (

@@ -6,25 +6,17 @@ Law: a refusal is a value: two with the same cause are equal, and it survives pi
 Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
-from inspect import Parameter, Signature, get_annotations, signature
+from inspect import get_annotations, signature
 from types import MappingProxyType
-from typing import (
-    TYPE_CHECKING,
-    ClassVar,
-    Final,
-    NamedTuple,
-    dataclass_transform,
-    final,
-    get_origin,
-)
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
 
 from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
+from habilitations._errors.described import FieldsAsSignature, Slug, fields_of
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.languages import Lang, check_lang
 
@@ -51,25 +43,6 @@ _RAISING: Final = frozenset(
 )
 
 
-class _Slug:
-    """The name of a leaf in words: made when it is told, as few are."""
-
-    def __get__(self, _: object, leaf: type["HabilitationError"]) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", leaf.__name__).lower()
-
-
-class _FieldsAsSignature:
-    """What `inspect` and notebooks show of a leaf, made when they ask."""
-
-    def __get__(self, _: object, leaf: type["HabilitationError"]) -> Signature:
-        kinds, place = get_annotations(leaf), Parameter.POSITIONAL_OR_KEYWORD
-        names = leaf.__match_args__
-        known = {each: vars(leaf).get(each, Parameter.empty) for each in names}
-        return Signature(
-            [Parameter(each, place, annotation=kinds[each], default=known[each]) for each in names]
-        )
-
-
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
 @dataclass_transform(eq_default=False, frozen_default=True)
 class HabilitationError(Exception):
@@ -81,9 +54,9 @@ class HabilitationError(Exception):
     #: The id of the rule that is enforced, a key of `habilitations.rules.RULES`.
     rule: ClassVar[str]
     #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
-    slug: ClassVar[_Slug] = _Slug()
+    slug: ClassVar[Slug] = Slug()
     __match_args__: ClassVar[tuple[str, ...]] = ()
-    __signature__: ClassVar[_FieldsAsSignature] = _FieldsAsSignature()
+    __signature__: ClassVar[FieldsAsSignature] = FieldsAsSignature()
 
     def __init_subclass__(cls) -> None:
         """Give the class its public address, its slug, and its annotations as fields."""
@@ -91,7 +64,7 @@ class HabilitationError(Exception):
         cls.__module__ = "habilitations.errors"
         # From Python 3.14 on they are made when they are asked for.
         known = vars(cls).get("__annotations__") or get_annotations(cls)
-        fields = tuple([name for name, kind in known.items() if get_origin(kind) is not ClassVar])
+        fields = fields_of(known)
         # Not by assignment: type checkers make the same one themselves, and hold it for final.
         type.__setattr__(cls, "__match_args__", fields)
 

@@ -4,7 +4,7 @@ Holds their records and their forms. Law: in a ruleset services are told whole, 
 is written in one way alone. Doesn't know portals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from operator import eq
@@ -126,11 +126,9 @@ def _catalogue(reads: Reads, value: object, at: Place, told: Told) -> Catalogue 
 def _of_record(given: CatalogueRecord) -> Catalogue:
     known = {each.code: each for service in given.services for each in service.elementary}
     unknown = Told()
-    for row, entry in enumerate(given.entries):
-        for place, code in enumerate(entry.opened_by):
-            if code not in known:
-                at = (((None, "entries"), row), "opened_by"), place
-                unknown.tell(UnknownServiceCode(code), at)
+    for at, code in _opening(given):
+        if code not in known:
+            unknown.tell(UnknownServiceCode(code), at)
     if unknown.count:
         raise unknown.refusal()
     entries = (
@@ -144,6 +142,12 @@ def _of_record(given: CatalogueRecord) -> Catalogue:
         for entry in given.entries
     )
     return Catalogue(given.services, tuple(entries))
+
+
+def _opening(given: CatalogueRecord) -> Iterator[tuple[Place, str]]:
+    for row, entry in enumerate(given.entries):
+        for place, code in enumerate(entry.opened_by):
+            yield ((((None, "entries"), row), "opened_by"), place), code
 
 
 def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:

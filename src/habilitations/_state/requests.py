@@ -175,21 +175,6 @@ def shared_services(earlier: Request, request: Request) -> tuple[ElementaryServi
     return tuple([each for each in request.elementary if each in known])
 
 
-def asked_before(requests: Iterable[Request]) -> Iterator[tuple[Request, Request]]:
-    """Yield each of some requests that shares services with an earlier one, and the first such.
-
-    The earlier one comes first; they are in the order made.
-    """
-    asked = tuple(requests)
-    first: dict[tuple[str, ElementaryService], int] = {}
-    for place, request in enumerate(asked):
-        things = [(request.requester.value, each) for each in request.elementary]
-        known = min((first[each] for each in things if each in first), default=None)
-        if known is not None:
-            yield asked[known], request
-        first |= {each: place for each in things if each not in first}
-
-
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
 @enforces("REQ-1")
 def same_code(earlier: Request, request: Request) -> bool:

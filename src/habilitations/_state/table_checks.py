@@ -19,7 +19,6 @@ from habilitations._state.requests import (
     EmailChange,
     Request,
     Waiting,
-    asked_before,
     email_given,
     is_live,
     same_code,
@@ -224,13 +223,15 @@ def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailL
 def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side: each once, with the first in its way."""
     asked = in_turn(dossier)
-    for _, request in _meeting(asked, _code, same_code):
-        yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
+    for earlier, request in _meeting(asked, _code):
+        if same_code(earlier, request):
+            yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
     for earlier, request in asked_before(asked):
         common = shared_services(earlier, request)
         yield RequestAlreadyPending(request.dossier, request.requester, common), [dossier]
-    for _ in _meeting(sorted(dossier.linked, key=_asked), _link, same_link):
-        yield LinkAlreadyInUse(dossier.id), [dossier]
+    for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
+        if same_link(one, other):
+            yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
 def _code(request: Request) -> Hashable:
@@ -242,22 +243,35 @@ def _link(waiting: Waiting) -> Hashable:
 
 
 def _meeting(
-    asked: Iterable[_Asked],
-    claim: Callable[[_Asked], Hashable],
-    clash: Callable[[_Asked, _Asked], bool],
+    asked: Iterable[_Asked], claim: Callable[[_Asked], Hashable]
 ) -> Iterator[tuple[_Asked, _Asked]]:
-    """Yield each that clashes with an earlier one, and the first such; all claim one thing each.
+    """Yield each that claims what an earlier one claims, live then, and the first such.
 
-    What is in the order made goes out of each other's way for good: so no two are met twice.
+    They are in the order made: what has lapsed is never in the way again.
     """
     claimed: dict[Hashable, deque[_Asked]] = defaultdict(deque)
     for each in asked:
         earlier = claimed[claim(each)]
-        while earlier and not clash(earlier[0], each):
+        while earlier and not is_live(earlier[0], each.asked_at):
             earlier.popleft()
         if earlier:
             yield earlier[0], each
         earlier.append(each)
+
+
+def asked_before(requests: Iterable[Request]) -> Iterator[tuple[Request, Request]]:
+    """Yield each of some requests that shares services with an earlier one, and the first such.
+
+    The earlier one comes first; they are in the order made.
+    """
+    asked = tuple(requests)
+    first: dict[Hashable, int] = {}
+    for place, request in enumerate(asked):
+        things = [(request.requester.value, each) for each in request.elementary]
+        known = min((first[each] for each in things if each in first), default=None)
+        if known is not None:
+            yield asked[known], request
+        first |= {each: place for each in things if each not in first}
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:

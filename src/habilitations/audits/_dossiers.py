@@ -206,7 +206,8 @@ def lapsed_requests(look: Look) -> Findings:
     covered |= {line.service for _, line in look.lines}
     for request in dossier.requests:
         bare = tuple(each for each in request.elementary if each not in covered)
-        if request in live or not bare or not isinstance(request, AdhesionRequest):
+        over = not is_live(request, look.at)
+        if not over or not bare or not isinstance(request, AdhesionRequest):
             continue
         given = {"by": request.requester, "dossier": dossier.id, "services": bare}
         yield Finding(
