@@ -19,7 +19,6 @@ from habilitations.tables._columns import HABILITATIONS as _HABILITATIONS
 from habilitations.tables._columns import SPACES as _SPACES
 from habilitations.tables._columns import column_named as _column_named
 from habilitations.tables._load import Load as _Load
-from habilitations.tables._load import Ways as _Ways
 from habilitations.tables._outcome import (
     CellFault,
     Loaded,
@@ -30,6 +29,7 @@ from habilitations.tables._outcome import (
     RepairReason,
 )
 from habilitations.tables._outcome import GivenRow as _GivenRow
+from habilitations.tables._ways import Ways as _Ways
 
 __all__ = [
     "CellFault",

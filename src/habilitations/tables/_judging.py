@@ -33,6 +33,7 @@ from habilitations.errors import (
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.roles import Role
 from habilitations.rules import Ruleset
+from habilitations.services import ElementaryService
 from habilitations.tables._book import Book, Place
 from habilitations.tables._columns import DOSSIERS, HABILITATIONS
 from habilitations.tables._dossiers import Outline
@@ -119,8 +120,9 @@ class Judge:
         return settled(self._drawn(outline, rows), rows, self.ruleset, self.spaces)
 
     def _drawn(self, outline: Outline, rows: Iterable[Row]) -> Dossier:
-        dossier = outline.drawn(min((row[4] for row in rows), default=self.at))
-        unpaid, unaddressed = lacking_data(dossier, dict.fromkeys(row[1] for row in rows))
+        dossier = outline.drawn(min([row[4] for row in rows], default=self.at))
+        services = {row[1].code: row[1] for row in rows}
+        unpaid, unaddressed = lacking_data(dossier, services.values())
         # Nobody tells which: that there is one follows from the service.
         if unpaid:
             dossier = dossier.revised(has_unknown_account=True)
@@ -252,17 +254,23 @@ def _spread(existing: Iterable[Habilitation], held: Sequence[Held]) -> _Spread:
     titulaires = {row[1].code: row[0] for row in rows if row[2] is _AT}
     for each in held:
         if each.role is _AT:
-            for service in elementary_of(each.service):
-                titulaires.setdefault(service.code, each.who)
+            named = [service.code for service in elementary_of(each.service)]
+            titulaires = dict.fromkeys(named, each.who) | titulaires
     for each in held:
-        _, who, named, role, source, since, asleep = each
-        for service in elementary_of(named):
-            # CAT-3: for all but the AT, a Service is what the dossier has adhered to.
-            if named is service or role is _AT or service.code in titulaires:
-                given = source or (None if role is _AT else titulaires.get(service.code))
-                rows.append((who, service, role, given, since, asleep))
-                owners.append(each)
+        _, who, _, role, source, since, asleep = each
+        for service in _meant(each, titulaires):
+            given = source or (None if role is _AT else titulaires.get(service.code))
+            rows.append((who, service, role, given, since, asleep))
+            owners.append(each)
     return rows, owners
+
+
+# CAT-3: for all but the AT, a Service is what the dossier has adhered to.
+def _meant(held: Held, titulaires: Mapping[str, SubscriberNumber]) -> Sequence[ElementaryService]:
+    services = elementary_of(held.service)
+    if held.role is _AT or services[0] is held.service:
+        return services
+    return [each for each in services if each.code in titulaires]
 
 
 def _homeless(held: Iterable[Held], owners: Iterable[Held | None]) -> set[Place]:

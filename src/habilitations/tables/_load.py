@@ -6,11 +6,10 @@ dossier. Law: loading a list into what another one made is loading both. Doesn't
 
 from collections import ChainMap, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final, final
-
-from attrs import frozen
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.seating import ROW_OF
@@ -21,22 +20,6 @@ from habilitations.model import Portal, joined
 from habilitations.roles import Role
 from habilitations.services import ElementaryService, Service
 from habilitations.tables._book import Book, Place, place_of
-from habilitations.tables._cells import (
-    Read,
-    code_cell,
-    either_cell,
-    email_cell,
-    iban_cell,
-    idsp_cell,
-    name_cell,
-    number_cell,
-    role_cell,
-    service_reader,
-    siren_cell,
-    siret_cell,
-    text_cell,
-    truth_cell,
-)
 from habilitations.tables._columns import (
     COLUMNS,
     DOSSIERS,
@@ -49,17 +32,21 @@ from habilitations.tables._columns import (
     headers_named,
 )
 from habilitations.tables._dossiers import Dossiers, Outline
-from habilitations.tables._instants import Clock
 from habilitations.tables._judging import Gone, Held, Judge
 from habilitations.tables._outcome import GivenRow, Loaded
 from habilitations.tables._people import People
-from habilitations.tables._rows import OwnRow, Row, Source
+from habilitations.tables._rows import BEYOND, OwnRow, Row, Source
+from habilitations.tables._ways import Ways
 
 _SLOTS: Final = MappingProxyType({name: place for place, name in enumerate(COLUMNS)})
 
 
 def _slots(*names: str) -> tuple[int, ...]:
     return tuple(_SLOTS[name] for name in names)
+
+
+def _bits(slots: Iterable[int]) -> int:
+    return sum(1 << slot for slot in slots)
 
 
 _WHO: Final = _SLOTS["subscriber"]
@@ -75,55 +62,20 @@ _TOLD: Final = MappingProxyType(
     }
 )
 _RIGHT: Final = _slots("subscriber", "service", "role", "since", "granted_by", "suspended_at")
+_PARTS: Final = itemgetter(*_RIGHT)
+_NAMING: Final = itemgetter(*_NAMED)
+_UNSAID: Final = [None] * (len(_NAMED) - 1)
+_RIGHT_SLOTS: Final = frozenset(_ALL[HABILITATIONS])
 #: What shows that a row of a list for several tables speaks of one of them.
 _SAYING: Final = MappingProxyType(
-    {SPACES: _ALL[SPACES], DOSSIERS: _ALL[DOSSIERS], HABILITATIONS: _OWN[HABILITATIONS]}
+    {
+        SPACES: _bits(_ALL[SPACES]),
+        DOSSIERS: _bits(_ALL[DOSSIERS]),
+        HABILITATIONS: _bits(_OWN[HABILITATIONS]),
+    }
 )
 #: Too many cells concern a row as a whole.
-_BEYOND: Final = -1
 _WHOLE: Final = ""
-
-
-@final
-@frozen(kw_only=True)
-class Ways:
-    """How a list is read: what the caller said of it."""
-
-    at: datetime
-    columns: Mapping[str, str]
-    zone: tzinfo | None
-    day_first: bool
-    fold: int | None
-    serials: bool
-    idsps: bool
-    fill: tuple[str, ...]
-    first_row: int
-
-    def readers(self, portal: Portal) -> Mapping[str, Read[object]]:
-        """Return what reads each of our columns."""
-        clock = Clock(
-            latest=self.at,
-            zone=self.zone,
-            day_first=self.day_first,
-            fold=self.fold,
-            serials=self.serials,
-        )
-        kinds: Mapping[Read[object], tuple[str, ...]] = {
-            number_cell: ("subscriber", "granted_by"),
-            text_cell: ("title",),
-            name_cell: ("last_name", "first_name", "name"),
-            email_cell: ("email", "company_email"),
-            code_cell: ("employer",),
-            truth_cell: ("simplified",),
-            clock.cell: ("registered_at", "activated_at", "opened_at", "since", "suspended_at"),
-            (either_cell if self.idsps else siren_cell): ("dossier",),
-            siret_cell: ("siret",),
-            idsp_cell: ("idsp",),
-            iban_cell: ("iban",),
-            service_reader(portal.ruleset.catalogue): ("service",),
-            role_cell: ("role",),
-        }
-        return {name: read for read, names in kinds.items() for name in names}
 
 
 @final
@@ -139,9 +91,22 @@ class Load:
         self._dossiers: Final = Dossiers(into, self._book)
         self._held: Final[dict[DossierKey, list[Held]]] = defaultdict(list)
         self._gone: Final[dict[DossierKey, list[Gone]]] = defaultdict(list)
+        self._parts: Final = {
+            SPACES: self._take_space,
+            DOSSIERS: self._take_dossier,
+            HABILITATIONS: self._take_right,
+        }
         wanted, readers = headers_named(ways.columns), ways.readers(into)
         self._sources: Final = [
-            Source(number, each, ways=readers, wanted=wanted, book=self._book, zone=ways.zone)
+            Source(
+                number,
+                each,
+                ways=readers,
+                wanted=wanted,
+                book=self._book,
+                zone=ways.zone,
+                first_row=ways.first_row,
+            )
             for number, each in enumerate(tables)
         ]
 
@@ -154,7 +119,7 @@ class Load:
         """
         source = self._sources[number]
         source.fill(self._ways.fill)
-        for row in source.rows(rows, self._ways.first_row):
+        for row in source.rows(rows):
             if isinstance(row, Row):
                 self._take(row, source)
             else:
@@ -162,17 +127,12 @@ class Load:
         source.close(self._ways.columns)
 
     def _take(self, row: Row, source: Source) -> None:
-        if _BEYOND in row.faults:
-            self._book.reject(source.tables[0], row.place, [(_WHOLE, row.faults[_BEYOND])])
+        if BEYOND in row.faults:
+            self._book.reject(source.tables[0], row.place, [(_WHOLE, row.faults[BEYOND])])
             return
-        parts = {
-            SPACES: self._take_space,
-            DOSSIERS: self._take_dossier,
-            HABILITATIONS: self._take_right,
-        }
         for table in source.tables:
-            if len(source.tables) == 1 or row.says(_SAYING[table]):
-                parts[table](row)
+            if len(source.tables) == 1 or row.said & _SAYING[table]:
+                self._parts[table](row)
 
     def _take_space(self, row: Row) -> None:
         number, faults = row.values[_WHO], self._faults(row, SPACES)
@@ -194,17 +154,11 @@ class Load:
         self._dossiers.add(named[0], parts, row.values[_IBAN], row.place)
 
     def _take_right(self, row: Row) -> None:
-        named, faults = _named(row), self._faults(row, HABILITATIONS)
-        faults += [
-            self._blank(row, name)
-            for name in NEEDED[HABILITATIONS]
-            if row.values[_SLOTS[name]] is None and _SLOTS[name] not in row.faults
-        ]
-        if len(named) != 1 and not any(slot in row.faults for slot in _NAMED):
-            faults.append(self._unnamed(row, named))
-        who, service, role, since, source, asleep = (row.values[slot] for slot in _RIGHT)
+        named = _named(row)
+        who, service, role, since, source, asleep = _PARTS(row.values)
         if (
-            not faults
+            not row.faults.keys() & _RIGHT_SLOTS
+            and len(named) == 1
             and isinstance(who, SubscriberNumber)
             and isinstance(service, Service | ElementaryService)
             and isinstance(role, Role)
@@ -215,11 +169,24 @@ class Load:
             held = Held(row.place, who, service, role, given, since, until)
             self._held[key_of(named[0])].append(held)
             return
-        self._book.reject(HABILITATIONS, row.place, faults)
+        self._book.reject(HABILITATIONS, row.place, self._wrong(row, named))
         for each in named:
             person = who if isinstance(who, SubscriberNumber) else None
             gone = Gone(row.place, person, role if isinstance(role, Role) else None)
             self._gone[key_of(each)].append(gone)
+
+    def _wrong(
+        self, row: Row, named: Sequence[DossierId]
+    ) -> Sequence[tuple[str, HabilitationError]]:
+        faults = self._faults(row, HABILITATIONS)
+        faults += [
+            self._blank(row, name)
+            for name in NEEDED[HABILITATIONS]
+            if row.values[_SLOTS[name]] is None and _SLOTS[name] not in row.faults
+        ]
+        if len(named) != 1 and not any(slot in row.faults for slot in _NAMED):
+            faults.append(self._unnamed(row, named))
+        return faults
 
     def _faults(self, row: Row, table: str) -> list[tuple[str, HabilitationError]]:
         if not row.faults:
@@ -263,7 +230,7 @@ class Load:
             lost=self._people.lost,
         )
         dossiers = {key: self._judged(judge, key, each) for key, each in outlines.items()}
-        self._strays(outlines)
+        self._strays()
         made = {key: each for key, each in dossiers.items() if each is not there.get(key)}
         places = {
             place_of(number, row): given
@@ -282,7 +249,7 @@ class Load:
         before = self._into.dossier_map.get(key)
         gone = self._gone[key]
         held = []
-        for each in self._held.get(key, ()):
+        for each in self._held.pop(key, ()):
             # A row that is wrong about a person or a dossier is not believed about a right.
             if self._book.is_rejected(each.place):
                 gone.append(Gone(each.place, each.who, each.role))
@@ -293,20 +260,22 @@ class Load:
         existing = () if before is None else tuple(before.habilitations())
         return judge.judged(outline, existing, held, gone)
 
-    def _strays(self, outlines: Mapping[DossierKey, Outline]) -> None:
+    def _strays(self) -> None:
         for key, held in self._held.items():
-            if key in outlines:
-                continue
             fault = UnknownDossier(Siren(key) if isinstance(key, str) else key)
             because = self._dossiers.lost.get(key, ())
-            for each in held:
+            # Of a row that is rejected already the true cause is told.
+            for place in [each.place for each in held if not self._book.is_rejected(each.place)]:
                 faults = [(NAMING[0], fault)]
-                self._book.reject(HABILITATIONS, each.place, faults, because=because)
+                self._book.reject(HABILITATIONS, place, faults, because=because)
 
 
 def _named(row: Row) -> list[DossierId]:
-    found = [row.values[slot] for slot in _NAMED]
-    return list(dict.fromkeys(each for each in found if isinstance(each, Siren | Idsp)))
+    first, *others = _NAMING(row.values)
+    # Nearly always the first alone says it.
+    if others == _UNSAID:
+        return [first] if isinstance(first, Siren | Idsp) else []
+    return list(dict.fromkeys(each for each in (first, *others) if isinstance(each, Siren | Idsp)))
 
 
 def _table_of(given: OwnRow) -> str:

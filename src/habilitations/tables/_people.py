@@ -131,11 +131,10 @@ class People:
         for fault, about in found:
             numbers = [each.subscriber.number.value for each in about if isinstance(each, Space)]
             places = [place for number in numbers for place in self._places(number)]
-            for number in numbers:
-                if number in made:
-                    faults, clashes = odd.setdefault(number, ([], []))
-                    faults.append((_column_of(fault), fault))
-                    clashes += places if len(numbers) > 1 else ()
+            for number in made.keys() & set(numbers):
+                faults, clashes = odd.setdefault(number, ([], []))
+                faults.append((_column_of(fault), fault))
+                clashes += places if len(numbers) > 1 else ()
         return odd
 
     def _places(self, number: str) -> Sequence[Place]:

@@ -38,7 +38,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
 ADVICE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "missing-column": (
-            "Fournir la colonne, ou indiquer dans `columns` l’en-tête qui en tient lieu."
+            "Fournir la colonne, ou indiquer par l’argument columns l’en-tête qui en tient lieu."
         ),
         "repeated-column": (
             "Donner à chaque colonne un en-tête distinct, avant qu’un lecteur ne garde la "
@@ -50,7 +50,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "blank-cell": (
             "Remplir la cellule ; si des cellules étaient fusionnées, nommer la colonne dans "
-            "`fill`."
+            "l’argument fill."
         ),
         "wrong-cell-type": (
             "Vérifier que les colonnes n’ont pas été décalées, et lire chaque cellule telle "
@@ -81,9 +81,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "serial-date": (
             "Donner à la cellule un format de date, ou admettre de tels nombres avec "
-            "`serials=True`."
+            "l’argument serials."
         ),
-        "ambiguous-time": "Préciser avec `fold` laquelle des deux est voulue.",
+        "ambiguous-time": "Préciser par l’argument fold laquelle des deux est voulue.",
         "skipped-time": "Écrire l’heure que montrait l’horloge.",
         "implausible-instant": (
             "Vérifier l’année, ainsi que l’ordre du jour et du mois : une liste dit ce qui est, "

@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "repair WITHIN": "the SIREN stands in it and the key is right",
         "repair CENTURY": "the year has two digits",
         "repair SERIAL": "a spreadsheet counts days",
-        "repair FOLD": "`fold` says which of the two",
+        "repair FOLD": "the argument fold says which of the two",
         "repair FILLED": "the cell is blank under another one",
         "repair TITULAIRE": "nobody else is told, and it is the AT",
         "repair EARLIEST": (

@@ -29,7 +29,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "repair WITHIN": "le SIREN y figure et la clé est juste",
         "repair CENTURY": "l’année a deux chiffres",
         "repair SERIAL": "un tableur compte les jours",
-        "repair FOLD": "`fold` dit laquelle des deux",
+        "repair FOLD": "l’argument fold dit laquelle des deux",
         "repair FILLED": "la cellule est vide sous une autre",
         "repair TITULAIRE": "personne d’autre n’est indiqué, et c’est l’AT",
         "repair EARLIEST": (
