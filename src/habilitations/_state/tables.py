@@ -90,7 +90,7 @@ def _all_faults(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Ite
         # Of a dossier given twice the rows are judged once, with the first.
         own = () if key in judged else held.get(key, ())
         judged.add(key)
-        yield from _faults(dossier, own, spaces, tables.ruleset)
+        yield from faults_of_dossier(dossier, own, spaces, tables.ruleset)
 
 
 def alone(dossier: Dossier, rows: Sequence[Habilitation], ruleset: Ruleset) -> Dossier:
@@ -124,9 +124,10 @@ def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
     yield from table_checks.activated_in_time(spaces)
 
 
-def _faults(
+def faults_of_dossier(
     dossier: Dossier, rows: Sequence[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
 ) -> Iterator[Found]:
+    """Yield every fault of one dossier and its rows, among the spaces of all."""
     yield from invariants.faults_of(dossier, rows, ruleset)
     yield from table_checks.people_known(dossier, rows, spaces)
     yield from table_checks.faults_of_waiting(dossier, ruleset)
