@@ -38,7 +38,7 @@ FLOORS: Final = (
     "diffs",
     "guidance",
     "audits",
-    "wire",
+    "tables wire",
     "display",
     "_command testing",
     "tour",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         rules,
         services,
         shards,
+        tables,
         testing,
         wire,
     )
@@ -201,6 +202,7 @@ __all__ = [
     "shards",
     "state_at",
     "suspend",
+    "tables",
     "testing",
     "who_can",
     "wire",
@@ -222,6 +224,7 @@ _HOMES: Final = (
     "guidance",
     "audits",
     "wire",
+    "tables",
     "display",
     "testing",
 )
