@@ -206,6 +206,21 @@ class Portal(WeaklyReferable):
 _made: Final = maker(Portal)
 
 
+def joined(
+    portal: Portal, spaces: Mapping[str, Space], dossiers: Mapping[DossierKey, Dossier]
+) -> Portal:
+    """Return a portal with spaces and dossiers that agree with it, beside its own or in place."""
+    if not portal.space_map and not portal.dossier_map:
+        return assembled(portal.ruleset, spaces, dossiers, portal.rules_since)
+    for space in spaces.values():
+        portal = after(portal, space)
+    for key, dossier in dossiers.items():
+        before = portal.dossier_map.get(key)
+        people = dossier.numbers() | (set() if before is None else before.numbers())
+        portal = after(portal, Change(dossier, people))
+    return portal
+
+
 def at_once(
     tables: Tables, rows: Mapping[DossierKey, Iterable[Row]], since: datetime | None
 ) -> Portal | None:

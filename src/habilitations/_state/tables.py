@@ -72,7 +72,7 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
     found = [*_faults_of_spaces(tables.spaces)]
     found += table_checks.one_dossier_each(tables.dossiers, rows)
     for dossier in tables.dossiers:
-        found += _faults(dossier, held.get(key_of(dossier.id), ()), spaces, ruleset)
+        found += faults_of_dossier(dossier, held.get(key_of(dossier.id), ()), spaces, ruleset)
     if found:
         given: Mapping[str, Sequence[Given]] = {
             "spaces": tables.spaces,
@@ -93,9 +93,10 @@ def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:
     yield from table_checks.activated_in_time(spaces)
 
 
-def _faults(
+def faults_of_dossier(
     dossier: Dossier, rows: Sequence[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
 ) -> Iterator[Found]:
+    """Yield every fault of one dossier and its rows, among the spaces of all."""
     yield from invariants.faults_of(dossier, rows, ruleset)
     yield from table_checks.people_known(dossier, rows, spaces)
     yield from table_checks.faults_of_waiting(dossier, ruleset)

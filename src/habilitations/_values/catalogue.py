@@ -11,10 +11,12 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from habilitations._values import edges
 from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
+from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import GRANTED, Right, Role
@@ -197,6 +199,29 @@ class Catalogue(Value):
             return slot.service
         return next((service for service in self.services if service.code == code), None)
 
+    def search(self, text: str) -> tuple[AnyService, ...]:
+        """Return the services that a text may mean, as people and the fiche write them.
+
+        A whole code goes first, then a whole label, then the name of an entry that one service
+        opens (§2), then all whose names hold every word. Case, accents and the like don't matter.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+
+        >>> from habilitations.services import FICHE
+        >>> [each.code for each in FICHE.search("taxe sur les salaires")]
+        ['DECLARER_TS', 'PAYER_TS']
+        """
+        known, wanted = self.names(), edges.exact_text(text)
+        found = exactly(wanted, known) or in_part(wanted, known)
+        return tuple(sorted(found, key=self._place))
+
+    def names(self) -> Tiers[AnyService]:
+        """Return what codes, labels and entries stand for, folded: made anew at each call."""
+        own = [each for each in self.services if not _is_alone(each, each.code)]
+        entries = [(each.label, each.opened_by) for each in self.entries]
+        return tiers([*own, *self.elementary], entries)
+
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""
         slot = self.slots.get(service.code)
@@ -225,7 +250,10 @@ class Catalogue(Value):
         _at_least_one(given)
         self._only_known(given)
         lines = dict.fromkeys(map(_told, given))
-        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+        return tuple(sorted(lines, key=self._place))
+
+    def _place(self, service: AnyService) -> tuple[int, bool]:
+        return self.rank(service), isinstance(service, Service)
 
     def _is_own(self, service: object) -> bool:
         # The very service of the catalogue, as most calls name one, needs no comparison.
