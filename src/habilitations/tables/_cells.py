@@ -288,9 +288,14 @@ def role_cell(given: object) -> Cell[Role]:
     return Cell(role, None if given in names else RepairReason.SPELLING)
 
 
+#: Codes and labels; what comes behind them are the names of entries.
+_OWN_NAMES: Final = 2
+
+
 def service_reader(catalogue: Catalogue) -> Read[AnyService]:
     """Return what reads the services of a catalogue."""
     known = catalogue.names()
+    own = known[:_OWN_NAMES]
     names = {name: found[0] for tier in known for name, found in tier.items()}
 
     def read(given: object) -> Cell[AnyService]:
@@ -303,7 +308,9 @@ def service_reader(catalogue: Catalogue) -> Read[AnyService]:
             nearest = tuple(dict.fromkeys(names[name] for name in near))
             return refused(UnknownLabel(text.value, nearest))
         (service,) = found
-        exact = given in (service.code, service.label)
-        return Cell(service, None if exact else RepairReason.SPELLING)
+        if given in (service.code, service.label):
+            return Cell(service)
+        spelt = exactly(text.value, own)
+        return Cell(service, RepairReason.SPELLING if spelt else RepairReason.ALIAS)
 
     return read

@@ -110,7 +110,8 @@ class Dossiers:
         for one, other in self._alike(made):
             clashes = [place for key in (one, other) for place in self._places(key)]
             fault = LookAlikeDossiers(self._id(one), self._id(other))
-            self._reject(one, [(NAMING[0], fault)], clashes)
+            column = "idsp" if self._book.has(self._known[one].places[0], "idsp") else NAMING[0]
+            self._reject(one, [(column, fault)], clashes)
             made.pop(one, None)
         return made
 

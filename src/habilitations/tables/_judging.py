@@ -48,7 +48,7 @@ _FIRST: Final = (
     UnknownService,
     UnknownSubscriber,
 )
-_HANGING: Final = (NoLivingSource, NoTitulaire)
+_HANGING: Final = (NoTitulaire, NoLivingSource)
 #: The column that a fault is told under; a role's where none is named.
 _COLUMN: Final[Mapping[type[HabilitationError], str]] = MappingProxyType(
     {
@@ -86,6 +86,11 @@ class Gone(NamedTuple):
 
 #: Rows of elementary services, and what each comes from; nothing where it was there already.
 _Spread: TypeAlias = tuple[list[Row], list[Held | None]]
+#: Rows, each once, with all that say it.
+_Groups: TypeAlias = Mapping[Row, Sequence[Held | None]]
+#: A fault, and the rows that it is about, those together that say the same.
+_Fault: TypeAlias = tuple[HabilitationError, Sequence[Sequence[Held]]]
+_Found: TypeAlias = Sequence[_Fault]
 
 
 @final
@@ -135,75 +140,64 @@ class Judge:
         held: Sequence[Held],
         gone: list[Gone],
     ) -> tuple[list[Row], list[Held | None], Dossier]:
-        alive, told = list(held), set[Place]()
+        alive = list(held)
         while True:
             rows, owners = _spread(existing, alive)
-            rows, owners = self._once(rows, owners, alive, told)
-            homeless = _homeless(alive, owners) - told
-            made = None if homeless else self._settled(outline, rows)
+            groups = _alike(rows, owners)
+            homeless = _homeless(alive, owners)
+            made = None if homeless else self._settled(outline, tuple(groups))
             if made is not None:
+                self._tell_repeated(alive, groups)
                 return rows, owners, made
-            found = [
-                (NoTitulaire(outline.id, each.who, (each.service,)), [each])
+            found: _Found = [
+                (NoTitulaire(outline.id, each.who, (each.service,)), [[each]])
                 for each in alive
                 if each.place in homeless
             ]
-            rejected = self._reject(found or self._found(outline, rows, owners), gone)
+            rejected = self._reject(found or self._found(outline, groups), gone)
             alive = [each for each in alive if each.place not in rejected]
 
-    def _once(
-        self,
-        rows: Sequence[Row],
-        owners: Sequence[Held | None],
-        alive: Sequence[Held],
-        told: set[Place],
-    ) -> _Spread:
-        first: dict[Row, Held | None] = {}
-        kept: _Spread = ([], [])
-        for row, owner in zip(rows, owners, strict=True):
-            if row not in first:
-                first[row] = owner
-                kept[0].append(row)
-                kept[1].append(owner)
-        for place in _homeless(alive, kept[1]) - _homeless(alive, owners) - told:
-            told.add(place)
+    def _tell_repeated(self, alive: Iterable[Held], groups: _Groups) -> None:
+        for place in sorted(_homeless(alive, [owners[0] for owners in groups.values()])):
             self.book.repair(HABILITATIONS, place, "", RepairReason.REPEATED)
-        return kept
 
-    def _found(
-        self, outline: Outline, rows: Sequence[Row], owners: Sequence[Held | None]
-    ) -> list[tuple[HabilitationError, list[Held]]]:
-        given = [_habilitation(outline.id, row) for row in rows]
-        owner_of = {id(each): owner for each, owner in zip(given, owners, strict=True)}
-        found: list[tuple[HabilitationError, list[Held]]] = []
-        for fault, about in faults_of_dossier(
-            self._drawn(outline, rows), given, self.spaces, self.ruleset
-        ):
-            owned = [owner_of.get(id(each)) for each in about]
-            found.append((fault, [each for each in owned if each is not None]))
-        for kinds in (_FIRST, _HANGING):
+    def _found(self, outline: Outline, groups: _Groups) -> _Found:
+        given = [_habilitation(outline.id, row) for row in groups]
+        group_of = {id(each): owners for each, owners in zip(given, groups.values(), strict=True)}
+        dossier, found = self._drawn(outline, tuple(groups)), list[_Fault]()
+        for fault, about in faults_of_dossier(dossier, given, self.spaces, self.ruleset):
+            owned = [group_of.get(id(each), ()) for each in about]
+            found.append((fault, [[each for each in group if each] for group in owned]))
+        for kinds in (_FIRST, *_HANGING):
             these = [each for each in found if isinstance(each[0], kinds)]
             if these:
                 return these
         return found
 
-    def _reject(
-        self, found: Iterable[tuple[HabilitationError, Sequence[Held]]], gone: list[Gone]
-    ) -> set[Place]:
+    def _reject(self, found: _Found, gone: list[Gone]) -> set[Place]:
         before, rejected = tuple(gone), dict[Place, Held]()
-        for fault, about in found:
+        for fault, groups in found:
             contrary = not isinstance(fault, (*_FIRST, *_HANGING, SuppleantIncomplete))
-            for each in about:
-                self.book.reject(
-                    HABILITATIONS,
-                    each.place,
-                    [(_COLUMN.get(type(fault), "role"), fault)],
-                    clashes=[other.place for other in about] if contrary else (),
-                    because=self._because(fault, each, before),
-                )
-            rejected |= {each.place: each for each in about}
+            for group in groups:
+                # Rows that say the same don't contradict each other.
+                others = [each.place for other in groups if other is not group for each in other]
+                clashes = others if contrary else ()
+                rejected |= self._reject_all(fault, group, clashes, before)
         gone += [Gone(each.place, each.who, each.role) for each in rejected.values()]
         return set(rejected)
+
+    def _reject_all(
+        self,
+        fault: HabilitationError,
+        group: Iterable[Held],
+        clashes: Iterable[Place],
+        gone: Sequence[Gone],
+    ) -> Mapping[Place, Held]:
+        faults = [(_COLUMN.get(type(fault), "role"), fault)]
+        for each in group:
+            because = self._because(fault, each, gone)
+            self.book.reject(HABILITATIONS, each.place, faults, clashes=clashes, because=because)
+        return {each.place: each for each in group}
 
     def _because(
         self, fault: HabilitationError, held: Held, gone: Iterable[Gone]
@@ -271,6 +265,13 @@ def _meant(held: Held, titulaires: Mapping[str, SubscriberNumber]) -> Sequence[E
     if held.role is _AT or services[0] is held.service:
         return services
     return [each for each in services if each.code in titulaires]
+
+
+def _alike(rows: Iterable[Row], owners: Iterable[Held | None]) -> _Groups:
+    groups: dict[Row, list[Held | None]] = {}
+    for row, owner in zip(rows, owners, strict=True):
+        groups.setdefault(row, []).append(owner)
+    return groups
 
 
 def _homeless(held: Iterable[Held], owners: Iterable[Held | None]) -> set[Place]:

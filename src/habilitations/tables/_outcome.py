@@ -5,12 +5,13 @@ whatever was taken otherwise than it was given is in `repairs`. Doesn't know how
 """
 
 from collections.abc import Mapping
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from enum import Enum
 from typing import TypeAlias, final
 
 from attrs import frozen
 
+from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.tables import TEXTS
 from habilitations.errors import HabilitationError
@@ -27,6 +28,8 @@ class RepairReason(Enum):
 
     #: White space, case, accents, apostrophes or signs were put away.
     SPELLING = "SPELLING"
+    #: The menu has it under that name (§2).
+    ALIAS = "ALIAS"
     #: A number was taken for the text of its digits.
     NUMBER = "NUMBER"
     #: Zeros were put in front, and the key is right.
@@ -145,8 +148,8 @@ class Repair:
     taken: object
     reason: RepairReason
 
-    def told(self, lang: Lang = "fr") -> str:
-        """Say what was taken for what, and why, in French or in English.
+    def told(self, lang: Lang = "fr", *, zone: tzinfo | None = None) -> str:
+        """Say what was taken for what, and why, in French or in English; instants in a zone.
 
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
@@ -156,11 +159,17 @@ class Repair:
             "row": self.row,
             "table": words[f"table {self.table}"],
             "column": self.column,
-            "given": "" if self.given is None else self.given,
-            "taken": "" if self.taken is None else self.taken,
+            "given": _shown(self.given, lang, zone),
+            "taken": _shown(self.taken, lang, zone),
             "why": words[f"repair {self.reason.value}"],
         }
         return words["repair" if self.column else "repair of row"].format_map(names)
+
+
+def _shown(value: object, lang: Lang, zone: tzinfo | None) -> str:
+    if isinstance(value, datetime):
+        return told_instant(value, lang, zone)
+    return "" if value is None else str(value)
 
 
 @final
@@ -216,6 +225,6 @@ class Loaded:
         """
         return (
             *(each.told(check_lang(lang), self.portal, zone=zone) for each in self.rejected),
-            *(each.told(check_lang(lang)) for each in self.repairs),
+            *(each.told(check_lang(lang), zone=zone) for each in self.repairs),
             *(each.told(check_lang(lang)) for each in self.remarks),
         )

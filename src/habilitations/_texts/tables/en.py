@@ -24,6 +24,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "repair of row": "Row {row} ({table}) was taken once, since {why}.",
         "repair SPELLING": "white space, case, accents and signs do not count",
+        "repair ALIAS": "the menu of the portal calls it so",
         "repair NUMBER": "a number stands for its digits",
         "repair ZEROS": "its key is right with the zeros in front",
         "repair WITHIN": "the SIREN stands in it and the key is right",

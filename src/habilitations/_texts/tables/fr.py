@@ -24,6 +24,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "repair of row": "Ligne {row} ({table}) : prise une seule fois, car {why}.",
         "repair SPELLING": "les espaces, la casse, les accents et les signes ne comptent pas",
+        "repair ALIAS": "le menu du portail le nomme ainsi",
         "repair NUMBER": "un nombre vaut pour ses chiffres",
         "repair ZEROS": "sa clé est juste avec les zéros de tête",
         "repair WITHIN": "le SIREN y figure et la clé est juste",
