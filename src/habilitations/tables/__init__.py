@@ -1,7 +1,13 @@
-"""Lists from elsewhere, made a portal: dirty tables in, every fault with its row.
+"""Tables in and out: lists from elsewhere made a portal, and what it holds as rows and frames.
 
-Holds `load` and what it returns. Law: nothing is mended in silence, and a row that isn't in the
-portal is told with all that is wrong with it. Doesn't know files: rows are given.
+Holds `load` and what it returns; a table for each thing that is looked at in a spreadsheet or a
+notebook, its schema, and what makes records and frames of it. Law: what comes in isn't mended in
+silence, and a row that isn't in the portal is told with all that is wrong with it; what goes out
+has its columns, and they their types, whatever is in them. Doesn't know files: rows are given and
+made.
+
+Keys are numbers, identifiers and codes; names are labels beside them, and two may be the same.
+pandas, polars and pyarrow are imported when a frame of theirs is asked for.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,10 +20,12 @@ from habilitations._values.edges import iterable_of as _iterable_of
 from habilitations._values.edges import truth as _truth
 from habilitations._values.edges import typed as _typed
 from habilitations.model import Dossier, Habilitation, Portal, Space
+from habilitations.tables._changes import changes
 from habilitations.tables._columns import DOSSIERS as _DOSSIERS
 from habilitations.tables._columns import HABILITATIONS as _HABILITATIONS
 from habilitations.tables._columns import SPACES as _SPACES
 from habilitations.tables._columns import column_named as _column_named
+from habilitations.tables._frames import Record, to_arrow, to_pandas, to_polars, to_records
 from habilitations.tables._load import Load as _Load
 from habilitations.tables._outcome import (
     CellFault,
@@ -29,17 +37,65 @@ from habilitations.tables._outcome import (
     RepairReason,
 )
 from habilitations.tables._outcome import GivenRow as _GivenRow
+from habilitations.tables._reports import deadlines, findings, steps
+from habilitations.tables._rights import rights
+from habilitations.tables._schema import (
+    CHANGES,
+    DEADLINES,
+    DOSSIERS,
+    FINDINGS,
+    MENU,
+    PEOPLE,
+    REQUESTS,
+    RIGHTS,
+    STEPS,
+    Cell,
+    Column,
+    Kind,
+    Schema,
+)
+from habilitations.tables._state import dossiers, menu, people, requests
+from habilitations.tables._table import Cells, Table
 from habilitations.tables._ways import Ways as _Ways
 
 __all__ = [
+    "CHANGES",
+    "DEADLINES",
+    "DOSSIERS",
+    "FINDINGS",
+    "MENU",
+    "PEOPLE",
+    "REQUESTS",
+    "RIGHTS",
+    "STEPS",
+    "Cell",
     "CellFault",
+    "Cells",
+    "Column",
+    "Kind",
     "Loaded",
+    "Record",
     "Rejected",
     "Remark",
     "RemarkKind",
     "Repair",
     "RepairReason",
+    "Schema",
+    "Table",
+    "changes",
+    "deadlines",
+    "dossiers",
+    "findings",
     "load",
+    "menu",
+    "people",
+    "requests",
+    "rights",
+    "steps",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+    "to_records",
 ]
 
 
