@@ -4,13 +4,12 @@ Holds `Words`. Law: a language is always an argument, and a person is told by na
 given knows it. Doesn't know what is shown.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._texts.instants import check_zone, in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang, check_lang
@@ -18,7 +17,7 @@ from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
 from habilitations.display._parts import Cell, Piece, framed, named, noun, number, plain
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Portal
+from habilitations.model import Habilitation, Portal, shares_name
 from habilitations.rules import RULES
 
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -28,11 +27,6 @@ TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
 
 def _known(portal: Portal | None) -> Portal:
     return Portal() if portal is None else typed(portal, Portal)
-
-
-def _shared(words: "Words") -> frozenset[str]:
-    counts = Counter(str(space.subscriber) for space in words.portal.spaces.values())
-    return frozenset(name for name, count in counts.items() if count > 1)
 
 
 @final
@@ -50,10 +44,6 @@ class Words:
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
     zone: tzinfo | None = field(converter=check_zone, default=None)
-    #: The names that two people have.
-    shared: frozenset[str] = field(
-        init=False, repr=False, default=Factory(_shared, takes_self=True)
-    )
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled."""
@@ -84,7 +74,8 @@ class Words:
         '20101670101919'
         """
         told, *_ = self.person(who)
-        shared = (told.full or told.text) in self.shared
+        space = self.portal.spaces.get(who)
+        shared = space is not None and shares_name(self.portal, space.subscriber)
         return evolve(told, text=f"{told.text} ({who})") if shared else told
 
     def dossier(self, where: DossierId) -> Cell:
