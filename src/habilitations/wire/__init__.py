@@ -9,14 +9,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, count
-from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, overload
+from typing import TypeVar, cast, overload
 
 from habilitations._errors.bare import LeavingBare, leaves_bare
 from habilitations._errors.base import Fault
 from habilitations._json.converter import Forms
 from habilitations._json.faults import Place, Told, checked
-from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
+from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact_document
 from habilitations._json.rule_records import RULESETS
 from habilitations._steps.records import Followed, StepReader, in_force
 from habilitations._values.bounded import MAX_FAULTS, most_faults
@@ -165,9 +164,9 @@ def loads(
     if kind is not None:
         _name_of(kind)
     most = most_faults(max_faults)
-    read: Callable[[Told], Document | None]
     read = partial(loaded, document, kind, max_bytes, most)
-    return checked(read, most)
+    # mypy takes what three types have in common for the value of what may be one of them, or None.
+    return cast("Document", checked(read, most))
 
 
 def write_lines(journal: Journal) -> Iterator[str]:
