@@ -12,7 +12,7 @@ import sys
 import tracemalloc
 from collections.abc import Iterator, Mapping
 from types import FrameType, MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -20,6 +20,9 @@ from proof.growth_calls import ACTS, COMMANDS, DISPLAYS, LINES, QUESTIONS, Call,
 from proof.growth_documents import GOOD, Text
 from proof.growth_refusals import BROKEN, ITEMS, RAW
 from proof.harness import CORES, Clock, on_cores, size_of
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 #: The bytes of the shortest input; the longest has four times as many, or more.
 SMALL: Final = 4_000
@@ -30,13 +33,19 @@ STEEPEST: Final = 1.1
 #: refused ten times what a good one cost before, whose spaces took 2 and 21.
 DOCUMENT: Final = (20, 210)
 MOST: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
-    {"act": (10, 50), "question": (70, 50), "display": (100, 100), "command": (40, 210)}
+    {
+        "act": (10, 50),
+        "question": (70, 50),
+        "display": (100, 100),
+        "command": (40, 210),
+        "notation": (30, 210),
+    }
 )
 #: What costs less than this is what any call costs, whatever it is given.
-FLOOR: Final = 400
+FLOOR: Final = 2_000
 FLOOR_HELD: Final = 200_000
-#: Those that put things in order by calls of Python: n log n.
-SORTING: Final = frozenset({"question: who_can"})
+#: Those that keep a portal for each step: a tree each, n log n.
+TREES: Final = frozenset({"question: compare_readings", "question: play"})
 #: Those of which a tenth of the length takes as long as others.
 SLOW: Final = frozenset({"question: possible_steps everywhere", "question: plan_departure"})
 
@@ -77,10 +86,7 @@ class Growth:
     @property
     def exponent(self) -> float:
         """The power of the size with which the steps grow, what any call costs left aside."""
-        sizes = self.sizes
-        if self.name in SORTING:
-            sizes = tuple([round(each * math.log(each)) for each in sizes])
-        return _exponent(sizes, self.steps, FLOOR)
+        return _exponent(self.sizes, self.steps, FLOOR)
 
     @property
     def exponent_held(self) -> float:
@@ -89,7 +95,9 @@ class Growth:
         more = self.held[2] - self.held[0]
         if more <= FLOOR_HELD:
             return 0.0
-        return math.log(self.held[2] / self.held[0]) / math.log(self.sizes[2] / self.sizes[0])
+        first, *_, last = self.sizes
+        wider = last / first * (math.log(last, first) if self.name in TREES else 1)
+        return math.log(self.held[2] / self.held[0]) / math.log(wider)
 
     @property
     def steps_a_byte(self) -> float:
@@ -139,7 +147,7 @@ def steps_of(call: Call) -> int:
     """Return how many lines and calls of Python a call takes, those into C among them."""
     counted = 0
 
-    def traced(_: FrameType, event: str, __: object) -> object:
+    def traced(_: FrameType, event: str, __: object) -> "TraceFunction":
         nonlocal counted
         counted += event in ("line", "call")
         return traced

@@ -10,7 +10,6 @@ import pickle
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
-from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -206,7 +205,9 @@ def _act(procedure: str, **given: object) -> _Of:
 _ON_ONE: Final = {"by": HEAD, "dossier": ONE}
 _DELEGATE: Final = {**_ON_ONE, "delegate": number(1), "services": [DECLARER_TVA]}
 _GOAL: Final = guidance.MayUse(subscriber=number(1), service=DECLARER_TVA, dossier=FIRST)
-_DELAYS: Final[Mapping[str, timedelta]] = {"postal_delay": DAY, "link_delay": DAY}
+
+
+_REVOKED: Final = Step.named("revoke", {**_DELEGATE, "at": NOW})
 
 
 def _bad_spaces(count: int) -> str:
@@ -280,9 +281,7 @@ QUESTIONS: Final[Mapping[str, Ready]] = MappingProxyType(
         "requests_on": on(asked, lambda p: queries.requests_on(p, dossier=ONE, at=NOW)),
         "requests_of": on(asked, lambda p: queries.requests_of(p, HEAD, at=NOW)),
         "menu": on(firm, lambda p: queries.menu(p, HEAD, dossier=FIRST)),
-        "explain": on(
-            line, lambda p: guidance.explain(p, Step.of(procedures.revoke, **_DELEGATE, at=NOW))
-        ),
+        "explain": on(line, lambda p: guidance.explain(p, _REVOKED)),
         "explain_access": on(
             line, lambda p: guidance.explain_access(p, HEAD, Right.USE, DECLARER_TVA, dossier=ONE)
         ),
@@ -292,17 +291,20 @@ QUESTIONS: Final[Mapping[str, Ready]] = MappingProxyType(
         "possible_steps everywhere": on(
             firm, lambda p: [*guidance.possible_steps(p, HEAD, at=NOW)]
         ),
-        "plan": on(firm, lambda p: guidance.plan(p, _GOAL, at=NOW, **_DELAYS)),
+        "plan": on(
+            firm, lambda p: guidance.plan(p, _GOAL, at=NOW, postal_delay=DAY, link_delay=DAY)
+        ),
         "plan_departure": on(
-            firm, lambda p: guidance.plan_departure(p, HEAD, number(3), at=NOW, **_DELAYS)
+            firm,
+            lambda p: guidance.plan_departure(
+                p, HEAD, number(3), at=NOW, postal_delay=DAY, link_delay=DAY
+            ),
         ),
         "audit": on(firm, lambda p: audits.audit(p, at=NOW)),
         "audit of many who wait": on(asked, lambda p: audits.audit(p, at=NOW)),
         "agenda": on(asked, lambda p: audits.agenda(p, at=NOW)),
         "diff": on(firm, lambda p: diffs.diff(Portal(), p)),
-        "preview": on(
-            line, lambda p: diffs.preview(p, Step.of(procedures.revoke, **_DELEGATE, at=NOW))
-        ),
+        "preview": on(line, lambda p: diffs.preview(p, _REVOKED)),
         "tables": on(firm, _tables),
         "tables of a line": on(line, _tables),
         "parts of a portal": on(firm, _halves),

@@ -96,7 +96,7 @@ def people(count: int) -> list[Data]:
 
 def of_one(spaces: int = 1, **parts: object) -> str:
     """Return a portal of some people and one dossier."""
-    return portal(spaces=people(spaces), dossiers=[dossier(**parts)])
+    return portal(spaces=people(spaces), dossiers=[dossier(SIREN, **parts)])
 
 
 def opening(each: int, **more: object) -> Data:

@@ -190,6 +190,7 @@ class Portal(WeaklyReferable):
                 `suspended` is not read.
             ruleset: the rules that all of it is under.
             rules_since: when the rules changed last, if they did: no act is earlier (CAT-4).
+            max_faults: how many faults are kept at most, from 1 on.
 
         Raises:
             TypeError: something in the tables has the wrong Python type.

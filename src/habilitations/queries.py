@@ -10,6 +10,7 @@ Who holds anything on a dossier may see everyone who does, and what is pending t
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from operator import attrgetter
 from typing import Final, TypeAlias
 
 from habilitations._errors.bare import leaves_bare
@@ -49,6 +50,7 @@ def __dir__() -> list[str]:
 #: What `can` asks: a person, a right, a service, a dossier.
 Question: TypeAlias = tuple[Person, Right, AnyService, DossierId | str]
 _ASKED: Final = 4
+_BY_VALUE: Final = attrgetter("value")
 
 
 def can(
@@ -111,7 +113,7 @@ def who_can(
     """
     found = _dossier(portal, dossier)
     asked, what = typed(right, Right), a_service(service)
-    people = () if found is None else sorted(found.people())
+    people = () if found is None else sorted(found.people(), key=_BY_VALUE)
     return tuple(each for each in people if can(portal, each, asked, what, dossier=dossier))
 
 

@@ -85,7 +85,13 @@ class Told:
         else:
             self._found.add(Fault(path_of(at), bare(refusal)))
 
-    def _counted(self, count: int = 1) -> None:
+    @property
+    def is_full(self) -> bool:
+        """Whether enough is kept: the rest is only counted."""
+        return self._found.is_full
+
+    def pass_over(self, count: int) -> None:
+        """Count faults that nobody needs to look at, as enough is kept."""
         self.count += count
         self._found.more += count
 
@@ -100,7 +106,7 @@ class Told:
     def unknown(self, keys: Collection[str], at: Place) -> None:
         """Tell the keys of an object that mean nothing there."""
         if self._found.is_full:
-            self._counted(len(keys))
+            self.pass_over(len(keys))
             return
         for key in sorted(keys):
             self._take(UnknownKey(key), (at, key))
@@ -110,7 +116,7 @@ class Told:
         if type(value) is kind and isinstance(value, kind):
             return value
         if self._found.is_full:
-            self._counted()
+            self.pass_over(1)
             return None
         return self.read(lambda: exact(value, kind), at)
 
@@ -127,7 +133,7 @@ class Told:
         kind = type(value)
         again = (parse, kind, value) if self._found.is_full and kind in _SCALARS else None
         if again is not None and again in self._known:
-            self._counted()
+            self.pass_over(1)
             return None
         try:
             return parse(value)

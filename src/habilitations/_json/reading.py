@@ -5,7 +5,7 @@ type. Law: what has no fault is read, and what has one tells it and is nothing; 
 order of the parts. Doesn't know which types there are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from functools import partial
 from types import NoneType
@@ -128,16 +128,23 @@ class _Record:
             if each.type in _TEXTS and callable(each.converter)
         }
 
+    def _named(self, given: Mapping[str, object], told: Told) -> Collection[str]:
+        """Return the parts to look at: those given, and those that have to be."""
+        if told.is_full:
+            told.pass_over(len(self._required - given.keys()))
+            return [name for name in given if name in self._parts]
+        return [name for name in self._parts if name in given or name in self._required]
+
     def read(self, value: object, at: Place, told: Told) -> object:
         """Return what an object is read as; None where faults are told."""
         given = told.exact(value, dict, at)
         if given is None:
             return None
         before, made = told.count, dict[str, object]()
-        for name, read in self._parts.items():
+        for name in self._named(given, told):
             if name in given:
-                made[name] = read(given[name], (at, name), told)
-            elif name in self._required:
+                made[name] = self._parts[name](given[name], (at, name), told)
+            else:
                 told.missing(name, at)
         if len(made) < len(given):
             told.unknown(given.keys() - made.keys(), at)
