@@ -69,9 +69,7 @@ def obstacle_told(
         where=obstacle.dossier,
         who=obstacle.subscriber,
         at=obstacle.possible_from,
-        what=""
-        if obstacle.draft is None
-        else _undated(obstacle.draft).told(lang, portal, zone=zone),
+        what="" if refused is None else refused.told(lang, portal, zone=zone),
     )
     refusals = (
         f"{each.message(lang, portal, zone=zone)} {cited(each.rule)}" for each in obstacle.refusals

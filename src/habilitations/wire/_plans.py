@@ -1,0 +1,358 @@
+"""Documents of plans and departures: what is kept of one for the weeks that it takes.
+
+Holds their records, and what reads and writes them. Law: what is read is the plan that was written,
+and may do no more: each step is tried on the portal when it is taken. What stands in the way is not
+written, nor what is lost, which follows from the rights. Doesn't know the head of a document.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import partial
+from operator import eq
+from types import MappingProxyType
+from typing import Final, NewType, TypeAlias, final
+
+from attrs import frozen
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
+
+from habilitations._json.faults import placed
+from habilitations._json.reader import exact
+from habilitations._steps.draft import Draft
+from habilitations._values.editions import Catalogues
+from habilitations.diffs import Diff
+from habilitations.diffs._values import Cause, RightChange
+from habilitations.errors import (
+    MissingKey,
+    NumberOutOfRange,
+    PlanHasObstacles,
+    UnknownName,
+    UnknownService,
+)
+from habilitations.guidance import (
+    All,
+    Departure,
+    Goal,
+    Handover,
+    Holds,
+    MayUse,
+    Organisation,
+    Plan,
+    PlannedStep,
+)
+from habilitations.guidance._answers.nearest import services_of
+from habilitations.guidance._plans.keeping import lost
+from habilitations.identifiers import Idsp, Siren, SubscriberNumber
+from habilitations.model import Habilitation
+from habilitations.roles import Role
+from habilitations.rules import FICHE, Ruleset
+from habilitations.services import AnyService, ElementaryService
+from habilitations.wire._parts import KIND, records
+from habilitations.wire._singles import single_data, single_of
+
+#: What is kept of what people plan.
+Planned: TypeAlias = Plan | Departure
+
+#: The kinds by the name at the head of a document.
+PLANS: Final[Mapping[str, type[Planned]]] = MappingProxyType({"plan": Plan, "departure": Departure})
+#: The goals by their tag.
+GOALS: Final[Mapping[str, type]] = MappingProxyType(
+    {"MAY_USE": MayUse, "HOLDS": Holds, "ORGANISATION": Organisation, "ALL": All}
+)
+GOALS_KEY: Final = "goals"
+#: A change has what was or what is to be.
+_AFTER: Final = "after"
+Count = NewType("Count", int)
+#: More dossiers than anybody has.
+MOST_DOSSIERS: Final = 10**9
+
+
+@final
+@frozen(kw_only=True)
+class HeldRecord:
+    """What somebody has, or had, on the elementary service that the row stands for."""
+
+    role: Role
+    since: datetime
+    granted_by: SubscriberNumber | None = None
+    suspended_at: datetime | None = None
+    #: Asleep in effect, if only through whoever designated him.
+    suspended: bool = False
+
+
+@final
+@frozen(kw_only=True)
+class ChangeRecord:
+    """A right that is to differ in the end."""
+
+    subscriber: SubscriberNumber
+    dossier: Siren | Idsp
+    service: ElementaryService
+    before: HeldRecord | None = None
+    after: HeldRecord | None = None
+    cause: Cause = Cause.DIRECT
+
+
+@final
+@frozen(kw_only=True)
+class CrowdRecord:
+    """A successor who passes the number of dossiers advised, and to how many."""
+
+    subscriber: SubscriberNumber
+    dossiers: Count
+
+
+@final
+@frozen(kw_only=True)
+class PlanRecord:
+    """A goal, the steps to it, the soonest where they are others, and the rights that differ."""
+
+    goal: Goal
+    at: datetime
+    steps: tuple[PlannedStep, ...] = ()
+    soonest: tuple[PlannedStep, ...] = ()
+    rights: tuple[ChangeRecord, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
+class DepartureRecord:
+    """Who leaves, what is handed over, by which steps, and the rights that differ."""
+
+    leaver: SubscriberNumber
+    at: datetime
+    handovers: tuple[Handover, ...] = ()
+    steps: tuple[PlannedStep, ...] = ()
+    rights: tuple[ChangeRecord, ...] = ()
+    crowded: tuple[CrowdRecord, ...] = ()
+
+
+def plan_data(value: Planned, ruleset: Ruleset) -> object:
+    """Return a plan or a departure as plain data, as it is under a ruleset.
+
+    Raises:
+        PlanHasObstacles: it can't be carried out (VAL-1).
+        UnknownService: it names services that their codes wouldn't be read back as (CAT-1).
+    """
+    if value.obstacles:
+        raise PlanHasObstacles(len(value.obstacles))
+    unknown = Catalogues.of(ruleset.catalogue).unknown(dict.fromkeys(_services(value)))
+    if unknown:
+        raise UnknownService(unknown)
+    made = _converter(ruleset)
+    rights = tuple(map(_change, value.effect.rights))
+    if isinstance(value, Plan):
+        soonest = () if value.soonest == value.steps else value.soonest
+        plan = PlanRecord(
+            goal=value.goal, at=value.at, steps=value.steps, soonest=soonest, rights=rights
+        )
+        return made.unstructure(plan)
+    crowded = tuple(
+        CrowdRecord(subscriber=who, dossiers=Count(count)) for who, count in value.crowded
+    )
+    departure = DepartureRecord(
+        leaver=value.leaver,
+        at=value.at,
+        handovers=value.handovers,
+        steps=value.steps,
+        rights=rights,
+        crowded=crowded,
+    )
+    return made.unstructure(departure)
+
+
+def _services(value: Planned) -> Iterator[AnyService]:
+    if isinstance(value, Plan):
+        yield from _wanted(value.goal)
+        steps = (*value.steps, *value.soonest)
+    else:
+        yield from (each for handover in value.handovers for each in handover.services)
+        steps = value.steps
+    for step in steps:
+        yield from (*services_of(step.draft), *step.services)
+    yield from (each.service for each in value.effect.rights)
+
+
+def _wanted(goal: Goal) -> Iterator[AnyService]:
+    match goal:
+        case All():
+            for each in goal.goals:
+                yield from _wanted(each)
+        case MayUse():
+            yield goal.service
+        case _:
+            yield from goal.services
+
+
+def _change(change: RightChange) -> ChangeRecord:
+    return ChangeRecord(
+        subscriber=change.subscriber,
+        dossier=change.dossier,
+        service=change.service,
+        before=_held(change.before),
+        after=_held(change.after),
+        cause=change.cause,
+    )
+
+
+def _held(row: Habilitation | None) -> HeldRecord | None:
+    if row is None:
+        return None
+    return HeldRecord(
+        role=row.role,
+        since=row.since,
+        granted_by=row.granted_by,
+        suspended_at=row.suspended_at,
+        suspended=row.suspended,
+    )
+
+
+def plan_of(name: str, data: object, ruleset: Ruleset) -> Planned:
+    """Return the plan or the departure that plain data are, as it is under a ruleset.
+
+    Raises:
+        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
+    """
+    made = _converter(ruleset)
+    return _plan(made, data) if name == "plan" else _departure(made, data)
+
+
+def _plan(made: Converter, data: object) -> Plan:
+    read = made.structure(data, PlanRecord)
+    rights = tuple(map(_right, read.rights))
+    return Plan(
+        goal=read.goal,
+        at=read.at,
+        steps=read.steps,
+        soonest=read.soonest or read.steps,
+        effect=Diff(rights=rights),
+        losses=lost(rights),
+    )
+
+
+def _departure(made: Converter, data: object) -> Departure:
+    read = made.structure(data, DepartureRecord)
+    rights = tuple(map(_right, read.rights))
+    return Departure(
+        leaver=read.leaver,
+        at=read.at,
+        handovers=read.handovers,
+        steps=read.steps,
+        effect=Diff(rights=rights),
+        losses=lost(rights, read.leaver),
+        crowded=tuple((each.subscriber, int(each.dossiers)) for each in read.crowded),
+    )
+
+
+def _right(record: ChangeRecord) -> RightChange:
+    return RightChange(
+        subscriber=record.subscriber,
+        dossier=record.dossier,
+        service=record.service,
+        before=_row(record, record.before),
+        after=_row(record, record.after),
+        cause=record.cause,
+    )
+
+
+def _row(record: ChangeRecord, held: HeldRecord | None) -> Habilitation | None:
+    if held is None:
+        return None
+    return Habilitation(
+        subscriber=record.subscriber,
+        dossier=record.dossier,
+        service=record.service,
+        role=held.role,
+        granted_by=held.granted_by,
+        since=held.since,
+        suspended_at=held.suspended_at,
+        suspended=held.suspended,
+    )
+
+
+def _converter(ruleset: Ruleset) -> Converter:
+    return _PLAIN if ruleset.catalogue == FICHE.catalogue else _made(ruleset)
+
+
+def _made(ruleset: Ruleset) -> Converter:
+    made = records(ruleset.catalogue)
+    made.register_structure_hook_func(
+        partial(eq, Draft), lambda value, _: single_of("draft", value, ruleset, made)
+    )
+    made.register_unstructure_hook_func(
+        partial(eq, Draft), lambda draft: single_data(draft, ruleset, made)
+    )
+    made.register_structure_hook_func(partial(eq, Count), _count)
+    made.register_structure_hook_func(partial(eq, ChangeRecord), _changed(made))
+    made.register_structure_hook_func(partial(eq, Goal), partial(_goal, made))
+    for tag, kind in GOALS.items():
+        write = partial(_all, made) if kind is All else _writer(kind, made)
+        made.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
+    made.register_unstructure_hook_func(
+        partial(eq, Goal), lambda goal: made.unstructure(goal, type(goal))
+    )
+    return made
+
+
+def _writer(kind: type, made: Converter) -> Callable[[object], Mapping[str, object]]:
+    return make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
+
+
+def _count(value: object, _: object) -> Count:
+    number = exact(value, int)
+    if not 0 <= number <= MOST_DOSSIERS:
+        raise NumberOutOfRange
+    return Count(number)
+
+
+def _changed(made: Converter) -> Callable[[object, object], ChangeRecord]:
+    read = made.get_structure_hook(ChangeRecord)
+
+    def hook(value: object, _: object) -> ChangeRecord:
+        found: ChangeRecord = read(value, ChangeRecord)
+        if found.before is None and found.after is None:
+            raise MissingKey(_AFTER)
+        return found
+
+    return hook
+
+
+def _tagged(
+    tag: str, write: Callable[[object], Mapping[str, object]], goal: object
+) -> dict[str, object]:
+    return {KIND: tag, **write(goal)}
+
+
+def _all(made: Converter, goal: All) -> dict[str, object]:
+    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goal.goals]}
+
+
+def _goal(made: Converter, value: object, _: object) -> Goal:
+    given = dict(exact(value, dict))
+    if KIND not in given:
+        raise MissingKey(KIND)
+    kind = placed(KIND, partial(_kind, given.pop(KIND)))
+    found: Goal = _read_all(made, given) if kind is All else made.structure(given, kind)
+    return found
+
+
+def _kind(value: object) -> type:
+    tag = exact(value, str)
+    if tag not in GOALS:
+        raise UnknownName(tag, tuple(GOALS))
+    return GOALS[tag]
+
+
+@final
+@frozen(kw_only=True)
+class AllRecord:
+    """Several goals at once."""
+
+    goals: tuple[Goal, ...]
+
+
+def _read_all(made: Converter, given: Mapping[str, object]) -> All:
+    return All(made.structure(given, AllRecord).goals)
+
+
+_PLAIN: Final = _made(FICHE)
