@@ -19,12 +19,14 @@ from habilitations._steps.draft import Draft
 from habilitations._steps.records import Followed, StepReader, in_force
 from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import iterable_of, typed, typed_all
+from habilitations.guidance import Departure, Plan
 from habilitations.journal import Journal, Scenario, Step, Steps
 from habilitations.model import Dossier, Portal, Space
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
 from habilitations.wire._heads import VERSION, body_of, forms_of, headed, judge_head, text_of
+from habilitations.wire._plans import PLANS, Planned, plan_data, plan_of
 from habilitations.wire._portals import portal_data
 from habilitations.wire._schemas import schema
 from habilitations.wire._singles import ASKED, SINGLES, Single, single_data, single_of
@@ -37,6 +39,7 @@ __all__ = [
     "VERSION",
     "Document",
     "Fault",
+    "Planned",
     "Single",
     "Steps",
     "dumps",
@@ -53,35 +56,46 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-_Kind = TypeVar("_Kind", bound=Document | Single)
+_Kind = TypeVar("_Kind", bound=Document | Single | Planned)
 
-#: All of them, and those of one thing.
-_ALL: Final[Mapping[str, type[Document | Single]]] = MappingProxyType({**WHOLES, **SINGLES})
+#: Those that are read under the rules of whoever reads them.
+_UNDER: Final[Mapping[str, type[Single | Planned]]] = MappingProxyType({**SINGLES, **PLANS})
+#: All of them.
+_ALL: Final[Mapping[str, type[Document | Single | Planned]]] = MappingProxyType(
+    {**WHOLES, **_UNDER}
+)
 _NO_DOCUMENT: Final = f"a document is one of {', '.join(each.__name__ for each in _ALL.values())}"
 
 
 @leaves_bare
-def dumps(value: Document | Single, *, ruleset: Ruleset = FICHE) -> str:
-    """Return a portal, a journal, a scenario, or a single thing of theirs, as JSON.
+def dumps(value: Document | Single | Planned, *, ruleset: Ruleset = FICHE) -> str:
+    """Return a portal, a journal, a scenario, a single thing of theirs, or a plan, as JSON.
 
     The text depends on the value alone: one line, keys in a fixed order, what has its default left
-    out. Codes and links are written as digests. A step, a draft, a dossier with what it holds, and
-    a space don't say what rules they are under: `ruleset` does, and is not written.
+    out. Codes and links are written as digests. A step, a draft, a dossier with what it holds, a
+    space, a plan and a departure don't say what rules they are under: `ruleset` does, and is not
+    written.
 
     Raises:
         TypeError: `value` is no document.
+        PlanHasObstacles: a plan or a departure can't be carried out (VAL-1).
         UnknownService: services are named that are not of the catalogue (CAT-1).
 
     >>> from habilitations import Portal
     >>> dumps(Portal())
     '{"habilitations":"portal","version":1}'
     """
+    rules = typed(ruleset, Ruleset)
     if isinstance(value, Step | Draft | Dossier | Space):
-        name = next(name for name, kind in SINGLES.items() if isinstance(value, kind))
-        rules = typed(ruleset, Ruleset)
-        data = single_data(value, rules, forms_of(rules.catalogue))
-        return text_of(headed(name, FICHE, {name: data}))
+        return _under(value, single_data(value, rules, forms_of(rules.catalogue)))
+    if isinstance(value, Plan | Departure):
+        return _under(value, plan_data(value, rules))
     return text_of(_written(value))
+
+
+def _under(value: Single | Planned, data: object) -> str:
+    name = _name_of(type(value))
+    return text_of(headed(name, FICHE, {name: data}))
 
 
 def _written(value: Document) -> dict[str, object]:
@@ -131,15 +145,15 @@ def loads(
     ruleset: Ruleset = FICHE,
     max_bytes: int = MAX_BYTES,
     max_faults: int = MAX_FAULTS,
-) -> Document | Single:
-    """Return the portal, the journal or the scenario that a document is, or a single thing.
+) -> Document | Single | Planned:
+    """Return the portal, the journal or the scenario that a document is, a single thing or a plan.
 
     `kind` is the class that is expected; None takes what the document says it is, if that is one of
-    the first three. A step, a draft, a dossier and a space are asked for by their class, and are
-    read under `ruleset`; the others say their own. Bytes are UTF-8. Nothing is coerced: what is
-    missing, unknown, repeated or of another type is a fault. In a scenario, a step and a draft a
-    code may stand in clear; elsewhere only its digest may. Steps after a change of the rules name
-    services of the new catalogue.
+    the first three, which say their own rules. A step, a draft, a dossier, a space, a plan and a
+    departure are asked for by their class, and are read under `ruleset`. Bytes are UTF-8. Nothing
+    is coerced: what is missing, unknown, repeated or of another type is a fault. In a scenario, a
+    step and a draft a code may stand in clear; elsewhere only its digest may. Steps after a change
+    of the rules name services of the new catalogue.
 
     Raises:
         TypeError: `document` is neither text nor bytes, `kind` is no document, or `ruleset` no
@@ -165,9 +179,9 @@ def loads(
     """
     rules, most = typed(ruleset, Ruleset), most_faults(max_faults)
     data = partial(data_of, document, max_bytes)
-    read: Callable[[Told], Document | Single | None]
-    if kind is not None and _name_of(kind) in SINGLES:
-        read = partial(_single, data, _name_of(kind), rules)
+    read: Callable[[Told], Document | Single | Planned | None]
+    if kind is not None and _name_of(kind) in _UNDER:
+        read = partial(_read_under, data, _name_of(kind), rules)
     else:
         known = {name: each for name, each in WHOLES.items() if kind is None or each is kind}
         read = partial(_whole, data, known, most)
@@ -185,9 +199,13 @@ def _whole(
     return document_of(data(), known, most, told)
 
 
-def _single(data: Callable[[], object], name: str, ruleset: Ruleset, told: Told) -> Single | None:
+def _read_under(
+    data: Callable[[], object], name: str, ruleset: Ruleset, told: Told
+) -> Single | Planned | None:
     given = dict(exact(data(), dict))
-    judge_head(given, {name: SINGLES[name]})
+    judge_head(given, {name: _UNDER[name]})
+    if name in PLANS:
+        return body_of(given, name, plan_of(name, ruleset), told)
     made = forms_of(ruleset.catalogue, clear=name in ASKED)
     return body_of(given, name, single_of(name, ruleset, made), told)
 
@@ -268,7 +286,9 @@ def _step(data: Callable[[], object], reader: StepReader, at: Place, told: Told)
 
 
 def json_schema(
-    kind: type[Document | Single], *, catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE
+    kind: type[Document | Single | Planned],
+    *,
+    catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE,
 ) -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
 

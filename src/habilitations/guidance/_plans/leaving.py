@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked, elementary_of
+from habilitations._values.catalogue import as_asked, elementary_of, folded
 from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want
@@ -50,7 +50,7 @@ class Handover:
     """What the one who leaves has, whose it will be, and what that takes."""
 
     dossier: DossierId
-    services: tuple[AnyService, ...]
+    services: tuple[AnyService, ...] = field(converter=folded)
     role: Role
     successor: SubscriberNumber | None
     takes: Takes

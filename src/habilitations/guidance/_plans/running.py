@@ -10,10 +10,11 @@ from enum import Enum
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
+from habilitations._values.catalogue import folded
 from habilitations._values.edges import typed
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
@@ -37,7 +38,7 @@ class PlannedStep:
     waits: Wait
     earliest: datetime
     #: What the letter or link is for, where it waits for one.
-    services: tuple[AnyService, ...] = ()
+    services: tuple[AnyService, ...] = field(default=(), converter=folded)
     #: The last instant at which the goal is still met in time, what follows being as late; None
     #: where there is no date to meet.
     latest: datetime | None = None
