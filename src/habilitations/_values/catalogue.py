@@ -165,6 +165,8 @@ class Catalogue(Value):
     openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
     #: Where each elementary service stands, by its code.
     slots: FrozenMap[str, Slot] = field(init=False, repr=False, eq=False)
+    #: Where those stand on which each right exists, by its rank (BNK-1, EML-1).
+    offering: tuple[tuple[Slot, ...], ...] = field(init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -175,9 +177,11 @@ class Catalogue(Value):
         elementary = tuple(each for service in self.services for each in service.elementary)
         self._check(elementary)
         parents = [service for service in self.services for _ in service.elementary]
-        slots = map(slot_of, elementary, parents, range(len(elementary)))
+        slots = tuple(map(slot_of, elementary, parents, range(len(elementary))))
         object.__setattr__(self, "elementary", elementary)
         object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
+        offering = [[each for each in slots if each.service.offers(right)] for right in Right]
+        object.__setattr__(self, "offering", tuple(map(tuple, offering)))
         openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
         object.__setattr__(self, "openings", openings)
 

@@ -5,9 +5,10 @@ made from values of the library; whatever comes from a caller goes through a con
 checks. Doesn't know any class.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import Attribute, AttrsInstance, fields, has, make_class
@@ -82,17 +83,15 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
 
 
 @cache
-def _parts_of(
-    kind: type[AttrsInstance],
-) -> tuple[tuple[str, Callable[[object, object], None]], ...]:
-    # By its slots a value is filled that is frozen.
-    return tuple([(each.name, getattr(kind, each.name).__set__) for each in fields(kind)])
+def slots_of(kind: type[AttrsInstance]) -> Mapping[str, Callable[[object, object], None]]:
+    """Return what fills each part of a value of a class, though it is frozen."""
+    return MappingProxyType({each.name: getattr(kind, each.name).__set__ for each in fields(kind)})
 
 
 def filled(kind: type[_Value], *parts: object) -> _Value:
     """Return the same without a twin: for what is made less often."""
     value = object.__new__(kind)
-    for (_, put), part in zip(_parts_of(kind), parts, strict=True):
+    for put, part in zip(slots_of(kind).values(), parts, strict=True):
         put(value, part)
     return value
 
@@ -101,6 +100,6 @@ def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)
     made = object.__new__(kind)
-    for name, put in _parts_of(kind):
+    for name, put in slots_of(kind).items():
         put(made, parts[name] if name in parts else getattr(value, name))
     return made
