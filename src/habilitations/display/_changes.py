@@ -53,7 +53,7 @@ def changes(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal, zone)
+    words = Words(lang=lang, portal=portal, zone=zone)
     most = checked_limit(limit)
     blocks = (*_tables(words, typed(diff, Diff), most), *_others(words, diff, most))
     shown = blocks or (Note((plain(words("nothing")),)),)

@@ -44,7 +44,7 @@ def delegations(
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     return Tree(
         title=(named(shown.name), number(str(shown.id))),

@@ -118,7 +118,7 @@ def matrix(
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal, zone), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     rights = rights_of(shown, portal.ruleset.catalogue)
     parts = _Drawing(words, rights)

@@ -239,10 +239,10 @@ class Load:
             if self._book.is_rejected(place_of(number, row))
         }
         return Loaded(
-            joined(self._into, spaces, made),
-            self._book.rejected(places),
-            self._book.repaired(),
-            tuple(self._book.remarks),
+            portal=joined(self._into, spaces, made),
+            rejected=self._book.rejected(places),
+            repairs=self._book.repaired(),
+            remarks=tuple(self._book.remarks),
         )
 
     def _judged(self, judge: Judge, key: DossierKey, outline: Outline) -> Dossier:

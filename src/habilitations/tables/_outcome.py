@@ -199,7 +199,7 @@ class Remark:
 
 
 @final
-@frozen(repr=False)
+@frozen(kw_only=True, repr=False)
 class Loaded:
     """What came of a list: the portal, the rows that aren't in it, what was taken otherwise."""
 

@@ -7,8 +7,6 @@ very answers of `holders`. Doesn't know any library of tables.
 from collections.abc import Sequence
 from typing import Final, final
 
-from attrs import Factory, define
-
 from habilitations._values.edges import typed
 from habilitations._values.headings import headings_of, in_menu_order
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -39,18 +37,30 @@ def rights(portal: Portal, *, dossier: DossierId | str | None = None) -> Table:
 
 
 @final
-@define
 class _Gathered:
     """What rows of Python would hold, by column: a large portal has many."""
 
-    dossiers: list[int] = Factory(list)
-    services: list[str] = Factory(list)
-    people: list[str] = Factory(list)
-    roles: list[int] = Factory(list)
-    sources: list[str | None] = Factory(list)
-    since: list[Cell] = Factory(list)
-    suspended: list[Cell] = Factory(list)
-    suspended_at: list[Cell] = Factory(list)
+    __slots__ = (
+        "dossiers",
+        "people",
+        "roles",
+        "services",
+        "since",
+        "sources",
+        "suspended",
+        "suspended_at",
+    )
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.dossiers: list[int] = []
+        self.services: list[str] = []
+        self.people: list[str] = []
+        self.roles: list[int] = []
+        self.sources: list[str | None] = []
+        self.since: list[Cell] = []
+        self.suspended: list[Cell] = []
+        self.suspended_at: list[Cell] = []
 
     def add(self, dossier: int, held: Sequence[Habilitation]) -> None:
         """Take the rows of one dossier."""
