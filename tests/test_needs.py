@@ -43,7 +43,7 @@ from tests.world import (
     refused,
 )
 
-WALKS: Final = 2
+WALKS: Final = 1
 LENGTH: Final = 40
 
 

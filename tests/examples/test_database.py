@@ -144,6 +144,10 @@ def test_a_refusal_leaves_the_rights_as_they_were(store: Store) -> None:
     assert trial.judged(store)["dossier-already-open"] == 1
 
 
+# From Python 3.12 on a fork says that it may deadlock where there are threads: those of pytest.
+FORKS: Final = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+
+
 def in_step(url: str, steps: tuple[Step, ...]) -> list[str]:
     """Take steps in threads of their own, each with a store of its own, all at once."""
     told, go = list[str](), Event()
@@ -239,6 +243,7 @@ def test_a_clock_that_is_a_little_behind_is_put_right() -> None:
     assert timely(portal, good) == good
 
 
+@FORKS
 def test_what_processes_do_at_once_might_be_done_in_turn(
     url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -307,6 +312,7 @@ def test_the_adapter_tells_refusals_from_crashes() -> None:
     backend.close()
 
 
+@FORKS
 def test_the_commands_tell_what_they_tried(capsys: pytest.CaptureFixture[str]) -> None:
     """Both end with a line a store."""
     assert trial.main(["--acts", "20", "--processes", "2", "--kills", "1"]) == 0
