@@ -167,6 +167,7 @@ def _read(name: str, words: CommandWords) -> Scenario:
         return report.scenario_of(loads(document))
     except InvalidDocument as refusal:
         lines = [f"{name}: {fault.message(words.lang)}" for fault in refusal.faults]
+        lines += [f"{name}: {words('more', count=refusal.more)}"] if refusal.more else []
         raise _BadInputError(*lines) from None
 
 

@@ -7,6 +7,7 @@ identifier names exists.
 
 import re
 from importlib import import_module
+from sys import intern
 from typing import Final, TypeAlias, final
 from unicodedata import normalize
 
@@ -62,19 +63,20 @@ def _digits(text: str, count: int) -> bool:
 
 
 def _siren(value: object) -> str:
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
     if type(value) is str and _digits(value, _SIREN_DIGITS):
-        return value
+        return intern(value)
     text = exact_text(value)
     well_formed(_digits(text, _SIREN_DIGITS), lambda: InvalidSiren(text))
-    return text
+    return intern(text)
 
 
 def _number(value: object) -> str:
     if type(value) is str and _digits(value, _NUMBER_DIGITS):
-        return value
+        return intern(value)
     text = exact_text(value)
     well_formed(_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
-    return text
+    return intern(text)
 
 
 def _idsp(value: object) -> str:
