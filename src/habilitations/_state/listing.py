@@ -11,7 +11,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final, TypeAlias, TypeVar, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._state.dossier import DossierKey
 from habilitations.identifiers import Idsp
@@ -64,9 +64,9 @@ def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:
 class Listing:
     """The numbers of the spaces and the keys of the dossiers of a portal, each in its order."""
 
-    _numbers: Chunks[str] = ()
-    _sirens: Chunks[str] = ()
-    _idsps: Chunks[Idsp] = ()
+    _numbers: Chunks[str] = field(alias="numbers", default=())
+    _sirens: Chunks[str] = field(alias="sirens", default=())
+    _idsps: Chunks[Idsp] = field(alias="idsps", default=())
 
     @classmethod
     def of(cls, numbers: Iterable[str], dossiers: Iterable[DossierKey]) -> "Listing":

@@ -10,7 +10,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from habilitations._texts.instants import in_columns, told_instant
 from habilitations._texts.languages import Lang, check_lang
@@ -30,6 +30,11 @@ def _known(portal: Portal | None) -> Portal:
     return Portal() if portal is None else typed(portal, Portal)
 
 
+def _shared(words: "Words") -> frozenset[str]:
+    counts = Counter(str(space.subscriber) for space in words.portal.spaces.values())
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
 @final
 @frozen
 class Words:
@@ -43,12 +48,9 @@ class Words:
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
     #: The names that two people have.
-    shared: frozenset[str] = field(init=False, repr=False)
-
-    @shared.default
-    def _shared(self) -> frozenset[str]:
-        counts = Counter(str(space.subscriber) for space in self.portal.spaces.values())
-        return frozenset(name for name, count in counts.items() if count > 1)
+    shared: frozenset[str] = field(
+        init=False, repr=False, default=Factory(_shared, takes_self=True)
+    )
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled."""

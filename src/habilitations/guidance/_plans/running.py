@@ -13,6 +13,7 @@ from typing import Final, final
 from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations._values.edges import typed
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait
@@ -140,13 +141,10 @@ class Tried:
         """Return the run after an act on delegations, given to the nearest people."""
         if self.obstacle is not None:
             return self
-        run = self
-        for each in given_to_the_nearest(
-            run.portal, draft, choice, accepted_at(run.portal, run.when)
-        ):
-            by = each.draft.by
-            if by is not None:
-                run = run.take(each.draft, by=by, alternatives=each.alternatives)
+        run, accepts = self, accepted_at(self.portal, self.when)
+        for each in given_to_the_nearest(self.portal, draft, choice, accepts):
+            by = typed(each.draft.by, SubscriberNumber)
+            run = run.take(each.draft, by=by, alternatives=each.alternatives)
         return run
 
     def take(

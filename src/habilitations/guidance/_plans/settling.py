@@ -152,11 +152,11 @@ def acts_taken(
     groups: dict[Act, list[AnyService]] = {}
     for act, service in acts:
         groups.setdefault(act, []).append(service)
+    # Acts on delegations leave the seats, and their titulaires, as they are.
+    titulaires = {seat.service: seat.titulaire for seat in run.portal.dossier(dossier).seats}
     for act, services in groups.items():
         service = run.portal.ruleset.catalogue.service_of(services[0])
-        seat = run.portal.dossier(dossier).seat(service)
-        if seat is not None:
-            run = run.act(act.draft(dossier, services, seat.titulaire), choice)
+        run = run.act(act.draft(dossier, services, titulaires[service]), choice)
     return run
 
 
