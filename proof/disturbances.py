@@ -20,7 +20,7 @@ from attrs import frozen
 from habilitations.wire import MAX_BYTES
 from proof.growth_documents import journal, portal
 from proof.growth_refusals import BROKEN, ITEMS, RAW
-from proof.harness import CORES, Clock, is_full, on_cores
+from proof.harness import CORES, Clock, on_cores, size_of
 
 ROOT: Final = Path(__file__).parent.parent
 EXAMPLE: Final = str(ROOT / "examples" / "two-letters.json")
@@ -75,7 +75,7 @@ NUMBERS: Final = (
     "1e3",
     "٣",
     "0x10",
-    "9" * 12,
+    "9" * 11,
     "9" * 400,
     "''",
     "' 1'",
@@ -113,18 +113,18 @@ _USAGE: Final = 2
 def arguments() -> Iterator[Case]:
     """Yield numbers, instants and words that are none."""
     for given in NUMBERS:
-        yield Case(name=f"--within {given[:9]}", line=f"$C audit $F --within {given}", status=2)
-        yield Case(name=f"--post {given[:9]}", line=f"$C plan $F {WHO} --post {given}", status=2)
+        yield Case(name=f"--within {given[:12]}", line=f"$C audit $F --within {given}", status=2)
+        yield Case(name=f"--post {given[:12]}", line=f"$C plan $F {WHO} --post {given}", status=2)
     for given in INSTANTS:
-        yield Case(name=f"--at {given[:9]}", line=f"$C $F --at {given}", status=2)
-        yield Case(name=f"--by {given[:9]}", line=f"$C plan $F {WHO} --by {given}", status=2)
+        yield Case(name=f"--at {given[:12]}", line=f"$C $F --at {given}", status=2)
+        yield Case(name=f"--by {given[:12]}", line=f"$C plan $F {WHO} --by {given}", status=2)
     for line in (
         *("$C explain $F --step x", "$C explain $F --who 1", "$C advise $F", "$C plan $F"),
         *("$C --lang it $F", "$C $F --colour pink", "$C $F $F", "$C audit", "$C ''", "$C /"),
         *("$C explain $F --step \"$(printf '\\377')\"", "$C \"$(printf '\\377')\"", "$C --json"),
         *("$C a/b/c/d", f"$C {'x' * 5000}", "$C plan $F --leaver 1", f"$C explain $F {WHO}x"),
     ):
-        yield Case(name=line[:40], line=line, status=0 if line == "$C --json" else 2)
+        yield Case(name=line[:80], line=line, status=0 if line == "$C --json" else 2)
 
 
 def documents() -> Iterator[Case]:
@@ -212,8 +212,10 @@ def _signalled(case: Case, work: Path) -> tuple[int, bytes]:
 
 def main() -> int:
     """Try every disturbance; 1 if one ends as it must not."""
-    clock, full = Clock(), is_full(__doc__)
-    tried = cases() if full else cases()[::4]
+    known = cases()
+    clock, size = Clock(), size_of(__doc__, len(known) // 4, len(known))
+    # Evenly, of all kinds.
+    tried = known[:: max(1, len(known) // size)]
     wrong = [each for each in on_cores(ended, tried, CORES) if each]
     print(*wrong, sep="\n")
     print(f"{len(tried)} disturbances, {len(wrong)} not as they must be, in {clock}")

@@ -27,6 +27,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",
         "proof.corpus": "--size 250",
+        "proof.disturbances": "--size 3",
         "proof.mutation": "--size 1",
         "proof.oracle.count": "2",
         "proof.oracle.necessity": 'violated("TIM',
@@ -35,6 +36,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
         "proof.small_world": "",
+        "proof.soak": "--minutes 0.02",
         "proof.volume": "--size 2",
         "tests.advice_proof": "--steps 40 --cores 1",
         "tests.differential": "--walks 2 --length 10",
@@ -42,7 +44,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 #: What judges too little, or a busy machine, to keep every bound: it may end with 1.
-MAY_MISS: Final = frozenset({"proof.mutation", "proof.volume"})
+MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 #: Where each other command is run.
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -53,6 +55,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "habilitations": "tests/test_command.py",
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
+        "proof.growth": ".ci/run",
         "proof.unbounded": ".ci/run",
     }
 )

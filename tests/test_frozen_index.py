@@ -48,7 +48,7 @@ def test_nothing_public_changes_the_index_of_can() -> None:
     assert dossier.holdings == held
     assert not can(RICH, NOBODY, Right.USE, DECLARER_TVA, dossier=MARTIN)
     empty: FrozenMap[str, int] = FrozenMap()
-    empty.__init__(given)  # type: ignore[misc]
+    empty.__init__(given)
     assert empty == {}
 
 
