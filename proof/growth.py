@@ -45,7 +45,7 @@ MOST: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
 FLOOR: Final = 2_000
 FLOOR_HELD: Final = 200_000
 #: Those that keep a portal for each step: a tree each, n log n.
-TREES: Final = frozenset({"question: compare_readings", "question: play"})
+TREES: Final = frozenset({"question: compare_readings"})
 #: Those of which a tenth of the length takes as long as others.
 SLOW: Final = frozenset({"question: possible_steps everywhere", "question: plan_departure"})
 

@@ -8,6 +8,7 @@ import copy
 import io
 import pickle
 import tempfile
+from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
@@ -323,7 +324,9 @@ QUESTIONS: Final[Mapping[str, Ready]] = MappingProxyType(
             journal_of, lambda j: diffs.compare_readings(j, [Ruleset()])
         ),
         "replay in parts": with_journal(journal_of, _in_parts),
-        "play": with_journal(journal_of, lambda j: [*journal.play(Scenario(steps=[*j, *j]))]),
+        "play": with_journal(
+            journal_of, lambda j: deque(journal.play(Scenario(steps=[*j, *j])), maxlen=0)
+        ),
     }
 )
 #: What is drawn and told.

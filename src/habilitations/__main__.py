@@ -194,6 +194,7 @@ def _read(name: str, words: CommandWords) -> Scenario:
         lines = [
             f"{name}: {fault.message(words.lang, zone=words.zone)}" for fault in refusal.faults
         ]
+        lines += [f"{name}: {words('more', count=refusal.more)}"] if refusal.more else []
         raise _BadInputError(*lines) from None
 
 

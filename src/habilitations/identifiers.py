@@ -7,6 +7,7 @@ identifier names exists.
 
 import re
 from importlib import import_module
+from sys import intern
 from typing import TypeAlias, final
 from unicodedata import normalize
 
@@ -50,19 +51,20 @@ _DIGEST = "[0-9a-f]{64}"
 
 
 def _siren(value: object) -> str:
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
     if type(value) is str and numbers.are_digits(value, numbers.SIREN_DIGITS):
-        return value
+        return intern(value)
     text = exact_text(value)
     well_formed(numbers.are_digits(text, numbers.SIREN_DIGITS), lambda: InvalidSiren(text))
-    return text
+    return intern(text)
 
 
 def _number(value: object) -> str:
     if type(value) is str and numbers.are_digits(value, _NUMBER_DIGITS):
-        return value
+        return intern(value)
     text = exact_text(value)
     well_formed(numbers.are_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
-    return text
+    return intern(text)
 
 
 def _idsp(value: object) -> str:

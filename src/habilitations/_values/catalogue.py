@@ -7,6 +7,7 @@ catalogue (`services`), nor who holds what.
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 from typing import TypeAlias, final
 
 from attrs import field, frozen
@@ -23,7 +24,8 @@ from habilitations.roles import GRANTED, Right, Role
 
 
 def _code(value: str) -> str:
-    return filled_text("code", value)
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
+    return intern(filled_text("code", value))
 
 
 def _label(value: str) -> str:
