@@ -42,7 +42,7 @@ from habilitations import (
 )
 from habilitations.audits import FindingKind, agenda, audit
 from habilitations.display import checklist
-from habilitations.errors import WrongCode
+from habilitations.errors import NoDelegation, WrongCode
 from habilitations.guidance import (
     All,
     Case,
@@ -511,6 +511,18 @@ def test_a_code_that_would_be_refused_is_not_advised() -> None:
         (draft,) = found.remedies
         assert draft.procedure == expected
         assert ("would be refused" in found.advice("en")) is (expected == "cancel_request")
+
+
+def test_nothing_is_said_to_be_so_that_is_not() -> None:
+    """A mistyped SIREN is another value to give; a delegation that isn't there can't be woken."""
+    before = open_dossier(world(), dossier="732829302", name="ASSO", at=MONDAY)
+    step = Step.of(procedures.identify_dossier, dossier="732829302", siren="732829320", at=TUESDAY)
+    assert [each.reason for each in offered(before, step)] == [Reason.CHOOSE_ANOTHER]
+    on = {"by": CLIENT, "delegate": NADIA, "dossier": M, "services": TVA, "at": TUESDAY}
+    for procedure, reason in (("revoke", Reason.ALREADY_SO), ("reactivate", Reason.BLOCKED)):
+        alone = NoDelegation(world().dossier(M).id, NADIA.number, TVA)
+        told = remedies(world(), alone, at=TUESDAY, step=Step.named(procedure, on))
+        assert [each.reason for each in told] == [reason]
 
 
 def test_i16_who_succeeds_himself_is_told_once() -> None:

@@ -65,8 +65,11 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "much already ({services})."
         ),
         "takes REQUEST": (
-            "{where}: {who} makes the request of the one who leaves again, to be {role} "
-            "({services})."
+            "{where}: {who} takes up the request of the one who leaves, to be {role} ({services})."
+        ),
+        "takes COVERED": (
+            "{where}: the delegation of the one who leaves, {role}, ends, as {who} is to be "
+            "Administrateur Titulaire there ({services})."
         ),
         "takes WITHDRAWAL": (
             "{where}: the request of the one who leaves is deleted, as it would bring {who} "

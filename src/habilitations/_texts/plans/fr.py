@@ -80,7 +80,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "autant ({services})."
         ),
         "takes REQUEST": (
-            "{where}\u00a0: {who} refait la demande du partant, pour être {role} ({services})."
+            "{where}\u00a0: {who} reprend à son nom la demande du partant, pour être {role} "
+            "({services})."
+        ),
+        "takes COVERED": (
+            "{where}\u00a0: la délégation du partant, {role}, prend fin, {who} devant y être "
+            "Administrateur Titulaire ({services})."
         ),
         "takes WITHDRAWAL": (
             "{where}\u00a0: la demande du partant est supprimée, qui n’apporterait rien à {who} "

@@ -57,7 +57,7 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.NoSuchRequest: Reason.ALREADY_SO,
         errors.NoTitulaire: Reason.CORRECT_SOURCE,
         errors.NotModifiableInto: Reason.CHOOSE_ANOTHER,
-        errors.NotProvisional: Reason.ALREADY_SO,
+        errors.NotProvisional: Reason.CHOOSE_ANOTHER,
         errors.NotSuspended: Reason.ALREADY_SO,
         errors.RoleAlreadyHeld: Reason.ALREADY_SO,
         errors.RulesetsDiffer: Reason.CORRECT_SOURCE,
@@ -225,10 +225,17 @@ def _none(ask: Ask, refusal: HabilitationError, weighed: list[_Weighed]) -> Reme
     if weighed:
         least = min(weighed, key=lambda each: (len(each.bereft), each.cost()))
         return Remedy(reason=Reason.AT_ANOTHERS_COST, losses=least.bereft)
-    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
-    if isinstance(refusal, errors.InconsistentState) and ask.step is not None:
+    if ask.step is not None and _is_blocked(refusal, ask.step):
         return Remedy(reason=Reason.BLOCKED)
     return Remedy(reason=REASONS.get(type(refusal), _default(refusal)))
+
+
+def _is_blocked(refusal: HabilitationError, step: Step) -> bool:
+    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
+    if isinstance(refusal, errors.InconsistentState):
+        return True
+    # Only of what was to be deleted is nothing left to do where it isn't there.
+    return isinstance(refusal, errors.NoDelegation) and step.procedure != "revoke"
 
 
 def _default(refusal: HabilitationError) -> Reason:

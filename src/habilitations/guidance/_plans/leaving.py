@@ -38,7 +38,10 @@ class Takes(Enum):
     DELEGATION = "DELEGATION"
     #: The successor has as much already: the delegation is deleted.
     DELETION = "DELETION"
-    #: The request of the one who leaves is deleted, and the successor makes it.
+    #: The successor is to be AT there by what the one who leaves asked for: the delegation ends.
+    COVERED = "COVERED"
+    #: The request of the one who leaves is deleted, and the successor takes it up: he makes it, or
+    #: enters the code of his own that is under way.
     REQUEST = "REQUEST"
     #: The request of the one who leaves is deleted: it could bring the successor nothing.
     WITHDRAWAL = "WITHDRAWAL"
@@ -100,7 +103,14 @@ class Leaving:
     def _takes(self, row: Habilitation) -> Takes:
         if row.role is _AT:
             return Takes.SUBSTITUTION
-        return Takes.DELETION if self._has_as_much(row) else Takes.DELEGATION
+        if self._has_as_much(row):
+            return Takes.DELETION
+        return Takes.COVERED if row.service in self._asked() else Takes.DELEGATION
+
+    def _asked(self) -> tuple[ElementaryService, ...]:
+        """Return what the successor is to be AT of by the requests of the leaver."""
+        asked = (service for request in self._requests() for service in self._open_to(request))
+        return tuple(dict.fromkeys(asked))
 
     def _has_as_much(self, row: Habilitation) -> bool:
         if self.successor is None:
@@ -123,8 +133,8 @@ class Leaving:
     def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
         rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
         taken = {row.service: self._want(heir, row.service, row.role) for row in rows}
-        asked = [service for request in self._requests() for service in self._open_to(request)]
-        return {**taken, **{service: self._want(heir, service, _AT) for service in asked}}
+        asked = {each: self._want(heir, each, _AT) for each in self._asked()}
+        return {**taken, **asked}
 
     def _is_asked(self, request: Request, service: AnyService) -> bool:
         """Tell whether the successor asks again for a service of a request of the leaver."""

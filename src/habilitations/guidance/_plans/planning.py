@@ -252,7 +252,10 @@ def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     bare = (*missing(run, wants), *spared.obstacles(losses))
     met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
     dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
-    late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
+    late = tuple(
+        # Once for each person and dossier, whatever the services.
+        dict.fromkeys(_late(want, since) for want, by_date, since in dated if since > by_date)
+    )
     slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
     return _Way(
         run=run,
