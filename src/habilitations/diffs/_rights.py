@@ -88,16 +88,15 @@ def _people(seat: Seat, line: Line, other: Line | None) -> Iterator[SubscriberNu
     # Whatever became of the others is told by who they are: a crowd is looked at, not made.
     yield seat.titulaire
     yield from () if line.suppleant is None else (line.suppleant.subscriber,)
-    if other is not line:
-        kept, slept = (frozenset(), line) if other is None else (_ids(other), other)
-        is_asleep, was_asleep = line.sleeping(), slept.sleeping()
-        for each in line.actors:
-            if id(each) not in kept or is_asleep(each) is not was_asleep(each):
-                yield each.subscriber
-
-
-def _ids(line: Line) -> frozenset[int]:
-    return frozenset(map(id, line.actors))
+    if other is line:
+        return
+    kept, slept = (
+        (frozenset(), line) if other is None else (frozenset(map(id, other.actors)), other)
+    )
+    is_asleep, was_asleep = line.sleeping(), slept.sleeping()
+    for each in line.actors:
+        if id(each) not in kept or is_asleep(each) is not was_asleep(each):
+            yield each.subscriber
 
 
 def _differs(pair: Pair, place: _Place) -> bool:
