@@ -30,11 +30,11 @@ from habilitations._state.requests import (
     RequestStatus,
     SubstitutionRequest,
 )
-from habilitations._state.seating import ROW_OF, Row
+from habilitations._state.seating import ROW_OF
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.space import dated_space
 from habilitations._state.table_checks import dated
-from habilitations._state.tables import Tables, by_dossier, settled, worked_out
+from habilitations._state.tables import Tables, added, by_dossier, settled, worked_out
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import instant, iterable_of, typed
@@ -165,13 +165,29 @@ class Portal(WeaklyReferable):
                 `rows` the places of each in what was given.
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
-        dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
-        rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
+        tables, rows = _tables(spaces, dossiers, ruleset), _rows(habilitations)
         held = by_dossier(rows)
         found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
         return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)
+
+    def with_tables(
+        self,
+        *,
+        spaces: Iterable[Space] = (),
+        dossiers: Iterable[Dossier] = (),
+        habilitations: Iterable[Habilitation] = (),
+    ) -> "Portal":
+        """Return the portal with what tables add: new spaces and dossiers, more rights on any.
+
+        It is what `Portal.of` makes of both, and costs what is new: nothing else is judged.
+
+        Raises:
+            TypeError: something in the tables has the wrong Python type.
+            InconsistentState: the tables break rules, or name what is there already as new.
+        """
+        tables, rows = _tables(spaces, dossiers, self.ruleset), _rows(habilitations)
+        there = self.space_map, self.dossier_map
+        return joined(self, *added(tables, rows, there, self.address_map))
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
@@ -194,16 +210,26 @@ class Portal(WeaklyReferable):
             RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
             DossierAlreadyOpen: a dossier is in both (DOS-1).
         """
-        refusal = _unmergeable(self, typed(other, Portal))
-        if refusal is not None:
+        if (refusal := _unmergeable(self, typed(other, Portal))) is not None:
             raise refusal
-        merged = _since(self, other)
-        for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier, dossier.numbers()))
-        return merged
+        known = [each.rules_since for each in (self, other) if each.rules_since is not None]
+        merged = evolve(self, rules_since=max(known, default=None))
+        return joined(merged, {}, dict(other.dossier_map.items()))
 
 
 _made: Final = maker(Portal)
+
+
+def _tables(spaces: Iterable[Space], dossiers: Iterable[Dossier], ruleset: Ruleset) -> Tables:
+    return Tables(
+        spaces=tuple([dated_space(typed(each, Space), ruleset) for each in spaces]),
+        dossiers=tuple([dated(typed(each, Dossier), ruleset) for each in dossiers]),
+        ruleset=ruleset,
+    )
+
+
+def _rows(habilitations: Iterable[Habilitation]) -> tuple[Habilitation, ...]:
+    return tuple([typed(each, Habilitation) for each in habilitations])
 
 
 def joined(
@@ -214,22 +240,9 @@ def joined(
         return assembled(portal.ruleset, spaces, dossiers, portal.rules_since)
     for space in spaces.values():
         portal = after(portal, space)
-    for key, dossier in dossiers.items():
-        before = portal.dossier_map.get(key)
-        people = dossier.numbers() | (set() if before is None else before.numbers())
-        portal = after(portal, Change(dossier, people))
+    for dossier in dossiers.values():
+        portal = after(portal, Change(dossier, dossier.numbers()))
     return portal
-
-
-def at_once(
-    tables: Tables, rows: Mapping[DossierKey, Iterable[Row]], since: datetime | None
-) -> Portal | None:
-    """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
-
-    None is for `Portal.of` to tell: what isn't, or that nothing is.
-    """
-    found = settled(tables, rows)
-    return None if found is None else assembled(tables.ruleset, *found, since)
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
@@ -239,11 +252,6 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
         return SpacesDiffer()
     common = [each.id for key, each in one.dossier_map.items() if key in other.dossier_map]
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
-
-
-def _since(one: Portal, other: Portal) -> Portal:
-    known = [each.rules_since for each in (one, other) if each.rules_since is not None]
-    return evolve(one, rules_since=max(known, default=None))
 
 
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
