@@ -1,8 +1,8 @@
 """The command: the tour, a scenario played, or a question on one: `python -m habilitations`.
 
 Holds what reads and prints. Law: it is the one place of the package that reaches outside, to read
-its arguments, `NO_COLOR` and the scenario, and to print; however it ends, its status is one of
-`Status`, and no traceback is shown. Doesn't know any rule.
+its arguments, `NO_COLOR`, the scenario and the zones of the machine, and to print; however it ends,
+its status is one of `Status`, and no traceback is shown. Doesn't know any rule.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from enum import IntEnum
 from pathlib import Path
 from traceback import format_exception, walk_tb
 from typing import Final, TextIO, final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from habilitations._command import questions, report
 from habilitations._command.arguments import (
@@ -34,6 +35,8 @@ from habilitations.tour import transcript
 from habilitations.wire import MAX_BYTES, loads
 
 _BAR: Final = 40
+#: What is told of a name that was typed.
+_LONGEST_NAME: Final = 60
 #: Fewer steps are played before anybody could read a bar.
 _WORTH_A_BAR: Final = 2000
 
@@ -122,39 +125,61 @@ def _done(typed: Sequence[str], ending: _Ending) -> Status:
         _said(error.told(colour=_coloured(colour_wished(typed), sys.stderr)))
         return Status.BAD_INPUT
     ending.words = CommandWords(given.lang)
+    words = ending.words = _zoned(given, ending.words)
     coloured = _coloured(given.colour, sys.stdout)
     if given.scenario is None:
-        _printed(transcript(given.lang, colour=coloured))
+        _printed(transcript(given.lang, zone=words.zone, colour=coloured))
         return Status.GOOD
-    scenario = _read(str(given.scenario), ending.words)
+    scenario = _read(str(given.scenario), words)
     if name is None:
-        return _played(given, scenario, colour=coloured)
-    return _answered(name, given, scenario, colour=coloured)
+        return _played(given, scenario, words, colour=coloured)
+    return _answered(name, given, scenario, words, colour=coloured)
 
 
-def _played(given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
+def _zoned(given: argparse.Namespace, words: CommandWords) -> CommandWords:
+    if given.zone is None:
+        return words
+    try:
+        return CommandWords(words.lang, ZoneInfo(given.zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # Windows and slim images have no zones but those of the package.
+        name = given.zone[:_LONGEST_NAME]
+        told = words("zone", zone=name if name.isprintable() else ascii(name))
+        raise _BadInputError(told) from None
+
+
+def _played(
+    given: argparse.Namespace, scenario: Scenario, words: CommandWords, *, colour: bool
+) -> Status:
     played = _run(given, scenario)
     if given.json:
-        _printed(report.as_json(played, given.lang))
+        _printed(report.as_json(played, words))
     else:
-        _printed(report.text(played, given.lang, colour=colour))
+        _printed(report.text(played, words, colour=colour))
     return Status.STEP_REFUSED if given.strict and played.refused else Status.GOOD
 
 
-def _answered(name: str, given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
+def _answered(
+    name: str,
+    given: argparse.Namespace,
+    scenario: Scenario,
+    words: CommandWords,
+    *,
+    colour: bool,
+) -> Status:
     try:
         asked = question(name, given, scenario.start.ruleset.catalogue)
         played = _run(given, scenario)
-        answer = asked(played, given.lang)
+        answer = asked(played, words)
     except HabilitationError as refusal:
-        lines = refusal.message(given.lang), refusal.advice(given.lang)
+        lines = [told(words.lang, zone=words.zone) for told in (refusal.message, refusal.advice)]
         raise _BadInputError(*lines) from None
     except NotTogetherError as error:
         raise _BadInputError(str(error)) from None
     if given.json:
         _printed(questions.as_json(played, answer))
     else:
-        _printed(questions.text(played, answer, given.lang, colour=colour))
+        _printed(questions.text(played, answer, words, colour=colour))
     return Status.GOOD
 
 
@@ -166,7 +191,9 @@ def _read(name: str, words: CommandWords) -> Scenario:
     try:
         return report.scenario_of(loads(document))
     except InvalidDocument as refusal:
-        lines = [f"{name}: {fault.message(words.lang)}" for fault in refusal.faults]
+        lines = [
+            f"{name}: {fault.message(words.lang, zone=words.zone)}" for fault in refusal.faults
+        ]
         raise _BadInputError(*lines) from None
 
 

@@ -108,6 +108,11 @@ def _common(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     parser.add_argument(
         "--lang", choices=LANGS, default=LANGS[0], help="the language of the texts (%(default)s)"
     )
+    parser.add_argument(
+        "--zone",
+        metavar="ZONE",
+        help="the time zone in which instants are told, as in Europe/Paris (UTC)",
+    )
     parser.add_argument("--json", action="store_true", help="write JSON")
     add_colour(parser)
 

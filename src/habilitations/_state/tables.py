@@ -15,6 +15,8 @@ from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.given import Found, Given, placed
 from habilitations._state.seating import ROW_OF, Row
 from habilitations._state.seats import Habilitation
+from habilitations._state.space import dated_space
+from habilitations._values.edges import typed_all
 from habilitations._values.people import Space
 from habilitations.errors import InconsistentState
 from habilitations.rules import Ruleset
@@ -61,6 +63,21 @@ class Tables:
     def by_number(self) -> Mapping[str, Space]:
         """Return the spaces by the number of whose they are."""
         return {each.subscriber.number.value: each for each in self.spaces}
+
+
+def tables_of(spaces: Iterable[Space], dossiers: Iterable[Dossier], ruleset: Ruleset) -> Tables:
+    """Return tables with the deadlines of a ruleset.
+
+    Raises:
+        TypeError: something in them has the wrong Python type.
+    """
+    return Tables(
+        spaces=tuple([dated_space(each, ruleset) for each in typed_all(spaces, Space)]),
+        dossiers=tuple(
+            [table_checks.dated(each, ruleset) for each in typed_all(dossiers, Dossier)]
+        ),
+        ruleset=ruleset,
+    )
 
 
 def by_dossier(rows: Iterable[Habilitation]) -> Held:
