@@ -7,13 +7,14 @@ from a portal, and each change makes another one. Doesn't know procedures.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, ClassVar, Final, final
+from typing import ClassVar, Final, final
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations import _state
 from habilitations._errors.bare import leaves_bare
+from habilitations._state import indexes
 from habilitations._state.dossier import (
     Change,
     Dossier,
@@ -22,15 +23,7 @@ from habilitations._state.dossier import (
     key_of,
     open_dossier_of,
 )
-from habilitations._state.indexes import (
-    Parts,
-    counted,
-    followed,
-    gathered,
-    moved,
-    readdressed,
-    renamed,
-)
+from habilitations._state.indexes import Parts
 from habilitations._state.listing import Listing
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -41,26 +34,16 @@ from habilitations._state.requests import (
     SubstitutionRequest,
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
-from habilitations._state.space import dated_space
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.bounded import MAX_FAULTS, most_faults
-from habilitations._values.edges import instant, iterable_of, typed
+from habilitations._values.edges import instant, iterable_of, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
 from habilitations._values.people import BankAccount, Person, Space, Subscriber, name_key
-from habilitations.errors import (
-    DossierAlreadyOpen,
-    InvalidValue,
-    RulesetsDiffer,
-    SpacesDiffer,
-)
+from habilitations.errors import DossierAlreadyOpen, InvalidValue, RulesetsDiffer, SpacesDiffer
 from habilitations.identifiers import DossierId, Email, dossier_id, dossier_order
 from habilitations.rules import FICHE, Ruleset
-
-if TYPE_CHECKING:
-    from habilitations._state.seating import Row
-    from habilitations._state.tables import Tables
 
 __all__ = [
     "AdhesionRequest",
@@ -119,8 +102,7 @@ class Portal(WeaklyReferable):
     dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
-    # Who has which address, how many have which name, who has a part in which dossiers: all three
-    # follow from the above.
+    # Who has which address, how many which name, who a part in which dossiers: follow from above.
     address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
     )
@@ -205,15 +187,41 @@ class Portal(WeaklyReferable):
         <Portal of 0 spaces and 1 dossier>
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        most = most_faults(max_faults)
-        spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
-        judged, dated = _state.tables, _state.table_checks.dated
-        dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
-        rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = judged.Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset, max_faults=most)
+        judged, most = _state.tables, most_faults(max_faults)
+        tables = judged.tables_of(spaces, dossiers, ruleset, most)
+        rows = typed_all(habilitations, Habilitation)
         held, row_of = judged.by_dossier(rows), _state.seating.ROW_OF
         found = judged.settled(tables, {key: map(row_of, own) for key, own in held.items()})
         return assembled(ruleset, *(found or judged.worked_out(tables, rows, held)), since)
+
+    @leaves_bare
+    def with_tables(
+        self,
+        *,
+        spaces: Iterable[Space] = (),
+        dossiers: Iterable[Dossier] = (),
+        habilitations: Iterable[Habilitation] = (),
+        max_faults: int = MAX_FAULTS,
+    ) -> "Portal":
+        """Return the portal with what tables add: new spaces and dossiers, more rights on any.
+
+        It is what `Portal.of` makes of both, and costs what is new: nothing else is judged.
+
+        Args:
+            spaces: of people who have none here yet.
+            dossiers: those that are not open here yet.
+            habilitations: a row for each right that is new, on any dossier.
+            max_faults: how many faults are kept at most, from 1 on.
+
+        Raises:
+            TypeError: something in the tables has the wrong Python type.
+            ValueError: `max_faults` is less than 1.
+            InconsistentState: the tables break rules, or name what is there already as new.
+        """
+        judged, most = _state.tables, most_faults(max_faults)
+        tables = judged.tables_of(spaces, dossiers, self.ruleset, most)
+        rows, there = typed_all(habilitations, Habilitation), (self.space_map, self.dossier_map)
+        return joined(self, *judged.added(tables, rows, there, self.address_map))
 
     @leaves_bare
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
@@ -238,13 +246,10 @@ class Portal(WeaklyReferable):
             RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
             DossierAlreadyOpen: a dossier is in both (DOS-1).
         """
-        refusal = _unmergeable(self, typed(other, Portal))
-        if refusal is not None:
+        if (refusal := _unmergeable(self, typed(other, Portal))) is not None:
             raise refusal
-        merged = _since(self, other)
-        for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier, dossier.numbers()))
-        return merged
+        since = max(filter(None, (self.rules_since, other.rules_since)), default=None)
+        return joined(evolve(self, rules_since=since), {}, dict(other.dossier_map.items()))
 
 
 _made: Final = maker(Portal)
@@ -258,22 +263,9 @@ def joined(
         return assembled(portal.ruleset, spaces, dossiers, portal.rules_since)
     for space in spaces.values():
         portal = after(portal, space)
-    for key, dossier in dossiers.items():
-        before = portal.dossier_map.get(key)
-        people = dossier.numbers() | (set() if before is None else before.numbers())
-        portal = after(portal, Change(dossier, people))
+    for dossier in dossiers.values():
+        portal = after(portal, Change(dossier, dossier.numbers()))
     return portal
-
-
-def at_once(
-    tables: "Tables", rows: "Mapping[DossierKey, Iterable[Row]]", since: datetime | None
-) -> Portal | None:
-    """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
-
-    None is for `Portal.of` to tell: what isn't, or that nothing is.
-    """
-    found = _state.tables.settled(tables, rows)
-    return None if found is None else assembled(tables.ruleset, *found, since)
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
@@ -283,11 +275,6 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
         return SpacesDiffer()
     common = [each.id for key, each in one.dossier_map.items() if key in other.dossier_map]
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
-
-
-def _since(one: Portal, other: Portal) -> Portal:
-    known = [each.rules_since for each in (one, other) if each.rules_since is not None]
-    return evolve(one, rules_since=max(known, default=None))
 
 
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
@@ -311,10 +298,10 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
         listing = listing.with_dossier(key) if before is None else listing
-        parts = followed(parts, key, effect.people, before, dossier)
+        parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
-        parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
+        parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
     people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
     trail = followed_by(portal.trail, touch)
@@ -325,7 +312,7 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
     dossiers, parts = portal.dossier_map, portal.part_map
     for key, dossier in ruling.dossiers.items():
         before = dossiers[key]
-        parts = followed(parts, key, before.numbers(), before, dossier)
+        parts = indexes.followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
     known = portal.space_map, dossiers, portal.address_map, portal.name_map, parts, portal.listing
     trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
@@ -335,9 +322,9 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
 def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
     before, names = portal.space_map.get(number), portal.name_map
-    for key, numbers in readdressed(addresses, before, space):
+    for key, numbers in indexes.readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
-    for name, count in renamed(names, before, space):
+    for name, count in indexes.renamed(names, before, space):
         names = names.insert(name, count) if count else names.remove(name)
     listing = listing.with_number(number) if before is None else listing
     trail = followed_by(portal.trail, Touch((), (number,)))
@@ -349,7 +336,9 @@ def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     listing = portal.listing.with_dossiers(dossiers)
     known = portal.space_map, PersistentMap(dossiers), portal.address_map, portal.name_map
-    return _made(portal.ruleset, portal.rules_since, *known, gathered(dossiers), listing, begun())
+    return _made(
+        portal.ruleset, portal.rules_since, *known, indexes.gathered(dossiers), listing, begun()
+    )
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -368,8 +357,8 @@ def assembled(
     """Return the portal of spaces and dossiers that agree, its indexes made at once."""
     addresses: dict[str, tuple[str, ...]] = {}
     for space in spaces.values():
-        addresses |= readdressed(addresses, None, space)
-    names = PersistentMap(counted(spaces.values()))
+        addresses |= indexes.readdressed(addresses, None, space)
+    names = PersistentMap(indexes.counted(spaces.values()))
     known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses), names
     listing = Listing.of(spaces, dossiers)
-    return _made(ruleset, since, *known, gathered(dossiers), listing, begun())
+    return _made(ruleset, since, *known, indexes.gathered(dossiers), listing, begun())

@@ -47,6 +47,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrompu.",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "ce codage n’est pas le sien\N{NO-BREAK SPACE}: {encoding}\N{NO-BREAK SPACE}; un "
+            "tableur de Windows écrit en cp1252"
+        ),
+        "list-row": "ligne",
+        "list-why": "pourquoi",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
         "no-finding": "Rien à signaler.",
@@ -106,6 +112,11 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrupted.",
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
+        ),
+        "list-row": "row",
+        "list-why": "why",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
         "no-finding": "Nothing to report.",
