@@ -94,6 +94,7 @@ DEEPEST_NESTING: Final = 2
 LONG_MODULES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "__main__": "all that reaches outside on one page, so that it can be looked over at once",
+        "model": "a portal and all that makes one of another: its constructor stays with its class",
         "procedures": "every procedure on one page, with its documentation, as the design has it",
     }
 )

@@ -6,25 +6,16 @@ identifier names exists.
 """
 
 import re
-from importlib import import_module
-from sys import intern
 from typing import TypeAlias, final
-from unicodedata import normalize
 
 from attrs import field, frozen
 
-from habilitations._values import addresses, ibans, numbers
+from habilitations._values import addresses, numbers, spelling
 from habilitations._values.edges import exact_text, well_formed
 from habilitations._values.folding import bare
 from habilitations._values.making import Value
 from habilitations.errors import (
-    IbanOfTerritory,
     InvalidCode,
-    InvalidEmail,
-    InvalidIban,
-    InvalidIdsp,
-    InvalidSiren,
-    InvalidSubscriberNumber,
 )
 
 __all__ = [
@@ -44,60 +35,7 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-_LONGEST_IDSP = 32
-_LONGEST_CODE = 128
-_NUMBER_DIGITS = 14
 _DIGEST = "[0-9a-f]{64}"
-
-
-def _siren(value: object) -> str:
-    # One text for all that are equal: where threads are free, an equal key is a slow one.
-    if type(value) is str and numbers.are_digits(value, numbers.SIREN_DIGITS):
-        return intern(value)
-    text = exact_text(value)
-    well_formed(numbers.are_digits(text, numbers.SIREN_DIGITS), lambda: InvalidSiren(text))
-    return intern(text)
-
-
-def _number(value: object) -> str:
-    if type(value) is str and numbers.are_digits(value, _NUMBER_DIGITS):
-        return intern(value)
-    text = exact_text(value)
-    well_formed(numbers.are_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
-    return intern(text)
-
-
-def _idsp(value: object) -> str:
-    text = normalize("NFC", exact_text(value).strip())
-    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not numbers.like_siren(text)
-    well_formed(good, lambda: InvalidIdsp(text))
-    return text
-
-
-def _email(value: object) -> str:
-    text = exact_text(value).strip()
-    well_formed(addresses.has_form(text), lambda: InvalidEmail(text))
-    return text
-
-
-def _iban(value: object) -> str:
-    given = exact_text(value)
-    joined = "".join(given.split())
-    # Other scripts have signs whose capital is a Latin letter.
-    text = joined.upper() if joined.isascii() else joined
-    country = ibans.country_instead(text)
-    well_formed(country is None, lambda: IbanOfTerritory(given, str(country)))
-    good = ibans.has_form(text) and "02" <= text[2:4] <= "98" and numbers.mod_97(text) == 1
-    well_formed(good, lambda: InvalidIban(given))
-    return text
-
-
-def _digest(clear: object) -> str:
-    text = normalize("NFC", exact_text(clear).strip())
-    well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
-    # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
-    digest: str = import_module("hashlib").sha256(text.encode()).hexdigest()
-    return digest
 
 
 @final
@@ -116,7 +54,7 @@ class Siren(Value):
     (True, False)
     """
 
-    value: str = field(converter=_siren)
+    value: str = field(converter=spelling.siren)
 
     @property
     def has_valid_key(self) -> bool:
@@ -159,7 +97,7 @@ class Idsp(Value):
         InvalidIdsp: it is not of that form (VAL-1).
     """
 
-    value: str = field(converter=_idsp)
+    value: str = field(converter=spelling.idsp)
 
     def __str__(self) -> str:
         """Return the identifier after its kind."""
@@ -195,7 +133,7 @@ class SubscriberNumber(Value):
         InvalidSubscriberNumber: it is not fourteen ASCII digits (VAL-1).
     """
 
-    value: str = field(converter=_number)
+    value: str = field(converter=spelling.number)
 
     @classmethod
     def read(cls, text: str) -> "SubscriberNumber":
@@ -226,7 +164,7 @@ class Email(Value):
             label of the domain (VAL-1).
     """
 
-    value: str = field(converter=_email)
+    value: str = field(converter=spelling.email)
 
     @property
     def key(self) -> str:
@@ -257,7 +195,7 @@ class Iban(Value):
     ('FR7630006000011234567890189', True)
     """
 
-    value: str = field(converter=_iban)
+    value: str = field(converter=spelling.iban)
 
     @property
     def has_valid_key(self) -> bool | None:
@@ -301,7 +239,7 @@ class Code:
 
     def __init__(self, clear: str) -> None:
         """Hash the code."""
-        object.__setattr__(self, "digest", _digest(clear))
+        object.__setattr__(self, "digest", spelling.digest(clear))
 
     @classmethod
     def of_digest(cls, digest: str) -> "Code":

@@ -17,9 +17,9 @@ from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.requests import RequestStatus, phase
 from habilitations._state.seats import Habilitation, Line, Seat
-from habilitations._values.catalogue import a_service
 from habilitations._values.edges import exact_text, instant, iterable_of, typed
 from habilitations._values.nibbles import ONE
+from habilitations._values.offered import a_service
 from habilitations._values.people import Person, Subscriber, number_of
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber, dossier_order
 from habilitations.model import Portal

@@ -12,14 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from habilitations import errors
 from habilitations._texts.on_demand import on_demand
-from habilitations._values.catalogue import (
-    AnyService,
-    Catalogue,
-    ElementaryService,
-    PortalEntry,
-    Service,
-)
+from habilitations._values.catalogue import Catalogue, PortalEntry
 from habilitations._values.menu import BY_ANY, BY_PAYER, DETAILS, MENU, UNFOLDING
+from habilitations._values.offered import AnyService, ElementaryService, Service
 from habilitations.identifiers import DossierId, Email, Iban, Siren, SubscriberNumber
 from habilitations.roles import Role
 

@@ -19,8 +19,8 @@ from habilitations._acts.targets import (
     targets_meant,
     unadhered,
 )
-from habilitations._values.catalogue import as_asked
 from habilitations._values.nibbles import in_force
+from habilitations._values.offered import as_asked
 from habilitations.errors import (
     AlreadySuspended,
     DelegateSpaceNotActive,

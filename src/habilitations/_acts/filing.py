@@ -23,9 +23,9 @@ from habilitations._state.requests import (
     same_link,
     shared_services,
 )
-from habilitations._values.catalogue import codes_of
 from habilitations._values.edges import instant
 from habilitations._values.marks import enforces
+from habilitations._values.offered import codes_of
 from habilitations.errors import (
     CodeAlreadyInUse,
     CodeExpired,

@@ -10,8 +10,8 @@ from habilitations._acts.course import Refused, guard
 from habilitations._acts.facts import OnDossier
 from habilitations._state.exclusivity import clashing
 from habilitations._state.seats import Seat
-from habilitations._values.catalogue import codes_of
 from habilitations._values.nibbles import ONE, in_force
+from habilitations._values.offered import codes_of
 from habilitations.errors import HolderSuspended, RolesNotCumulable
 from habilitations.identifiers import SubscriberNumber
 from habilitations.roles import Right, Role

@@ -18,8 +18,8 @@ from habilitations._state.holdings import held_with
 from habilitations._state.requests import SubstitutionRequest
 from habilitations._state.seats import BY_NUMBER, Line, Seat, a_line, a_seat
 from habilitations._state.sources import end_with_titulaire, regranted
-from habilitations._values.catalogue import as_asked
 from habilitations._values.making import filled
+from habilitations._values.offered import as_asked
 from habilitations._values.tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace, RolesNotCumulable
 from habilitations.identifiers import Code

@@ -12,9 +12,9 @@ from habilitations._acts.facts import Acting
 from habilitations._acts.holding_guards import seats_of
 from habilitations._state.seats import Delegation, Line, Seat, of_service
 from habilitations._state.sources import designated_by
-from habilitations._values.catalogue import as_asked, codes_of
 from habilitations._values.marks import enforces
 from habilitations._values.nibbles import in_force, role_in
+from habilitations._values.offered import as_asked, codes_of
 from habilitations._values.people import Space
 from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber

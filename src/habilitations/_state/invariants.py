@@ -14,9 +14,9 @@ from habilitations._state.exclusivity import clashing
 from habilitations._state.given import Faults, Given
 from habilitations._state.requests import lacking_account, lacking_email
 from habilitations._state.seats import BY_NUMBER, BY_SERVICE, Delegation, Habilitation, Line, Seat
-from habilitations._values.catalogue import as_asked
 from habilitations._values.edges import goes_back
 from habilitations._values.marks import enforces
+from habilitations._values.offered import as_asked
 from habilitations.errors import (
     BankAccountMissing,
     CompanyEmailMissing,

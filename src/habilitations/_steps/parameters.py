@@ -17,7 +17,6 @@ from attrs import frozen
 from habilitations import procedures
 from habilitations._acts.course import Act, act_of
 from habilitations._acts.facts import Facts
-from habilitations._values.catalogue import a_service, as_asked
 from habilitations._values.edges import (
     any_text,
     filled_text,
@@ -26,6 +25,7 @@ from habilitations._values.edges import (
     typed,
     typed_all,
 )
+from habilitations._values.offered import a_service, as_asked
 from habilitations._values.people import Person, email_of, iban_of, number_of
 from habilitations.errors import UnknownName
 from habilitations.identifiers import (

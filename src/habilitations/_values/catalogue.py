@@ -1,14 +1,13 @@
 """What a catalogue of services is.
 
-Holds the classes of services, of the menu's entries and of their catalogue. Law: what a service
+Holds the classes of the menu's entries and of the catalogue of both. Law: what a service
 needs, and what opens an entry, is data of theirs and of nothing else. Doesn't know the fiche's
 catalogue (`services`), nor who holds what.
 """
 
 from collections import Counter
 from collections.abc import Iterable
-from sys import intern
-from typing import TypeAlias, final
+from typing import final
 
 from attrs import field, frozen
 
@@ -17,86 +16,23 @@ from habilitations._values.edges import any_text, filled_text, iterable_of, trut
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
+from habilitations._values.offered import (
+    AnyService,
+    ElementaryService,
+    Service,
+    a_service,
+    as_line,
+    elementary_of,
+    is_alone,
+)
 from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
-from habilitations.roles import GRANTED, Right, Role
-
-
-def _code(value: str) -> str:
-    # One text for all that are equal: where threads are free, an equal key is a slow one.
-    return intern(filled_text("code", value))
+from habilitations.roles import Right
 
 
 def _label(value: str) -> str:
     return filled_text("label", value)
-
-
-@final
-@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
-class ElementaryService(Value):
-    """What one adheres to and uses: a line of the portal's forms.
-
-    `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
-    (ADH-4, EML-1). `str` gives the label.
-
-    Raises:
-        TypeError: a field has the wrong Python type.
-        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
-    """
-
-    code: str = field(converter=_code)
-    label: str = field(converter=_label, repr=False)
-    needs_bank_account: bool = field(default=False, converter=truth, repr=False)
-    needs_company_email: bool = field(default=False, converter=truth, repr=False)
-
-    # BNK-1, EML-1: accounts are managed on Payer services, the address is changed on Messagerie.
-    @enforces("BNK-1", "EML-1")
-    def offers(self, right: Right) -> bool:
-        """Tell whether a right exists on this service at all (BNK-1, EML-1)."""
-        if right is Right.MANAGE_BANK_ACCOUNTS:
-            return self.needs_bank_account
-        return right is not Right.CHANGE_COMPANY_EMAIL or self.needs_company_email
-
-    # ROL-1: §5.5, by the table of roles alone.
-    @enforces("ROL-1")
-    def grants(self, role: Role, right: Right) -> bool:
-        """Tell whether a role has a right on this service (ROL-1)."""
-        return GRANTED[role.rank][right.rank] and self.offers(right)
-
-    def __str__(self) -> str:
-        """Return the label."""
-        return self.label
-
-
-def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryService, ...]:
-    return typed_all(services, ElementaryService)
-
-
-@final
-@frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
-class Service(Value):
-    """What one is AT or AS of: it has one elementary service, or several as Payer does.
-
-    Raises:
-        TypeError: a field has the wrong Python type.
-        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
-
-    >>> from habilitations import services
-    >>> str(services.PAYER), len(services.PAYER.elementary)
-    ('Payer', 9)
-    """
-
-    code: str = field(converter=_code)
-    label: str = field(converter=_label, repr=False)
-    elementary: tuple[ElementaryService, ...] = field(converter=_elementary, repr=False)
-
-    def __str__(self) -> str:
-        """Return the label."""
-        return self.label
-
-
-AnyService: TypeAlias = Service | ElementaryService
 
 
 def _heading(value: str) -> str:
@@ -193,7 +129,7 @@ class Catalogue(Value):
     def _check(self, elementary: tuple[ElementaryService, ...]) -> None:
         counts = Counter(each.code for each in elementary)
         counts += Counter(
-            service.code for service in self.services if not _is_alone(service, service.code)
+            service.code for service in self.services if not is_alone(service, service.code)
         )
         faults = {code for code, count in counts.items() if count > 1}
         faults |= {service.code for service in self.services if not service.elementary}
@@ -242,7 +178,7 @@ class Catalogue(Value):
 
     def names(self) -> Tiers[AnyService]:
         """Return what codes, labels and entries stand for, folded: made anew at each call."""
-        own = [each for each in self.services if not _is_alone(each, each.code)]
+        own = [each for each in self.services if not is_alone(each, each.code)]
         entries = [(each.label, each.opened_by) for each in self.entries]
         return tiers([*own, *self.elementary], entries)
 
@@ -269,11 +205,11 @@ class Catalogue(Value):
         """
         given = tuple(iterable_of(services))
         if len(given) == 1 and self._is_own(given[0]):
-            return (_told(given[0]),)
+            return (as_line(given[0]),)
         given = tuple(map(a_service, given))
         _at_least_one(given)
         self._only_known(given)
-        lines = dict.fromkeys(map(_told, given))
+        lines = dict.fromkeys(map(as_line, given))
         return tuple(sorted(lines, key=self._place))
 
     def _place(self, service: AnyService) -> tuple[int, bool]:
@@ -312,51 +248,7 @@ class Catalogue(Value):
         return tuple(sorted(dict.fromkeys(map(self.service_of, services)), key=self.rank))
 
 
-def _is_alone(service: Service, code: str) -> bool:
-    return tuple(each.code for each in service.elementary) == (code,)
-
-
-def as_asked(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
-    """Return services as refusals name them: a Service of a single line by it, as it was asked."""
-    return tuple(map(_told, services))
-
-
-def _told(service: AnyService) -> AnyService:
-    if type(service) is Service and len(service.elementary) == 1:
-        return service.elementary[0]
-    return service
-
-
-def folded(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
-    """Return services, each Service of a single line as that line: the two are one (CAT-3)."""
-    return tuple(map(_told, services))
-
-
-def a_service(value: object) -> AnyService:
-    """Return a value that is a service.
-
-    Raises:
-        TypeError: it is none.
-    """
-    if type(value) is ElementaryService or isinstance(value, ElementaryService):
-        return value
-    if not (isinstance(value, Service) and issubclass(type(value), Service)):
-        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
-        raise TypeError(message)
-    return value
-
-
 @enforces("VAL-1")
 def _at_least_one(services: tuple[AnyService, ...]) -> None:
     if not services:
         raise NoServices
-
-
-def elementary_of(service: AnyService) -> tuple[ElementaryService, ...]:
-    """Return the elementary services of a service: itself where it is one."""
-    return (service,) if type(service) is ElementaryService else service.elementary
-
-
-def codes_of(service: AnyService) -> list[str]:
-    """Return the codes of the elementary services of a service."""
-    return [each.code for each in elementary_of(service)]

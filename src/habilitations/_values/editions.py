@@ -9,7 +9,8 @@ from typing import final
 
 from attrs import frozen
 
-from habilitations._values.catalogue import AnyService, Catalogue, Service
+from habilitations._values.catalogue import Catalogue
+from habilitations._values.offered import AnyService, Service
 
 
 @final

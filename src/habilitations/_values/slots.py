@@ -13,7 +13,7 @@ from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
 from habilitations.roles import GRANTED, Right, Role
 
 if TYPE_CHECKING:
-    from habilitations._values.catalogue import ElementaryService, Service
+    from habilitations._values.offered import ElementaryService, Service
 
 _CODED: Final = tuple((code, role_in(code)) for code in range(ONE + 1))
 #: What each code grants, by right, where the right exists at all (ROL-1, DEL-8).

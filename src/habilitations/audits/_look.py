@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Final, TypeAlias, final
 
 from habilitations._state.seats import Delegation
-from habilitations._values.catalogue import as_asked
+from habilitations._values.offered import as_asked
 from habilitations.audits._findings import Finding
 from habilitations.model import Dossier, Habilitation, Line, Portal, Seat
 from habilitations.queries import holders, in_order

@@ -12,8 +12,8 @@ from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import code_end, link_end
 from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
-from habilitations._values.catalogue import elementary_of
 from habilitations._values.edges import instant, typed
+from habilitations._values.offered import elementary_of
 from habilitations.audits import Entry, agenda
 from habilitations.display._parts import (
     Block,

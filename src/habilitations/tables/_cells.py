@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from math import isnan
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from habilitations._values.catalogue import AnyService
 from habilitations._values.edges import any_text
 from habilitations._values.folding import folded
 from habilitations._values.numbers import SIREN_DIGITS, SIRET_DIGITS, has_luhn_key, has_siret_key
+from habilitations._values.offered import AnyService
 from habilitations._values.searching import exactly
 from habilitations.errors import (
     DamagedText,

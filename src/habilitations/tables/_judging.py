@@ -17,7 +17,7 @@ from habilitations._state.invariants import lacking_data
 from habilitations._state.seating import ROW_OF, Row, settled
 from habilitations._state.seats import Habilitation, tabled
 from habilitations._state.tables import judged
-from habilitations._values.catalogue import AnyService, elementary_of
+from habilitations._values.offered import AnyService, elementary_of
 from habilitations._values.people import Space
 from habilitations.errors import (
     HabilitationError,

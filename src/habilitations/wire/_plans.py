@@ -1,18 +1,16 @@
 """Documents of plans and departures: what is kept of one for the weeks that it takes.
 
-Holds their records, and what reads and writes them. Law: what is read is the plan that was written,
+Holds what reads and writes them. Law: what is read is the plan that was written,
 and may do no more: each step is tried on the portal when it is taken. What stands in the way is not
 written, nor what is lost, which follows from the rights. Doesn't know the head of a document.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from functools import partial
 from operator import eq
 from types import MappingProxyType
-from typing import Final, NewType, TypeAlias, final
+from typing import Final, TypeAlias
 
-from attrs import frozen
 from cattrs.gen import make_dict_unstructure_fn
 
 from habilitations._json.converter import Forms
@@ -23,7 +21,7 @@ from habilitations._steps.draft import Draft
 from habilitations._values.edges import typed
 from habilitations._values.editions import Catalogues
 from habilitations.diffs import Diff
-from habilitations.diffs._values import Cause, RightChange
+from habilitations.diffs._values import RightChange
 from habilitations.errors import (
     NumberOutOfRange,
     PlanHasObstacles,
@@ -34,21 +32,27 @@ from habilitations.guidance import (
     All,
     Departure,
     Goal,
-    Handover,
     Holds,
     MayUse,
     Organisation,
     Plan,
-    PlannedStep,
 )
 from habilitations.guidance._answers.nearest import services_of
 from habilitations.guidance._plans.keeping import lost
-from habilitations.identifiers import Idsp, Siren, SubscriberNumber
 from habilitations.model import Habilitation
-from habilitations.roles import Role
 from habilitations.rules import FICHE, Ruleset
-from habilitations.services import AnyService, ElementaryService
+from habilitations.services import AnyService
 from habilitations.wire._parts import KIND, records
+from habilitations.wire._plan_records import (
+    MOST_DOSSIERS,
+    AllRecord,
+    ChangeRecord,
+    Count,
+    CrowdRecord,
+    DepartureRecord,
+    HeldRecord,
+    PlanRecord,
+)
 from habilitations.wire._singles import single_data, single_of
 
 #: What is kept of what people plan.
@@ -63,69 +67,6 @@ GOALS: Final[Mapping[str, type]] = MappingProxyType(
 GOALS_KEY: Final = "goals"
 #: A change has what was or what is to be.
 _AFTER: Final = "after"
-Count = NewType("Count", int)
-#: More dossiers than anybody has.
-MOST_DOSSIERS: Final = 10**9
-
-
-@final
-@frozen(kw_only=True)
-class HeldRecord:
-    """What somebody has, or had, on the elementary service that the row stands for."""
-
-    role: Role
-    since: datetime
-    granted_by: SubscriberNumber | None = None
-    suspended_at: datetime | None = None
-    #: Asleep in effect, if only through whoever designated him.
-    suspended: bool = False
-
-
-@final
-@frozen(kw_only=True)
-class ChangeRecord:
-    """A right that is to differ in the end."""
-
-    subscriber: SubscriberNumber
-    dossier: Siren | Idsp
-    service: ElementaryService
-    before: HeldRecord | None = None
-    after: HeldRecord | None = None
-    cause: Cause = Cause.DIRECT
-
-
-@final
-@frozen(kw_only=True)
-class CrowdRecord:
-    """A successor who passes the number of dossiers advised, and to how many."""
-
-    subscriber: SubscriberNumber
-    dossiers: Count
-
-
-@final
-@frozen(kw_only=True)
-class PlanRecord:
-    """A goal, the steps to it, the soonest where they are others, and the rights that differ."""
-
-    goal: Goal
-    at: datetime
-    steps: tuple[PlannedStep, ...] = ()
-    soonest: tuple[PlannedStep, ...] = ()
-    rights: tuple[ChangeRecord, ...] = ()
-
-
-@final
-@frozen(kw_only=True)
-class DepartureRecord:
-    """Who leaves, what is handed over, by which steps, and the rights that differ."""
-
-    leaver: SubscriberNumber
-    at: datetime
-    handovers: tuple[Handover, ...] = ()
-    steps: tuple[PlannedStep, ...] = ()
-    rights: tuple[ChangeRecord, ...] = ()
-    crowded: tuple[CrowdRecord, ...] = ()
 
 
 def plan_data(value: Planned, ruleset: Ruleset) -> object:
@@ -344,14 +285,6 @@ def _kind(value: object) -> type:
     if tag not in GOALS:
         raise UnknownName(tag, tuple(GOALS))
     return GOALS[tag]
-
-
-@final
-@frozen(kw_only=True)
-class AllRecord:
-    """Several goals at once."""
-
-    goals: tuple[Goal, ...]
 
 
 _PLAIN: Final = _made(FICHE)

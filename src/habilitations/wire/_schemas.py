@@ -33,14 +33,14 @@ from habilitations.wire._parts import (
     RequestRecord,
     ScenarioRecord,
 )
-from habilitations.wire._plans import (
-    GOALS,
+from habilitations.wire._plan_records import (
     MOST_DOSSIERS,
     AllRecord,
     Count,
     DepartureRecord,
     PlanRecord,
 )
+from habilitations.wire._plans import GOALS
 from habilitations.wire._singles import ASKED, OPEN, SINGLES
 
 Schema: TypeAlias = dict[str, object]

@@ -17,7 +17,7 @@ from habilitations._steps.sentences import enterprise, person
 from habilitations._texts.answers import WORDS
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
-from habilitations._values.catalogue import elementary_of
+from habilitations._values.offered import elementary_of
 from habilitations._values.people import Person, number_of
 from habilitations.errors import InvalidValue
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id

@@ -12,8 +12,8 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._values.catalogue import a_service, folded
 from habilitations._values.edges import instant, iterable_of, typed
+from habilitations._values.offered import a_service, folded
 from habilitations._values.people import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Habilitation, Portal

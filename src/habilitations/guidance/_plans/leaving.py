@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked, elementary_of, folded
+from habilitations._values.offered import as_asked, elementary_of, folded
 from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want

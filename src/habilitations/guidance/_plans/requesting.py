@@ -12,7 +12,7 @@ from attrs import evolve, field, frozen
 
 from habilitations._state.requests import asked_by, is_live, kept, later
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked
+from habilitations._values.offered import as_asked
 from habilitations.guidance._answers.answer import Wait
 from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._plans import drafting

@@ -14,8 +14,8 @@ from attrs import evolve, field, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
-from habilitations._values.catalogue import folded
 from habilitations._values.edges import typed
+from habilitations._values.offered import folded
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked
+from habilitations._values.offered import as_asked
 from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.requesting import Means
