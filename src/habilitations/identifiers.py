@@ -145,7 +145,7 @@ class SubscriberNumber(Value):
         """
         given = exact_text(text)
         number = bare(given)
-        return cls(number if numbers.are_digits(number, _NUMBER_DIGITS) else given)
+        return cls(number if numbers.are_digits(number, spelling.NUMBER_DIGITS) else given)
 
     def __str__(self) -> str:
         """Return the fourteen digits."""

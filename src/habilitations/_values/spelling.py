@@ -24,7 +24,7 @@ from habilitations.errors import (
 
 _LONGEST_IDSP = 32
 _LONGEST_CODE = 128
-_NUMBER_DIGITS = 14
+NUMBER_DIGITS = 14
 
 
 def siren(value: object) -> str:
@@ -34,7 +34,7 @@ def siren(value: object) -> str:
 
 def number(value: object) -> str:
     """Return fourteen digits (VAL-1)."""
-    return _digits(value, _NUMBER_DIGITS, InvalidSubscriberNumber)
+    return _digits(value, NUMBER_DIGITS, InvalidSubscriberNumber)
 
 
 def _digits(value: object, count: int, refusal: Callable[[str], InvalidValue]) -> str:
