@@ -8,7 +8,7 @@ head of a document, nor whether the people of a dossier have spaces: `Portal.of`
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from cattrs import Converter
 from cattrs.errors import IterableValidationNote
@@ -76,6 +76,8 @@ def single_data(value: Single, ruleset: Ruleset, made: Converter) -> Mapping[str
             return dossier_data(value, ruleset, made)
         case Space():
             return exact(space_data(value, ruleset, made), dict)
+        case _:
+            assert_never(value)
 
 
 def _services(value: Single) -> Iterable[AnyService]:
@@ -90,6 +92,8 @@ def _services(value: Single) -> Iterable[AnyService]:
             return dict.fromkeys([*(seat.service for seat in value.seats), *lines, *asked])
         case Space():
             return ()
+        case _:
+            assert_never(value)
 
 
 def single_of(name: str, data: object, ruleset: Ruleset, made: Converter) -> Single:
