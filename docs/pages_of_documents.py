@@ -8,7 +8,7 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from docs.markdown import bullets, page, table
@@ -25,20 +25,31 @@ from habilitations import (
     designate,
     journal,
     open_dossier,
+    plan_departure,
     register_space,
     request_adhesion,
     wire,
 )
-from habilitations.guidance import Draft
+from habilitations.guidance import Departure, Draft, Plan
 from habilitations.journal import Attempt, Journal, Needs, Scenario, Steps
 from habilitations.services import COMPTE_FISCAL, DECLARER_TVA
-from habilitations.wire import MAX_BYTES, MAX_DEPTH, VERSION, Document, Single, dumps, json_schema
+from habilitations.wire import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    VERSION,
+    Document,
+    Planned,
+    Single,
+    dumps,
+    json_schema,
+)
 
 _MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
 #: The kinds that have a schema.
-KINDS: Final[tuple[type[Document | Single], ...]] = (
+KINDS: Final[tuple[type[Document | Single | Planned], ...]] = (
     *(Portal, Journal, Scenario),
     *(Step, Draft, Dossier, Space),
+    *(Plan, Departure),
 )
 #: What is shown of each class: its methods, in this order.
 _CLASSES: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
@@ -80,12 +91,12 @@ def _class(kind: type, methods: Iterable[str]) -> str:
     )
 
 
-def schema_file(kind: type[Document | Single]) -> Callable[[], str]:
+def schema_file(kind: type[Document | Single | Planned]) -> Callable[[], str]:
     """Return what writes the schema of a kind of document."""
     return lambda: json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_name(kind: type[Document | Single]) -> str:
+def schema_name(kind: type[Document | Single | Planned]) -> str:
     """Return the name of the file of a schema."""
     return f"schemas/{kind.__name__.lower()}.schema.json"
 
@@ -126,7 +137,18 @@ def _portal() -> Portal:
     )
 
 
-def _example(value: Document | Single) -> str:
+def _departure() -> Departure:
+    return plan_departure(
+        journal.replay(_steps(), start=_state()),
+        LILA,
+        CLIENT,
+        at=_MONDAY,
+        postal_delay=timedelta(days=6),
+        link_delay=timedelta(days=1),
+    )
+
+
+def _example(value: Document | Single | Planned) -> str:
     return f"```json\n{json.dumps(json.loads(dumps(value)), ensure_ascii=False, indent=2)}\n```"
 
 
@@ -207,6 +229,14 @@ def documents_page() -> str:
         "spaces, `Portal.of` judges.",
         _example(_steps()[2]),
         _example(Draft.named("activate_space", {"by": CLIENT})),
+        "## Plan, departure",
+        "What is kept of a plan, or of a departure, for the weeks that it takes: alone below the "
+        "head too, and under the rules of whoever reads it. Each step has a draft, who takes it, "
+        "what it waits for and when it can be at the earliest; `rights` are those that differ in "
+        "the end. What stands in the way is not kept: such a plan is refused. A plan has its goal, "
+        "tagged by `kind`, and `soonest` where that is another way. Nothing that is read can do "
+        "more than the steps would: each is tried on the portal when it is taken.",
+        _example(_departure()),
         "## Lines",
         "A journal of any length as JSON Lines: its head, a journal without steps, then a step a "
         "line. Empty lines are passed over.",

@@ -811,11 +811,8 @@ class NaivePortal:
             requests = live
             change = None
         for request in requests:
-            # EML-1: a second click is refused.
-            if request.clicked:
-                found.add("EML-1")
-            # ADH-4: later than the delay, or than the code of the request.
-            elif at > self._deadline(request):
+            # ADH-4: a second click, one later than the delay, or than the code of the request.
+            if request.clicked or at > self._deadline(request):
                 found.add("ADH-4")
         if change is not None:
             # EML-1: later than the delay.

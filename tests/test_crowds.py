@@ -21,7 +21,7 @@ from habilitations import (
 from habilitations._values.maps import PersistentMap
 from habilitations.identifiers import Idsp
 from habilitations.services import DECLARER_TVA, PAYER_TVA
-from tests.world import CLIENT, LILA, MARTIN, MONDAY, adhere, name, portal
+from tests.world import CLIENT, LILA, MARTIN, MONDAY, adhere, name, portal, substitute
 
 #: Above what is copied at each change, for people and for dossiers.
 MANY: Final = 140
@@ -93,3 +93,13 @@ def test_a_dossier_tells_what_one_holds_on_a_service() -> None:
     ]
     assert dossier.habilitation(LILA.number, DECLARER_TVA, catalogue) is None
     assert dossier.habilitation(CLIENT.number, PAYER_TVA, catalogue) is None
+
+
+def test_a_substitution_in_a_crowd_leaves_who_keeps_his_part() -> None:
+    """Many actors hold what they held when the AT is replaced (SUB-5)."""
+    made = substitute(crowded(), LILA, DECLARER_TVA)
+    dossier, catalogue = made.dossier(MARTIN), made.ruleset.catalogue
+    assert dict(dossier.holdings) == dict(dossier.held_anew(catalogue).holdings)
+    roles = {role_of(made, each, DECLARER_TVA, dossier=MARTIN) for each in CROWD}
+    assert roles == {Role.ACTEUR}
+    assert role_of(made, CLIENT, DECLARER_TVA, dossier=MARTIN) is None

@@ -130,6 +130,4 @@ def _unclickable(state: State, folder: Folder, waiting: Waiting, at: datetime) -
         if at > waiting.link_end:
             return "EML-1"
         return _unmanaged(folder, waiting.by, state.mailed, "EML-1")
-    if waiting.clicked:
-        return "EML-1"
-    return "ADH-4" if at > waiting.ends() else ""
+    return "ADH-4" if waiting.clicked or at > waiting.ends() else ""

@@ -344,7 +344,7 @@ DATA: Final[tuple[Case, ...]] = (
     ),
     refused("ADH-4: 72 h at most", WAITS.replace("awaiting_email", "lapsed"), CLICK, "ADH-4"),
     refused(
-        "EML-1: a second click is refused",
+        "ADH-4: a second click is refused",
         WAITS.replace("awaiting_email", "pending"),
         CLICK,
         *WRONG,

@@ -96,6 +96,14 @@ class TestRights:
         found = {each for each in Right if can(before, person, each, PAYER_TVA, dossier=MARTIN)}
         assert found == rights
 
+    @pytest.mark.parametrize("right", Right)
+    def test_a_service_tells_what_its_roles_may(self, right: Right) -> None:
+        """What a service grants a role is what whoever holds it there may do."""
+        before = hierarchy(PAYER_TVA)
+        for person, role in ((CLIENT, AT), (LILA, AS), (MICHEL, DELEGANT), (CLAUDE, ACTEUR)):
+            may = can(before, person, right, PAYER_TVA, dossier=MARTIN)
+            assert PAYER_TVA.grants(role, right) is may
+
     def test_whom_each_role_designates(self) -> None:
         """Everybody designates lesser roles, the AT alone the AS."""
         assert {

@@ -20,6 +20,7 @@ from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.step import PROCEDURE, Step
 from habilitations._values import addresses, ibans
 from habilitations._values.edges import typed
+from habilitations.guidance import All, Goal
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.rules import Ruleset
 from habilitations.services import AnyService, Catalogue, ElementaryService, Service
@@ -32,6 +33,14 @@ from habilitations.wire._parts import (
     RequestRecord,
     ScenarioRecord,
 )
+from habilitations.wire._plans import (
+    GOALS,
+    MOST_DOSSIERS,
+    AllRecord,
+    Count,
+    DepartureRecord,
+    PlanRecord,
+)
 from habilitations.wire._singles import ASKED, OPEN, SINGLES
 
 Schema: TypeAlias = dict[str, object]
@@ -43,8 +52,10 @@ _RECORDS: Final[Mapping[str, type]] = MappingProxyType(
         "scenario": ScenarioRecord,
     }
 )
-#: What stands below the head of a document of one thing.
-_SINGLES: Final[Mapping[str, object]] = MappingProxyType({**SINGLES, "dossier": DossierRecord})
+#: What stands below the head of a document of one thing, or of a plan.
+_UNDER: Final[Mapping[str, object]] = MappingProxyType(
+    {**SINGLES, "dossier": DossierRecord, "plan": PlanRecord, "departure": DepartureRecord}
+)
 #: The kinds in which a code may stand in clear.
 CLEAR: Final = frozenset({"scenario", *ASKED})
 _LONGEST_TEXT: Final = 200
@@ -130,6 +141,7 @@ class _Maker:
         plain: Mapping[object, Schema] = {
             str: _text(),
             bool: {"type": "boolean"},
+            Count: _whole(MOST_DOSSIERS),
             **{part: _whole(most) for part, most in MOST.items()},
         }
         return plain.get(kind)
@@ -142,6 +154,7 @@ class _Maker:
             Draft: lambda: {"oneOf": [self._draft(name) for name in PARAMETERS]},
             RequestRecord: lambda: {"oneOf": [self._asked(tag) for tag in KINDS]},
             timedelta: lambda: self.record(Delay),
+            Goal: lambda: {"$ref": "#/$defs/goal"},
             Catalogue: lambda: evolve(self, whole=True).record(CatalogueRecord),
         }
         if not self.whole:
@@ -211,6 +224,17 @@ class _Maker:
             return {"type": "string", "maxLength": _LONGEST_TEXT}
         return self.of(kind)
 
+    # Goals may hold goals: they are told once, and pointed at.
+    def goals(self) -> Schema:
+        """Return the schema of goals."""
+        parts = {tag: AllRecord if kind is All else kind for tag, kind in GOALS.items()}
+        return {
+            "oneOf": [
+                _object({KIND: {"const": tag}, **self.properties(kind)}, [KIND, *_required(kind)])
+                for tag, kind in parts.items()
+            ]
+        }
+
 
 def _given_or_open(name: str, *, required: bool) -> Schema:
     given: Schema = {"required": [name]}
@@ -238,13 +262,14 @@ def schema(name: str, version: int, catalogues: tuple[Catalogue, ...]) -> Schema
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"habilitations: {name}",
         **_body(name, head, maker),
+        **({"$defs": {"goal": maker.goals()}} if name == "plan" else {}),
     }
 
 
 def _body(name: str, head: Mapping[str, Schema], maker: _Maker) -> Schema:
-    if name in SINGLES:
+    if name in _UNDER:
         # It is read under the rules of whoever reads it.
-        return _object({**head, name: maker.of(_SINGLES[name])}, [*head, name])
+        return _object({**head, name: maker.of(_UNDER[name])}, [*head, name])
     record, rules = _RECORDS[name], maker.record(Ruleset)
     return _object(
         {**head, "ruleset": rules, **maker.properties(record)}, [*head, *_required(record)]

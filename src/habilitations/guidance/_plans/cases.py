@@ -4,9 +4,10 @@ Holds what gives advice. Law: the case depends on the seat and on the wish alone
 may be designated is asked of the procedure. Doesn't know words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import assert_never, final
+from types import MappingProxyType
+from typing import Final, final
 
 from attrs import evolve, frozen
 
@@ -168,10 +169,9 @@ def _tried(asked: Asked, advice: ServiceAdvice, drafts: Iterable[Draft]) -> Serv
 
 def _refusals(trial: Trial, draft: Draft) -> Iterator[HabilitationError]:
     tried = dict[str, HabilitationError]()
-    for values in trial.fillings(draft):
-        for refusal in explain(trial.crowd(draft), draft.filled(**values)).refusals:
-            tried.setdefault(refusal.slug, refusal)
-        break
+    values = next(iter(trial.fillings(draft)))
+    for refusal in explain(trial.crowd(draft), draft.filled(**values)).refusals:
+        tried.setdefault(refusal.slug, refusal)
     yield from tried.values()
 
 
@@ -211,42 +211,28 @@ def with_space(portal: Portal, number: SubscriberNumber, at: datetime) -> Portal
     return after(portal, Space(subscriber=somebody, registered_at=at, activated_at=at))
 
 
-def _shared(asked: Asked, service: ElementaryService, role: Role | None = None) -> Draft:
+def _shared(asked: Asked, service: ElementaryService) -> Draft:
     seat = asked.seat(service)
     return drafting.designation(
         by=None if seat is None else seat.titulaire,
         delegate=asked.subscriber,
         dossier=asked.dossier.id,
         services=(service,),
-        role=role,
+        role=None,
     )
 
 
-def _drafts(asked: Asked, service: ElementaryService, case: Case) -> Iterator[Draft]:
+def _adhesion(asked: Asked, service: ElementaryService) -> Draft:
+    return _asked_for(asked, service, asked.subscriber)
+
+
+def _adhesion_first(asked: Asked, service: ElementaryService) -> Draft:
+    # Of a Service that is managed it is its AT who adheres to more (ADH-2).
     seat = asked.seat(service)
-    titulaire = None if seat is None else seat.titulaire
-    match case:
-        case Case.ADHESION:
-            yield _adhesion(asked, service, asked.subscriber)
-        case Case.ADHESION_THEN_DELEGATION:
-            yield _adhesion(asked, service, titulaire)
-            yield _shared(asked, service)
-        case Case.DELEGATION:
-            yield _shared(asked, service)
-        case Case.REACTIVATION:
-            yield _reactivation(asked, service, titulaire)
-        case Case.SUBSTITUTION:
-            yield _substitution(asked, service)
-        case Case.SUBSTITUTION_THEN_ADHESION:
-            yield _substitution(asked, service)
-            yield _adhesion(asked, service, asked.subscriber)
-        case Case.NOTHING | Case.PENDING | Case.IMPOSSIBLE:
-            return
-        case _:
-            assert_never(case)
+    return _asked_for(asked, service, None if seat is None else seat.titulaire)
 
 
-def _adhesion(asked: Asked, service: ElementaryService, by: SubscriberNumber | None) -> Draft:
+def _asked_for(asked: Asked, service: ElementaryService, by: SubscriberNumber | None) -> Draft:
     return drafting.adhesion(asked.portal, by=by, dossier=asked.dossier, services=(service,))
 
 
@@ -254,12 +240,30 @@ def _substitution(asked: Asked, service: ElementaryService) -> Draft:
     return drafting.substitution(by=asked.subscriber, dossier=asked.dossier.id, services=(service,))
 
 
-def _reactivation(
-    asked: Asked, service: ElementaryService, titulaire: SubscriberNumber | None
-) -> Draft:
-    held = asked.held(service)
+def _reactivation(asked: Asked, service: ElementaryService) -> Draft:
+    seat, held = asked.seat(service), asked.held(service)
+    titulaire = None if seat is None else seat.titulaire
     # DEL-8: what sleeps through its source wakes with it.
     inherited = held is not None and held.suspended_at is None
     given = {"by": titulaire, "dossier": asked.dossier.id, "services": (service,)}
     asleep = held.granted_by if held is not None and inherited else asked.subscriber
     return Draft.named("reactivate", {**given, "delegate": asleep})
+
+
+#: What each case takes, the first act first; the others take nothing, or what is under way.
+_TAKES: Final[Mapping[Case, tuple[Callable[[Asked, ElementaryService], Draft], ...]]] = (
+    MappingProxyType(
+        {
+            Case.ADHESION: (_adhesion,),
+            Case.ADHESION_THEN_DELEGATION: (_adhesion_first, _shared),
+            Case.DELEGATION: (_shared,),
+            Case.REACTIVATION: (_reactivation,),
+            Case.SUBSTITUTION: (_substitution,),
+            Case.SUBSTITUTION_THEN_ADHESION: (_substitution, _adhesion),
+        }
+    )
+)
+
+
+def _drafts(asked: Asked, service: ElementaryService, case: Case) -> Iterator[Draft]:
+    yield from (draft(asked, service) for draft in _TAKES[case])
