@@ -22,7 +22,7 @@ def main(number: int, acts: int) -> int:
     chance = random.Random(number)
     for _ in range(acts):
         place, now = chance.randrange(4), datetime.now(UTC)
-        portal = store.loaded(drawn.needs(chance, place))
+        portal = store.portal(drawn.needs(chance, place))
         step = drawn.drawn(chance, portal, place, now)
         try:
             store.take(step, now=lambda: datetime.now(UTC))

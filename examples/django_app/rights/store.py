@@ -34,6 +34,7 @@ PARTS: Final[Mapping[str, type[fields.Model]]] = {
     "request": models.Request,
     "email_change": models.EmailChange,
 }
+_ONE_MOMENT: Final = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 _LOCK: Final = "SELECT pg_advisory_xact_lock{shared}(%s, %s)"
 
 
@@ -45,14 +46,22 @@ def take(step: Step, *, now: Callable[[], datetime] | None = None) -> None:
     Raises:
         HabilitationError: the library refuses it; nothing has changed.
     """
+    needs = step.needs()
     with transaction.atomic():
-        lock(locks_of(step.needs()))
-        needs = step.needs()
-        own = _spaces(number__in=[each.value for each in needs.addresses_of])
-        lock(address_locks(space.address for space in own))
+        lock(locks_of(needs))
+        lock(address_locks(space.address for space in _own(needs)))
         before = loaded(needs)
         taken = step if now is None else step.restamped(now())
         _save(before, taken.on(before))
+
+
+def portal(needs: Needs) -> Portal:
+    """Return a part of the portal as it is at one moment, for whoever only asks."""
+    with transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(_ONE_MOMENT)
+        return loaded(needs)
 
 
 def lock(locks: Iterable[Lock]) -> None:
@@ -88,13 +97,13 @@ def loaded(needs: Needs) -> Portal:
 
 def _needed(needs: Needs, people: Iterable[SubscriberNumber]) -> Iterable[models.Space]:
     """Return the spaces that are needed, in one query: it sees one state of them all."""
-    own = models.Space.objects.filter(number__in=[each.value for each in needs.addresses_of])
-    addresses = Q(address__in=needs.addresses) | Q(address__in=own.values("address"))
-    return _spaces(Q(number__in=[each.value for each in people]) | addresses)
+    addresses = Q(address__in=needs.addresses) | Q(address__in=_own(needs).values("address"))
+    numbers = Q(number__in=[each.value for each in people])
+    return models.Space.objects.filter(numbers | addresses)
 
 
-def _spaces(*where: Q, **named: Iterable[str]) -> Iterable[models.Space]:
-    return models.Space.objects.filter(*where, **named)
+def _own(needs: Needs) -> fields.QuerySet[models.Space]:
+    return models.Space.objects.filter(number__in=[each.value for each in needs.addresses_of])
 
 
 def _row(stored: fields.Model, dossier: str = "") -> Row:

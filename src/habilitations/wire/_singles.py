@@ -8,7 +8,7 @@ head of a document, nor whether the people of a dossier have spaces: `Portal.of`
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
@@ -75,6 +75,8 @@ def single_data(value: Single, ruleset: Ruleset, made: Forms) -> Mapping[str, ob
             return dossier_data(value, ruleset, made)
         case Space():
             return exact(space_data(value, ruleset, made), dict)
+        case _:
+            assert_never(value)
 
 
 def _services(value: Single) -> Iterable[AnyService]:
@@ -89,6 +91,8 @@ def _services(value: Single) -> Iterable[AnyService]:
             return dict.fromkeys([*(seat.service for seat in value.seats), *lines, *asked])
         case Space():
             return ()
+        case _:
+            assert_never(value)
 
 
 def single_of(
