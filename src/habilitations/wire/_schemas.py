@@ -33,7 +33,7 @@ from habilitations.wire._parts import (
     RequestRecord,
     ScenarioRecord,
 )
-from habilitations.wire._plans import (
+from habilitations.wire._plan_records import (
     GOALS,
     MOST_DOSSIERS,
     AllRecord,
