@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -80,18 +81,24 @@ def decided(
 def without_one(portal: Portal, needs: Needs, part: Portal) -> Iterator[tuple[str, Portal | None]]:
     """Yield the part with one thing left out, for each thing that a store would not load."""
     for word, name in FIELDS.items():
-        named = getattr(needs, name)
-        for gone in named:
-            left = evolve(needs, **{name: tuple(each for each in named if each != gone)})
-            # Whose address is looked at is loaded for it too.
-            own = tuple(each for each in left.addresses_of if each != gone)
-            yield word, loaded(evolve(left, addresses_of=own), portal)
+        for gone in getattr(needs, name):
+            yield word, loaded(less(needs, name, gone), portal)
     if needs.everything:
         yield from (("one of everything", less) for less in smaller(part))
         return
     on_dossiers = {who for each in part.dossiers.values() for who in each.people()}
     for number in sorted(on_dossiers - {*needs.people}):
         yield "somebody on a dossier", made(part, [*part.dossiers], {number})
+
+
+def less(needs: Needs, name: str, gone: object) -> Needs:
+    """Return needs without one thing; whose address is looked at is loaded for it too."""
+    left: dict[str, tuple[object, ...]] = {
+        each: tuple(one for one in getattr(needs, each) if one != gone)
+        for each in {name, "addresses_of"}
+    }
+    changed: Needs = partial(evolve, needs)(**left)
+    return changed
 
 
 def loaded(needs: Needs, portal: Portal) -> Portal | None:

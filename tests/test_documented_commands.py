@@ -50,6 +50,8 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docs.generate": ".ci/run",
         "examples.scale_out": "tests/examples/test_scale_out.py",
+        "examples.database.growth": "tests/examples/test_database.py",
+        "examples.database.trial": "tests/examples/test_database.py",
         "examples.sqlite_backend.measure": "tests/examples/test_sqlite.py",
         "docs.outputs": "tests/test_outputs.py",
         "habilitations": "tests/test_command.py",

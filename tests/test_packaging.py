@@ -20,7 +20,9 @@ DEPENDENCIES: Final = cast("list[str]", TABLES["project"]["dependencies"])
 
 
 #: Groups whose tools are pinned, and that `dev` leaves out: they are large, for a few checks alone.
-PINNED_APART: Final = frozenset({"browser", "mutation", "proof", "scale", "site", "tables"})
+PINNED_APART: Final = frozenset(
+    {"browser", "mutation", "proof", "scale", "service", "site", "tables"}
+)
 #: Groups that `dev` leaves out.
 APART: Final = PINNED_APART | {"peers"}
 

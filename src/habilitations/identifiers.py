@@ -293,11 +293,17 @@ class Code:
 
     @classmethod
     def of_digest(cls, digest: str) -> "Code":
-        """Return the code that has this digest, as a journal keeps it.
+        """Return the code that has this digest, as a journal or a row of a store keeps it.
+
+        Args:
+            digest: what `digest` of a code is: 64 lower-case hexadecimal digits.
 
         Raises:
             TypeError: `digest` is not a `str`.
-            InvalidCode: it is not 64 lower-case hexadecimal digits (VAL-1).
+            InvalidCode: it is not such a text (VAL-1).
+
+        >>> Code.of_digest(Code("lettre-1").digest) == Code("lettre-1")
+        True
         """
         text = exact_text(digest)
         well_formed(re.fullmatch(_DIGEST, text), InvalidCode)

@@ -90,6 +90,12 @@ class Portal(WeaklyReferable):
 
     `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures
     make all other portals, and `Portal.of` starts from tables. `==` and `hash` cost its size.
+
+    Raises:
+        TypeError: `ruleset` is no ruleset.
+
+    >>> Portal(), len(Portal().spaces), "123456789" in Portal().dossiers
+    (<Portal of 0 spaces and 0 dossiers>, 0, False)
     """
 
     ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
@@ -154,15 +160,25 @@ class Portal(WeaklyReferable):
     ) -> "Portal":
         """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
 
-        The seats of the dossiers are made from the habilitations alone; `suspended` is not read.
-        What waits and has no deadline of its own gets the one of the ruleset. `rules_since` is for
-        a portal whose rules have changed: no act is earlier (CAT-4).
+        What waits and has no deadline of its own gets the one of the ruleset.
+
+        Args:
+            spaces: one a person: everybody who holds or waits for something on the dossiers.
+            dossiers: their data and what waits there; their seats are not read.
+            habilitations: a row for each right on them, from which the seats are made; its
+                `suspended` is not read.
+            ruleset: the rules that all of it is under.
+            rules_since: when the rules changed last, if they did: no act is earlier (CAT-4).
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
             NaiveInstant, InstantOutOfRange: `rules_since` is not aware (TIM-1).
             InconsistentState: the tables break rules; `faults` has every one, each with its rule,
                 `rows` the places of each in what was given.
+
+        >>> opened = datetime.fromisoformat("2026-01-05T09:00:00Z")
+        >>> Portal.of(dossiers=[Dossier(id="123456789", name="SARL", opened_at=opened)])
+        <Portal of 0 spaces and 1 dossier>
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
         spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])

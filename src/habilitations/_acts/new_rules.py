@@ -16,12 +16,12 @@ from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Facts
 from habilitations._state import invariants
 from habilitations._state.dossier import Dossier, Ruling, key_of
+from habilitations._state.reduced import under_catalogue
 from habilitations._state.requests import (
     AdhesionRequest,
     Request,
     email_given,
     shared_services,
-    under_catalogue,
 )
 from habilitations._state.seats import Habilitation
 from habilitations._values.maps import FrozenMap

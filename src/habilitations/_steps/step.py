@@ -116,7 +116,7 @@ class Step:
 
     @property
     def arguments(self) -> Mapping[str, Value]:
-        """The arguments by name, as a read-only mapping."""
+        """The arguments by name, parsed, as a read-only mapping; those at their default are not."""
         return MappingProxyType(dict(self.given))
 
     @property

@@ -35,6 +35,10 @@ class ElementaryService(Value):
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
     (ADH-4, EML-1). `str` gives the label.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
     """
 
     code: str = field(converter=_code)
@@ -68,7 +72,16 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 @final
 @frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
 class Service(Value):
-    """What one is AT or AS of: it has one elementary service, or several as Payer does."""
+    """What one is AT or AS of: it has one elementary service, or several as Payer does.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
+
+    >>> from habilitations import services
+    >>> str(services.PAYER), len(services.PAYER.elementary)
+    ('Payer', 9)
+    """
 
     code: str = field(converter=_code)
     label: str = field(converter=_label, repr=False)
@@ -102,6 +115,10 @@ class PortalEntry(Value):
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
     what the fiche says that it holds (§2), empty where it says nothing; `unfolds` tells that the
     screen marks it with [+] (§4.4).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: a text is too long or can't be printed (VAL-1).
     """
 
     heading: str = field(converter=_heading)
@@ -129,6 +146,7 @@ class Catalogue(Value):
     """The services of a portal in the portal's order, and its menu.
 
     Raises:
+        TypeError: a field has the wrong Python type.
         InvalidCatalogue: a code stands twice, a Service is empty, or an entry opens with a service
             that isn't there (VAL-1).
 

@@ -85,8 +85,9 @@ def _services(value: Single) -> Iterable[AnyService]:
             held = named if isinstance(named, tuple) else ()
             return [each for each in held if isinstance(each, Service | ElementaryService)]
         case Dossier():
+            lines = [line.service for seat in value.seats for line in seat.lines]
             asked = [each for request in value.requests for each in request.services]
-            return dict.fromkeys([*(each.service for each in value.habilitations()), *asked])
+            return dict.fromkeys([*(seat.service for seat in value.seats), *lines, *asked])
         case Space():
             return ()
 
