@@ -20,7 +20,15 @@ from habilitations._state.dossier import (
     key_of,
     open_dossier_of,
 )
-from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
+from habilitations._state.indexes import (
+    Parts,
+    counted,
+    followed,
+    gathered,
+    moved,
+    readdressed,
+    renamed,
+)
 from habilitations._state.listing import Listing
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -40,7 +48,7 @@ from habilitations._state.views import DossiersView, SpacesView
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
-from habilitations._values.people import BankAccount, Person, Space, Subscriber
+from habilitations._values.people import BankAccount, Person, Space, Subscriber, name_key
 from habilitations.errors import (
     DossierAlreadyOpen,
     InvalidValue,
@@ -80,7 +88,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
-_KEPT: Final = ("space_map", "dossier_map", "address_map", "part_map", "listing", "trail")
+_KEPT: Final = (
+    *("space_map", "dossier_map", "address_map", "name_map", "part_map", "listing", "trail"),
+)
 
 
 @final
@@ -105,9 +115,13 @@ class Portal(WeaklyReferable):
     dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
-    # Who has which address, and who has a part in which dossiers: both follow from the above.
+    # Who has which address, how many have which name, who has a part in which dossiers: all three
+    # follow from the above.
     address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
+    )
+    name_map: MapOf[str, int] = field(
+        alias="_name_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
     # So do their keys in order; of what has lately changed in them a portal has a trail.
@@ -252,6 +266,11 @@ def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
 
 
+def shares_name(portal: Portal, subscriber: Subscriber) -> bool:
+    """Tell whether another space of a portal has that name."""
+    return portal.name_map.get(name_key(subscriber), 0) > 1
+
+
 def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     """Return the portal with what an effect makes in place of what was, its indexes kept up."""
     if isinstance(effect, Space):
@@ -268,8 +287,9 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
         was, touch = key_of(left), Touch((key_of(left), key))
         parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    known = portal.space_map, dossiers.insert(key, dossier), portal.address_map, parts, listing
-    return _made(portal.ruleset, portal.rules_since, *known, followed_by(portal.trail, touch))
+    people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
+    trail = followed_by(portal.trail, touch)
+    return _made(portal.ruleset, portal.rules_since, *people, parts, listing, trail)
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
@@ -278,26 +298,28 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
         before = dossiers[key]
         parts = followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
-    known = portal.space_map, dossiers, portal.address_map, parts, portal.listing
+    known = portal.space_map, dossiers, portal.address_map, portal.name_map, parts, portal.listing
     trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
     return _made(ruling.ruleset, ruling.since, *known, trail)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
-    before = portal.space_map.get(number)
+    before, names = portal.space_map.get(number), portal.name_map
     for key, numbers in readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+    for name, count in renamed(names, before, space):
+        names = names.insert(name, count) if count else names.remove(name)
     listing = listing.with_number(number) if before is None else listing
     trail = followed_by(portal.trail, Touch((), (number,)))
-    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, portal.part_map
-    return _made(portal.ruleset, portal.rules_since, *known, listing, trail)
+    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, names
+    return _made(portal.ruleset, portal.rules_since, *known, portal.part_map, listing, trail)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     listing = portal.listing.with_dossiers(dossiers)
-    known = portal.space_map, PersistentMap(dossiers), portal.address_map
+    known = portal.space_map, PersistentMap(dossiers), portal.address_map, portal.name_map
     return _made(portal.ruleset, portal.rules_since, *known, gathered(dossiers), listing, begun())
 
 
@@ -318,6 +340,7 @@ def assembled(
     addresses: dict[str, tuple[str, ...]] = {}
     for space in spaces.values():
         addresses |= readdressed(addresses, None, space)
-    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
+    names = PersistentMap(counted(spaces.values()))
+    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses), names
     listing = Listing.of(spaces, dossiers)
     return _made(ruleset, since, *known, gathered(dossiers), listing, begun())

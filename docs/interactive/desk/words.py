@@ -14,6 +14,7 @@ from attrs import frozen
 
 from docs.interactive.desk import texts_en, texts_fr
 from habilitations import Portal, SubscriberNumber
+from habilitations._steps.sentences import person
 from habilitations._texts.instants import told_instant
 from habilitations.identifiers import DossierId
 
@@ -62,9 +63,8 @@ def typed_there(text: str) -> datetime:
 
 
 def named(portal: Portal, who: SubscriberNumber) -> str:
-    """Return the name of a person whom the portal knows, or the number."""
-    space = portal.spaces.get(who)
-    return str(who if space is None else space.subscriber)
+    """Return the name of a person whom the portal knows, or the number; both for a namesake."""
+    return person(who, portal)
 
 
 def titled(portal: Portal, dossier: DossierId) -> str:

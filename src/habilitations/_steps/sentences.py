@@ -13,7 +13,7 @@ from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
 from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
-from habilitations.model import BankAccount, Portal, Subscriber
+from habilitations.model import BankAccount, Portal, Subscriber, shares_name
 from habilitations.rules import FICHE, Ruleset, other_fields
 
 SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -121,9 +121,15 @@ def _told(value: object, lang: Lang, portal: Portal, zone: tzinfo | None) -> str
 
 
 def person(number: SubscriberNumber, portal: Portal) -> str:
-    """Return a person by name where the portal knows it, else by number."""
+    """Return a person by name where the portal knows it, else by number.
+
+    Those who share a name have their numbers too.
+    """
     space = portal.space_map.get(number.value)
-    return str(number) if space is None else str(space.subscriber)
+    if space is None:
+        return str(number)
+    told = str(space.subscriber)
+    return f"{told} ({number})" if shares_name(portal, space.subscriber) else told
 
 
 def enterprise(dossier: DossierId, portal: Portal) -> str:

@@ -69,10 +69,9 @@ def timeline(
 def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], most: int) -> Table:
     left = len(steps) - most
     shown = list(zip(steps, rules, strict=True))[-most:]
-    others = (Column(head=(plain(words(key)),)) for key in ("step", "deadline"))
     return Table(
-        caption=words("done"),
-        columns=(Column(head=words.zoned("instant", (step.at for step, _ in shown))), *others),
+        caption=words.zoned("done", (step.at for step, _ in shown)),
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
         rows=tuple(
             Row(
                 head=(number(words.moment(step.at)),),
@@ -89,7 +88,7 @@ def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], mo
 
 def _until(words: Words, step: Step, ruleset: Ruleset) -> Cell:
     found = tuple(_started(step, ruleset))
-    return joined_cells((plain(words(key, until=words.instant(until))),) for key, until in found)
+    return joined_cells((plain(words(key, until=words.moment(until))),) for key, until in found)
 
 
 def _in_force(steps: Iterable[Step], ruleset: Ruleset) -> Iterator[Ruleset]:
@@ -136,11 +135,10 @@ def deadlines(
 def _agenda(words: Words, entries: tuple[Entry, ...], most: int) -> Block:
     if not entries:
         return Note((plain(words("no-deadline")),))
-    others = (Column(head=(plain(words(key)),)) for key in ("awaited", "rule"))
-    instants = (each.deadline for each in entries[:most])
+    head = words.zoned("deadlines", (each.deadline for each in entries[:most]))
     return Table(
-        caption=words.colon(words("deadlines")) + f" {len(entries)}",
-        columns=(Column(head=words.zoned("deadline", instants)), *others),
+        caption=f"{words.colon(head)} {len(entries)}",
+        columns=tuple(Column(head=(plain(words(key)),)) for key in ("deadline", "awaited", "rule")),
         rows=tuple(
             Row(
                 head=(number(words.moment(each.deadline)),),

@@ -4,7 +4,6 @@ Holds `Words`. Law: a language is always an argument, and a person is told by na
 given knows it. Doesn't know what is shown.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime, tzinfo
 from types import MappingProxyType
@@ -18,7 +17,7 @@ from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
 from habilitations.display._parts import Cell, Piece, framed, named, noun, number, plain
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Portal
+from habilitations.model import Habilitation, Portal, shares_name
 from habilitations.rules import RULES
 
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -45,13 +44,6 @@ class Words:
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
     zone: tzinfo | None = field(converter=check_zone, default=None)
-    #: The names that two people have.
-    shared: frozenset[str] = field(init=False, repr=False)
-
-    @shared.default
-    def _shared(self) -> frozenset[str]:
-        counts = Counter(str(space.subscriber) for space in self.portal.spaces.values())
-        return frozenset(name for name, count in counts.items() if count > 1)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled."""
@@ -82,7 +74,8 @@ class Words:
         '20101670101919'
         """
         told, *_ = self.person(who)
-        shared = (told.full or told.text) in self.shared
+        space = self.portal.spaces.get(who)
+        shared = space is not None and shares_name(self.portal, space.subscriber)
         return evolve(told, text=f"{told.text} ({who})") if shared else told
 
     def dossier(self, where: DossierId) -> Cell:
@@ -101,12 +94,12 @@ class Words:
         return role, self.who(held.subscriber), *suspended
 
     def moment(self, at: datetime) -> str:
-        """Return an instant as columns have it; the head of the column names the zone."""
+        """Return an instant as columns have it; the head of the table names the zone."""
         return in_columns(at, self.lang, self.zone)
 
-    def zoned(self, key: str, instants: Iterable[datetime]) -> Cell:
-        """Return the head of a column of instants, with their zone."""
-        return (plain(f"{self(key)} ({zone_told(self.zone, instants)})"),)
+    def zoned(self, key: str, instants: Iterable[datetime]) -> str:
+        """Return the head of a table with instants in a column: a text, and their zone."""
+        return f"{self(key)} ({zone_told(self.zone, instants)})"
 
     def instant(self, at: datetime) -> str:
         """Return an instant as sentences have it."""
