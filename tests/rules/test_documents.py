@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from habilitations import HabilitationError, Journal, Portal, Step
+from habilitations import HabilitationError, Journal, Portal, Step, plan
 from habilitations.errors import (
     DocumentTooDeep,
     DocumentTooLarge,
@@ -14,6 +14,7 @@ from habilitations.errors import (
     NotJson,
     NotNotation,
     NumberOutOfRange,
+    PlanHasObstacles,
     RepeatedKey,
     SecretInClear,
     UnknownKey,
@@ -24,9 +25,11 @@ from habilitations.errors import (
     WrongEncoding,
     WrongJsonType,
 )
+from habilitations.guidance import MayUse
 from habilitations.rules import RoleExclusivity
+from habilitations.services import DECLARER_TVA
 from habilitations.wire import Fault, dumps, loads
-from tests.world import LILA, MARTIN
+from tests.world import DAY, LILA, MARTIN, MONDAY
 
 HEAD = '{"habilitations":"portal","version":1'
 SCOPES = tuple(scope.value for scope in RoleExclusivity)
@@ -83,3 +86,13 @@ def test_services_are_of_the_catalogue() -> None:
         Step.read(f"2026-01-05T09:00:00Z {CANCELS}Payer,PAYER")
     fault = Fault("$.services[0]", UnknownServiceCode("Payer"))
     assert caught.value == InvalidDocument((fault,))
+
+
+@pytest.mark.rule("VAL-1")
+def test_what_cannot_be_carried_out_is_not_kept() -> None:
+    """A plan with obstacles would be read back without them."""
+    unknown = MayUse(subscriber=LILA, service=DECLARER_TVA, dossier=MARTIN)
+    found = plan(Portal(), unknown, at=MONDAY, postal_delay=DAY, link_delay=DAY)
+    with pytest.raises(PlanHasObstacles) as refused:
+        dumps(found)
+    assert refused.value == PlanHasObstacles(2)

@@ -22,7 +22,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "The document is of version {found}; this library reads version {known}."
         ),
         "plan-has-obstacles": (
-            "A plan that can't be carried out isn't kept. Obstacles: {obstacles}."
+            "A plan that can't be carried out isn't kept; obstacles: {obstacles}."
         ),
         "wrong-json-type": "The JSON type expected here is {expected}, not {found}.",
         "number-out-of-range": "The number is out of the range of what stands here.",

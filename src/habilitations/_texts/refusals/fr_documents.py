@@ -28,7 +28,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Le document est de la version {found} ; cette bibliothèque lit la version {known}."
         ),
         "plan-has-obstacles": (
-            "Un plan qui ne peut être exécuté ne se conserve pas. Obstacles\u00a0: {obstacles}."
+            "Un plan qui ne peut être exécuté ne se conserve pas\u00a0; "
+            "obstacles\u00a0: {obstacles}."
         ),
         "wrong-json-type": ("Type attendu à cet endroit : {expected} ; type trouvé : {found}."),
         "number-out-of-range": ("Le nombre est hors des bornes de ce qui peut se trouver là."),
