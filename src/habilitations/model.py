@@ -12,6 +12,7 @@ from typing import ClassVar, Final, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations._state import indexes
 from habilitations._state.dossier import (
     Change,
     Dossier,
@@ -20,7 +21,7 @@ from habilitations._state.dossier import (
     key_of,
     open_dossier_of,
 )
-from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
+from habilitations._state.indexes import Parts
 from habilitations._state.listing import Listing
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -30,23 +31,16 @@ from habilitations._state.requests import (
     RequestStatus,
     SubstitutionRequest,
 )
-from habilitations._state.seating import ROW_OF, Row
+from habilitations._state.seating import ROW_OF
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
-from habilitations._state.space import dated_space
-from habilitations._state.table_checks import dated
-from habilitations._state.tables import Tables, by_dossier, settled, worked_out
+from habilitations._state.tables import added, by_dossier, settled, tables_of, worked_out
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
-from habilitations._values.edges import instant, iterable_of, typed
+from habilitations._values.edges import instant, iterable_of, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
-from habilitations._values.people import BankAccount, Person, Space, Subscriber
-from habilitations.errors import (
-    DossierAlreadyOpen,
-    InvalidValue,
-    RulesetsDiffer,
-    SpacesDiffer,
-)
+from habilitations._values.people import BankAccount, Person, Space, Subscriber, name_key
+from habilitations.errors import DossierAlreadyOpen, InvalidValue, RulesetsDiffer, SpacesDiffer
 from habilitations.identifiers import DossierId, Email, dossier_id, dossier_order
 from habilitations.rules import FICHE, Ruleset
 
@@ -80,7 +74,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
-_KEPT: Final = ("space_map", "dossier_map", "address_map", "part_map", "listing", "trail")
+_KEPT: Final = (
+    *("space_map", "dossier_map", "address_map", "name_map", "part_map", "listing", "trail"),
+)
 
 
 @final
@@ -99,9 +95,12 @@ class Portal(WeaklyReferable):
     dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
-    # Who has which address, and who has a part in which dossiers: both follow from the above.
+    # Who has which address, how many which name, who a part in which dossiers: follow from above.
     address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
+    )
+    name_map: MapOf[str, int] = field(
+        alias="_name_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
     # So do their keys in order; of what has lately changed in them a portal has a trail.
@@ -165,13 +164,32 @@ class Portal(WeaklyReferable):
                 `rows` the places of each in what was given.
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
-        dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
-        rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
+        tables, rows = tables_of(spaces, dossiers, ruleset), typed_all(habilitations, Habilitation)
         held = by_dossier(rows)
         found = settled(tables, {key: map(ROW_OF, own) for key, own in held.items()})
         return assembled(ruleset, *(found or worked_out(tables, rows, held)), since)
+
+    def with_tables(
+        self,
+        *,
+        spaces: Iterable[Space] = (),
+        dossiers: Iterable[Dossier] = (),
+        habilitations: Iterable[Habilitation] = (),
+    ) -> "Portal":
+        """Return the portal with what tables add: new spaces and dossiers, more rights on any.
+
+        It is what `Portal.of` makes of both, and costs what is new: nothing else is judged.
+
+        Raises:
+            TypeError: something in the tables has the wrong Python type.
+            InconsistentState: the tables break rules, or name what is there already as new.
+        """
+        tables, rows = (
+            tables_of(spaces, dossiers, self.ruleset),
+            typed_all(habilitations, Habilitation),
+        )
+        made = added(tables, rows, (self.space_map, self.dossier_map), self.address_map)
+        return joined(self, *made)
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
@@ -194,13 +212,10 @@ class Portal(WeaklyReferable):
             RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
             DossierAlreadyOpen: a dossier is in both (DOS-1).
         """
-        refusal = _unmergeable(self, typed(other, Portal))
-        if refusal is not None:
+        if (refusal := _unmergeable(self, typed(other, Portal))) is not None:
             raise refusal
-        merged = _since(self, other)
-        for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier, dossier.numbers()))
-        return merged
+        since = max(filter(None, (self.rules_since, other.rules_since)), default=None)
+        return joined(evolve(self, rules_since=since), {}, dict(other.dossier_map.items()))
 
 
 _made: Final = maker(Portal)
@@ -214,22 +229,9 @@ def joined(
         return assembled(portal.ruleset, spaces, dossiers, portal.rules_since)
     for space in spaces.values():
         portal = after(portal, space)
-    for key, dossier in dossiers.items():
-        before = portal.dossier_map.get(key)
-        people = dossier.numbers() | (set() if before is None else before.numbers())
-        portal = after(portal, Change(dossier, people))
+    for dossier in dossiers.values():
+        portal = after(portal, Change(dossier, dossier.numbers()))
     return portal
-
-
-def at_once(
-    tables: Tables, rows: Mapping[DossierKey, Iterable[Row]], since: datetime | None
-) -> Portal | None:
-    """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
-
-    None is for `Portal.of` to tell: what isn't, or that nothing is.
-    """
-    found = settled(tables, rows)
-    return None if found is None else assembled(tables.ruleset, *found, since)
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
@@ -241,14 +243,14 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
 
 
-def _since(one: Portal, other: Portal) -> Portal:
-    known = [each.rules_since for each in (one, other) if each.rules_since is not None]
-    return evolve(one, rules_since=max(known, default=None))
-
-
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     """Yield the spaces that have an address: all void but one, at any instant."""
     return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
+
+
+def shares_name(portal: Portal, subscriber: Subscriber) -> bool:
+    """Tell whether another space of a portal has that name."""
+    return portal.name_map.get(name_key(subscriber), 0) > 1
 
 
 def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
@@ -262,42 +264,47 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
         listing = listing.with_dossier(key) if before is None else listing
-        parts = followed(parts, key, effect.people, before, dossier)
+        parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
-        parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
+        parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    known = portal.space_map, dossiers.insert(key, dossier), portal.address_map, parts, listing
-    return _made(portal.ruleset, portal.rules_since, *known, followed_by(portal.trail, touch))
+    people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
+    trail = followed_by(portal.trail, touch)
+    return _made(portal.ruleset, portal.rules_since, *people, parts, listing, trail)
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
     dossiers, parts = portal.dossier_map, portal.part_map
     for key, dossier in ruling.dossiers.items():
         before = dossiers[key]
-        parts = followed(parts, key, before.numbers(), before, dossier)
+        parts = indexes.followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
-    known = portal.space_map, dossiers, portal.address_map, parts, portal.listing
+    known = portal.space_map, dossiers, portal.address_map, portal.name_map, parts, portal.listing
     trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
     return _made(ruling.ruleset, ruling.since, *known, trail)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
-    before = portal.space_map.get(number)
-    for key, numbers in readdressed(addresses, before, space):
+    before, names = portal.space_map.get(number), portal.name_map
+    for key, numbers in indexes.readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+    for name, count in indexes.renamed(names, before, space):
+        names = names.insert(name, count) if count else names.remove(name)
     listing = listing.with_number(number) if before is None else listing
     trail = followed_by(portal.trail, Touch((), (number,)))
-    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, portal.part_map
-    return _made(portal.ruleset, portal.rules_since, *known, listing, trail)
+    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, names
+    return _made(portal.ruleset, portal.rules_since, *known, portal.part_map, listing, trail)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     listing = portal.listing.with_dossiers(dossiers)
-    known = portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made(portal.ruleset, portal.rules_since, *known, gathered(dossiers), listing, begun())
+    known = portal.space_map, PersistentMap(dossiers), portal.address_map, portal.name_map
+    return _made(
+        portal.ruleset, portal.rules_since, *known, indexes.gathered(dossiers), listing, begun()
+    )
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -316,7 +323,8 @@ def assembled(
     """Return the portal of spaces and dossiers that agree, its indexes made at once."""
     addresses: dict[str, tuple[str, ...]] = {}
     for space in spaces.values():
-        addresses |= readdressed(addresses, None, space)
-    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
+        addresses |= indexes.readdressed(addresses, None, space)
+    names = PersistentMap(indexes.counted(spaces.values()))
+    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses), names
     listing = Listing.of(spaces, dossiers)
-    return _made(ruleset, since, *known, gathered(dossiers), listing, begun())
+    return _made(ruleset, since, *known, indexes.gathered(dossiers), listing, begun())

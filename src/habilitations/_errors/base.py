@@ -19,7 +19,7 @@ from attrs.exceptions import FrozenInstanceError
 from habilitations import _texts
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.delays import told_delay
-from habilitations._texts.instants import told_instant
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -151,8 +151,8 @@ class HabilitationError(Exception):
         People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
         UTC without one.
 
-
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
@@ -163,6 +163,7 @@ class HabilitationError(Exception):
         """Say in one sentence what to do instead, in French or in English, as `message` does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
@@ -177,6 +178,7 @@ class HabilitationError(Exception):
         Fields are as documents have them; instants in data are in UTC, whatever the zone.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         view = _View(lang=check_lang(lang), portal=portal, zone=zone)
@@ -194,7 +196,7 @@ class HabilitationError(Exception):
 
     def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
         names = {} if portal is None else dict(self._names(portal))
-        view = _View(lang=lang, portal=portal, zone=zone, names=names)
+        view = _View(lang=lang, portal=portal, zone=check_zone(zone), names=names)
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -265,6 +267,7 @@ class Fault:
         """Say where and what, in French or in English, as the refusal does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         where = _printable(self.path) + _COLON[check_lang(lang)]

@@ -7,7 +7,7 @@ dossiers or steps.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from enum import Enum
 from functools import partial
 from operator import attrgetter, eq
@@ -20,6 +20,7 @@ from cattrs.errors import ClassValidationError
 from cattrs.gen import make_dict_structure_fn
 
 from habilitations._json.reader import exact
+from habilitations._texts.instants import moved
 from habilitations._values.edges import instant
 from habilitations._values.editions import Catalogues
 from habilitations.errors import (
@@ -44,6 +45,7 @@ ZONE: Final = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 _INSTANT: Final = re.compile(f"{INSTANT}{ZONE}?")
 
 _KIND_OR_NONE: Final = 2
+_MINUTE: Final = timedelta(minutes=1)
 #: The types of the texts that people read.
 _TEXTS: Final = (str, str | None)
 
@@ -71,6 +73,15 @@ def read_instant(value: object, _: object = None) -> datetime:
 def written_instant(at: datetime) -> str:
     """Return an instant in UTC as a text, without a fraction where it has none."""
     return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
+
+
+def written_there(at: datetime, zone: tzinfo | None) -> str:
+    """Return an instant as a text, ahead of UTC by what a zone is; in UTC without a zone."""
+    local = moved(at, zone)
+    # The form has whole minutes; zones had seconds too, before their time was legal.
+    if local.tzinfo is UTC or (local.utcoffset() or timedelta()) % _MINUTE:
+        return written_instant(at)
+    return local.isoformat()
 
 
 def _named(value: object, kind: type[Enum]) -> Enum:

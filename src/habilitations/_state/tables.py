@@ -6,15 +6,17 @@ only where the latter finds no fault. Doesn't know portals.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias, final
+from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
 from habilitations._state import invariants, seating, table_checks
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.given import Found, Given, placed
-from habilitations._state.seating import Row
+from habilitations._state.seating import ROW_OF, Row
 from habilitations._state.seats import Habilitation
+from habilitations._state.space import dated_space
+from habilitations._values.edges import typed_all
 from habilitations._values.people import Space
 from habilitations.errors import InconsistentState
 from habilitations.rules import Ruleset
@@ -23,6 +25,30 @@ from habilitations.rules import Ruleset
 Made: TypeAlias = tuple[Mapping[str, Space], Mapping[DossierKey, Dossier]]
 #: The rows of each dossier.
 Held: TypeAlias = Mapping[DossierKey, Sequence[Habilitation]]
+
+
+@final
+class Both(Mapping[str, Space]):
+    """The spaces of tables before those that are there."""
+
+    __slots__ = ("_new", "_there")
+
+    def __init__(self, new: Mapping[str, Space], there: Mapping[str, Space]) -> None:
+        """Take both."""
+        self._new: Final = new
+        self._there: Final = there
+
+    def __getitem__(self, number: str) -> Space:
+        """Return the space of a number."""
+        return self._new[number] if number in self._new else self._there[number]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the numbers, each once."""
+        return iter(dict.fromkeys([*self._new, *self._there]))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(dict.fromkeys(self))
 
 
 @final
@@ -37,6 +63,21 @@ class Tables:
     def by_number(self) -> Mapping[str, Space]:
         """Return the spaces by the number of whose they are."""
         return {each.subscriber.number.value: each for each in self.spaces}
+
+
+def tables_of(spaces: Iterable[Space], dossiers: Iterable[Dossier], ruleset: Ruleset) -> Tables:
+    """Return tables with the deadlines of a ruleset.
+
+    Raises:
+        TypeError: something in them has the wrong Python type.
+    """
+    return Tables(
+        spaces=tuple([dated_space(each, ruleset) for each in typed_all(spaces, Space)]),
+        dossiers=tuple(
+            [table_checks.dated(each, ruleset) for each in typed_all(dossiers, Dossier)]
+        ),
+        ruleset=ruleset,
+    )
 
 
 def by_dossier(rows: Iterable[Habilitation]) -> Held:
@@ -73,6 +114,60 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
     found += table_checks.one_dossier_each(tables.dossiers, rows)
     for dossier in tables.dossiers:
         found += faults_of_dossier(dossier, held.get(key_of(dossier.id), ()), spaces, ruleset)
+    _refuse(found, tables, rows)
+    dossiers = {}
+    for dossier in tables.dossiers:
+        key = key_of(dossier.id)
+        dossiers[key] = _worked(dossier, held.get(key, ()), ruleset)
+    return _kept_up(spaces), dossiers
+
+
+def added(
+    tables: Tables,
+    rows: Sequence[Habilitation],
+    there: Made,
+    addresses: Mapping[str, Sequence[str]],
+) -> Made:
+    """Return what tables make beside what is there; `addresses` lead to the spaces there.
+
+    Raises:
+        InconsistentState: the tables break rules with what is there; it has every fault.
+    """
+    held, (known, opened) = by_dossier(rows), there
+    spaces, new = tables.by_number(), {key_of(each.id): each for each in tables.dossiers}
+    emails = dict.fromkeys(each.subscriber.email.key for each in tables.spaces)
+    near = [*spaces, *(number for key in emails for number in addresses.get(key, ()))]
+    again = [known[number] for number in dict.fromkeys(near) if number in known]
+    old = [opened[key] for key in dict.fromkeys([*new, *held]) if key in opened]
+    found = [*table_checks.one_space_each([*again, *tables.spaces])]
+    found += table_checks.activated_in_time(tables.spaces)
+    found += table_checks.one_dossier_each([*old, *tables.dossiers], rows)
+    among, dossiers = Both(spaces, known), dict[DossierKey, Dossier]()
+    for dossier in [*old, *(each for key, each in new.items() if key not in opened)]:
+        key = key_of(dossier.id)
+        before = dossier.habilitations() if key in opened else ()
+        own = [*before, *held.get(key, ())]
+        made, faults = judged(dossier, own, among, tables.ruleset)
+        found += faults
+        dossiers[key] = made or dossier
+    _refuse(found, tables, rows)
+    return _kept_up(spaces), dossiers
+
+
+def judged(
+    dossier: Dossier, rows: Sequence[Habilitation], spaces: Mapping[str, Space], ruleset: Ruleset
+) -> tuple[Dossier | None, Sequence[Found]]:
+    """Return a dossier with the seats that rows make, or none and every fault of theirs."""
+    made = seating.settled(dossier, map(ROW_OF, rows), ruleset, spaces)
+    faults = () if made else tuple(faults_of_dossier(dossier, rows, spaces, ruleset))
+    return made or (None if faults else _worked(dossier, rows, ruleset)), faults
+
+
+def _worked(dossier: Dossier, rows: Sequence[Habilitation], ruleset: Ruleset) -> Dossier:
+    return table_checks.in_order_made(invariants.seated(dossier, rows, ruleset), ruleset)
+
+
+def _refuse(found: Sequence[Found], tables: Tables, rows: Sequence[Habilitation]) -> None:
     if found:
         given: Mapping[str, Sequence[Given]] = {
             "spaces": tables.spaces,
@@ -80,12 +175,6 @@ def worked_out(tables: Tables, rows: Sequence[Habilitation], held: Held) -> Made
             "habilitations": rows,
         }
         raise InconsistentState(tuple(fault for fault, _ in found), placed(found, given))
-    dossiers = {}
-    for dossier in tables.dossiers:
-        key = key_of(dossier.id)
-        seated = invariants.seated(dossier, held.get(key, ()), ruleset)
-        dossiers[key] = table_checks.in_order_made(seated, ruleset)
-    return _kept_up(spaces), dossiers
 
 
 def _faults_of_spaces(spaces: Sequence[Space]) -> Iterator[Found]:

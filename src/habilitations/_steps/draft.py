@@ -6,7 +6,7 @@ Doesn't know who wants it, nor whether a portal would accept it.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import final
 
@@ -115,12 +115,18 @@ class Draft:
             return Step(self.procedure, self.given)
         return Step.named(self.procedure, {**dict(self.given), **arguments})
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say who would ask what, and what is still to be given, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return unfinished(self.procedure, self.arguments, self.open, lang, portal or Portal())
+        return unfinished(
+            self.procedure, self.arguments, self.open, lang, portal or Portal(), zone=zone
+        )

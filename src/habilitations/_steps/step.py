@@ -6,7 +6,7 @@ accepts it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import partial
 from types import MappingProxyType
 from typing import Concatenate, Final, ParamSpec, final
@@ -15,6 +15,7 @@ from attrs import field, frozen
 from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 
+from habilitations._json.converter import written_there
 from habilitations._json.faults import COLLECTED, checked, placed
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import with_rules
@@ -28,6 +29,7 @@ from habilitations._steps.parameters import (
     parsed,
 )
 from habilitations._steps.sentences import sentence
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed
 from habilitations._values.editions import Catalogues
@@ -152,15 +154,17 @@ class Step:
         """
         return PROCEDURES[self.procedure](portal, **dict(self.given))
 
-    def notation(self, *, catalogue: Catalogue = FICHE) -> str:
+    def notation(self, *, catalogue: Catalogue = FICHE, zone: tzinfo | None = None) -> str:
         """Return the step as one line, which `Step.read` reads back; it holds digests of codes.
 
+        Its instants are written in `zone`, with what it is ahead of UTC; in UTC without one.
+
         Raises:
-            TypeError: `catalogue` is no catalogue.
+            TypeError: `catalogue` is no catalogue, or `zone` no `tzinfo`.
             UnknownService: a service is not of the catalogue (CAT-1): its code would be read back
                 as another, or as none.
         """
-        return noted(self, Catalogues.of(typed(catalogue, Catalogue)))
+        return noted(self, Catalogues.of(typed(catalogue, Catalogue)), check_zone(zone))
 
     @classmethod
     def read(cls, line: str, *, catalogue: Catalogue = FICHE) -> "Step":
@@ -176,20 +180,23 @@ class Step:
         )
         return checked(partial(_from_notation, exact_text(line), known))
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say in one sentence who asks what, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
-            TypeError: `portal` is no portal.
+            TypeError: `portal` is no portal, or `zone` no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         known = Portal() if portal is None else typed(portal, Portal)
-        return sentence(self.procedure, self.arguments, lang, known)
+        return sentence(self.procedure, self.arguments, lang, known, zone=zone)
 
 
-def noted(step: Step, known: Catalogues) -> str:
+def noted(step: Step, known: Catalogues, zone: tzinfo | None = None) -> str:
     """Return a step as one line, which is read back under the catalogues known.
 
     Raises:
@@ -198,7 +205,9 @@ def noted(step: Step, known: Catalogues) -> str:
     unknown = known.unknown(step.services)
     if unknown:
         raise UnknownService(unknown)
-    return _notation.written(step.procedure, plain_arguments(step, _FICHE))
+    instants = {name: value for name, value in step.given if isinstance(value, datetime)}
+    there = {name: written_there(value, zone) for name, value in instants.items()}
+    return _notation.written(step.procedure, {**plain_arguments(step, _FICHE), **there})
 
 
 def _from_notation(line: str, made: Converter) -> "Step":

@@ -7,6 +7,7 @@ from its activation on (ESP-3). Doesn't know dossiers.
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, TypeAlias, final
+from unicodedata import normalize
 
 from attrs import Factory, field, frozen
 from attrs.converters import optional
@@ -91,6 +92,11 @@ class Subscriber(Value):
     def __str__(self) -> str:
         """Return the person as the portal names one: `Mme Lila ROSEMONDE`."""
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+
+def name_key(subscriber: Subscriber) -> str:
+    """Return a name as people tell it from others: casefolded, in NFC, without its title."""
+    return normalize("NFC", f"{subscriber.first_name} {subscriber.last_name}".casefold())
 
 
 def coordinates(

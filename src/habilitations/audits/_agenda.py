@@ -5,7 +5,7 @@ done, its very deadline included. Doesn't know whether it matters.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum
 from typing import Final, final
 
@@ -66,10 +66,16 @@ class Entry:
             return "confirm_company_email", {"dossier": self.dossier}
         return "activate_request", {"by": self.subscriber, "dossier": self.dossier}
 
-    def message(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def message(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say in one sentence what lapses when, in French or in English.
 
+        People and dossiers that `portal` knows are told by name, the deadline in `zone`, or in UTC
+        without one.
+
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
         return phrase(
@@ -77,19 +83,23 @@ class Entry:
             f"entry {self.kind.name}",
             lang,
             portal,
+            zone=zone,
             at=self.deadline,
             who=self.subscriber,
             where=self.dossier,
             services=self.services,
         )
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say what lapses when, and its rule, people by the names that `portal` knows.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return f"{self.message(lang, portal)} {cited(self.rule)}"
+        return f"{self.message(lang, portal, zone=zone)} {cited(self.rule)}"
 
 
 _CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)

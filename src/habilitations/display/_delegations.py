@@ -27,7 +27,11 @@ _Shape: TypeAlias = tuple[tuple[object, ...], ...]
 
 
 def delegations(
-    portal: Portal, dossier: Dossier | DossierId | str, *, lang: Lang = "fr", limit: int = 20
+    portal: Portal,
+    dossier: Dossier | DossierId | str,
+    *,
+    lang: Lang = "fr",
+    limit: int = 20,
 ) -> Tree:
     """Return who holds what from whom on a dossier, people by the names that the portal knows.
 

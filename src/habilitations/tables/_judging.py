@@ -16,7 +16,7 @@ from habilitations._state.dossier import Dossier
 from habilitations._state.invariants import lacking_data
 from habilitations._state.seating import ROW_OF, Row, settled
 from habilitations._state.seats import Habilitation, tabled
-from habilitations._state.tables import faults_of_dossier
+from habilitations._state.tables import judged
 from habilitations._values.catalogue import AnyService, elementary_of
 from habilitations._values.people import Space
 from habilitations.errors import (
@@ -145,34 +145,35 @@ class Judge:
             rows, owners = _spread(existing, alive)
             groups = _alike(rows, owners)
             homeless = _homeless(alive, owners)
-            made = None if homeless else self._settled(outline, tuple(groups))
-            if made is not None:
-                self._tell_repeated(alive, groups)
-                return rows, owners, made
             found: _Found = [
                 (NoTitulaire(outline.id, each.who, (each.service,)), [[each]])
                 for each in alive
                 if each.place in homeless
             ]
-            rejected = self._reject(found or self._found(outline, groups), gone)
+            made, faults = (None, found) if found else self._faults(outline, groups)
+            if made is not None:
+                self._tell_repeated(alive, groups)
+                return rows, owners, made
+            rejected = self._reject(faults, gone)
             alive = [each for each in alive if each.place not in rejected]
 
     def _tell_repeated(self, alive: Iterable[Held], groups: _Groups) -> None:
         for place in sorted(_homeless(alive, [owners[0] for owners in groups.values()])):
             self.book.repair(HABILITATIONS, place, "", RepairReason.REPEATED)
 
-    def _found(self, outline: Outline, groups: _Groups) -> _Found:
+    def _faults(self, outline: Outline, groups: _Groups) -> tuple[Dossier | None, _Found]:
         given = [_habilitation(outline.id, row) for row in groups]
         group_of = {id(each): owners for each, owners in zip(given, groups.values(), strict=True)}
-        dossier, found = self._drawn(outline, tuple(groups)), list[_Fault]()
-        for fault, about in faults_of_dossier(dossier, given, self.spaces, self.ruleset):
+        drawn, found = self._drawn(outline, tuple(groups)), list[_Fault]()
+        made, faults = judged(drawn, given, self.spaces, self.ruleset)
+        for fault, about in faults:
             owned = [group_of.get(id(each), ()) for each in about]
             found.append((fault, [[each for each in group if each] for group in owned]))
         for kinds in (_FIRST, *_HANGING):
             these = [each for each in found if isinstance(each[0], kinds)]
             if these:
-                return these
-        return found
+                return made, these
+        return made, found
 
     def _reject(self, found: _Found, gone: list[Gone]) -> set[Place]:
         before, rejected = tuple(gone), dict[Place, Held]()

@@ -4,8 +4,8 @@ Holds what goes through the sources once, and then from person to person and fro
 dossier. Law: loading a list into what another one made is loading both. Doesn't know cells.
 """
 
-from collections import ChainMap, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import itemgetter
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from typing import Final, final
 
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.seating import ROW_OF
+from habilitations._state.tables import Both
 from habilitations._values.people import Space
 from habilitations.errors import BlankCell, ContradictoryRows, HabilitationError, UnknownDossier
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
@@ -224,7 +225,7 @@ class Load:
                 outlines[key] = _as_it_was(there[key])
         judge = Judge(
             ruleset=self._into.ruleset,
-            spaces=_both(spaces, self._into),
+            spaces=Both(spaces, self._into.space_map),
             book=self._book,
             at=self._ways.at,
             lost=self._people.lost,
@@ -294,9 +295,3 @@ def _as_it_was(dossier: Dossier) -> Outline:
         accounts=(),
         place=None,
     )
-
-
-def _both(spaces: Mapping[str, Space], into: Portal) -> Mapping[str, Space]:
-    if not into.space_map:
-        return spaces
-    return ChainMap(dict(spaces), dict(into.space_map.items()))

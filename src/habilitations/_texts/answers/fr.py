@@ -59,7 +59,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait POST": "Il faut attendre le code envoyé par courrier à l’entreprise.",
         "loses": "{who} perd ce qui est à son nom pour {where}\u00a0: {services}.",
         "has less": "{who} aura moins que maintenant pour {where}\u00a0: {services}.",
-        "came of it": "{who} a le rôle d’{role} depuis {at}\u00a0: {services}.",
+        "came of it": "{who} a le rôle d’{role} depuis le {at}\u00a0: {services}.",
         "reason CORRECT_VALUE": "Une valeur est à corriger.",
         "reason CHOOSE_ANOTHER": "Une autre valeur est à fournir.",
         "reason CORRECT_SOURCE": "Ce qui a été lu est à corriger à la source.",

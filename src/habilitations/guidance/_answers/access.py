@@ -5,6 +5,7 @@ same predicates; for a "no" it names the nearest missing thing. Doesn't know pro
 """
 
 from collections.abc import Callable, Iterator
+from datetime import tzinfo
 from enum import Enum
 from typing import final
 
@@ -13,7 +14,8 @@ from attrs import field, frozen
 from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation, Line, Seat
 from habilitations._steps.sentences import enterprise, person
-from habilitations._texts.answers import WORDS, day
+from habilitations._texts.answers import WORDS
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.catalogue import elementary_of
 from habilitations._values.people import Person, number_of
@@ -96,15 +98,19 @@ class AccessExplanation:
         """The elementary services that don't grant the right."""
         return tuple(line.service for line in self.lines if not line.allowed)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say whether, through whom and since when, or what is missing, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return tuple(_told(self, check_lang(lang), portal or Portal()))
+        return tuple(_told(self, check_lang(lang), portal or Portal(), check_zone(zone)))
 
 
 def explain_access(
@@ -225,7 +231,9 @@ def _missing(service: ElementaryService, held: Habilitation | None, right: Right
     return Missing.REACTIVATION if own else Missing.REACTIVATION_OF_SOURCE
 
 
-def _told(access: AccessExplanation, lang: Lang, portal: Portal) -> Iterator[str]:
+def _told(
+    access: AccessExplanation, lang: Lang, portal: Portal, zone: tzinfo | None
+) -> Iterator[str]:
     words, number, dossier = WORDS[lang], access.subscriber, access.dossier
     names = {
         "person": words["nobody"] if number is None else person(number, portal),
@@ -237,14 +245,14 @@ def _told(access: AccessExplanation, lang: Lang, portal: Portal) -> Iterator[str
     if access.missing is not None and not access.lines:
         yield words[f"missing {access.missing.value}"].format_map(names)
     for line in access.lines:
-        yield from _line_told(line, {**names, "service": str(line.service)}, lang, portal)
+        yield from _line_told(line, {**names, "service": str(line.service)}, lang, portal, zone)
 
 
 def _line_told(
-    line: LineAccess, names: dict[str, str], lang: Lang, portal: Portal
+    line: LineAccess, names: dict[str, str], lang: Lang, portal: Portal, zone: tzinfo | None
 ) -> Iterator[str]:
     words = WORDS[lang]
-    steps = [_held_told(each, lang, portal) for each in line.chain]
+    steps = [_held_told(each, lang, portal, zone) for each in line.chain]
     yield words["on service"].format(service=line.service, chain=words["then"].join(steps))
     if line.missing is not None:
         source = line.chain[-2:][0].subscriber
@@ -252,11 +260,13 @@ def _line_told(
         yield words[f"missing {line.missing.value}"].format_map(names)
 
 
-def _held_told(held: Habilitation, lang: Lang, portal: Portal) -> str:
+def _held_told(held: Habilitation, lang: Lang, portal: Portal, zone: tzinfo | None) -> str:
     words = WORDS[lang]
     told = words["held"].format(
-        person=person(held.subscriber, portal), role=held.role, since=day(held.since, lang)
+        person=person(held.subscriber, portal),
+        role=held.role,
+        since=told_instant(held.since, lang, zone),
     )
     if held.suspended_at is not None:
-        return told + words["suspended"].format(since=day(held.suspended_at, lang))
+        return told + words["suspended"].format(since=told_instant(held.suspended_at, lang, zone))
     return told + words["suspended through"] if held.suspended else told

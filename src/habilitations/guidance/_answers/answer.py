@@ -5,7 +5,7 @@ wait for. Doesn't know any refusal.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, final
@@ -17,6 +17,7 @@ from habilitations._steps.draft import Draft
 from habilitations._steps.parameters import parameters_of
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.diffs._values import RightChange
 from habilitations.errors import UnknownDossier
@@ -109,21 +110,25 @@ class Remedy:
         closed = not any(step.open for step in self.steps)
         return bool(self.steps) and closed and self.wait is Wait.NOTHING
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what to do and what it waits for, or why there is nothing, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        words, known = WORDS[check_lang(lang)], portal or Portal()
+        words, known, there = WORDS[check_lang(lang)], portal or Portal(), check_zone(zone)
         lost = losses_told(self.losses, lang, known)
         if self.reason is not None:
-            held = held_told(self.held, lang, known)
+            held = held_told(self.held, lang, known, there)
             return (words[f"reason {self.reason.value}"], *lost, *held)
         head = words["instead"] if self.instead else words["first"]
-        steps = (step.told(lang, portal) for step in self.steps)
+        steps = (step.told(lang, portal, zone=there) for step in self.steps)
         return (head, *steps, words[f"wait {self.wait.value}"], *lost)
 
 

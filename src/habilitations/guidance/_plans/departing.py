@@ -6,12 +6,13 @@ for a seat that holds one person only. Doesn't know who should succeed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.diffs import Diff
@@ -65,20 +66,25 @@ class Departure:
         """When the last step can be taken at the earliest: until then the leaver is needed."""
         return max((step.earliest for step in self.steps), default=self.at)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what is handed over, then what to do, or what stands in the way.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        there = check_zone(zone)
         return (
             *(_told(each, lang, portal) for each in self.handovers),
             *losses_told(self.losses, lang, portal),
             *(crowded_told(who, count, lang, portal) for who, count in self.crowded),
-            *(step_told(each, lang, portal) for each in self.steps),
-            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+            *(step_told(each, lang, portal, there) for each in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal, there)),
         )
 
     @property

@@ -6,13 +6,14 @@ Doesn't know whether people agree.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, final
 
 from attrs import evolve, field, frozen
 
 from habilitations._state import invariants
 from habilitations._state.given import Faults
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
@@ -77,18 +78,23 @@ class Plan:
         """When the last step can be taken at the earliest."""
         return max((step.earliest for step in self.steps), default=self.at)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say who loses what, then what to do, a line a step, or what stands in the way.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        there = check_zone(zone)
         return (
             *losses_told(self.losses, lang, portal),
-            *(step_told(step, lang, portal) for step in self.steps),
-            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+            *(step_told(step, lang, portal, there) for step in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal, there)),
         )
 
 

@@ -4,6 +4,8 @@ Law: a step is told as a draft is, with its instants and what it waits for. Does
 is made.
 """
 
+from datetime import tzinfo
+
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.languages import Lang
@@ -15,16 +17,15 @@ from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Portal
 
 
-def step_told(step: PlannedStep, lang: Lang, portal: Portal | None) -> str:
+def step_told(step: PlannedStep, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
     """Return a line that tells a step, and when it can be taken."""
-    told = phrase(
-        TEXTS, "step", lang, portal, at=step.earliest, what=_dated(step).told(lang, portal)
-    )
+    what = _dated(step).told(lang, portal, zone=zone)
+    told = phrase(TEXTS, "step", lang, portal, zone=zone, at=step.earliest, what=what)
     # Two letters on one dossier are told apart by what they are for.
     if step.services:
         told = f"{told} {phrase(TEXTS, 'letter', lang, portal, services=step.services)}"
     if step.latest is not None:
-        told = f"{told} {phrase(TEXTS, 'latest', lang, portal, at=step.latest)}"
+        told = f"{told} {phrase(TEXTS, 'latest', lang, portal, zone=zone, at=step.latest)}"
     return told
 
 
@@ -35,25 +36,30 @@ def _dated(step: PlannedStep) -> Draft:
     return Draft.named(step.draft.procedure, given, also=open_)
 
 
-def obstacle_told(obstacle: Obstacle, lang: Lang, portal: Portal | None) -> tuple[str, ...]:
+def obstacle_told(
+    obstacle: Obstacle, lang: Lang, portal: Portal | None, zone: tzinfo | None
+) -> tuple[str, ...]:
     """Return a line that tells what stands in the way, and by which rules; then who would lose."""
     told = phrase(
         TEXTS,
         f"obstacle {obstacle.kind.value}",
         lang,
         portal,
+        zone=zone,
         where=obstacle.dossier,
         who=obstacle.subscriber,
         at=obstacle.possible_from,
-        what="" if obstacle.draft is None else obstacle.draft.told(lang, portal),
+        what="" if obstacle.draft is None else obstacle.draft.told(lang, portal, zone=zone),
     )
-    refusals = (f"{each.message(lang)} [{each.rule}]" for each in obstacle.refusals)
+    refusals = (
+        f"{each.message(lang, portal, zone=zone)} {cited(each.rule)}" for each in obstacle.refusals
+    )
     return " ".join((told, *refusals)), *losses_told(obstacle.losses, lang, portal)
 
 
 def handover_told(takes: str, lang: Lang, portal: Portal | None, **fields: object) -> str:
     """Return a line that tells what is handed over, to whom, and what that takes."""
-    return phrase(TEXTS, f"takes {takes}", lang, portal, **fields)
+    return phrase(TEXTS, f"takes {takes}", lang, portal, zone=None, **fields)
 
 
 def crowded_told(who: SubscriberNumber, count: int, lang: Lang, portal: Portal | None) -> str:
