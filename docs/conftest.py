@@ -4,6 +4,12 @@ from importlib.util import find_spec
 from typing import Final
 
 #: Pages that need the group `tables`; `.ci/run` installs it and runs them.
-_NEEDS: Final = {"how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars")}
+_NEEDS: Final = {
+    "how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars", "pyarrow"),
+    "how-to/one-frame-from-many-files.md": ("duckdb", "pandas", "polars", "pyarrow"),
+    "how-to/to-a-spreadsheet-and-back.md": (
+        *("fastexcel", "odf", "openpyxl", "pandas", "polars", "python_calamine", "xlsxwriter"),
+    ),
+}
 
 collect_ignore = [page for page, needed in _NEEDS.items() if not all(map(find_spec, needed))]

@@ -58,6 +58,7 @@ _SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 #: What is no identifier that anybody gave: digits and signs alone, or an exponent.
 _NUMERIC: Final = re.compile(r"[\W\d_]*")
 _ERROR: Final = re.compile(r"#|(?i:err\s?:)")
+_IDSP: Final = "IDSP "
 _DAMAGED: Final = re.compile("[\ufffd\x80-\x9f]")
 _DATE: Final = re.compile(
     r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})"
@@ -189,6 +190,9 @@ def idsp_cell(given: object) -> Cell[DossierId]:
     if not isinstance(given, str):
         return refused(InvalidIdsp(shown(given)))
     text = given.strip()
+    if text.startswith(_IDSP):
+        # As we write one: then it is one, though it may be of digits alone.
+        return _parsed(text.removeprefix(_IDSP), Idsp)
     if _ERROR.match(text):
         return refused(FormulaError(given))
     if _NUMERIC.fullmatch(text) or _SCIENTIFIC.fullmatch(text) or _DATE.fullmatch(text):
