@@ -39,11 +39,16 @@ def judged_rule(trial: Trial, rule: str, declared: Deviations) -> Row:
         elif found is not None:
             told = Counterexample(steps=came.steps, difference=found)
             return evolve(row, verdict=Verdict.DIFFERS, reason=case.title, counterexample=told)
-        for dropped in came.dropped:
-            if dropped.rule == rule and row.counterexample is None:
-                # What is declared has its counterexample too, for the reader.
-                told = Counterexample(steps=(*came.steps, dropped.step), difference=dropped)
-                row = evolve(row, counterexample=told)
+        row = row if row.counterexample is not None else _declared_in(row, came)
+    return row
+
+
+def _declared_in(row: Row, came: OracleRun) -> Row:
+    """Return a row with the counterexample of what was declared, for the reader."""
+    for dropped in came.dropped:
+        if dropped.rule == row.rule:
+            told = Counterexample(steps=(*came.steps, dropped.step), difference=dropped)
+            return evolve(row, counterexample=told)
     return row
 
 

@@ -55,10 +55,14 @@ def plainest(steps: Steps, shows: Shows, cast: Cast) -> tuple[Step, ...]:
     kept = tuple(steps)
     for ways in (_people, _dossiers, _fewer, _services(cast), _instants):
         for change in ways(kept):
-            plainer = tuple(_changed(kept, change))
-            if len(plainer) == len(kept) and plainer != kept and shows(plainer):
-                kept = plainer
+            kept = _plainer(kept, change, shows)
     return kept
+
+
+def _plainer(steps: tuple[Step, ...], change: "_Change", shows: Shows) -> tuple[Step, ...]:
+    plainer = tuple(_changed(steps, change))
+    better = len(plainer) == len(steps) and plainer != steps and shows(plainer)
+    return plainer if better else steps
 
 
 #: A step in other words; None where it can't be said so.
@@ -118,9 +122,7 @@ def _replacing(name: str, old: DossierId, new: DossierId) -> _Change:
 def _fewer(steps: Steps) -> Iterator[_Change]:
     """Each step without what it can do without: a further service, an address, an account."""
     for place, step in enumerate(steps):
-        for name in _OPTIONAL:
-            if name in step.arguments:
-                yield _lacking(place, name)
+        yield from (_lacking(place, name) for name in _OPTIONAL if name in step.arguments)
         for each in step.services if len(step.services) > 1 else ():
             yield _without_service(place, each)
 
@@ -147,9 +149,8 @@ def _services(cast: Cast) -> Callable[[Steps], Iterator[_Change]]:
         named = dict.fromkeys(service for step in steps for service in step.services)
         # What is composite first: its lines may then be plain too.
         for old in sorted(named, key=lambda each: not isinstance(each, Service)):
-            for new in (cast.plain, cast.other, cast.first):
-                if new is not None and new != old:
-                    yield _serving(old, new)
+            others = (each for each in (cast.plain, cast.other, cast.first) if each != old)
+            yield from (_serving(old, new) for new in others if new is not None)
 
     return ways
 

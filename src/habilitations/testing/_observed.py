@@ -6,6 +6,7 @@ it doesn't is told to be unseen. Doesn't know rights in force.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from types import MappingProxyType
 from typing import Final, final
 
@@ -86,11 +87,10 @@ def _people(portal: Portal) -> Iterator[tuple[DossierId, SubscriberNumber]]:
 
 
 def _can(portal: Portal, _: Step) -> Iterator[tuple[tuple[object, ...], object]]:
-    for key, number in _people(portal):
-        for service in portal.ruleset.catalogue.services:
-            for right in Right:
-                answer = can(portal, number, right, service, dossier=key)
-                yield (number.value, right.value, service.code, key.value), answer
+    services = portal.ruleset.catalogue.services
+    for (key, number), service, right in product(_people(portal), services, Right):
+        answer = can(portal, number, right, service, dossier=key)
+        yield (number.value, right.value, service.code, key.value), answer
 
 
 def _menu(portal: Portal, _: Step) -> Iterator[tuple[tuple[object, ...], object]]:
@@ -130,16 +130,18 @@ def first_unlike(
     backend: Backend, names: tuple[str, ...], portal: Portal, step: Step, *, at_end: bool
 ) -> tuple[str, str, str] | None:
     """Return the first answer that isn't that of the rules: its rule, ours and the system's."""
-    for name in names:
-        known = OBSERVATIONS[name]
-        if known.at_end is not at_end:
-            continue
-        for given, ours in known.asks(portal, step):
-            theirs: object = getattr(backend, name)(*given)
-            if theirs != ours:
-                asked = f"{name}({', '.join(map(str, given))})"
-                return known.rule, f"{asked} is {_shown(ours)}", f"{_shown(theirs)}"
-    return None
+    asked = (
+        (name, given, ours, getattr(backend, name)(*given))
+        for name in names
+        if OBSERVATIONS[name].at_end is at_end
+        for given, ours in OBSERVATIONS[name].asks(portal, step)
+    )
+    unlike = next((each for each in asked if each[2] != each[3]), None)
+    if unlike is None:
+        return None
+    name, given, ours, theirs = unlike
+    told = f"{name}({', '.join(map(str, given))}) is {_shown(ours)}"
+    return OBSERVATIONS[name].rule, told, _shown(theirs)
 
 
 def _shown(value: object) -> str:

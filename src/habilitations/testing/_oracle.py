@@ -144,6 +144,10 @@ class Game:
             self._accepted.append(found)
         return differs
 
+    def takes_expected(self, found: Expected) -> Difference | None:
+        """Take a step as it was expected, or as it is to be now, where one before was dropped."""
+        return self.takes(judged_step(self.portal, found.step) if self.dropped else found)
+
     def _judges(self, found: Expected) -> bool:
         # Who is there is not for the kit to say where the system can't be told.
         told = self._names >= SET_UP or found.rule not in ABOUT_SET_UP
@@ -203,13 +207,9 @@ def run_row(
         BackendError: the adapter is at fault.
     """
     with closing(Game(make, ruleset, declared, start)) as game:
-        for each in row:
-            # Once a step was dropped, what was expected before isn't any more.
-            found = judged_step(game.portal, each.step) if game.dropped else each
-            differs = game.takes(found)
-            if differs is not None:
-                return game.result(differs)
-        return game.result(game.ends())
+        taken = (game.takes_expected(each) for each in row)
+        differs = next((each for each in taken if each is not None), None)
+        return game.result(game.ends() if differs is None else differs)
 
 
 def run(

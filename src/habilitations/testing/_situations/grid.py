@@ -55,9 +55,8 @@ def tried(ground: Ground, portal: Portal) -> Iterator[Step]:
     ends = _ends(portal, now) if ground.late else ()
     for procedure in ground.procedures:
         instants = (now, *_worth(procedure, ends))
-        for given in _GRID[procedure](ground, portal):
-            for at in instants:
-                yield Step.named(procedure, {**given, "at": at})
+        for given, at in product(_GRID[procedure](ground, portal), instants):
+            yield Step.named(procedure, {**given, "at": at})
 
 
 def _worth(procedure: str, ends: Sequence[datetime]) -> Sequence[datetime]:

@@ -153,6 +153,11 @@ def data(cast: Cast, begun: Story) -> Iterator[Ground]:
             services=(),
             late=True,
         )
+    yield from _linked(cast, begun)
+
+
+def _linked(cast: Cast, begun: Story) -> Iterator[Ground]:
+    first = of(cast.first)
     linked = (
         begun.asks(CHLOE, *of(cast.mailed), link=LINKS[0])
         .asks(DENIS, *of(cast.mailed, cast.other), link=LINKS[1])

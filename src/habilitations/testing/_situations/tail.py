@@ -6,6 +6,7 @@ that leave all as it was stand first. Doesn't know what was done before.
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from itertools import product
 from typing import Final, TypeAlias
 
 from habilitations.identifiers import SubscriberNumber
@@ -81,11 +82,10 @@ def _sources(rows: tuple[Habilitation, ...], now: datetime) -> Iterator[Step]:
     for row in _delegants(rows):
         order = ("suspend", "reactivate") if row.suspended_at is None else ("reactivate", "suspend")
         yield from (_act(each, row, heads[row.service], now) for each in order)
-    for row in rows:
-        if row.role is Role.ACTEUR and row.suspended_at is None:
-            for other in _delegants(rows):
-                if other.service == row.service and row.granted_by != other.subscriber:
-                    yield _act("suspend", row, other.subscriber, now)
+    awake = [row for row in rows if row.role is Role.ACTEUR and row.suspended_at is None]
+    for row, other in product(awake, _delegants(rows)):
+        if other.service == row.service and row.granted_by != other.subscriber:
+            yield _act("suspend", row, other.subscriber, now)
 
 
 def _clock(dossier: Dossier, rows: tuple[Habilitation, ...]) -> Iterator[Step]:
@@ -159,11 +159,11 @@ def _under_other_rules(portal: Portal, at: datetime) -> Iterator[Step]:
     for key, dossier in portal.dossiers.items():
         rows = holders(portal, dossier=key)
         people = dict.fromkeys(row.subscriber for row in rows if row.granted_by is not None)
-        for service, head in tuple(_titulaires(rows).items())[:2]:
-            for delegate in people:
-                given: _Given = {"by": head, "delegate": delegate, "dossier": key}
-                about = {**given, "services": [service], "role": Role.ACTEUR}
-                yield Step.named("designate", {**about, "at": max(at, dossier.updated_at)})
+        heads = tuple(_titulaires(rows).items())[:2]
+        for (service, head), delegate in product(heads, people):
+            given: _Given = {"by": head, "delegate": delegate, "dossier": key}
+            about = {**given, "services": [service], "role": Role.ACTEUR}
+            yield Step.named("designate", {**about, "at": max(at, dossier.updated_at)})
 
 
 def _accounts(
@@ -171,15 +171,12 @@ def _accounts(
 ) -> Iterator[Step]:
     """Close each account, and add it again, or add one that is there: BNK-2."""
     paying = [row for row in rows if row.service.needs_bank_account and row.granted_by is None]
-    for row in paying[:1]:
+    for row, account in product(paying[:1], ACCOUNTS):
         given: _Given = {"by": row.subscriber, "dossier": dossier.id, "at": now}
-        for account in ACCOUNTS:
-            closing = Step.named("close_bank_account", {**given, "iban": account.iban})
-            yield closing
-            if account.iban not in [each.iban for each in dossier.bank_accounts]:
-                continue
-            if isinstance(outcome_of(portal, closing), Portal):
-                yield Step.named("add_bank_account", {**given, "bank_account": account})
+        closing = Step.named("close_bank_account", {**given, "iban": account.iban})
+        yield closing
+        if isinstance(outcome_of(portal, closing), Portal):
+            yield Step.named("add_bank_account", {**given, "bank_account": account})
 
 
 def _clicks(dossier: Dossier, now: datetime) -> Iterator[Step]:

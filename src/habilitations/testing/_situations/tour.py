@@ -189,19 +189,25 @@ def _chains(
     """Yield the accepted steps a few at a time, each followed by what brings it to light."""
     waiting = list(accepted)
     while waiting:
-        here, done, taken = portal, list[Step](), 0
-        for step in tuple(waiting):
-            moved = _moved(here, step) if taken else step
-            then = after_one(here, moved)
-            if then is None or taken == _TOGETHER:
-                continue
-            # What other rules leave is its own story.
-            taken = _TOGETHER if step.rules is not None else taken + 1
-            waiting.remove(step)
-            shown = tuple(each for each in tail(here, then, moved) if each.procedure in offered)
-            done += (moved, *shown)
-            here = after(then, shown)
-        yield tuple(done)
+        yield tuple(_chain(portal, waiting, offered))
+
+
+def _chain(portal: Portal, waiting: list[Step], offered: frozenset[str]) -> Iterator[Step]:
+    """Yield a few of the steps that wait, and what brings each to light; take them from there."""
+    taken = 0
+    for step in tuple(waiting):
+        moved = _moved(portal, step) if taken else step
+        then = after_one(portal, moved)
+        if then is None:
+            continue
+        taken += 1
+        waiting.remove(step)
+        shown = tuple(each for each in tail(portal, then, moved) if each.procedure in offered)
+        yield from (moved, *shown)
+        portal = after(then, shown)
+        # What other rules leave is its own story.
+        if taken == _TOGETHER or step.rules is not None:
+            return
 
 
 def _moved(portal: Portal, step: Step) -> Step:
