@@ -10,6 +10,7 @@ from types import ModuleType
 
 from docs.markdown import page, table
 from habilitations.testing import assertions, conformance, scenarios, strategies
+from habilitations.testing._test_names import SITUATIONS, TESTS
 
 
 def kit_page() -> str:
@@ -62,7 +63,7 @@ def _entry(thing: type | object) -> Iterator[str]:
 
 
 def _parts(kind: type) -> Iterator[str]:
-    tests = set(conformance.TESTS.values())
+    tests = {*TESTS.values(), *SITUATIONS.values()}
     public = {
         name: inspect.getdoc(value) or ""
         for name, value in vars(kind).items()

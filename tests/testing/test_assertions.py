@@ -9,7 +9,7 @@ from habilitations.testing import (
     assert_refused,
     assert_same_rights,
 )
-from habilitations.testing._oracle import plain_rights_of
+from habilitations.testing._expected import plain_rights_of
 from tests.world import CLIENT, LILA, MARTIN, MICHEL, MONDAY, adhere, name, portal
 
 

@@ -35,8 +35,9 @@ from habilitations import (
 from habilitations.rules import FICHE, AdhesionByDelegates, RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
+from habilitations.testing._expected import outcome_of
 from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
-from habilitations.testing._moves import latest, outcome_of
+from habilitations.testing._moves import latest
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
 from habilitations.wire import dumps, loads

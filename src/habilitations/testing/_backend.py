@@ -26,7 +26,13 @@ REFUSED: Final = "refused"
 
 
 class Backend(Protocol):
-    """A system under test, as the kit drives it: empty when it is made, thrown away after use."""
+    """A system under test, as the kit drives it: empty when it is made, thrown away after use.
+
+    It may let more be seen, by further methods: `requests(dossier, at)`, `accounts(dossier)`,
+    `address(dossier)`, `sources()`, `listing(dossier)`, `can(person, right, service, dossier)` and
+    `menu(person, dossier)`; what isn't there is told to be unseen. With `load(state)`, a document
+    of ours as `wire.dumps` writes it, it can begin from a state that it didn't come to by steps.
+    """
 
     @property
     def capabilities(self) -> Collection[str]:
@@ -73,6 +79,13 @@ class MissingMethod(BackendError):
     """The backend lacks a part of the protocol."""
 
     text = "{0} has no {1}: a backend has {2}"
+
+
+@final
+class MissingObservation(BackendError):
+    """Something has the name of an observation, and can't be called."""
+
+    text = "{0}.{1} is no method: leave it out where it is not to be seen"
 
 
 @final
@@ -162,6 +175,24 @@ def offered(backend: Backend) -> frozenset[str]:
     for name in sorted(names - EVERYTHING):
         raise UnknownCapability(name, ", ".join(sorted(EVERYTHING)))
     return names
+
+
+def loads(backend: Backend) -> bool:
+    """Tell whether a backend begins from a state that is given."""
+    return callable(getattr(backend, "load", None))
+
+
+def loader_of(backend: Backend) -> Callable[[str], object]:
+    """Return what loads a state into a backend.
+
+    Raises:
+        MissingMethod: it has none.
+    """
+    found = getattr(backend, "load", None)
+    if not callable(found):
+        raise MissingMethod(type(backend).__name__, "load", ", ".join((*_PARTS, "load")))
+    load: Callable[[str], object] = found
+    return load
 
 
 def read_rights(backend: Backend) -> frozenset[PlainRight]:

@@ -1,6 +1,6 @@
 """Guided moves: one step, drawn so that it has the outcome wished for.
 
-Holds `drawn` and `outcome_of`. Law: steps drawn blindly are nearly all
+Holds `drawn`. Law: steps drawn blindly are nearly all
 refused, and by few rules; here a handful is drawn and tried on the library, which costs nothing
 since it is pure, and the first one with the outcome wished for is taken. Doesn't know walks.
 """
@@ -12,15 +12,14 @@ from typing import Final
 
 from attrs import evolve
 
-from habilitations._errors.bare import bare
 from habilitations._state.requests import code_end, later
-from habilitations.errors import HabilitationError
 from habilitations.journal import Step
 from habilitations.model import Portal
 from habilitations.roles import Role
 from habilitations.rules import RoleExclusivity
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
+from habilitations.testing._expected import outcome_of
 from habilitations.testing._goals import WalkGoal
 from habilitations.testing._sight import Sight, instants, likely, subject
 
@@ -32,14 +31,6 @@ _HOUR: Final = timedelta(hours=1)
 #: The pool of deadlines that are counted otherwise than by the ruleset.
 _COUNTED: Final = "maybe_deadline"
 _MUCH: Final = timedelta(days=3)
-
-
-def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
-    """Return the refusal of a step, or the portal after it."""
-    try:
-        return step.on(portal)
-    except HabilitationError as refusal:
-        return bare(refusal)
 
 
 def latest(portal: Portal) -> datetime:

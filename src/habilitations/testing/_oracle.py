@@ -1,13 +1,14 @@
 """Our library as the oracle: what a system did, compared with what the rules say.
 
-Holds `Difference`, and what finds the first one along some steps. Law: the two start empty, take
-the same steps, and agree after each on the verdict and on who holds what, and on the reason of a
-refusal where only one rule is broken.
-Doesn't know how steps are drawn.
+Holds `Difference`, and what finds differences along some steps. Law: the two start empty, take the
+same steps, and agree after each on the verdict and on who holds what, and on the reason of a
+refusal where only one rule is broken; a difference that was declared is dropped on both sides, and
+the steps go on. Doesn't know how steps are drawn.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from types import MappingProxyType
 from typing import Final, final
 
@@ -15,40 +16,28 @@ from attrs import frozen
 
 from habilitations.errors import HabilitationError
 from habilitations.journal import Step
-from habilitations.model import Habilitation, Portal
-from habilitations.queries import holders
+from habilitations.model import Portal
 from habilitations.roles import Role
-from habilitations.rules import RULES
+from habilitations.rules import FICHE, RULES, Ruleset
 from habilitations.testing._backend import (
-    REFUSED,
     RULE_OF,
     Backend,
     MakeBackend,
     PlainRight,
+    loader_of,
     offered,
     opened_backend,
     read_rights,
     refusal_of,
 )
-from habilitations.testing._moves import outcome_of
-from habilitations.testing._plain_step import PlainStep
+from habilitations.testing._expected import Expected, expected, judged_step, plain_rights_of
+from habilitations.testing._observed import first_unlike, seen_of
+from habilitations.wire import dumps
 
 #: The procedures that set a test up: where a system lacks one, it isn't called.
 SET_UP: Final = frozenset({"register_space", "activate_space", "open_dossier"})
 #: The rules about who and what is there: they need all of these.
-ABOUT_SET_UP: Final = frozenset({"DOS-1", "DOS-2", "ESP-1", "ESP-2", "ESP-3"})
-#: What else a system may call the refusal of a rule: the invariant behind it, or a wider name.
-ALSO: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
-    {
-        "ADH-1": frozenset({"ROL-2"}),
-        "ADH-2": frozenset({"ADH-1", "ROL-5"}),
-        "ADH-8": frozenset({"REQ-1"}),
-        "DEL-1": frozenset({"DEL-8"}),
-        "DEL-2": frozenset({"DEL-1", "ROL-7"}),
-        "DEL-8": frozenset({"DEL-1", "DEL-7", "BNK-1", "EML-1"}),
-        "REQ-1": frozenset({"ADH-8"}),
-    }
-)
+ABOUT_SET_UP: Final = frozenset({"DOS-1", "DOS-2", "ESP-1", "ESP-2", "ESP-3", "ESP-4", "ESP-5"})
 #: The rule that is broken where a procedure was accepted rightly, but leaves other rights.
 EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -91,47 +80,155 @@ class OracleRun:
     met: Mapping[str, int]
     #: How many steps were taken, the one that differs included.
     taken: int
+    #: The steps that both sides took, the one that differs included: without those dropped.
+    steps: tuple[Step, ...] = ()
     difference: Difference | None = None
+    #: Differences that were declared, and dropped.
+    dropped: tuple[Difference, ...] = ()
 
 
-def run(make: MakeBackend, steps: Iterable[Step], *, exact: bool = False) -> OracleRun:
-    """Take steps on a fresh system and on the library; stop at the first difference.
+#: Whether a difference is declared.
+Declared = Callable[[Difference], bool]
 
-    `exact` is for steps that break one rule at most: then the reason has to be that one.
+
+def nothing(_: Difference) -> bool:
+    """Declare nothing."""
+    return False
+
+
+@final
+class Game:
+    """A system and the rules side by side."""
+
+    def __init__(
+        self,
+        make: MakeBackend,
+        ruleset: Ruleset,
+        declared: Declared = nothing,
+        start: Portal | None = None,
+        watch: Callable[[Expected], None] | None = None,
+    ) -> None:
+        """Begin with nothing, or with a state that the system loads; `close` is to be called."""
+        self._make, self._declared, self._start, self._watch = make, declared, start, watch
+        self.portal = Portal(ruleset=ruleset) if start is None else start
+        self.met: Counter[str] = Counter()
+        self.taken: list[Step] = []
+        self.dropped: list[Difference] = []
+        #: What both sides have accepted, for a system that has to begin again.
+        self._accepted: list[Expected] = []
+        self._begin()
+        self._names, self._seen = offered(self._backend), seen_of(self._backend)
+
+    def _begin(self) -> None:
+        self._opened = opened_backend(self._make)
+        self._backend = self._opened.__enter__()
+        if self._start is not None:
+            loader_of(self._backend)(dumps(self._start))
+
+    def close(self) -> None:
+        """Throw the system away."""
+        self._opened.__exit__(None, None, None)
+
+    def takes(self, found: Expected) -> Difference | None:
+        """Take a step on both sides; return where they part, unless that was declared."""
+        self.met[found.rule] += 1
+        if self._watch is not None:
+            self._watch(found)
+        differs = self._differs(found) if self._judges(found) else None
+        if differs is not None and self._declared(differs):
+            self._drops(differs)
+            return None
+        self.taken.append(found.step)
+        self.portal = found.after
+        if isinstance(found.met, Portal):
+            self._accepted.append(found)
+        return differs
+
+    def takes_expected(self, found: Expected) -> Difference | None:
+        """Take a step as it was expected, or as it is to be now, where one before was dropped."""
+        return self.takes(judged_step(self.portal, found.step) if self.dropped else found)
+
+    def _judges(self, found: Expected) -> bool:
+        # Who is there is not for the kit to say where the system can't be told.
+        told = self._names >= SET_UP or found.rule not in ABOUT_SET_UP
+        return found.step.procedure in self._names and told
+
+    def _differs(self, found: Expected) -> Difference | None:
+        differs = _differs(self._backend, found)
+        if differs is None and isinstance(found.met, Portal):
+            return self._unlike(found.met, found.step, at_end=False)
+        return differs
+
+    def ends(self) -> Difference | None:
+        """Return what is seen to differ where the steps end, unless that was declared."""
+        if not self.taken:
+            return None
+        differs = self._unlike(self.portal, self.taken[-1], at_end=True)
+        return None if differs is not None and self._declared(differs) else differs
+
+    def _unlike(self, portal: Portal, step: Step, *, at_end: bool) -> Difference | None:
+        found = first_unlike(self._backend, self._seen, portal, step, at_end=at_end)
+        if found is None:
+            return None
+        rule, ours, theirs = found
+        return Difference(rule=rule, step=step, ours=ours, theirs=theirs)
+
+    def _drops(self, differs: Difference) -> None:
+        """Forget the last step on both sides: the system begins again without it."""
+        self.dropped.append(differs)
+        self.close()
+        self._begin()
+        for each in self._accepted:
+            if each.step.procedure in self._names:
+                refusal_of(self._backend, each.plain)
+
+    def result(self, difference: Difference | None) -> OracleRun:
+        """Return what came of it."""
+        return OracleRun(
+            met=dict(self.met),
+            taken=self.met.total(),
+            steps=tuple(self.taken),
+            difference=difference,
+            dropped=tuple(self.dropped),
+        )
+
+
+def run_row(
+    make: MakeBackend,
+    row: Iterable[Expected],
+    *,
+    ruleset: Ruleset = FICHE,
+    declared: Declared = nothing,
+    start: Portal | None = None,
+) -> OracleRun:
+    """Take a row of steps on a fresh system; stop at the first difference that isn't declared.
 
     Raises:
         BackendError: the adapter is at fault.
     """
-    with opened_backend(make) as backend:
-        return _run(backend, steps, exact=exact)
+    with closing(Game(make, ruleset, declared, start)) as game:
+        taken = (game.takes_expected(each) for each in row)
+        differs = next((each for each in taken if each is not None), None)
+        return game.result(game.ends() if differs is None else differs)
 
 
-def _run(backend: Backend, steps: Iterable[Step], *, exact: bool) -> OracleRun:
-    met: Counter[str] = Counter()
-    portal, names, found = Portal(), offered(backend), None
-    for step in steps:
-        after, rule = _judged(portal, step)
-        met[rule] += 1
-        # Who is there is not for the kit to say where the system can't be told.
-        if step.procedure in names and not (rule in ABOUT_SET_UP and not names >= SET_UP):
-            found = _differs(backend, portal, step, exact=exact)
-        portal = after
-        if found is not None:
-            break
-    return OracleRun(met=dict(met), taken=met.total(), difference=found)
+def run(
+    make: MakeBackend, steps: Iterable[Step], *, ruleset: Ruleset = FICHE, exact: bool = False
+) -> OracleRun:
+    """Take steps on a fresh system; stop at the first difference.
+
+    Raises:
+        BackendError: the adapter is at fault.
+    """
+    return run_row(make, expected(steps, Portal(ruleset=ruleset), exact=exact), ruleset=ruleset)
 
 
-def _judged(portal: Portal, step: Step) -> tuple[Portal, str]:
-    met = outcome_of(portal, step)
-    return (met, "") if isinstance(met, Portal) else (portal, met.rule)
-
-
-def _differs(backend: Backend, portal: Portal, step: Step, *, exact: bool) -> Difference | None:
-    met, code = outcome_of(portal, step), refusal_of(backend, PlainStep.of(step))
+def _differs(backend: Backend, found: Expected) -> Difference | None:
+    met, step, code = found.met, found.step, refusal_of(backend, found.plain)
     ours = "accepted" if isinstance(met, Portal) else f"refused for {met.rule} ({met.slug})"
     theirs = "accepted" if code is None else f"refused for {code}"
     if isinstance(met, HabilitationError):
-        fits = code is not None and not (exact and code not in _named(met.rule))
+        fits = code is not None and (not found.names or code in found.names)
         rule = met.rule
     else:
         fits = code is None
@@ -139,56 +236,27 @@ def _differs(backend: Backend, portal: Portal, step: Step, *, exact: bool) -> Di
     if not fits:
         named = rule if rule in RULES else EFFECTS.get(step.procedure, _BY_NOTHING)
         return Difference(rule=named, step=step, ours=ours, theirs=theirs)
-    return _rights_differ(backend, portal, met, step)
+    return None if step.procedure in SET_UP else _rights_differ(backend, found)
 
 
-def _named(rule: str) -> frozenset[str]:
-    """Return what a system may call the refusal of a rule."""
-    rules = {rule, *ALSO.get(rule, ())}
-    return frozenset({REFUSED, *rules, *(slug for slug in RULE_OF if RULE_OF[slug] in rules)})
-
-
-def plain_right(held: Habilitation) -> PlainRight:
-    """Return a right in force as plain data."""
-    return (
-        held.dossier.value,
-        held.subscriber.value,
-        held.service.code,
-        held.role.value,
-        held.suspended,
-    )
-
-
-def plain_rights_of(portal: Portal) -> frozenset[PlainRight]:
-    """Return every right in force on a portal, as plain data."""
-    return frozenset(
-        plain_right(held)
-        for dossier in portal.dossiers
-        for held in holders(portal, dossier=dossier)
-    )
-
-
-def _rights_differ(
-    backend: Backend, portal: Portal, met: Portal | HabilitationError, step: Step
-) -> Difference | None:
-    after = met if isinstance(met, Portal) else portal
-    ours, theirs = plain_rights_of(after), read_rights(backend)
-    if ours == theirs:
+def _rights_differ(backend: Backend, found: Expected) -> Difference | None:
+    theirs, met = read_rights(backend), found.met
+    if found.rights == theirs:
         return None
-    rule = _effect(portal, after, step) if isinstance(met, Portal) else met.rule
+    accepted = isinstance(met, Portal)
     return Difference(
-        rule=rule,
-        step=step,
-        ours="accepted" if isinstance(met, Portal) else f"refused for {met.rule}",
+        rule=_effect(found) if isinstance(met, Portal) else met.rule,
+        step=found.step,
+        ours="accepted" if accepted else f"refused for {found.rule}",
         theirs="other rights",
-        missing=tuple(sorted(ours - theirs)),
-        extra=tuple(sorted(theirs - ours)),
+        missing=tuple(sorted(found.rights - theirs)),
+        extra=tuple(sorted(theirs - found.rights)),
     )
 
 
-def _effect(before: Portal, after: Portal, step: Step) -> str:
-    lost = plain_rights_of(before) - plain_rights_of(after)
+def _effect(found: Expected) -> str:
+    lost = plain_rights_of(found.before) - found.rights
     replaced = any(role == Role.ADMINISTRATEUR_TITULAIRE.value for *_, role, _ in lost)
-    if step.procedure == "activate_request" and replaced:
+    if found.step.procedure == "activate_request" and replaced:
         return _SUBSTITUTED
-    return EFFECTS.get(step.procedure, _BY_NOTHING)
+    return EFFECTS.get(found.step.procedure, _BY_NOTHING)

@@ -19,10 +19,12 @@ from habilitations.identifiers import Code
 from habilitations.journal import Step
 from habilitations.model import BankAccount, Subscriber
 from habilitations.rules import FICHE, Ruleset
-from habilitations.testing._pools import CODES, LINKS
+from habilitations.testing._pools import CODES, LINKS, SPARE_CODES, SPARE_LINKS
 
 #: The clear text of the codes and links that the kit itself hands out.
-CLEAR: Final[Mapping[Code, str]] = MappingProxyType({Code(text): text for text in (*CODES, *LINKS)})
+CLEAR: Final[Mapping[Code, str]] = MappingProxyType(
+    {Code(text): text for text in (*CODES, *LINKS, *SPARE_CODES, *SPARE_LINKS)}
+)
 
 
 @final

@@ -52,6 +52,9 @@ ENTERPRISE: Final = "SARL MARTIN DISTRIBUTION"
 CODES: Final = ("code-1", "code-2", "code-3")
 #: The links sent to an enterprise's address, in clear.
 LINKS: Final = ("lien-1", "lien-2", "lien-3")
+#: More of both, for situations in which much waits.
+SPARE_CODES: Final = ("code-4", "code-5", "code-6")
+SPARE_LINKS: Final = ("lien-4", "lien-5", "lien-6")
 #: A service of no catalogue (CAT-1).
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
 

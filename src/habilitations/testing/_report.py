@@ -8,12 +8,12 @@ import enum
 from collections.abc import Iterator
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations.journal import Step
 from habilitations.testing._backend import PlainRight
-from habilitations.testing._oracle import SET_UP, Difference
-from habilitations.testing._plain_step import notation
+from habilitations.testing._oracle import EFFECTS, SET_UP, Difference
+from habilitations.testing._plain_step import PlainStep, notation
 
 
 class Verdict(enum.Enum):
@@ -31,6 +31,8 @@ class Verdict(enum.Enum):
 
 #: At the most so many steps after set-up are short.
 _SHORT: Final = 6
+#: A line of more letters is cut: a ruleset has pages of them.
+_WIDE: Final = 400
 
 
 @final
@@ -40,6 +42,8 @@ class Counterexample:
 
     steps: tuple[Step, ...]
     difference: Difference
+    #: The line of the walk that it was found on, if it was; `run_walk` takes it again.
+    walk: str = ""
 
     @property
     def set_up(self) -> tuple[Step, ...]:
@@ -56,13 +60,52 @@ class Counterexample:
         """Whether a person takes it in at a glance."""
         return len(self.after_set_up) <= _SHORT
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules involved: that which differs, then those of what was done before."""
+        before = (EFFECTS.get(step.procedure, "") for step in self.after_set_up)
+        taken = (rule for rule in before if rule)
+        return tuple(dict.fromkeys((self.difference.rule, *taken)))
+
     def script(self) -> str:
         """Tell the steps as lines that `Step.read` reads, then what each side says of the last."""
-        told = self.difference
-        lines = [*map(notation, self.steps), f"# rules: {told.ours}; system: {told.theirs}"]
-        lines += [f"#   the rules give   {_right(right)}" for right in told.missing]
-        lines += [f"#   the system gives {_right(right)}" for right in told.extra]
-        return "\n".join(lines)
+        return "\n".join((*map(notation, self.steps), *self._verdict()))
+
+    def told(self) -> str:
+        """Tell the same with what only sets it up in a line, for people to read."""
+        plain = self.set_up == self.steps[: len(self.set_up)]
+        if not plain or self.difference.step in self.set_up:
+            return self.script()
+        steps = tuple(_shortened(notation(step)) for step in self.after_set_up)
+        return "\n".join((*_set_up(self.set_up), *steps, *self._verdict()))
+
+    def _verdict(self) -> Iterator[str]:
+        found = self.difference
+        yield f"# rules: {found.ours}; system: {found.theirs}"
+        yield from (f"#   the rules give   {_right(right)}" for right in found.missing)
+        yield from (f"#   the system gives {_right(right)}" for right in found.extra)
+        yield f"# rules involved: {', '.join(self.rules)}"
+        if self.walk:
+            yield f"# found on: {self.walk}"
+
+
+def _set_up(steps: tuple[Step, ...]) -> Iterator[str]:
+    """Tell a set-up in lines: who is active, who waits, what is open."""
+    plain = [PlainStep.of(step) for step in steps]
+    there = [each.by for each in plain if each.procedure == "register_space"]
+    active = [each.by for each in plain if each.procedure == "activate_space"]
+    waiting = [number for number in there if number not in active]
+    if active:
+        yield f"# active: {', '.join(active)}"
+    if waiting:
+        yield f"# registered, not activated: {', '.join(waiting)}"
+    opened = [each.dossier for each in plain if each.procedure == "open_dossier"]
+    if opened:
+        yield f"# open: {', '.join(opened)}"
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _WIDE else f"{line[:_WIDE]}…"
 
 
 def _right(right: PlainRight) -> str:
@@ -80,14 +123,52 @@ class Row:
     #: How many cases were tried, and how often walks met a refusal for the rule.
     cases: int = 0
     met: int = 0
+    #: How many cases were left out, for what the system doesn't offer.
+    left_out: int = 0
     #: On how many walks it was the first to differ.
     walks: int = 0
+    #: How many of those that differ were cut down to a counterexample.
+    tries: int = 0
     #: Why it deviates, or what the system doesn't offer.
     reason: str = ""
     counterexample: Counterexample | None = None
 
+    @property
+    def told(self) -> str:
+        """The verdict in words: a yes that not all cases stand behind says so."""
+        if self.verdict is Verdict.CONFORMS and self.left_out:
+            return f"yes, {self.cases} of {self.cases + self.left_out} cases"
+        return self.verdict.value
+
 
 _HEAD: Final = ("rule", "conforms", "cases", "in walks", "")
+
+
+@final
+@frozen(kw_only=True)
+class Coverage:
+    """What was tried: so many situations, and so many refusals of so many that there are.
+
+    A situation is a procedure, the rule that refuses it if one does, and all that a rule may depend
+    on; a refusal is a procedure and the rule.
+    """
+
+    by_cases: int = 0
+    #: Situations that walks have met and no case has.
+    by_walks: int = 0
+    refusals: int = 0
+    possible: int = 0
+    #: Steps that were taken, on how many fresh systems.
+    steps: int = 0
+    systems: int = 0
+
+    def __str__(self) -> str:
+        """Say it in a line."""
+        return (
+            f"{self.by_cases} situations in cases, {self.by_walks} more on walks; "
+            f"{self.refusals} of {self.possible} refusals met; "
+            f"{self.steps} steps on {self.systems} systems"
+        )
 
 
 @final
@@ -96,11 +177,17 @@ class Report:
     """A table: for each rule whether a system conforms, and if not a counterexample."""
 
     rows: tuple[Row, ...]
+    coverage: Coverage = field(factory=Coverage, kw_only=True)
+    #: What the backend has no method for, so that nobody has seen it.
+    unseen: tuple[str, ...] = field(default=(), kw_only=True)
+    #: Whether a deviation that no longer holds is a failure.
+    strict: bool = field(default=True, kw_only=True)
 
     @property
     def conforms(self) -> bool:
-        """Whether no rule differs but those declared."""
-        return not any(row.verdict is Verdict.DIFFERS for row in self.rows)
+        """Whether no rule differs but those declared, and each of these does."""
+        failing = {Verdict.DIFFERS, *([Verdict.CONFORMS_NOW] if self.strict else [])}
+        return not any(row.verdict in failing for row in self.rows)
 
     def row(self, rule: str) -> Row:
         """Return the row of a rule; `KeyError` where there is none."""
@@ -116,10 +203,14 @@ class Report:
         for line in cells:
             padded = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
             yield "  ".join(padded).rstrip()
+        if self.coverage.steps:
+            yield f"\n{self.coverage}"
+        if self.unseen:
+            yield f"not seen, for want of a method: {', '.join(self.unseen)}"
         for row in self.rows:
             if row.counterexample is not None:
-                yield f"\n{row.rule}: {row.verdict.value}\n{row.counterexample.script()}"
+                yield f"\n{row.rule}: {row.verdict.value}\n{row.counterexample.told()}"
 
 
 def _cells(row: Row) -> tuple[str, str, str, str, str]:
-    return (row.rule, row.verdict.value, str(row.cases), str(row.met), row.reason)
+    return (row.rule, row.told, str(row.cases), str(row.met), row.reason)

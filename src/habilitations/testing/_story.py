@@ -6,7 +6,7 @@ taken at the story's instant, whether or not a portal will accept it. Doesn't ju
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import final
+from typing import Final, final
 
 from attrs import evolve, frozen
 
@@ -27,7 +27,8 @@ from habilitations.testing._pools import (
     SIRENS,
 )
 
-_CODE = CODES[0]
+#: The code of every letter and inscription, unless told otherwise.
+CODE: Final = CODES[0]
 _LINK = LINKS[0]
 
 
@@ -68,12 +69,12 @@ class Story:
     def registers(self, *people: Subscriber) -> "Story":
         """Register people."""
         made = (
-            Step.of(procedures.register_space, subscriber=each, code=_CODE, at=self.at)
+            Step.of(procedures.register_space, subscriber=each, code=CODE, at=self.at)
             for each in people
         )
         return self._and(*made)
 
-    def activates(self, *people: Person, code: str = _CODE) -> "Story":
+    def activates(self, *people: Person, code: str = CODE) -> "Story":
         """Activate the spaces of people."""
         made = (
             Step.of(procedures.activate_space, by=each, code=code, at=self.at) for each in people
@@ -132,7 +133,7 @@ class Story:
         return self._and(step).on(siren)
 
     def asks(
-        self, by: Person, *services: AnyService, code: str = _CODE, link: str = _LINK
+        self, by: Person, *services: AnyService, code: str = CODE, link: str = _LINK
     ) -> "Story":
         """Request an adhesion, with the address and the account that the services need."""
         lines = [line for each in services for line in _lines(each)]
@@ -151,7 +152,7 @@ class Story:
         self,
         by: Person,
         *services: AnyService,
-        code: str = _CODE,
+        code: str = CODE,
         company_email: Email | None = None,
         link: str | None = None,
         account: BankAccount | None = None,
@@ -170,7 +171,7 @@ class Story:
         )
         return self._and(step)
 
-    def claims(self, by: Person, *services: AnyService, code: str = _CODE) -> "Story":
+    def claims(self, by: Person, *services: AnyService, code: str = CODE) -> "Story":
         """Request a substitution."""
         step = Step.of(
             procedures.request_substitution,
@@ -189,7 +190,7 @@ class Story:
         )
         return self._and(step)
 
-    def enters(self, by: Person, code: str = _CODE) -> "Story":
+    def enters(self, by: Person, code: str = CODE) -> "Story":
         """Enter the code of a letter."""
         step = Step.of(
             procedures.activate_request, by=by, dossier=self.dossier, code=code, at=self.at

@@ -17,7 +17,7 @@ from habilitations.roles import Right
 from habilitations.rules import RULES
 from habilitations.services import AnyService
 from habilitations.testing._backend import PlainRight
-from habilitations.testing._oracle import plain_right, plain_rights_of
+from habilitations.testing._expected import plain_right, plain_rights_of
 
 __all__ = ["Caught", "assert_can", "assert_cannot", "assert_refused", "assert_same_rights"]
 

@@ -5,17 +5,13 @@ library is the oracle; each example is played on a fresh system; nothing is over
 known to differ is declared. Doesn't know your system but by its adapter, a `Backend`.
 """
 
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import ClassVar, Final, final
 from unittest import SkipTest
 
-from attrs import evolve
-
-from habilitations.journal import Step
-from habilitations.rules import RULES
+from habilitations.rules import FICHE, RULES, Ruleset
 from habilitations.testing._backend import (
     EVERYTHING,
     REFUSED,
@@ -23,21 +19,24 @@ from habilitations.testing._backend import (
     BackendError,
     MakeBackend,
     MissingMethod,
+    MissingObservation,
     NoRefusal,
     PlainRight,
     StateLeaks,
     UnknownCapability,
     UnknownErrorCode,
     WrongRights,
-    offered,
-    opened_backend,
 )
-from habilitations.testing._cases import CASES, Case
-from habilitations.testing._goals import REFUSING
-from habilitations.testing._oracle import ABOUT_SET_UP, SET_UP, Difference, OracleRun, run
+from habilitations.testing._cases import CASES
+from habilitations.testing._deviations import Deviations
+from habilitations.testing._judging import judged_rule, noted, rows_of
+from habilitations.testing._oracle import Difference, OracleRun
 from habilitations.testing._plain_step import PlainStep
-from habilitations.testing._report import Counterexample, Report, Row, Verdict
-from habilitations.testing._walks import begun, guided, smallest
+from habilitations.testing._report import Counterexample, Coverage, Report, Row, Verdict
+from habilitations.testing._situations.tour import Tour
+from habilitations.testing._test_names import SITUATIONS, TESTS
+from habilitations.testing._trial import Trial, trial_of
+from habilitations.testing._walks import Walk
 
 __all__ = [
     "EVERYTHING",
@@ -45,9 +44,11 @@ __all__ = [
     "Backend",
     "BackendError",
     "Counterexample",
+    "Coverage",
     "Difference",
     "HabilitationConformance",
     "MissingMethod",
+    "MissingObservation",
     "NoRefusal",
     "NotConforming",
     "PlainRight",
@@ -61,13 +62,12 @@ __all__ = [
     "WrongRights",
     "first_counterexample",
     "run_conformance",
+    "run_walk",
 ]
 
 #: The default budget: so many walks, of so many moves after the set-up.
-WALKS: Final = 100
+WALKS: Final = 40
 LENGTH: Final = 40
-#: How many walks that differ are cut down before the shortest is taken.
-_ENOUGH: Final = 8
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -82,177 +82,136 @@ class NotConforming(AssertionError):
 
     def __str__(self) -> str:
         """Return the table and the counterexamples."""
-        return f"the system breaks rules\n\n{self.report}"
+        stale = [row.rule for row in self.report.rows if row.verdict is Verdict.CONFORMS_NOW]
+        head = f"declared, and no longer so: {', '.join(stale)}\n" if stale else ""
+        return f"the system breaks rules\n{head}\n{self.report}"
 
 
 def run_conformance(
     make_backend: MakeBackend,
     *,
+    ruleset: Ruleset = FICHE,
     deviations: Mapping[str, str] = _NONE,
+    strict: bool = True,
+    situations: bool = True,
     walks: int = WALKS,
     length: int = LENGTH,
     seed: int = 0,
 ) -> Report:
-    """Return the table of the rules for a system: all cases, then guided walks.
+    """Return the table of the rules for a system: named cases, situations, then guided walks.
 
-    `deviations` tells why a rule is known not to be followed, by the rule's id. A walk ends at its
-    first difference; the least part of it that shows the same is the counterexample.
+    A slow system may be spared the `situations`, which are most of the calls, now and then.
+
+    `ruleset` has the readings, the delays and the catalogue that the system follows. `deviations`
+    tells why a rule is known not to be followed, by the rule's id, or one case of it, by its name:
+    `"ROL-6: an AS is no actor too"`. What differs as declared is passed over, and the steps go on;
+    a deviation that holds no longer fails, unless `strict` is off. Each `seed` draws other walks.
 
     Raises:
-        NotConforming: a rule differs that is not declared.
+        NotConforming: a rule differs that is not declared, or one that is declared doesn't.
         BackendError: the adapter is at fault.
-        ValueError: a deviation is declared of what is no rule that can be tested.
+        ValueError: a deviation is declared of what is no rule or case that can be tested.
     """
-    _check_declared(deviations)
-    names = _sound(make_backend)
-    rows = {rule: judged_rule(make_backend, rule, names) for rule in CASES}
+    declared = Deviations.of(deviations)
+    trial = trial_of(make_backend, ruleset, declared)
+    rows = {rule: judged_rule(trial, rule, declared) for rule in CASES}
     met: Counter[str] = Counter()
-    for steps, came in _walked(make_backend, names, (walks, length, seed)):
-        met.update(came.met)
-        _noted(make_backend, rows, steps, came)
+    tours = trial.toured.tours if situations else ()
+    for line, came in _beyond(trial, tours, (walks, length, seed)):
+        met.update(came.met if line else {})
+        noted(trial, rows, came, line)
     report = Report(
-        tuple(
-            _declared(evolve(row, met=met[rule]), deviations) for rule, row in sorted(rows.items())
-        )
+        rows_of(rows, met, declared, trial),
+        coverage=trial.coverage(),
+        unseen=trial.unseen,
+        strict=strict,
     )
     if not report.conforms:
         raise NotConforming(report)
     return report
 
 
+def _beyond(
+    trial: Trial, tours: Iterable[Tour], budget: tuple[int, int, int]
+) -> Iterator[tuple[str, OracleRun]]:
+    """Yield what came of situations, then of walks, each with its line."""
+    for tour in tours:
+        if not trial.lacks(tour.steps):
+            yield "", trial.toured_on(tour)
+    yield from _walked(trial, budget)
+
+
+def _walked(trial: Trial, budget: tuple[int, int, int]) -> Iterator[tuple[str, OracleRun]]:
+    walks, length, seed = budget
+    for number in range(walks):
+        walk = Walk(seed=seed, number=number, length=length)
+        yield str(walk), trial.walked(walk)
+
+
+def run_walk(
+    make_backend: MakeBackend,
+    line: str,
+    *,
+    ruleset: Ruleset = FICHE,
+    deviations: Mapping[str, str] = _NONE,
+) -> Counterexample | None:
+    """Take one walk again, by the line that a failure has told; None if nothing differs on it.
+
+    Raises:
+        BackendError: the adapter is at fault.
+        ValueError: it is the line of no walk.
+    """
+    trial = trial_of(make_backend, ruleset, Deviations.of(deviations))
+    came = trial.walked(Walk.read(line))
+    found = came.difference
+    return None if found is None else trial.least_of(came, found.rule, line)
+
+
 def first_counterexample(
-    make_backend: MakeBackend, *, walks: int = WALKS, length: int = LENGTH, seed: int = 0
+    make_backend: MakeBackend,
+    *,
+    ruleset: Ruleset = FICHE,
+    walks: int = WALKS,
+    length: int = LENGTH,
+    seed: int = 0,
 ) -> Counterexample | None:
     """Return what the first walks that differ come down to, the shortest; None if none differs.
 
     Raises:
         BackendError: the adapter is at fault.
     """
-    found: list[Counterexample] = []
-    for steps, came in _walked(make_backend, _sound(make_backend), (walks, length, seed)):
+    trial, found = trial_of(make_backend, ruleset), list[Counterexample]()
+    for line, came in _walked(trial, (walks, length, seed)):
         if came.difference is not None:
-            found.append(least_of(make_backend, steps[: came.taken], came.difference.rule))
+            found.append(trial.least_of(came, came.difference.rule, line))
         if len(found) == _ENOUGH or (found and found[-1].is_short):
             break
     return min(found, key=lambda each: len(each.after_set_up), default=None)
 
 
-def _walked(
-    make: MakeBackend, names: frozenset[str], budget: tuple[int, int, int]
-) -> Iterator[tuple[tuple[Step, ...], OracleRun]]:
-    """Yield each walk of a budget (how many, of what length, from what seed), and its run."""
-    walks, length, seed = budget
-    for number in range(walks):
-        steps = tuple(guided((seed, number), length, names))
-        yield steps, run(make, steps)
+#: How many walks that differ are cut down before the shortest is taken.
+_ENOUGH: Final = 8
 
 
-def _check_declared(deviations: Mapping[str, str]) -> None:
-    for rule in sorted(set(deviations) - REFUSING - set(CASES)):
-        message = f"{rule!r} is no rule that shows from outside, so nothing deviates from it"
-        raise ValueError(message)
-
-
-def _sound(make: MakeBackend) -> frozenset[str]:
-    """Return what a system offers, once it is seen to start empty each time.
-
-    Raises:
-        BackendError: it is no backend, or leaves something behind.
-    """
-    with opened_backend(make) as backend:
-        names = offered(backend)
-    steps = begun(names).steps
-    first, second = run(make, steps), run(make, steps)
-    if first.difference is None and second.difference is not None:
-        raise StateLeaks(PlainStep.of(second.difference.step))
-    return names
-
-
-def judged_rule(make: MakeBackend, rule: str, names: frozenset[str]) -> Row:
-    """Return the row of a rule after its cases."""
-    able = [case for case in CASES[rule] if _needs(case) <= names]
-    if not able:
-        lacking = sorted({name for case in CASES[rule] for name in _needs(case) - names})
-        return Row(rule=rule, verdict=Verdict.LEFT_OUT, reason=f"needs {', '.join(lacking)}")
-    for case in able:
-        came = run(make, case.story.steps, exact=True)
-        if came.difference is not None:
-            found = Counterexample(steps=case.story.steps[: came.taken], difference=came.difference)
-            return Row(
-                rule=rule,
-                verdict=Verdict.DIFFERS,
-                cases=len(able),
-                reason=case.title,
-                counterexample=found,
-            )
-    return Row(rule=rule, verdict=Verdict.CONFORMS, cases=len(able))
-
-
-def _needs(case: Case) -> frozenset[str]:
-    called = frozenset(step.procedure for step in case.story.steps)
-    return called | SET_UP if case.rule in ABOUT_SET_UP else called - SET_UP
-
-
-def _noted(make: MakeBackend, rows: dict[str, Row], steps: Sequence[Step], came: OracleRun) -> None:
-    """Enter the difference of a walk into the rows, if its rule has none yet."""
-    found = came.difference
-    if found is None:
-        return
-    row = rows.get(found.rule, Row(rule=found.rule, verdict=Verdict.CONFORMS))
-    known = row.counterexample
-    row = evolve(row, verdict=Verdict.DIFFERS, walks=row.walks + 1)
-    # A long one may have a shorter cousin on another walk.
-    if known is None or (row.walks < _ENOUGH and not known.is_short):
-        least = least_of(make, steps[: came.taken], found.rule)
-        kept = [each for each in (known, least) if each is not None]
-        row = evolve(row, counterexample=min(kept, key=lambda each: len(each.after_set_up)))
-    rows[found.rule] = row
-
-
-def least_of(make: MakeBackend, steps: Sequence[Step], rule: str) -> Counterexample:
-    """Return the least part of some steps that shows a difference of a rule, as they do."""
-
-    def difference(part: Sequence[Step]) -> Difference | None:
-        found = run(make, part).difference
-        return found if found is not None and found.rule == rule else None
-
-    least = smallest(steps, lambda part: difference(part) is not None)
-    found = difference(least)
-    if found is None:
-        message = "the same steps differ, then don't: the system remembers, or depends on chance"
-        raise StateLeaks(message)
-    return Counterexample(steps=least, difference=found)
-
-
-def _declared(row: Row, deviations: Mapping[str, str]) -> Row:
-    if row.rule not in deviations:
-        return row
-    differs = row.verdict is Verdict.DIFFERS
-    verdict = Verdict.DEVIATES if differs else Verdict.CONFORMS_NOW
-    return evolve(row, verdict=verdict, reason=deviations[row.rule])
-
-
-def _named(rule: str) -> str:
-    plain = unicodedata.normalize("NFKD", CASES[rule][0].title.lower())
-    words = "".join(letter if letter.isascii() else "" for letter in plain)
-    text = f"test {rule} {words}".lower()
-    return "_".join("".join(each if each.isalnum() else " " for each in text).split())
-
-
-#: The names of the tests of rules.
-TESTS: Final[Mapping[str, str]] = MappingProxyType({rule: _named(rule) for rule in sorted(CASES)})
-_GUARDED: Final = frozenset({*TESTS.values(), "test_a_fresh_system_is_empty", "test_walks"})
+_GUARDED: Final = frozenset(
+    {*TESTS.values(), *SITUATIONS.values(), "test_a_fresh_system_is_empty", "test_walks"}
+)
 
 
 class HabilitationConformance:
-    """The kit as tests: one for each rule, and the walks. Subclass it and say how to make a system.
+    """The kit as tests: one for each rule, one for each kind of situation, and the walks.
 
-    Works under pytest as it is, and under unittest beside `unittest.TestCase`. Tests are not
-    overridden: what is known to differ stands in `deviations`, and is skipped with its reason.
+    Subclass it and say how to make a system. Works under pytest as it is, and under unittest beside
+    `unittest.TestCase`. Tests are not overridden: what is known to differ stands in `deviations`,
+    and is skipped with its reason as long as it does differ.
     """
 
-    #: Why a rule is known not to be followed, by the rule's id.
+    #: The readings, delays and catalogue that the system follows.
+    ruleset: ClassVar[Ruleset] = FICHE
+    #: Why a rule, or a case of one, is known not to be followed.
     deviations: ClassVar[Mapping[str, str]] = _NONE
+    #: Whether a deviation that no longer holds fails.
+    strict: ClassVar[bool] = True
     #: The budget of the walks, and what they are drawn from.
     walks: ClassVar[int] = WALKS
     length: ClassVar[int] = LENGTH
@@ -269,7 +228,7 @@ class HabilitationConformance:
             if getattr(cls, name, None) is not getattr(HabilitationConformance, name):
                 message = f"{cls.__name__} overrides {name}: declare it in deviations instead"
                 raise TypeError(message)
-        _check_declared(cls.deviations)
+        Deviations.of(cls.deviations)
 
     def make_backend(self) -> Backend:
         """Return a fresh system, empty."""
@@ -277,16 +236,36 @@ class HabilitationConformance:
 
     def test_a_fresh_system_is_empty(self) -> None:
         """The adapter is whole, and each system that it makes starts empty."""
-        _sound(self.make_backend)
+        self._trial()
 
     def test_walks(self) -> None:
         """On guided walks the system and the rules agree after each step."""
+        trial = self._trial()
+        self._check(trial, _walked(trial, (self.walks, self.length, self.seed)))
+
+    def check_situations(self, kind: str) -> None:
+        """Try all situations of a kind; what its named test does.
+
+        Raises:
+            NotConforming: the system differs.
+            unittest.SkipTest: the system doesn't offer what it takes.
+        """
+        trial = self._trial()
+        able = [each for each in trial.toured.tours if each.kind == kind]
+        able = [each for each in able if not trial.lacks(each.steps)]
+        if not able:
+            message = "left out: the system offers nothing that can be tried here"
+            raise SkipTest(message)
+        self._check(trial, (("", trial.toured_on(each)) for each in able))
+
+    def _trial(self) -> Trial:
+        return trial_of(self.make_backend, self.ruleset, Deviations.of(self.deviations))
+
+    def _check(self, trial: Trial, runs: Iterator[tuple[str, OracleRun]]) -> None:
         rows: dict[str, Row] = {}
-        names = _sound(self.make_backend)
-        budget = (self.walks, self.length, self.seed)
-        for steps, came in _walked(self.make_backend, names, budget):
-            _noted(self.make_backend, rows, steps, came)
-        report = Report(tuple(_declared(row, self.deviations) for row in rows.values()))
+        for line, came in runs:
+            noted(trial, rows, came, line)
+        report = Report(tuple(rows[rule] for rule in sorted(rows)), coverage=trial.coverage())
         if not report.conforms:
             raise NotConforming(report)
 
@@ -294,28 +273,46 @@ class HabilitationConformance:
         """Try the cases of a rule; what its named test does.
 
         Raises:
-            NotConforming: the system differs.
-            unittest.SkipTest: it is declared to differ, or doesn't offer what it takes.
+            NotConforming: the system differs, or is declared to and doesn't.
+            unittest.SkipTest: it differs as declared, or doesn't offer what it takes.
         """
-        row = _declared(
-            judged_rule(self.make_backend, rule, _sound(self.make_backend)), self.deviations
-        )
-        if row.verdict is Verdict.DIFFERS:
-            raise NotConforming(Report((row,)))
+        declared = Deviations.of(self.deviations)
+        trial = trial_of(self.make_backend, self.ruleset, declared)
+        rows = {rule: judged_rule(trial, rule, declared)}
+        budget = (self.walks, self.length, self.seed)
+        if declared.stale(rule) and rows[rule].verdict is Verdict.CONFORMS:
+            # Nothing differs in the cases: it is declared of something that they don't show, or
+            # no longer so, which only all the rest can tell.
+            for line, came in _beyond(trial, trial.toured.tours, budget):
+                noted(trial, rows, came, line)
+        (row,) = (each for each in rows_of(rows, {}, declared, trial) if each.rule == rule)
+        report = Report((row,), strict=self.strict)
+        if not report.conforms:
+            raise NotConforming(report)
         if row.verdict is not Verdict.CONFORMS:
             message = f"{row.verdict.value}: {row.reason}"
             raise SkipTest(message)
 
 
-def _test_of(rule: str) -> Callable[[HabilitationConformance], None]:
+def _test_of(name: str, text: str, check: Callable[[HabilitationConformance], None]) -> None:
     def test(self: HabilitationConformance) -> None:
-        self.check_rule(rule)
+        check(self)
 
-    test.__name__ = TESTS[rule]
-    test.__qualname__ = f"HabilitationConformance.{TESTS[rule]}"
-    test.__doc__ = f"{rule}: {RULES[rule].en}"
-    return test
+    test.__name__ = name
+    test.__qualname__ = f"HabilitationConformance.{name}"
+    test.__doc__ = text
+    setattr(HabilitationConformance, name, test)
+
+
+def _of_rule(rule: str) -> Callable[[HabilitationConformance], None]:
+    return lambda self: self.check_rule(rule)
+
+
+def _of_kind(kind: str) -> Callable[[HabilitationConformance], None]:
+    return lambda self: self.check_situations(kind)
 
 
 for _rule, _name in TESTS.items():
-    setattr(HabilitationConformance, _name, _test_of(_rule))
+    _test_of(_name, f"{_rule}: {RULES[_rule].en}", _of_rule(_rule))
+for _kind, _name in SITUATIONS.items():
+    _test_of(_name, f"In every situation of {_kind} both sides agree.", _of_kind(_kind))

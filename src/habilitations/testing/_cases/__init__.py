@@ -11,12 +11,13 @@ from typing import Final
 from habilitations.testing._cases.delegation import DELEGATION
 from habilitations.testing._cases.dossier import DOSSIER
 from habilitations.testing._cases.form import Case
+from habilitations.testing._cases.names import NAMES
 from habilitations.testing._cases.people import PEOPLE
 from habilitations.testing._cases.requests import REQUESTS
 
 __all__ = ["CASES", "Case"]
 
-_ALL: Final = (*PEOPLE, *REQUESTS, *DELEGATION, *DOSSIER)
+_ALL: Final = (*PEOPLE, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER)
 #: The cases of each rule.
 CASES: Final[Mapping[str, tuple[Case, ...]]] = MappingProxyType(
     {

@@ -31,6 +31,8 @@ class Case:
     title: str
     story: Story
     refused_for: str = ""
+    #: What a system has to let one see, for the case to tell anything.
+    observed: str = ""
 
 
 def refused(rule: str, title: str, story: Story) -> Case:

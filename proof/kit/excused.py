@@ -1,0 +1,60 @@
+"""Faults that no play can find, each with its reason: the other 240 are to be found.
+
+Law: a reason says why no steps under the fiche's rules make the fault show in a verdict, in who
+holds what, or in the reason of a refusal where one rule alone is broken. Doesn't know the kit.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+#: By rule, method and title.
+EXCUSED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "TIM-1 register_space: a number is registered again before its last inscription": (
+            "an inscription is void only after its own instant, so ESP-1 refuses as well"
+        ),
+        "REQ-1 request_adhesion: the link of a change of address serves again": (
+            "whoever changes the address is AT or AS of the one service that needs a link, so "
+            "ADH-1 refuses as well"
+        ),
+        "REQ-1 request_adhesion: a change of address that has lapsed keeps its link": (
+            "as for the change that hasn't lapsed: ADH-1 refuses as well"
+        ),
+        "ESP-3 _check_act: only an active space's delegation is acted on, and no designated "
+        "person is asked": "an inactive space holds nothing, so DEL-7 refuses as well",
+        "ESP-3 cancel_request: an inactive space is told that it has no request": (
+            "an inactive space has asked for nothing, so ADH-9 refuses as well"
+        ),
+        "ROL-6 designate: an AS is an actor too": "the scope of what is named refuses it as well",
+        "ROL-6 designate: the AT is named AS under himself": (
+            "the scope of what is named refuses it as well"
+        ),
+        "ADH-7 activate_request: a substitution is not judged again": (
+            "an AT stays AT until he is replaced, and nobody has two live requests for a seat, so "
+            "what held when it was asked holds when it is activated"
+        ),
+        "ADH-7 activate_request: an adhesion is judged again without its account": (
+            "an account that was there when it was asked is there: who may close one is AT or AS "
+            "of Payer, and the last one stays"
+        ),
+        "DEL-1 designate: an AT is designated": "no role has the right to designate it either",
+        "DEL-7 _check_act: one resigns": "no role acts on itself either",
+        "DEL-7 _check_act: a role on another line of the Service is enough": (
+            "an AT or AS holds every line, and whom a Délégant designated ends with him, line by "
+            "line"
+        ),
+        "BNK-2 close_bank_account: the last account stays though nothing uses it": (
+            "where nothing uses an account nobody may close one"
+        ),
+        "ROL-8 _apply_substitution: the old AT's designees are nobody's": (
+            "seen by `sources` alone: the AT acts on everybody, and is no Délégant"
+        ),
+        "ROL-8 designate: who is named by an AS counts as the AT's": (
+            "seen by `sources` alone: whom an AS named is the AT's when he leaves"
+        ),
+        "DEL-10 modify_delegation: the AT is the source": (
+            "seen by `sources` alone: AS or AT, the source acts the same"
+        ),
+    }
+)
