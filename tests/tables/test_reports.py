@@ -232,8 +232,8 @@ def test_wrong_types_are_refused() -> None:
     """Something else is no finding, entry, step or difference, and `de` no language."""
     for made in (tables.findings, tables.deadlines, tables.steps):
         with pytest.raises(TypeError):
-            made(["something"])  # type: ignore[operator]
+            made(["something"])  # type: ignore[list-item]
         with pytest.raises(ValueError, match="a language is one of"):
-            made([], lang="de")  # type: ignore[operator]
+            made([], lang="de")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         tables.changes("something")  # type: ignore[arg-type]

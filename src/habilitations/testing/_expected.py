@@ -12,6 +12,7 @@ from typing import Final, final
 from attrs import frozen
 
 from habilitations._acts.course import act_of, judged
+from habilitations._errors.bare import bare
 from habilitations._steps.parameters import PROCEDURES
 from habilitations.errors import HabilitationError, InconsistentState
 from habilitations.journal import Step
@@ -119,7 +120,7 @@ def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
     try:
         return step.on(portal)
     except HabilitationError as refusal:
-        return refusal
+        return bare(refusal)
 
 
 def refusals_of(portal: Portal, step: Step) -> Sequence[HabilitationError]:
