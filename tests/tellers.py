@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, TypeVar
 
 from attrs import evolve, frozen
 
-from habilitations import RULES, Portal, Role, Step, Subscriber, display, procedures
+from habilitations import RULES, Portal, Role, Step, Subscriber, display, procedures, tables
 from habilitations._errors.base import Fault
 from habilitations._texts.languages import Lang
 from habilitations.audits import Finding, agenda, audit
@@ -54,7 +54,12 @@ def tellers() -> Mapping[str, FunctionType]:
     for module in MODULES:
         known = import_module(f"habilitations.{module}")
         for name in known.__all__:
-            found |= {each.__qualname__: each for each in _functions(getattr(known, name))}
+            # Tables have functions of the names that displays have.
+            before = "tables." if module == "tables" else ""
+            found |= {
+                each.__qualname__ if "." in each.__qualname__ else before + name: each
+                for each in _functions(getattr(known, name))
+            }
     return {
         name: each for name, each in found.items() if "lang" in inspect.signature(each).parameters
     }
@@ -203,6 +208,27 @@ def _outcome(of: World) -> Outcome:
     return early[0]
 
 
+def _loaded(of: World) -> tables.Loaded:
+    """Load a row that is later than its list, and one of a dossier whose opening is not told."""
+    known = {
+        "subscriber": str(LILA.number),
+        "dossier": "732829320",
+        "role": "AT",
+        "opened_at": "",
+        "granted_by": "",
+    }
+    rows = [
+        {**known, "name": "SARL", "service": DECLARER_TVA.code, "since": of.begun},
+        {**known, "name": "SARL", "service": DECLARER_IS.code, "since": of.begun + HOUR},
+    ]
+    return tables.load(dossiers=rows, habilitations=rows, into=of.portal, at=of.begun)
+
+
+def _sentences(table: tables.Table) -> list[str]:
+    rows = tables.to_records(table)
+    return [cell for row in rows for cell in row.values() if isinstance(cell, str)]
+
+
 def _registered(of: World, lang: Lang, zone: tzinfo | None) -> Iterator[str]:
     """Yield what an IPython shell shows of each kind of value."""
     formatter: dict[type[object], Callable[[object], Mapping[str, str]]] = {}
@@ -315,6 +341,30 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
             _access(of), portal=of.portal, lang=lang, zone=zone
         ),
         "register": _registered,
+        "Progress.told": lambda of, lang, zone: (
+            _plan(of).ready(of.portal, of.begun).told(lang, of.portal, zone=zone)
+        ),
+        "CellFault.told": lambda of, lang, zone: (
+            fault.told(lang, of.portal, zone=zone)
+            for each in _loaded(of).rejected
+            for fault in each.faults
+        ),
+        "Rejected.told": lambda of, lang, zone: (
+            each.told(lang, of.portal, zone=zone) for each in _loaded(of).rejected
+        ),
+        "Repair.told": lambda of, lang, zone: (
+            each.told(lang, of.portal, zone=zone) for each in _loaded(of).repairs
+        ),
+        "Loaded.told": lambda of, lang, zone: _loaded(of).told(lang, zone=zone),
+        "tables.findings": lambda of, lang, zone: _sentences(
+            tables.findings(_found(of), portal=of.portal, lang=lang, zone=zone)
+        ),
+        "tables.deadlines": lambda of, lang, zone: _sentences(
+            tables.deadlines(agenda(of.portal, at=of.begun), portal=of.portal, lang=lang, zone=zone)
+        ),
+        "tables.steps": lambda of, lang, zone: _sentences(
+            tables.steps(of.journal.steps, portal=of.portal, lang=lang, zone=zone)
+        ),
     }
 )
 #: They take no zone: what is tried is that no day is in their texts.
@@ -328,6 +378,8 @@ ZONELESS: Final[Mapping[str, Callable[[World, Lang], object]]] = MappingProxyTyp
         "Check.statement": lambda of, lang: [
             each.statement(lang) for each in explain(of.portal, _early(of)).checks
         ],
+        "Column.meaning": lambda _, lang: [each.meaning(lang) for each in tables.RIGHTS],
+        "Remark.told": lambda of, lang: [each.told(lang) for each in _loaded(of).remarks],
         "Rule.statement": lambda _, lang: [each.statement(lang) for each in RULES.values()],
         "Rule.alternatives": lambda _, lang: [each.alternatives(lang) for each in RULES.values()],
         # The day of the fiche's edition, which is no instant.

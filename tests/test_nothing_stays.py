@@ -11,6 +11,7 @@ import re
 import weakref
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from traceback import clear_frames, walk_tb
 from types import MappingProxyType
@@ -37,6 +38,7 @@ from habilitations import (
     procedures,
     queries,
     shards,
+    tables,
     wire,
 )
 from habilitations.journal import Scenario
@@ -71,7 +73,7 @@ def document(portal: Portal) -> str:
     return wire.dumps(portal).replace('"sha256"', f'"{CLEAR}"')
 
 
-def tables(portal: Portal) -> object:
+def broken_tables(portal: Portal) -> object:
     """Give tables that break rules."""
     dossiers = [*portal.dossiers.values(), Dossier(id=MARTIN, name="X", opened_at=MONDAY)]
     return Portal.of(spaces=portal.spaces.values(), dossiers=dossiers)
@@ -150,9 +152,26 @@ REFUSING: Final[Mapping[str, Call]] = MappingProxyType(
         "display.to_edges": lambda p: display.to_edges(p, dossier=UNKNOWN),
         "display.to_records": lambda p: display.to_records(p, dossier=UNKNOWN),
         "model.Portal.dossier": lambda p: p.dossier(UNKNOWN),
-        "model.Portal.of": tables,
+        "model.Portal.of": broken_tables,
         "model.Portal.only": lambda p: p.only([UNKNOWN]),
         "model.Portal.merge": lambda p: p.merge(p),
+        "model.Portal.with_tables": lambda p: p.with_tables(dossiers=p.dossiers.values()),
+        "guidance.Plan.ready": lambda p: guidance.plan(
+            p, GOAL, at=MONDAY, postal_delay=DAY, link_delay=DAY
+        ).ready(p, NAIVE),
+        "guidance.Departure.ready": lambda p: guidance.plan_departure(
+            p, LILA, CLIENT, at=MONDAY, postal_delay=DAY, link_delay=DAY
+        ).ready(p, NAIVE),
+        "journal.Step.restamped": lambda _: REFUSED.restamped(NAIVE),
+        "wire.line": lambda _: wire.line(STRANGE),
+        "tables.load": lambda p: tables.load(spaces=[], dossiers=[], at=NAIVE, into=p),
+        "tables.rights": lambda p: tables.rights(p, dossier=UNKNOWN),
+        "tables.menu": lambda p: tables.menu(p, LILA, dossier=UNKNOWN),
+        "tables.requests": lambda p: tables.requests(p, at=NAIVE),
+        **{
+            f"tables.to_{name}": partial(getattr(tables, f"to_{name}"), dossier=UNKNOWN)
+            for name in ("records", "arrow", "pandas", "polars")
+        },
     }
 )
 #: Other ways in which the same calls refuse.
@@ -171,6 +190,7 @@ OTHERWISE: Final[Mapping[str, Call]] = MappingProxyType(
 #: What refuses values alone: nothing of a portal or a document is there.
 OF_VALUES: Final = frozenset(
     {"identifiers.Code.of_digest", "identifiers.dossier_id", "model.Space.is_active"}
+    | {f"identifiers.{kind}.read" for kind in ("Iban", "Siren", "SubscriberNumber")}
     | {"services.Catalogue.named", "journal.pseudonymised", "roles.role_named"}
 )
 
@@ -207,10 +227,10 @@ def _refusing(module: object) -> Iterator[str]:
 
 def test_every_public_call_that_refuses_is_here() -> None:
     """Whoever adds a call that refuses adds it here."""
-    modules = ("queries", "journal", "shards", "diffs", "guidance", "audits", "wire", "display")
+    modules = ("queries", "journal", "shards", "diffs", "guidance", "audits", "wire", "tables")
     found = {
         f"{name}.{each}"
-        for name in (*modules, "model", "identifiers", "services", "roles", "rules")
+        for name in (*modules, "display", "model", "identifiers", "services", "roles", "rules")
         for each in _refusing(importlib.import_module(f"habilitations.{name}"))
     }
     assert found - OF_VALUES == {*REFUSING}

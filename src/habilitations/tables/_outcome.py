@@ -11,10 +11,12 @@ from typing import TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._texts.instants import told_instant
+from habilitations._steps.sentences import person
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.tables import TEXTS
 from habilitations.errors import HabilitationError
+from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Portal, Space
 
 #: A row as it was given: a mapping of cells, or one of our own values.
@@ -148,27 +150,33 @@ class Repair:
     taken: object
     reason: RepairReason
 
-    def told(self, lang: Lang = "fr", *, zone: tzinfo | None = None) -> str:
-        """Say what was taken for what, and why, in French or in English; instants in a zone.
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
+        """Say what was taken for what, and why, in French or in English.
+
+        People whom `portal` knows are told by name, instants in `zone`, or in UTC without one.
 
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        words = TEXTS[check_lang(lang)]
+        words, there = TEXTS[check_lang(lang)], check_zone(zone)
         names = {
             "row": self.row,
             "table": words[f"table {self.table}"],
             "column": self.column,
-            "given": _shown(self.given, lang, zone),
-            "taken": _shown(self.taken, lang, zone),
+            "given": _shown(self.given, lang, portal, there),
+            "taken": _shown(self.taken, lang, portal, there),
             "why": words[f"repair {self.reason.value}"],
         }
         return words["repair" if self.column else "repair of row"].format_map(names)
 
 
-def _shown(value: object, lang: Lang, zone: tzinfo | None) -> str:
+def _shown(value: object, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
     if isinstance(value, datetime):
         return told_instant(value, lang, zone)
+    if isinstance(value, SubscriberNumber) and portal is not None:
+        return person(value, portal)
     return "" if value is None else str(value)
 
 
@@ -217,14 +225,20 @@ class Loaded:
             "rows rejected {}, repairs {}, remarks {}>".format(*counts)
         )
 
-    def told(self, lang: Lang = "fr", *, zone: tzinfo | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what was rejected, then what was repaired, then what columns show.
+
+        People and dossiers are told by the names that `portal` has, or without one by those of
+        what was loaded; instants in `zone`, or in UTC without one.
 
         Raises:
             ValueError: `lang` is neither `fr` nor `en`.
         """
+        known = portal or self.portal
         return (
-            *(each.told(check_lang(lang), self.portal, zone=zone) for each in self.rejected),
-            *(each.told(check_lang(lang), zone=zone) for each in self.repairs),
+            *(each.told(check_lang(lang), known, zone=zone) for each in self.rejected),
+            *(each.told(check_lang(lang), known, zone=zone) for each in self.repairs),
             *(each.told(check_lang(lang)) for each in self.remarks),
         )
