@@ -108,7 +108,7 @@ FRENCH_FAULTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         rf"(?<!{NBSP})[:;?!»]": "a no-break space stands before : ; ? ! »",
         rf"«(?!{NBSP})": "a no-break space stands after «",
-        rf"(?<!«){NBSP}(?![:;?!»])": "a no-break space stands nowhere else",
+        rf"(?<!«){NBSP}(?![:;?!»]|octets)": "a no-break space stands nowhere else",
         r"«[^»]*(«|\Z)|(\A|»)[^«]*»": "guillemets come in pairs",
         "['`\"“”]": "the apostrophe is ’, and nothing is named as in code",
         r"(?i)\b(vous|votre|vos|tu|ton|tes)\b": "nobody is addressed",

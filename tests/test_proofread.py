@@ -5,30 +5,70 @@ Law: what a program can see of a sentence is well set in either language, whatev
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from docs.examples import EXAMPLES, played
 from docs.play import Leaf
-from habilitations import RULES, display
+from habilitations import RULES, Role, display
+from habilitations.__main__ import main
 from habilitations._texts.counts import told_count
+from habilitations._texts.filling import filled
 from habilitations._texts.instants import in_columns
 from habilitations._texts.languages import LANGS, Lang
 from habilitations.audits import agenda, audit
 from habilitations.errors import InvalidDelay
+from habilitations.services import FICHE, SEEN_ENTRIES
+from habilitations.tour import transcript
 from tests.display.scene import shared
-from tests.world import DAY, LILA, MARIANNE, MONDAY
+from tests.tellers import CASES, ZONELESS, texts_of, world
+from tests.world import DAY, LILA, MARIANNE, MONDAY, NADIA
 
+ROOT: Final = Path(__file__).resolve().parent.parent
+EXAMPLES_PLAYED: Final = tuple(sorted((ROOT / "examples").glob("*.json")))
+PARIS: Final = ZoneInfo("Europe/Paris")
+#: Somebody whose name begins with a vowel, as of others that the fiche has.
+ELIDED: Final = evolve(NADIA, first_name="Émile", last_name="AUBRY")
+
+#: Labels of services and entries, headings and roles: the portal's own words, in both languages.
+LABELS: Final = re.compile(
+    "|".join(
+        re.escape(each)
+        for each in sorted(
+            {
+                *map(str, FICHE.services),
+                *map(str, FICHE.elementary),
+                *(entry.label for entry in FICHE.entries),
+                *(entry.heading for entry in FICHE.entries),
+                *(entry.label for entry in SEEN_ENTRIES),
+                *(role.label for role in Role),
+            },
+            key=len,
+            reverse=True,
+        )
+    )
+)
 #: What no sentence has in either language.
 EVERYWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         r"[{}]": "a brace is left",
         r"[ \u00a0]{2}": "two spaces stand together",
-        r"\b1\s(dossiers|services|spaces|espaces|entrées|entries)\b": "one of many",
+        r"\b[01]\s(dossiers|services|spaces|espaces|entrées|entries|people)\b": "one of many",
+        r"\b[2-9]\s(dossier|service|space|espace|personne)\b": "many of one",
         r"\b-?\d+ days?, \d+:\d\d:\d\d": "a delay as Python writes it",
+        r"\(\s|\s\)|\(\)": "a parenthesis is empty or loose",
+        r"\([^()]*\([^()]*\([^()]*\)": "a parenthesis within one within one",
+        r"\([^()]*\) \((?!AT|AS|AD|A\b)": "a parenthesis after another",
+        r"\.\.|,,|\s[,.](?!\d)": "marks stand together, or apart from their word",
+        r"\b(\w{3,}) \1\b": "a word stands twice",
+        r"\b\d{5,13}(?=\s(octets|bytes|dossiers)\b)": "thousands run together",
+        r"\bNone\b(?! of)|\bTrue\b|\bFalse\b|<\w+ ?[A-Z]": "a value as Python shows it",
     }
 )
 #: What no French sentence has. Labels of services have straight
@@ -37,18 +77,36 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
     {
         r"(?<![\u00a0:])[;?!»]|(?<!\u00a0):(?=[ \u00a0]|\Z)": "a no-break space is missing",
         r"«(?!\u00a0)": "a no-break space is missing after «",
+        r"«\u00a0[A-ZÉ][^»]*, [^»]*\u00a0»": "a list in one pair of guillemets",
         r"\b\d{4}-\d\d-\d\d\b": "an ISO date",
+        r"\b\d+ (jours|heures|octets|dossiers)\b": "a number may be torn off",
+        r"\b(de|que) (?=[AEIOUÉÈÊÎÔÛ][a-zéèêîôû])": "no elision",
+        r"\b[A-ZÉ][a-zé]+ [A-ZÉ-]{2,}(?: \(\d{14}\))? (est|a été) \w+é\b|\bseul à\b": "agreement",
+        r"[Aa]dresse (?=de l’entreprise|de connexion)": "which address",
+        r"(?<![-\w])(the|is|of|and|not|from)(?![-\w])": "English",
+    }
+)
+#: What no English sentence has.
+ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        r"\binscription\b": "an inscription is a registration",
+        r"\b(himself|herself)\b|\b(his|her) (space|adhesion|own|code|substitution)\b": "a gender",
+        r"\b(is|are) void since\b|\bis \w+ \w* ?since\b": "a present with since",
+        r"(?<!-mail )(?<!IP )\baddress of the enterprise\b|enterprise.s address": "which address",
+        r"\b(le|les|est|pour|depuis|personne)\b": "French",
     }
 )
 
 
 def faults(text: str, lang: Lang) -> list[str]:
     """Return why a sentence is badly set."""
-    kinds = {**EVERYWHERE, **(FRENCH if lang == "fr" else {})}
+    kinds = {**EVERYWHERE, **(FRENCH if lang == "fr" else ENGLISH)}
+    # Labels of services and names of roles are the portal's, and French in both languages.
+    own = LABELS.sub("X", text)
     # What somebody gave is quoted as he gave it; the signs that no address has are a list.
-    own = re.sub(r"«\u00a0[^»]*\u00a0»|<>\S+", "«\u00a0X\u00a0»" if lang == "fr" else "X", text)
+    own = re.sub(r"«\u00a0[^»,]*\u00a0»|<>\S+", "«\u00a0X\u00a0»" if lang == "fr" else "X", own)
     found = [why for pattern, why in kinds.items() if re.search(pattern, own)]
-    straight = lang == "fr" and re.search(r"(?<!Payer l)(?<!Déclarer l)'", text)
+    straight = lang == "fr" and "'" in own
     return [*found, "a straight apostrophe"] if straight else found
 
 
@@ -71,8 +129,26 @@ def test_a_rule_is_well_set(rule: str, lang: Lang) -> None:
     assert [faults(text, lang) for text in told if faults(text, lang)] == []
 
 
+def lines(*texts: str) -> Iterator[str]:
+    """Yield the lines of texts, each once, without what aligns them."""
+    found = (
+        re.sub(r" {2,}", " ", line.strip(" -─│├└›")) for text in texts for line in text.splitlines()
+    )
+    yield from dict.fromkeys(found)
+
+
+def unfolded(text: str) -> str:
+    """Return a text whose sentences are on one line each."""
+    return re.sub(r"(?<=\w) *\n +(?=[a-zà-ÿ(«])", " ", text)
+
+
+def wrong(lang: Lang, *texts: str) -> list[tuple[str, list[str]]]:
+    """Return the lines that are badly set, and why."""
+    return [(line, found) for line in lines(*texts) if (found := faults(line, lang))]
+
+
 def shown(lang: Lang) -> Iterator[str]:
-    """Yield lines of displays, findings and deadlines of a firm."""
+    """Yield displays, findings and deadlines of a firm."""
     portal, at = shared(), MONDAY + DAY
     yield from (each.told(lang, portal) for each in audit(portal, at=at + 100 * DAY, within=DAY))
     yield from (each.told(lang, portal) for each in agenda(portal, at=at))
@@ -82,14 +158,57 @@ def shown(lang: Lang) -> Iterator[str]:
         display.matrix(portal, MARIANNE, lang=lang),
         display.findings(audit(portal, at=at, within=80 * DAY), portal=portal, lang=lang),
     ):
-        # Columns are filled with spaces.
-        yield from (re.sub(r" {2,}", " ", line.strip()) for line in str(sheet).splitlines())
+        yield str(sheet)
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_shown_of_a_firm_is_well_set(lang: Lang) -> None:
     """Findings, deadlines and displays."""
-    assert [(line, faults(line, lang)) for line in shown(lang) if faults(line, lang)] == []
+    assert wrong(lang, *shown(lang)) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", [*CASES, *ZONELESS])
+def test_every_teller_is_well_set(name: str, lang: Lang) -> None:
+    """Every public teller, with real values, a day that isn't the reader's, and namesakes."""
+    of = world(datetime(2026, 3, 28, 23, 30, tzinfo=UTC), nadia=ELIDED)
+    found = CASES[name](of, lang, PARIS) if name in CASES else ZONELESS[name](of, lang)
+    texts = [each for each in texts_of(found) if "<" not in each and "hab-" not in each]
+    assert wrong(lang, *texts) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_tour_is_well_set(lang: Lang) -> None:
+    """Its paragraphs, unfolded; its tables are columns."""
+    text, *_ = transcript(lang, zone=PARIS).split("FOCUS")
+    # Of those who play, the fiche says who is Madame.
+    found = [
+        (line, [each for each in why if each != "a gender"])
+        for line, why in wrong(lang, unfolded(text))
+    ]
+    assert [each for each in found if each[1]] == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("path", EXAMPLES_PLAYED, ids=lambda path: path.stem)
+def test_the_command_is_well_set(
+    path: Path, lang: Lang, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each example, played and audited."""
+    for before in ([], ["audit"], ["explain"]):
+        assert main([*before, str(path), "--lang", lang, "--zone", "Europe/Paris"]) == 0
+        # A scenario has its own title.
+        _, text = capsys.readouterr().out.split("\n", 1)
+        assert wrong(lang, unfolded(text)) == []
+
+
+def test_french_elides_before_a_name() -> None:
+    """Before a vowel, an accented one included; not before what begins otherwise."""
+    text, known = "le lien de {who}, que {who} suit", {"who": "Émile"}
+    assert filled(text, known, "fr") == "le lien d’Émile, qu’Émile suit"
+    assert filled(text, {"who": "Lila"}, "fr") == "le lien de Lila, que Lila suit"
+    assert filled(text, {"who": ""}, "fr") == "le lien de , que  suit"
+    assert filled("of {who}", known, "en") == "of Émile"
 
 
 @pytest.mark.parametrize(

@@ -272,13 +272,21 @@ def _bytes(name: str, words: CommandWords) -> bytes | str:
         # A pipe may never end: one byte more than is taken tells as much as all of them.
         read = _at_most(name, MAX_BYTES + 1)
     except OSError as error:
-        return error.strerror or type(error).__name__
+        return words(_unread(error))
     except ValueError:
         return words("input-name")
     # Of a pipe that doesn't wait, and has nothing yet.
     if read is None:
         return words("input-empty")
     return words("input-too-large", limit=MAX_BYTES) if len(read) > MAX_BYTES else read
+
+
+def _unread(error: OSError) -> str:
+    """Return the key of what is told of a file that isn't read."""
+    kinds = ((FileNotFoundError, "missing"), (PermissionError, "forbidden"))
+    known = (*kinds, (IsADirectoryError, "folder"))
+    found = next((name for kind, name in known if isinstance(error, kind)), "unread")
+    return f"input-{found}"
 
 
 def _at_most(name: str, count: int) -> bytes | None:

@@ -26,6 +26,7 @@ def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
     yield line(Span("=" * len(title), Ink.HEADING))
     if run.attempts:
         yield line(_MARGIN, words.hours())
+        yield line(_MARGIN, words("signs"))
     for attempt in run.attempts:
         yield from _attempt(words, run, attempt)
     yield BLANK

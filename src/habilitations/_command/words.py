@@ -11,6 +11,8 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._texts.counts import told_number
+from habilitations._texts.filling import filled
 from habilitations._texts.instants import in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang
 
@@ -25,12 +27,14 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "agenda": "Échéances",
         "asleep": "\N{NO-BREAK SPACE}: en veille",
         "asleep too": "\N{NO-BREAK SPACE}: en veille à titre personnel aussi",
-        "asleep still": "\N{NO-BREAK SPACE}: encore en veille, à travers qui l’a désigné",
+        "asleep still": (
+            "\N{NO-BREAK SPACE}: encore en veille, à travers la délégation dont celle-ci relève"
+        ),
         "awaiting-AWAITING_EMAIL": "clic attendu au plus tard le {until}",
         "awaiting-LAPSED": "caduque depuis le {until}",
         "awaiting-PENDING": "code attendu au plus tard le {until}",
         "awake": "\N{NO-BREAK SPACE}: de nouveau en vigueur",
-        "change": "changement d’adresse",
+        "change": "changement d’adresse électronique",
         "deadlines": "Espaces à activer",
         "departure": "Ce que demande le départ",
         "findings": "À regarder",
@@ -41,9 +45,15 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "Europe/Paris, ou installer le paquet tzdata."
         ),
         "input-closed": "l’entrée standard est fermée",
+        "input-folder": "c’est un répertoire",
+        "input-forbidden": "la lecture en est interdite",
+        "input-missing": "il n’y a pas de fichier de ce nom",
+        "input-unread": "la lecture en est impossible",
         "input-empty": "l’entrée standard ne donne rien",
         "input-name": "ce nom n’en est pas un",
-        "input-too-large": "plus de {limit} octets\N{NO-BREAK SPACE}; rien n’en est lu",
+        "input-too-large": (
+            "plus de {limit}\N{NO-BREAK SPACE}octets\N{NO-BREAK SPACE}; rien n’en est lu"
+        ),
         "interrupted": "Interrompu.",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
@@ -73,6 +83,10 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "severity-WARNING": "Alerte.",
         "since": "\N{NO-BREAK SPACE}: à compter de cet instant",
         "state": "État au {at}",
+        "signs": (
+            "+ habilitation obtenue   \N{MINUS SIGN} perdue   ~ changée   = gardée autrement   "
+            "\N{MULTIPLICATION SIGN} démarche refusée"
+        ),
         "steps": "Démarches",
         "suspended": "en veille",
         "unexpected": (
@@ -95,7 +109,7 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "awaiting-LAPSED": "lapsed at {until}",
         "awaiting-PENDING": "awaits its code until {until}",
         "awake": ": in force again",
-        "change": "change of address",
+        "change": "change of e-mail address",
         "deadlines": "Spaces to activate",
         "departure": "What the departure takes",
         "findings": "Worth looking at",
@@ -106,6 +120,10 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "install the package tzdata."
         ),
         "input-closed": "the standard input is closed",
+        "input-folder": "this is a folder",
+        "input-forbidden": "reading it is forbidden",
+        "input-missing": "there is no file of that name",
+        "input-unread": "it can't be read",
         "input-empty": "the standard input gives nothing",
         "input-name": "this is no name of a file",
         "input-too-large": "more than {limit} bytes; nothing of it is read",
@@ -137,6 +155,10 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "severity-WARNING": "Warning.",
         "since": ": as of this instant",
         "state": "State at {at}",
+        "signs": (
+            "+ habilitation gained   \N{MINUS SIGN} lost   ~ changed   = kept otherwise   "
+            "\N{MULTIPLICATION SIGN} step refused"
+        ),
         "steps": "Steps",
         "suspended": "suspended",
         "unexpected": "An unexpected error of the program, please report it: {error}, at {where}.",
@@ -157,7 +179,11 @@ class CommandWords:
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text with its fields filled."""
-        return TEXTS[self.lang][key].format_map(fields)
+        told = {name: self._told(value) for name, value in fields.items()}
+        return filled(TEXTS[self.lang][key], told, self.lang)
+
+    def _told(self, value: object) -> str:
+        return told_number(value, self.lang) if isinstance(value, int) else str(value)
 
     def instant(self, at: datetime) -> str:
         """Return an instant as sentences have it."""

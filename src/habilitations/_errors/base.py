@@ -7,7 +7,7 @@ Doesn't know any rule: a leaf names its rule, the register says where the fiche 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from inspect import get_annotations, signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
@@ -17,7 +17,9 @@ from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
 from habilitations._errors.described import FieldsAsSignature, Slug, fields_of
+from habilitations._errors.pieces import piece, printable
 from habilitations._errors.plain import plain, plain_instant
+from habilitations._texts.filling import filled
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from habilitations.model import Portal
     from habilitations.services import AnyService
 
-_LONGEST_SHOWN = 60
 #: The items of a list that are told before the rest is counted; fewer of refusals, each a sentence.
 _MOST_SHOWN: Final = 50
 _MOST_TOLD: Final = 20
@@ -33,8 +34,6 @@ _MORE: Final[Mapping[Lang, str]] = MappingProxyType(
     {"fr": "et {count} de plus", "en": "and {count} more"}
 )
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
-#: What is told of an instant that isn't.
-_NEVER: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "jamais", "en": "never"})
 
 
 #: What Python itself writes on an exception that is raised.
@@ -186,7 +185,7 @@ class HabilitationError(Exception):
             lang=lang, portal=portal, zone=_texts.instants.check_zone(zone), names=names, more=more
         )
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
-        return template.format_map(told)
+        return filled(template, told, lang)
 
     def _names(self, portal: "Portal") -> Iterator[tuple[object, str]]:
         for number in self.people:
@@ -258,7 +257,7 @@ class Fault:
             TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        where = _printable(self.path) + _COLON[check_lang(lang)]
+        where = printable(self.path) + _COLON[check_lang(lang)]
         return where + self.refusal.message(lang, portal, zone=zone)
 
 
@@ -276,8 +275,6 @@ class _View(NamedTuple):
 def _shown(value: object, view: _View) -> str:
     """Return a field as people read it: names, lists with commas, hostile text cut."""
     match value:
-        case None:
-            return _NEVER[view.lang]
         case HabilitationError() | Fault():
             return value.message(view.lang, view.portal, zone=view.zone).removesuffix(".")
         case tuple():
@@ -287,25 +284,8 @@ def _shown(value: object, view: _View) -> str:
             left = len(value[most:]) + (view.more if faults else 0)
             rest = (_MORE[view.lang].format(count=left),) if left else ()
             return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
-        case timedelta():
-            return _delay(value, view.lang)
-        case datetime():
-            return _texts.instants.told_instant(value, view.lang, view.zone)
         case _:
-            name = view.names.get(value)
-            text = _printable(str(value))
-            return text if name is None else f"{_printable(name)} ({text})"
-
-
-def _delay(value: timedelta, lang: Lang) -> str:
-    sign = "\N{MINUS SIGN}" if value < timedelta() else ""
-    return f"{sign}{_texts.delays.told_delay(abs(value), lang)}"
-
-
-def _printable(text: str) -> str:
-    plain_text = text if text.isprintable() else ascii(text)
-    cut = f"{plain_text[: _LONGEST_SHOWN - 1]}…"
-    return plain_text if len(plain_text) <= _LONGEST_SHOWN else cut
+            return piece(value, view.lang, view.zone, view.names)
 
 
 def _plain(value: object, view: _View) -> object:

@@ -9,11 +9,13 @@ from typing import Final, Protocol, runtime_checkable
 
 
 @runtime_checkable
-class _Coded(Protocol):
+class Coded(Protocol):
     """What a code names: a service."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """The code."""
+        ...
 
 
 @runtime_checkable
@@ -36,7 +38,7 @@ def plain(value: object) -> object:
         case timedelta():
             parts = {"days": value.days, "seconds": value.seconds}
             return {**parts, "microseconds": value.microseconds}
-        case _Coded():
+        case Coded():
             return value.code
         case _Valued():
             kind = type(value).__name__

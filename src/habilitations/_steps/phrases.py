@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Final
 
 from habilitations._steps.sentences import enterprise, person
-from habilitations._texts.counts import Counted
+from habilitations._texts.counts import Counted, told_number
+from habilitations._texts.filling import filled
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, Texts, check_lang
 from habilitations.identifiers import Idsp, Siren, SubscriberNumber
@@ -39,9 +40,8 @@ def phrase(
         TypeError, ValueError: `lang` is neither `fr` nor `en`.
     """
     known, told, there = portal or Portal(), check_lang(lang), check_zone(zone)
-    return texts[told][key].format_map(
-        {name: _told(value, told, known, there) for name, value in fields.items()}
-    )
+    shown = {name: _told(value, told, known, there) for name, value in fields.items()}
+    return filled(texts[told][key], shown, told)
 
 
 def cited(rule: str) -> str:
@@ -60,6 +60,8 @@ def _told(value: object, lang: Lang, portal: Portal, zone: tzinfo | None) -> str
             told = enterprise(value, portal)
         case datetime():
             told = told_instant(value, lang, zone)
+        case int():
+            told = told_number(value, lang)
         case Counted():
             told = value.told(lang)
         case tuple():

@@ -9,6 +9,7 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._texts.filling import filled
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
@@ -56,11 +57,13 @@ def sentence(
     """
     words, there = check_lang(lang), check_zone(zone)
     told = {name: _told(value, words, portal, there) for name, value in arguments.items()}
+    # Its name is told by itself: no portal is asked for it.
+    told |= {"dossier": str(arguments["dossier"])} if procedure == "open_dossier" else {}
     ruleset = arguments.get("ruleset")
     if isinstance(ruleset, Ruleset):
         told["ruleset"] = _rules(ruleset, words)
     known = SENTENCES[words][procedure]
-    text = known.format_map({**told, "coordinates": _coordinates(told, lang)})
+    text = filled(known, {**told, "coordinates": _coordinates(told, lang)}, words)
     until = told.get("code_deadline")
     return text if until is None else f"{text} {_DEADLINE[lang].format(until=until)}"
 

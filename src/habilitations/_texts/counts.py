@@ -42,7 +42,17 @@ def told_count(count: int, noun: Noun, lang: Lang) -> str:
     """
     singular = count == 1 or (lang == "fr" and count == 0)
     one, many = _NOUNS[lang][noun]
-    return f"{count}{_SPACE[lang]}{one if singular else many}"
+    return f"{told_number(count, lang)}{_SPACE[lang]}{one if singular else many}"
+
+
+def told_number(value: int, lang: Lang) -> str:
+    """Return a number as it is read, its thousands apart.
+
+    >>> told_number(67108864, "en")
+    '67,108,864'
+    """
+    told = f"{value:,}"
+    return told.replace(",", _SPACE["fr"]) if lang == "fr" else told
 
 
 @final

@@ -113,7 +113,7 @@ def in_columns(value: datetime, lang: Lang, zone: tzinfo | None = None) -> str:
         clock = local.time().isoformat(_detail(local)).replace(".", ",")
         told = f"{day}/{month}/{year} {clock}"
     # What can't be told in the zone of the head has its own.
-    own = () if zone is None or local.tzinfo is zone else (str(local.tzinfo),)
+    own = () if local.tzinfo in (None, zone or local.tzinfo) else (str(local.tzinfo),)
     return " ".join((told, *_twice(local, zone), *own))
 
 

@@ -15,6 +15,7 @@ from habilitations._texts.languages import Lang, Texts
 from habilitations.diffs._values import (
     Cause,
     DataChange,
+    DataKind,
     RequestChange,
     RightChange,
     RightKind,
@@ -78,13 +79,19 @@ def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
             yield (
                 f"data {change.kind.value}",
                 {
-                    "where": change.dossier,
+                    "where": _where(change),
                     "was": _datum(change.before),
                     "now": _datum(change.after),
                 },
             )
         case _:
             assert_never(change)
+
+
+def _where(change: DataChange) -> object:
+    # What opens or goes is told with its name by itself.
+    plain = change.kind in {DataKind.OPENED, DataKind.GONE}
+    return str(change.dossier) if plain else change.dossier
 
 
 def _coordinates(space: Space | None) -> str | None:

@@ -15,7 +15,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "active-since-unknown": "actif, depuis une date inconnue de nous",
         "advice": "Que faire",
         "advised": (
-            "n/{most}\u00a0: au-delà de {most} dossiers, un espace peut "
+            "n/{most}\u00a0: au-delà de {most}\u00a0dossiers, un espace peut "
             "ralentir ou se bloquer {rule}."
         ),
         "after": "Après",

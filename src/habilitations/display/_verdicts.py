@@ -170,7 +170,7 @@ def _chain(
 def _held(words: Words, held: Habilitation) -> Cell:
     _, *suspended = words.role(held)
     since = plain(words("since", since=words.instant(held.since)))
-    return framed(held.role), words.who(held.subscriber), since, *suspended
+    return framed(held.role), words.who(held.subscriber), *suspended, since
 
 
 def _lacking(words: Words, explanation: AccessExplanation) -> Iterable[Branch]:

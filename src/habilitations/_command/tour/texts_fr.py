@@ -193,7 +193,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "naive-instant": "Une demande datée « à 9 h 05 », sans dire où.",
         "no-services": "Un formulaire d’adhésion sans une seule ligne.",
         "no-luhn": (
-            "N’est pas refusée, en revanche, la clé de Luhn : elle est fausse pour {sirens}, que "
+            "Une clé de Luhn fausse n’est pas refusée : elle l’est pour {sirens}, que "
             "la fiche imprime ; le portail accepte un « SIREN ou équivalent » [VAL-1]."
         ),
         "as-names-as": "Lila, Suppléante sur « Payer », veut y nommer Michel Suppléant à son tour.",

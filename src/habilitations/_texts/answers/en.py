@@ -16,7 +16,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "not all judged": "What would be judged after that is not known yet.",
         "right USE": "use",
         "right MANAGE_BANK_ACCOUNTS": "manage the bank accounts on",
-        "right CHANGE_COMPANY_EMAIL": "change the enterprise’s address on",
+        "right CHANGE_COMPANY_EMAIL": "change the enterprise’s e-mail address on",
         "right DESIGNATE_SUPPLEANT": "designate the Administrateur Suppléant on",
         "right DESIGNATE_DELEGANT": "designate an Acteur Délégant on",
         "right DESIGNATE_ACTEUR": "designate an Acteur on",
@@ -36,7 +36,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "missing DOSSIER": "No such dossier is open.",
         "missing SERVICE": "The portal’s catalogue has no such service.",
         "missing RIGHT_ON_SERVICE": "No role may {right} “{service}”: that right isn’t there.",
-        "missing ADHESION": "The dossier has not adhered to “{service}”: nobody manages it.",
+        "missing ADHESION": "The dossier has not adhered to “{service}”.",
         "missing SUBSCRIBER": "No espace professionnel has that number.",
         "missing HABILITATION": "{person} holds nothing on “{service}”.",
         "missing RIGHT_OF_ROLE": "The role of {person} doesn’t do to {right} “{service}”.",
@@ -51,9 +51,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait LINK": "That waits for the click on the link mailed to the enterprise.",
         "wait POST": "That waits for the code posted to the enterprise.",
         "wait until": "That is possible from {at} on.",
-        "loses": "{who} loses what he has on {where}: {services}.",
+        "loses": "{who} loses what is theirs on {where}: {services}.",
         "has less": "{who} will have less than now on {where}: {services}.",
-        "came of it": "{who} is {role} since {at}: {services}.",
+        "came of it": "{who} has been {role} since {at}: {services}.",
         "reason CORRECT_VALUE": "A value is to be corrected.",
         "reason CHOOSE_ANOTHER": "Another value is to be given.",
         "reason CORRECT_SOURCE": "What was read is to be corrected where it comes from.",
@@ -62,7 +62,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "reason ANOTHER_INSTANT": "Another instant is to be given.",
         "reason NOTHING_PENDING": "Nothing is pending: no letter and no link is on its way.",
         "reason AT_ANOTHERS_COST": (
-            "What would do takes somebody else's habilitation away: that takes a plan."
+            "What would do takes somebody else’s habilitation away: that takes a plan."
         ),
         "reason BLOCKED": "Something else stands in the way first.",
     }

@@ -12,9 +12,9 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "rules": "Le jeu de règles n’est pas le même\u00a0: {names}.",
         "skipped": "Étape {place} refusée\u00a0: {what} {why}",
-        "space REGISTERED": "{who} s’inscrit avec l’adresse {email}.",
+        "space REGISTERED": "{who} s’inscrit avec l’adresse électronique {email}.",
         "space ACTIVATED": "L’espace professionnel de {who} est actif.",
-        "space READDRESSED": "L’adresse de connexion de {who} devient {email}.",
+        "space READDRESSED": "L’adresse électronique de connexion de {who} devient {email}.",
         "space COORDINATES": ("Les coordonnées de {who}, auparavant {was}, sont maintenant {now}."),
         "space GONE": "L’espace professionnel de {who} n’est plus là.",
         "data OPENED": "{where}\u00a0: le dossier est ouvert au nom de {now}.",
@@ -80,12 +80,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "right SUSPENDED": "{where}\u00a0: {who}, {role}, est en veille ({services}).",
         "right REACTIVATED": "{where}\u00a0: {who}, {role}, n’est plus en veille ({services}).",
         "right SUSPENDED_TOO": (
-            "{where}\u00a0: {who}, {role}, en veille à travers qui l’a désigné, l’est "
-            "maintenant aussi à titre personnel ({services})."
+            "{where}\u00a0: {who}, {role}, en veille à travers la délégation dont relève la "
+            "sienne, l’est maintenant aussi à titre personnel ({services})."
         ),
         "right SUSPENDED_STILL": (
             "{where}\u00a0: {who}, {role}, n’est plus en veille à titre personnel, mais le reste "
-            "à travers qui l’a désigné ({services})."
+            "à travers la délégation dont relève la sienne ({services})."
         ),
         "right DATES": "{where}\u00a0: {who}, {role}, l’est depuis une autre date ({services}).",
         "cause REPLACED": "Le titulaire a changé.",

@@ -16,10 +16,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "found SINGLE_HOLDER": "{where}: nobody but {who} is able to use anything.",
         "mend SINGLE_HOLDER": "Designate somebody else from the space of the titulaire.",
         "found MANY_DOSSIERS": "{who} manages {dossiers} in one space.",
-        "mend MANY_DOSSIERS": "Share the dossiers out between several people, each in his space.",
+        "mend MANY_DOSSIERS": (
+            "Share the dossiers out between several people, each in a space of their own."
+        ),
         "found SIMPLIFIED_SPACE": (
             "The simplified space of {who} has {dossiers}, {where} among them, in place of "
-            "that of his own enterprise alone."
+            "that of their own enterprise alone."
         ),
         "mend SIMPLIFIED_SPACE": (
             "Create a space in expert mode, to manage the dossiers of others or to share one's own."
@@ -29,14 +31,14 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Designate an Administrateur Suppléant, or reactivate the one who is suspended, from "
             "the space of the titulaire."
         ),
-        "found LONG_SUSPENSION": "{where}: {who} has been suspended since {at} ({services}).",
+        "found LONG_SUSPENSION": "{where}: {who} has been suspended ({services}) since {at}.",
         "mend LONG_SUSPENSION": (
             "Reactivate the delegation, or delete it if it serves no more: what it let its holder "
             "give may end with it."
         ),
         "found LAPSED_REQUEST": (
-            "{where}: the request of {who} has been lapsed since {at} and nobody manages these "
-            "services ({services})."
+            "{where}: the request of {who} ({services}) lapsed at {at}, and nobody manages these "
+            "services."
         ),
         "mend LAPSED_REQUEST": "Make the request again, or delete it.",
         "found UNMANAGED_DOSSIER": "{where}: nobody manages a service and nothing is asked for.",
@@ -54,7 +56,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "mend SHARED_EMAIL": "Give the tax office an address that is the enterprise's own.",
         "found TAKE_OVER_PENDING": (
-            "{where}: a request of {first} would replace {others}, until {at} ({services})."
+            "{where}: a request of {first} would replace {others} ({services}), until {at}."
         ),
         "mend TAKE_OVER_PENDING": (
             "Check that the enterprise wants it; if not, warn it before the code of the letter is "
@@ -63,21 +65,22 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "found SIMPLIFIED_SPACE shared": (
             "{where}: the space of {first} is simplified, and others have a part there: {others}."
         ),
-        "found LATER_INSTANT": "{where}: something is dated after this audit, {at} ({who}).",
+        "found LATER_INSTANT": "{where}: something ({who}) is dated after this audit, {at}.",
         "mend LATER_INSTANT": "Correct the date where it comes from: until then acts are refused.",
         "found WRONG_SIREN_KEY": "{where}: the key of this SIREN is wrong.",
         "mend WRONG_SIREN_KEY": "Check the number, which may be mistyped.",
-        "entry SPACE_CODE": "{at}: last instant for {who} to activate his space.",
+        "entry SPACE_CODE": "{at}: last instant for {who} to activate their space.",
         "entry EMAIL_LINK": (
-            "{at}: last instant to click on the link of the adhesion of {who} "
-            "({where}: {services})."
+            "{at}: last instant to click on the link of the adhesion of {who} to "
+            "{services} on {where}."
         ),
         "entry ADHESION_CODE": (
-            "{at}: last instant for {who} to enter the code of his adhesion ({where}: {services})."
+            "{at}: last instant for {who} to enter the code of their adhesion to {services} on "
+            "{where}."
         ),
         "entry SUBSTITUTION_CODE": (
-            "{at}: last instant for {who} to enter the code of his substitution "
-            "({where}: {services})."
+            "{at}: last instant for {who} to enter the code of their substitution on "
+            "{services} for {where}."
         ),
         "entry EMAIL_CHANGE": (
             "{at}: last instant to click on the link of the new e-mail address of "

@@ -23,8 +23,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "Répartir les dossiers entre plusieurs personnes, chacune dans son espace."
         ),
         "found SIMPLIFIED_SPACE": (
-            "L’espace simplifié de {who} a {dossiers}, dont {where}, au lieu de celui de "
-            "sa seule entreprise."
+            "L’espace simplifié de {who} a {dossiers}, dont {where}, alors qu’il est fait pour "
+            "celui de sa seule entreprise."
         ),
         "mend SIMPLIFIED_SPACE": (
             "Créer un espace en mode expert, pour gérer les dossiers d’autrui ou partager le sien."
@@ -35,15 +35,15 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "l’espace du titulaire."
         ),
         "found LONG_SUSPENSION": (
-            "{where}\u00a0: {who} est en veille depuis le {at} ({services})."
+            "{where}\u00a0: {who} est en veille ({services}) depuis le {at}."
         ),
         "mend LONG_SUSPENSION": (
             "Réactiver la délégation, ou la supprimer si elle ne sert plus\u00a0: ce qu’elle a "
             "permis de donner peut finir avec elle."
         ),
         "found LAPSED_REQUEST": (
-            "{where}\u00a0: la demande de {who} est caduque depuis le {at} et personne ne gère "
-            "ces services ({services})."
+            "{where}\u00a0: la demande de {who} ({services}) est caduque depuis le {at} et "
+            "personne ne gère ces services."
         ),
         "mend LAPSED_REQUEST": "Refaire la demande, ou la supprimer.",
         "found UNMANAGED_DOSSIER": (
@@ -62,10 +62,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{where}\u00a0: l’adresse électronique de l’entreprise, {email}, est aussi celle "
             "de connexion de {who}, qui travaille ailleurs."
         ),
-        "mend SHARED_EMAIL": "Donner à l’administration une adresse propre à l’entreprise.",
+        "mend SHARED_EMAIL": (
+            "Donner à l’administration une adresse électronique propre à l’entreprise."
+        ),
         "found TAKE_OVER_PENDING": (
-            "{where}\u00a0: une demande de {first} remplacerait {others}, jusqu’au {at} "
-            "({services})."
+            "{where}\u00a0: une demande de {first} remplacerait {others} ({services}), "
+            "jusqu’au {at}."
         ),
         "mend TAKE_OVER_PENDING": (
             "Vérifier que l’entreprise le veut\u00a0; sinon, la prévenir avant que le code du "
@@ -76,23 +78,23 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{others}."
         ),
         "found LATER_INSTANT": (
-            "{where}\u00a0: une date est postérieure à cet examen, le {at} ({who})."
+            "{where}\u00a0: une date ({who}) est postérieure à cet examen, le {at}."
         ),
         "mend LATER_INSTANT": "Corriger la date à la source\u00a0: d’ici là tout acte est refusé.",
         "found WRONG_SIREN_KEY": "{where}\u00a0: la clé de ce SIREN est fausse.",
         "mend WRONG_SIREN_KEY": "Vérifier le numéro, peut-être mal saisi.",
         "entry SPACE_CODE": "{at}\u00a0: dernier instant pour que {who} active son espace.",
         "entry EMAIL_LINK": (
-            "{at}\u00a0: dernier instant pour cliquer sur le lien de l’adhésion de {who} "
-            "({where}\u00a0: {services})."
+            "{at}\u00a0: dernier instant pour cliquer sur le lien de l’adhésion de {who} à "
+            "{services} pour {where}."
         ),
         "entry ADHESION_CODE": (
-            "{at}\u00a0: dernier instant pour que {who} saisisse le code de son adhésion "
-            "({where}\u00a0: {services})."
+            "{at}\u00a0: dernier instant pour que {who} saisisse le code de son adhésion à "
+            "{services} pour {where}."
         ),
         "entry SUBSTITUTION_CODE": (
-            "{at}\u00a0: dernier instant pour que {who} saisisse le code de sa substitution "
-            "({where}\u00a0: {services})."
+            "{at}\u00a0: dernier instant pour que {who} saisisse le code de sa substitution sur "
+            "{services} pour {where}."
         ),
         "entry EMAIL_CHANGE": (
             "{at}\u00a0: dernier instant pour cliquer sur le lien de la nouvelle adresse "

@@ -9,15 +9,17 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "case ADHESION": ("{who} asks for the adhesion on {where} from his own space: {services}."),
+        "case ADHESION": (
+            "{who} asks for the adhesion on {where} from their own space: {services}."
+        ),
         "case ADHESION_THEN_DELEGATION": (
             "Whoever shares these services on {where} first adheres to them, then designates "
             "{who}: {services}."
         ),
-        "case DELEGATION": ("{by} designates {who} on {where}, from his own space: {services}."),
+        "case DELEGATION": ("{by} designates {who} on {where}, from their own space: {services}."),
         "case REACTIVATION": ("{by} reactivates the delegation of {who} on {where}: {services}."),
         "case SUBSTITUTION": (
-            "{who} asks to replace {titulaire} on {where} from his own space: {services}."
+            "{who} asks to replace {titulaire} on {where} from their own space: {services}."
         ),
         "case SUBSTITUTION_THEN_ADHESION": (
             "{who} asks to replace {titulaire} on {where}, then adheres to the rest: {services}."
@@ -27,7 +29,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "case IMPOSSIBLE": "{who} may not have it so on {where}: {services}.",
         "case NOTHING": "{who} has what it takes on {where} already: {services}.",
-        "space own": "{who} first creates and activates a space in his own name.",
+        "space own": "{who} first creates and activates a space in their own name.",
         "space client": "The enterprise needs a space, that of the person who shares.",
         "view WHOLE": "{who} will see all of the dossier.",
         "view PARTIAL": "{who} will see a part of the dossier only, without {left}.",
@@ -49,13 +51,15 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "obstacle UNKNOWN_PERSON": "Nobody has the number {who}.",
         "obstacle UNKNOWN_DOSSIER": "The dossier {where} is not open.",
         "obstacle CONTRADICTORY": "What is wanted on {where} contradicts itself.",
-        "obstacle NOBODY_TO_ACT": "Nobody manages these services on {where}, nor is to.",
+        "obstacle NOBODY_TO_ACT": (
+            "Nobody manages these services on {where}, and the goal charges nobody with them."
+        ),
         "obstacle REFUSED": "What it would take is refused: {what}",
-        "obstacle TOO_LATE": "It is too late for {who} ({where}), possible from {at} on.",
+        "obstacle TOO_LATE": "It is too late for {who} on {where}: it is possible from {at} on.",
         "obstacle NOT_FOUND": "No sequence of steps leads there on {where}.",
         "obstacle OTHERS_LOSE": "Others would lose by it, of whom nothing is asked, on {where}.",
         "obstacle OWN_SUCCESSOR": "Who leaves and who succeeds are one person: {who}.",
-        "crowded": "{who} will have {count} dossiers in his space, beyond the {most} advised.",
+        "crowded": "{who} will have {count} dossiers in their space, beyond the {most} advised.",
         "takes SUBSTITUTION": (
             "{where}: {who} replaces the one who leaves as {role}, by letter ({services})."
         ),

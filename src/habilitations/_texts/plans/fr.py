@@ -65,31 +65,32 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "obstacle REFUSED": "Ce qu’il faudrait faire est refusé\u00a0: {what}",
         "obstacle TOO_LATE": (
-            "Il est trop tard pour {who} ({where})\u00a0: c’est possible à partir du {at}."
+            "Il est trop tard pour {who} sur {where}\u00a0: c’est possible à partir du {at}."
         ),
         "obstacle NOT_FOUND": "Aucune suite d’actes n’y mène pour {where}.",
         "obstacle OTHERS_LOSE": "D’autres y perdraient, à qui rien n’est demandé, pour {where}.",
         "obstacle OWN_SUCCESSOR": "Qui part et qui succède sont la même personne\u00a0: {who}.",
         "crowded": ("{who} aura {count} dossiers dans son espace, au-delà des {most} conseillés."),
         "takes SUBSTITUTION": (
-            "{where}\u00a0: {who} remplace le partant comme {role}, par courrier ({services})."
+            "{where}\u00a0: {who} remplace la personne qui part comme {role}, par courrier "
+            "({services})."
         ),
         "takes DELEGATION": "{where}\u00a0: {who} reçoit le rôle d’{role} ({services}).",
         "takes DELETION": (
-            "{where}\u00a0: la délégation du partant, {role}, est supprimée, {who} ayant déjà "
-            "autant ({services})."
+            "{where}\u00a0: la délégation de la personne qui part, {role}, est supprimée, {who} "
+            "ayant déjà autant ({services})."
         ),
         "takes REQUEST": (
-            "{where}\u00a0: {who} reprend à son nom la demande du partant, pour être {role} "
+            "{where}\u00a0: {who} refait la demande de la personne qui part, pour être {role} "
             "({services})."
         ),
         "takes COVERED": (
-            "{where}\u00a0: la délégation du partant, {role}, prend fin, {who} devant y être "
-            "Administrateur Titulaire ({services})."
+            "{where}\u00a0: la délégation de la personne qui part, {role}, prend fin, {who} devant "
+            "y être Administrateur Titulaire ({services})."
         ),
         "takes WITHDRAWAL": (
-            "{where}\u00a0: la demande du partant est supprimée, qui n’apporterait rien à {who} "
-            "({services})."
+            "{where}\u00a0: la demande de la personne qui part est supprimée, qui n’apporterait "
+            "rien à {who} ({services})."
         ),
         "obstacle NO_SUCCESSOR": "Personne n’est nommé pour succéder à {who} sur {where}.",
     }

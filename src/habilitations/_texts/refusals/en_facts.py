@@ -39,7 +39,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "invalid-delay": "The delay `{field}` of the ruleset is negative: {value}.",
         "invalid-deadline": (
-            "The deadline {given} of the code is not between {earliest} and {latest}."
+            "The deadline given to the code, {given}, is not between {earliest} and {latest}."
         ),
         "invalid-catalogue": (
             "The catalogue is inconsistent for these codes, which stand twice, have no elementary "
@@ -73,7 +73,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "titulaire-not-designable": (
             "On dossier {dossier}, nobody can designate an Administrateur Titulaire on {services}."
         ),
-        "self-designation": ("Subscriber {subscriber} cannot designate himself."),
+        "self-designation": (
+            "Subscriber {subscriber} stands both as the one who designates and as the delegate."
+        ),
         "not-allowed-to-act": (
             "On dossier {dossier}, the role of subscriber {subscriber} does not reach the "
             "delegation of subscriber {delegate} on {services}."
@@ -122,7 +124,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "suspended-before-held": (
             "On dossier {dossier}, the delegation of subscriber {subscriber} on {services} was "
-            "suspended at {suspended_at}, before it was there, since {since}."
+            "suspended at {suspended_at}, before it began, at {since}."
         ),
         "bank-account-already-known": "Dossier {dossier} has the bank account {iban} already.",
         "unknown-bank-account": "No bank account {iban} is known on dossier {dossier}.",
@@ -168,7 +170,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "link-already-in-use": (
             "On dossier {dossier}, this link already belongs to another request, or to a change "
-            "of address."
+            "of e-mail address."
         ),
         "nobody-to-replace": (
             "On dossier {dossier}, there is no Administrateur Titulaire to replace on {services}."
@@ -251,8 +253,8 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "is clicked; deadline of the link: {deadline}."
         ),
         "email-change-expired": (
-            "On dossier {dossier}, the change of address has lapsed at {at}, its link not having "
-            "been clicked by its deadline: {deadline}."
+            "On dossier {dossier}, the change of e-mail address has lapsed at {at}, its link not "
+            "having been clicked by its deadline: {deadline}."
         ),
         "wrong-code": "On dossier {dossier}, this code opens no request of subscriber {requester}.",
         "code-expired": (

@@ -91,8 +91,8 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "service, sinon une substitution."
         ),
         "self-designation": (
-            "Désigner une autre personne ; pour changer de rôle, faire supprimer sa délégation par "
-            "l’Administrateur Titulaire, puis être désigné à nouveau par lui."
+            "Désigner une autre personne ; pour changer de rôle, faire supprimer la délégation par "
+            "l’Administrateur Titulaire, qui en accorde ensuite une autre."
         ),
         "not-allowed-to-act": (
             "S’adresser à l’Administrateur Titulaire du service, qui agit sur toutes les "
@@ -138,7 +138,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "l’inscription dès qu’il est caduc."
         ),
         "email-already-in-use": (
-            "Donner une autre adresse, propre à la personne : "
+            "Donner une autre adresse électronique, propre à la personne : "
             "chaque espace professionnel a la sienne, "
             "et la laisse à d’autres dès qu’il est caduc."
         ),

@@ -12,7 +12,7 @@ from typing import Final
 FACTS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "invalid-document": "Le document ne peut être lu tel quel : {faults}.",
-        "document-too-large": ("Le document a {size} octets ; {limit} au plus sont lus."),
+        "document-too-large": ("Le document a {size} octets ; {limit} au plus sont lus."),
         "document-too-deep": ("Le document emboîte objets et listes sur plus de {limit} niveaux."),
         "wrong-encoding": (
             "Les octets ne sont pas de l’UTF-8, ou commencent par une marque d’ordre des octets."

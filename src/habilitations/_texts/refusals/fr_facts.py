@@ -39,14 +39,15 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "invalid-delay": "Le délai « {field} » du jeu de règles est négatif : {value}.",
         "invalid-deadline": (
-            "L’échéance {given} donnée au code n’est pas comprise entre {earliest} et {latest}."
+            "L’échéance donnée au code, le {given}, n’est pas comprise entre le {earliest} et le "
+            "{latest}."
         ),
         "invalid-catalogue": (
             "Le catalogue est incohérent pour les codes suivants, répétés, sans service "
             "élémentaire, ou cités par le menu sans être au catalogue : {codes}."
         ),
         "no-services": "Aucun service n’est indiqué.",
-        "unknown-service": "Le catalogue du portail ne contient pas « {services} ».",
+        "unknown-service": "Le catalogue du portail ne contient pas {services}.",
         "naive-instant": "L’instant du {value} n’a pas de fuseau horaire.",
         "instant-out-of-range": (
             "L’instant du {value} est trop proche des limites du calendrier pour être exprimé en "
@@ -64,32 +65,34 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "not-held-by-designator": (
             "Pour le dossier {dossier}, l’abonné {designator} ne détient aucune habilitation sur "
-            "« {services} »."
+            "{services}."
         ),
         "designator-suspended": (
             "Pour le dossier {dossier}, l’habilitation de l’abonné {designator} est en veille sur "
-            "« {services} »."
+            "{services}."
         ),
         "no-right-to-designate": (
             "Pour le dossier {dossier}, le rôle de l’abonné {designator} ne permet pas de désigner "
-            "un {role} sur « {services} »."
+            "un {role} sur {services}."
         ),
         "titulaire-not-designable": (
             "Pour le dossier {dossier}, nul ne peut désigner un Administrateur Titulaire sur "
-            "« {services} »."
+            "{services}."
         ),
-        "self-designation": "L’abonné {subscriber} ne peut se désigner lui-même.",
+        "self-designation": (
+            "L’abonné {subscriber} figure à la fois comme délégant et comme délégataire."
+        ),
         "not-allowed-to-act": (
             "Pour le dossier {dossier}, le rôle de l’abonné {subscriber} n’atteint pas la "
-            "délégation que l’abonné {delegate} détient sur « {services} »."
+            "délégation que l’abonné {delegate} détient sur {services}."
         ),
         "holder-suspended": (
             "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} est en veille sur "
-            "« {services} » et ne permet plus d’agir."
+            "{services} et ne permet plus d’agir."
         ),
         "delegate-may-not-adhere": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est qu’Acteur Délégant ou Acteur "
-            "et ne peut donc adhérer à « {services} »."
+            "et ne peut donc adhérer à {services}."
         ),
         "not-allowed-to-manage-accounts": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est ni Administrateur Titulaire ni "
@@ -129,7 +132,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "{activated_at}."
         ),
         "suspended-before-held": (
-            "Pour le dossier {dossier}, la délégation de l’abonné {subscriber} sur « {services} » "
+            "Pour le dossier {dossier}, la délégation de l’abonné {subscriber} sur {services} "
             "a été mise en veille le {suspended_at}, avant d’exister, le {since}."
         ),
         "bank-account-already-known": "Le dossier {dossier} a déjà le compte bancaire {iban}.",
@@ -144,35 +147,34 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         # NotPossible: does the state of services and requests allow it?
         "service-already-managed": (
-            "Pour le dossier {dossier}, un autre abonné gère déjà « {services} » : {titulaires}."
+            "Pour le dossier {dossier}, un autre abonné gère déjà {services} : {titulaires}."
         ),
         "already-adhered": (
             "Pour le dossier {dossier}, le demandeur est déjà Administrateur Titulaire de "
-            "« {services} »."
+            "{services}."
         ),
         "seat-held-by-another": (
             "Pour le dossier {dossier}, un autre abonné est Administrateur Titulaire du service "
-            "dont fait partie « {services} » : {titulaires}."
+            "dont fait partie {services} : {titulaires}."
         ),
         "company-email-missing": (
-            "Pour le dossier {dossier}, l’adhésion à « {services} » demande l’adresse électronique "
+            "Pour le dossier {dossier}, l’adhésion à {services} demande l’adresse électronique "
             "de l’entreprise."
         ),
         "email-link-missing": (
-            "Pour le dossier {dossier}, l’adhésion à « {services} » demande le lien à envoyer à "
+            "Pour le dossier {dossier}, l’adhésion à {services} demande le lien à envoyer à "
             "l’adresse électronique de l’entreprise."
         ),
         "bank-account-missing": (
-            "Pour le dossier {dossier}, l’adhésion à « {services} » demande un compte bancaire, et "
+            "Pour le dossier {dossier}, l’adhésion à {services} demande un compte bancaire, et "
             "le dossier n’en a pas."
         ),
         "request-already-pending": (
             "Pour le dossier {dossier}, l’abonné {requester} a déjà une demande en cours pour "
-            "« {services} »."
+            "{services}."
         ),
         "no-such-request": (
-            "Pour le dossier {dossier}, l’abonné {requester} n’a pas de demande pour "
-            "« {services} »."
+            "Pour le dossier {dossier}, l’abonné {requester} n’a pas de demande pour {services}."
         ),
         "code-already-in-use": (
             "Pour le dossier {dossier}, une autre demande en "
@@ -180,75 +182,73 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "link-already-in-use": (
             "Pour le dossier {dossier}, ce lien est déjà celui d’une autre demande, ou d’un "
-            "changement d’adresse."
+            "changement d’adresse électronique."
         ),
         "nobody-to-replace": (
             "Pour le dossier {dossier}, il n’y a pas d’Administrateur Titulaire à remplacer sur "
-            "« {services} »."
+            "{services}."
         ),
         "already-titulaire": (
             "Pour le dossier {dossier}, le demandeur est déjà Administrateur Titulaire de "
-            "« {services} »."
+            "{services}."
         ),
         # NotPossible: does the state of roles and delegations allow it?
-        "not-adhered": "Le dossier {dossier} n’a pas adhéré à « {services} ».",
+        "not-adhered": "Le dossier {dossier} n’a pas adhéré à {services}.",
         "seat-taken": (
             "Pour le dossier {dossier}, il y a déjà un Administrateur Suppléant sur "
-            "« {services} » : {suppleants}."
+            "{services} : {suppleants}."
         ),
         "roles-not-cumulable": (
             "Pour le dossier {dossier}, l’abonné {subscriber} ne peut cumuler, sur "
-            "« {services} », le rôle d’{role} avec un autre."
+            "{services}, le rôle d’{role} avec un autre."
         ),
         "no-delegation": (
-            "Pour le dossier {dossier}, l’abonné {delegate} n’a pas de délégation sur "
-            "« {services} »."
+            "Pour le dossier {dossier}, l’abonné {delegate} n’a pas de délégation sur {services}."
         ),
         "titulaire-not-delegate": (
             "Pour le dossier {dossier}, l’abonné {delegate} est Administrateur Titulaire, et non "
-            "délégataire, sur « {services} »."
+            "délégataire, sur {services}."
         ),
         "suppleant-not-modifiable": (
             "Pour le dossier {dossier}, l’abonné {delegate} est Administrateur Suppléant sur "
-            "« {services} », et ce rôle ne se modifie pas."
+            "{services}, et ce rôle ne se modifie pas."
         ),
         "not-modifiable-into": "Une délégation ne se modifie pas pour donner le rôle d’{role}.",
         "role-already-held": (
-            "Pour le dossier {dossier}, l’abonné {delegate} a déjà le rôle d’{role} sur "
-            "« {services} »."
+            "Pour le dossier {dossier}, l’abonné {delegate} a déjà le rôle d’{role} sur {services}."
         ),
         "already-suspended": (
             "Pour le dossier {dossier}, la délégation de l’abonné {delegate} est déjà en veille "
-            "sur « {services} »."
+            "sur {services}."
         ),
         "not-suspended": (
             "Pour le dossier {dossier}, la délégation de l’abonné {delegate} n’est pas elle-même "
-            "en veille sur « {services} »."
+            "en veille sur {services}."
         ),
         # NotPossible: do tables from elsewhere hold together?
         "two-titulaires": (
             "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Titulaires "
-            "sur « {services} »."
+            "sur {services}."
         ),
         "two-payer-titulaires": (
             "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Titulaires "
-            "sur les services élémentaires de « {services} »."
+            "sur les services élémentaires de {services}."
         ),
         "two-suppleants": (
             "Pour le dossier {dossier}, il y aurait plusieurs Administrateurs Suppléants "
-            "sur « {services} »."
+            "sur {services}."
         ),
         "suppleant-incomplete": (
             "Pour le dossier {dossier}, l’abonné {subscriber} n’est Administrateur "
-            "Suppléant que sur une partie de « {services} », ou n’est en veille que sur une partie."
+            "Suppléant que sur une partie de {services}, ou n’est en veille que sur une partie."
         ),
         "no-titulaire": (
             "Pour le dossier {dossier}, l’abonné {subscriber} est délégataire là où personne n’est "
-            "Administrateur Titulaire : « {services} »."
+            "Administrateur Titulaire : {services}."
         ),
         "no-living-source": (
             "Pour le dossier {dossier}, l’habilitation de l’abonné {subscriber} n’a pas "
-            "de source valable : « {services} »."
+            "de source valable : {services}."
         ),
         # NotValidNow: is the code or link right, and in time?
         "time-goes-back": "Le {at} précède le dernier changement, fait le {last}.",

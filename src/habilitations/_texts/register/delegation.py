@@ -69,7 +69,7 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         sections=("5.5",),
         status=Status.INFERRED,
         fr="Personne ne se désigne soi-même.",
-        en="Nobody designates himself.",
+        en="Nobody is the delegate of a designation of their own.",
     ),
     Rule(
         id="DEL-5",
@@ -182,7 +182,8 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         status=Status.INFERRED,
         fr=(
             "Un détenteur en veille n’exerce aucun droit, et ses actes sur les délégations, les "
-            "comptes ou l’adresse de l’entreprise sont refusés, mais il garde sa place. Une "
+            "comptes ou l’adresse électronique de l’entreprise sont refusés, mais il garde sa "
+            "place. Une "
             "adhésion ou une substitution, qui ne s’appuie sur aucun rôle, lui reste ouverte. "
             "Tant qu’un Acteur Délégant est en veille, les acteurs qu’il a désignés le sont "
             "aussi, de fait ; la mise en veille d’un Administrateur Suppléant ne suspend "
@@ -190,7 +191,7 @@ DELEGATION: Final[tuple[Rule, ...]] = (
         ),
         en=(
             "A suspended holder exercises no right, and his acts on delegations, accounts or the "
-            "enterprise's address are refused, but he keeps his seat. An adhesion or a "
+            "enterprise's e-mail address are refused, but he keeps his seat. An adhesion or a "
             "substitution, which rests on no role, stays open to him. While an Acteur Délégant "
             "is suspended, the actors he designated are suspended in effect; suspending an "
             "Administrateur Suppléant suspends nobody else."

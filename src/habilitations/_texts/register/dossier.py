@@ -234,7 +234,7 @@ DOSSIER: Final[tuple[Rule, ...]] = (
             "partie seulement."
         ),
         en=(
-            "Every collaborator who manages dossiers needs a space of his own, and a firm never "
+            "Every collaborator who manages dossiers needs a space of their own, and a firm never "
             "opens one in a client's name. The client needs one only to manage or share a service; "
             "he may show the firm everything, the compte fiscal included, or a part only."
         ),
@@ -253,9 +253,9 @@ DOSSIER: Final[tuple[Rule, ...]] = (
         ),
         en=(
             "A space always bears the coordinates of the one who manages the dossiers. So when a "
-            "collaborator leaves, the successor doesn't take over that space: he creates one in "
-            "his own name, then asks for a substitution where the one who left was "
-            "Administrateur Titulaire, or gets designated as a delegate; the delegations of the "
+            "collaborator leaves, the successor doesn't take over that space: they create one in "
+            "their own name, then ask for a substitution where the one who left was "
+            "Administrateur Titulaire, or get designated as a delegate; the delegations of the "
             "one who left must be deleted. None of it is checked: the library doesn't know who "
             "uses a space."
         ),

@@ -28,7 +28,7 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         ),
         en=(
             "A space is personal, and so is its number; everybody has a login e-mail address of "
-            "his own. Our reading: one number has one address and one space; the same person "
+            "their own. Our reading: one number has one address and one space; the same person "
             "under two numbers would be two subscribers. Two addresses that differ only by case, "
             "or by how one accent is encoded (normal form NFC), are the same, in our reading."
         ),
@@ -109,7 +109,7 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         sections=("3",),
         status=Status.EXPLICIT,
         fr=(
-            "Gérer plus de 100 dossiers dans un même espace est déconseillé, en raison des "
+            "Gérer plus de 100 dossiers dans un même espace est déconseillé, en raison des "
             "lenteurs et des blocages possibles. C’est un conseil : le dépassement donne lieu à un "
             "constat, jamais à un refus."
         ),
@@ -118,7 +118,7 @@ PEOPLE: Final[tuple[Rule, ...]] = (
             "slow or stuck. It is advice: going beyond gives rise to a finding, never to a "
             "refusal."
         ),
-        alternatives_fr=("Le seuil de 100 dossiers pourrait être une limite stricte.",),
+        alternatives_fr=("Le seuil de 100 dossiers pourrait être une limite stricte.",),
         alternatives_en=("The threshold of 100 dossiers could be a hard limit.",),
     ),
     Rule(
@@ -128,16 +128,17 @@ PEOPLE: Final[tuple[Rule, ...]] = (
         fr=(
             "L’abonné change lui-même ses coordonnées : nom, prénom, civilité et employeur. Ce "
             "qui est donné change, une civilité vide est retirée, le reste demeure. Le numéro ne "
-            "change jamais, et l’adresse de connexion se change à part (ESP-1). Ce que l’abonné "
+            "change jamais, et l’adresse électronique de connexion se change à part (ESP-1). Ce "
+            "que l’abonné "
             "détient n’est pas touché. Un changement qui ne change rien est refusé. Une "
             "autre personne ouvre son propre espace (ESP-1)."
         ),
         en=(
-            "A subscriber changes his own coordinates: last name, first name, title and employer. "
+            "Subscribers change their own coordinates: last name, first name, title, employer. "
             "What is given changes, an empty title is taken away, the rest stays. The number never "
-            "changes, and the login address is changed by itself (ESP-1). What the subscriber "
-            "holds is not touched. A change that changes nothing is refused. Another "
-            "person opens a space of his own (ESP-1)."
+            "changes, and the login e-mail address is changed by itself (ESP-1). What the "
+            "subscriber holds is not touched. A change that changes nothing is refused. Another "
+            "person opens a space of their own (ESP-1)."
         ),
         alternatives_fr=(
             (

@@ -29,8 +29,8 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         ),
         alternatives_en=(
             (
-                "An Administrateur Titulaire who adheres to his own service again could be "
-                "accepted, without effect."
+                "An Administrateur Titulaire who adheres again to a service already theirs could "
+                "be accepted, without effect."
             ),
         ),
     ),
@@ -148,7 +148,7 @@ REQUESTS: Final[tuple[Rule, ...]] = (
         fr=(
             "Le code envoyé par la poste à l’entreprise vaut {code_delay}, et sa saisie donne "
             "aussitôt le rôle d’Administrateur Titulaire. Notre lecture : les durées sont exactes, "
-            "un jour valant 24 heures, et courent de la demande, en UTC ; le code est accepté "
+            "un jour valant 24 heures, et courent de la demande, en UTC ; le code est accepté "
             "jusqu’au dernier instant compris. Les jours calendaires de Paris demanderaient une "
             "base de fuseaux horaires, donc des entrées-sorties : qui les compte donne l’échéance "
             "(`code_deadline`), deux jours au plus après celle des règles. L’échéance est gardée : "

@@ -15,6 +15,7 @@ from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation, Line, Seat
 from habilitations._steps.sentences import enterprise, person
 from habilitations._texts.answers import WORDS
+from habilitations._texts.filling import filled
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.offered import elementary_of
@@ -241,9 +242,9 @@ def _told(
         "service": str(access.service),
         "right": words[f"right {access.right.value}"],
     }
-    yield words["may" if access.allowed else "may not"].format_map(names)
+    yield filled(words["may" if access.allowed else "may not"], names, lang)
     if access.missing is not None and not access.lines:
-        yield words[f"missing {access.missing.value}"].format_map(names)
+        yield filled(words[f"missing {access.missing.value}"], names, lang)
     for line in access.lines:
         yield from _line_told(line, {**names, "service": str(line.service)}, lang, portal, zone)
 
@@ -257,7 +258,7 @@ def _line_told(
     if line.missing is not None:
         source = line.chain[-2:][0].subscriber
         names["source"] = person(source, portal)
-        yield words[f"missing {line.missing.value}"].format_map(names)
+        yield filled(words[f"missing {line.missing.value}"], names, lang)
 
 
 def _held_told(held: Habilitation, lang: Lang, portal: Portal, zone: tzinfo | None) -> str:
