@@ -34,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
         left_out, missed = met[f"{word}, left out"], met[f"{word}, missed"]
         needless += left_out > 0 and not missed
         print(f"{left_out:>9} times {word} was left out, {missed} times another outcome")
+    kinds = {what for what in met if " in " in what and what.endswith("left out")}
+    never = {what for what in kinds if not met[what.replace("left out", "missed")]}
+    print(f"by procedure {len(kinds)} kinds of things, {len(never)} never missed: {sorted(never)}")
     return 1 if needless else 0
 
 

@@ -54,9 +54,11 @@ def check_needs(portal: Portal, step: Step) -> Counter[str]:
     part = needs.part_of(portal)
     assert decided(portal, part, step, met)
     told = Counter[str]()
-    for word, less in without_one(portal, needs, part):
-        told[f"{word}, left out"] += 1
-        told[f"{word}, missed"] += not decided(portal, less, step, met)
+    for word, rest in without_one(portal, needs, part):
+        missed = not decided(portal, rest, step, met)
+        for what in (word, f"{word} in {step.procedure}"):
+            told[f"{what}, left out"] += 1
+            told[f"{what}, missed"] += missed
     return told
 
 

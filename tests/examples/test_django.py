@@ -120,7 +120,7 @@ def crowd(environment: Mapping[str, str], processes: int, acts: int) -> Counter[
     subprocess.run(django, env=known, check=True, timeout=120)
     jobs = [
         subprocess.Popen(
-            [sys.executable, "-m", "examples.django_app.crowd", str(number), str(acts)],
+            [sys.executable, "-m", "django", "crowd", str(number), str(acts)],
             env=known,
             stdout=subprocess.PIPE,
             text=True,

@@ -1,0 +1,1 @@
+"""What Django runs by `python -m django`."""
