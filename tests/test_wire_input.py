@@ -270,9 +270,9 @@ class TestReader:
         with pytest.raises(TypeError):
             loads(document)  # type: ignore[call-overload]
 
-    @pytest.mark.parametrize("kind", [str, dict, Step, "portal", Portal(), HabilitationError])
+    @pytest.mark.parametrize("kind", [str, dict, Role, "portal", Portal(), HabilitationError])
     def test_what_is_no_kind_is_a_type_error(self, kind: object) -> None:
-        """A document is one of three, before anything is read."""
+        """A document is of one kind, before anything is read."""
         with pytest.raises(TypeError):
             loads("", kind)  # type: ignore[call-overload]
 

@@ -201,7 +201,7 @@ def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, 
     return tuple(
         held
         for dossier in dossiers_of(portal, subscriber)
-        for seat, line in _in_order(portal, dossier)
+        for seat, line in in_order(portal, dossier)
         if (held := seat.habilitation(dossier.id, line, number_of(subscriber))) is not None
     )
 
@@ -306,14 +306,15 @@ def _part_of(portal: Portal, number: str) -> Iterable[Dossier]:
     return sorted(found, key=lambda dossier: dossier_order(dossier.id))
 
 
-def _in_order(portal: Portal, dossier: Dossier) -> Iterable[tuple[Seat, Line]]:
+def in_order(portal: Portal, dossier: Dossier) -> Iterable[tuple[Seat, Line]]:
+    """Return the lines of a dossier by catalogue, each with its seat."""
     rank = portal.ruleset.catalogue.rank
-    lines = ((seat, line) for seat in dossier.seats for line in seat.lines)
+    lines = [(seat, line) for seat in dossier.seats for line in seat.lines]
     return sorted(lines, key=lambda each: rank(each[1].service))
 
 
 def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:
-    for seat, line in _in_order(portal, dossier):
+    for seat, line in in_order(portal, dossier):
         yield from seat.habilitations(dossier.id, line)
 
 

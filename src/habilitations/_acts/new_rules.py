@@ -12,17 +12,17 @@ from typing import Final, NamedTuple
 
 from attrs import evolve
 
+from habilitations import _state
 from habilitations._acts.acting import since
 from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Facts
-from habilitations._state import invariants
 from habilitations._state.dossier import Dossier, Ruling, key_of
+from habilitations._state.reduced import under_catalogue
 from habilitations._state.requests import (
     AdhesionRequest,
     Request,
     email_given,
     shared_services,
-    under_catalogue,
 )
 from habilitations._state.seats import Habilitation
 from habilitations._state.table_checks import asked_before
@@ -173,7 +173,7 @@ def _dossier(fault: HabilitationError) -> tuple[bool, str]:
 def _faults(kept: _Kept, rules: _Rules) -> Iterator[HabilitationError]:
     if rules.same_judge and kept.same:
         return
-    found = invariants.faults_of(kept.dossier, kept.rows, rules.ruleset)
+    found = _state.invariants.faults_of(kept.dossier, kept.rows, rules.ruleset)
     yield from (fault for fault, _ in found)
     yield from _faults_of_requests(kept.dossier)
 
@@ -198,7 +198,7 @@ def _settled(kept: _Kept, rules: _Rules) -> Dossier:
     catalogue = rules.ruleset.catalogue
     if kept.same:
         return kept.before if rules.numbers(kept.before) else kept.before.held_anew(catalogue)
-    seated = invariants.seated(kept.dossier, kept.rows, rules.ruleset)
+    seated = _state.invariants.seated(kept.dossier, kept.rows, rules.ruleset)
     # A clock moves where something ends.
     last = rules.at if kept.lost else kept.before.updated_at
     return seated.revised(updated_at=last).held_anew(catalogue)

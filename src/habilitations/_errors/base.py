@@ -18,8 +18,6 @@ from attrs.exceptions import FrozenInstanceError
 from habilitations import _texts
 from habilitations._errors.described import FieldsAsSignature, Slug, fields_of
 from habilitations._errors.plain import plain, plain_instant
-from habilitations._texts.delays import told_delay
-from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang, check_lang
 
 if TYPE_CHECKING:
@@ -137,8 +135,8 @@ class HabilitationError(Exception):
         People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
         UTC without one.
 
-
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
@@ -149,6 +147,7 @@ class HabilitationError(Exception):
         """Say in one sentence what to do instead, in French or in English, as `message` does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
@@ -163,6 +162,7 @@ class HabilitationError(Exception):
         Fields are as documents have them; instants in data are in UTC, whatever the zone.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         view = _View(lang=check_lang(lang), portal=portal, zone=zone)
@@ -182,7 +182,9 @@ class HabilitationError(Exception):
         names = {} if portal is None else dict(self._names(portal))
         # What a refusal of very many faults has counted, and not kept.
         more = self.__dict__.get("more", 0)
-        view = _View(lang=lang, portal=portal, zone=zone, names=names, more=more)
+        view = _View(
+            lang=lang, portal=portal, zone=_texts.instants.check_zone(zone), names=names, more=more
+        )
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -253,6 +255,7 @@ class Fault:
         """Say where and what, in French or in English, as the refusal does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         where = _printable(self.path) + _COLON[check_lang(lang)]
@@ -287,7 +290,7 @@ def _shown(value: object, view: _View) -> str:
         case timedelta():
             return _delay(value, view.lang)
         case datetime():
-            return told_instant(value, view.lang, view.zone)
+            return _texts.instants.told_instant(value, view.lang, view.zone)
         case _:
             name = view.names.get(value)
             text = _printable(str(value))
@@ -296,7 +299,7 @@ def _shown(value: object, view: _View) -> str:
 
 def _delay(value: timedelta, lang: Lang) -> str:
     sign = "\N{MINUS SIGN}" if value < timedelta() else ""
-    return f"{sign}{told_delay(abs(value), lang)}"
+    return f"{sign}{_texts.delays.told_delay(abs(value), lang)}"
 
 
 def _printable(text: str) -> str:

@@ -81,6 +81,14 @@ class UnknownVersion(InvalidValue):
 
 
 @final
+class PlanHasObstacles(InvalidValue):
+    """A plan that can't be carried out is not kept: what stands in its way would not be."""
+
+    rule: ClassVar[str] = "VAL-1"
+    obstacles: int
+
+
+@final
 class WrongJsonType(InvalidValue):
     """A value is of another JSON type than stands there."""
 

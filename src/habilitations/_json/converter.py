@@ -7,7 +7,7 @@ documents, dossiers or steps.
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from operator import attrgetter, eq
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from cattrs import Converter
 
 from habilitations._json.reader import exact
 from habilitations._json.reading import Parse, Reads
+from habilitations._texts.instants import moved
 from habilitations._values.edges import instant
 from habilitations._values.editions import Catalogues
 from habilitations.errors import (
@@ -37,6 +38,8 @@ INSTANT: Final = (
 )
 ZONE: Final = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 _INSTANT: Final = re.compile(f"{INSTANT}{ZONE}?")
+
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def read_instant(value: object) -> datetime:
@@ -62,6 +65,15 @@ def read_instant(value: object) -> datetime:
 def written_instant(at: datetime) -> str:
     """Return an instant in UTC as a text, without a fraction where it has none."""
     return at.astimezone(UTC).isoformat().removesuffix("+00:00") + "Z"
+
+
+def written_there(at: datetime, zone: tzinfo | None) -> str:
+    """Return an instant as a text, ahead of UTC by what a zone is; in UTC without a zone."""
+    local = moved(at, zone)
+    # The form has whole minutes; zones had seconds too, before their time was legal.
+    if local.tzinfo is UTC or (local.utcoffset() or timedelta()) % _MINUTE:
+        return written_instant(at)
+    return local.isoformat()
 
 
 def _service(value: object, *, catalogue: Catalogues) -> AnyService:

@@ -12,10 +12,12 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values import edges
+from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
+from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import GRANTED, Right, Role
@@ -37,6 +39,10 @@ class ElementaryService(Value):
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
     (ADH-4, EML-1). `str` gives the label.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
     """
 
     code: str = field(converter=_code)
@@ -70,7 +76,16 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 @final
 @frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
 class Service(Value):
-    """What one is AT or AS of: it has one elementary service, or several as Payer does."""
+    """What one is AT or AS of: it has one elementary service, or several as Payer does.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
+
+    >>> from habilitations import services
+    >>> str(services.PAYER), len(services.PAYER.elementary)
+    ('Payer', 9)
+    """
 
     code: str = field(converter=_code)
     label: str = field(converter=_label, repr=False)
@@ -104,6 +119,10 @@ class PortalEntry(Value):
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
     what the fiche says that it holds (§2), empty where it says nothing; `unfolds` tells that the
     screen marks it with [+] (§4.4).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: a text is too long or can't be printed (VAL-1).
     """
 
     heading: str = field(converter=_heading)
@@ -131,6 +150,7 @@ class Catalogue(Value):
     """The services of a portal in the portal's order, and its menu.
 
     Raises:
+        TypeError: a field has the wrong Python type.
         InvalidCatalogue: a code stands twice, a Service is empty, or an entry opens with a service
             that isn't there (VAL-1).
 
@@ -147,6 +167,8 @@ class Catalogue(Value):
     openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
     #: Where each elementary service stands, by its code.
     slots: FrozenMap[str, Slot] = field(init=False, repr=False, eq=False)
+    #: Where those stand on which each right exists, by its rank (BNK-1, EML-1).
+    offering: tuple[tuple[Slot, ...], ...] = field(init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -157,9 +179,11 @@ class Catalogue(Value):
         elementary = tuple(each for service in self.services for each in service.elementary)
         self._check(elementary)
         parents = [service for service in self.services for _ in service.elementary]
-        slots = map(slot_of, elementary, parents, range(len(elementary)))
+        slots = tuple(map(slot_of, elementary, parents, range(len(elementary))))
         object.__setattr__(self, "elementary", elementary)
         object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
+        offering = [[each for each in slots if each.service.offers(right)] for right in Right]
+        object.__setattr__(self, "offering", tuple(map(tuple, offering)))
         openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
         object.__setattr__(self, "openings", openings)
 
@@ -199,6 +223,29 @@ class Catalogue(Value):
             return slot.service
         return next((service for service in self.services if service.code == code), None)
 
+    def search(self, text: str) -> tuple[AnyService, ...]:
+        """Return the services that a text may mean, as people and the fiche write them.
+
+        A whole code goes first, then a whole label, then the name of an entry that one service
+        opens (§2), then all whose names hold every word. Case, accents and the like don't matter.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+
+        >>> from habilitations.services import FICHE
+        >>> [each.code for each in FICHE.search("taxe sur les salaires")]
+        ['DECLARER_TS', 'PAYER_TS']
+        """
+        known, wanted = self.names(), edges.exact_text(text)
+        found = exactly(wanted, known) or in_part(wanted, known)
+        return tuple(sorted(found, key=self._place))
+
+    def names(self) -> Tiers[AnyService]:
+        """Return what codes, labels and entries stand for, folded: made anew at each call."""
+        own = [each for each in self.services if not _is_alone(each, each.code)]
+        entries = [(each.label, each.opened_by) for each in self.entries]
+        return tiers([*own, *self.elementary], entries)
+
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""
         slot = self.slots.get(service.code)
@@ -227,7 +274,10 @@ class Catalogue(Value):
         _at_least_one(given)
         self._only_known(given)
         lines = dict.fromkeys(map(_told, given))
-        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+        return tuple(sorted(lines, key=self._place))
+
+    def _place(self, service: AnyService) -> tuple[int, bool]:
+        return self.rank(service), isinstance(service, Service)
 
     def _is_own(self, service: object) -> bool:
         # The very service of the catalogue, as most calls name one, needs no comparison.
@@ -266,8 +316,8 @@ def _is_alone(service: Service, code: str) -> bool:
     return tuple(each.code for each in service.elementary) == (code,)
 
 
-def as_asked(services: Iterable[Service]) -> tuple[AnyService, ...]:
-    """Return Services as refusals name them: one of a single line by that line, as it was asked."""
+def as_asked(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    """Return services as refusals name them: a Service of a single line by it, as it was asked."""
     return tuple(map(_told, services))
 
 
@@ -275,6 +325,11 @@ def _told(service: AnyService) -> AnyService:
     if type(service) is Service and len(service.elementary) == 1:
         return service.elementary[0]
     return service
+
+
+def folded(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    """Return services, each Service of a single line as that line: the two are one (CAT-3)."""
+    return tuple(map(_told, services))
 
 
 def a_service(value: object) -> AnyService:
@@ -285,7 +340,10 @@ def a_service(value: object) -> AnyService:
     """
     if type(value) is ElementaryService or isinstance(value, ElementaryService):
         return value
-    return typed(value, Service)
+    if not (isinstance(value, Service) and issubclass(type(value), Service)):
+        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
+        raise TypeError(message)
+    return value
 
 
 @enforces("VAL-1")

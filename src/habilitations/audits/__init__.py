@@ -7,9 +7,8 @@ than the portal: what an enterprise needs, and who has left, it can't tell.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
-
-from attrs import evolve
 
 from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import later
@@ -17,8 +16,9 @@ from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED, Person
 from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_dossiers, of_spaces
 from habilitations.audits._dossiers import found_on
-from habilitations.audits._findings import Finding, FindingKind, Severity
+from habilitations.audits._findings import SEVERITIES, Finding, FindingKind, Severity
 from habilitations.audits._look import EXAMPLES, Look
+from habilitations.audits._mending import entering
 from habilitations.audits._people import found_in
 from habilitations.audits._scope import Scope
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
@@ -83,9 +83,9 @@ def audit(
     held = {n: tuple(each.id for each in dossiers_of(portal, n)) for n in scope.numbers()}
     read = tuple(scope.read())
     found = (
-        *_deadlines(of_spaces(portal, when), when, within),
+        *_deadlines(portal, of_spaces(portal, when), when, within),
         *_on_spaces(portal, held, when),
-        *_deadlines(of_dossiers(read, when), when, within),
+        *_deadlines(portal, of_dossiers(read, when), when, within),
         *_on_dossiers(portal, read, when, long, spared),
     )
     asked = (each for each in found if scope.has(each.dossier, each.subscribers))
@@ -110,7 +110,7 @@ def audit_dossiers(
     when, long = instant(at), typed(suspended_for, timedelta)
     spared = frozenset[str]() if typed(examples, bool) else EXAMPLES
     read = tuple(typed(portal, Portal).dossiers.values())
-    waiting = _deadlines(of_dossiers(read, when), when, within)
+    waiting = _deadlines(portal, of_dossiers(read, when), when, within)
     found = (*waiting, *_on_dossiers(portal, read, when, long, spared))
     return tuple(sorted(found, key=_order))
 
@@ -133,7 +133,7 @@ def audit_spaces(
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
     when = instant(at)
-    waiting = _deadlines(of_spaces(typed(portal, Portal), when), when, within)
+    waiting = _deadlines(portal, of_spaces(typed(portal, Portal), when), when, within)
     everybody = {number: held.get(number, ()) for number in portal.spaces}
     return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
@@ -178,8 +178,8 @@ def _on_dossiers(
     spared: frozenset[str],
 ) -> Iterator[Finding]:
     for dossier in dossiers:
-        look = Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for)
-        yield from found_on(evolve(look, spared=spared))
+        look = Look(portal, dossier, at=at, suspended_for=suspended_for, spared=spared)
+        yield from found_on(look)
 
 
 def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) -> Iterator[Entry]:
@@ -188,7 +188,7 @@ def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) ->
 
 
 def _deadlines(
-    waiting: Iterable[Entry], at: datetime, within: timedelta | None
+    portal: Portal, waiting: Iterable[Entry], at: datetime, within: timedelta | None
 ) -> Iterator[Finding]:
     for entry in _within(waiting, at, within):
         yield Finding(
@@ -199,14 +199,20 @@ def _deadlines(
             services=entry.services,
             at=entry.deadline,
             entry=entry,
-            remedies=(entry.draft,),
+            remedies=entering(portal, entry, at),
         )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    kinds = list(FindingKind)
     where = () if finding.dossier is None else dossier_order(finding.dossier)
-    people = tuple(number.value for number in finding.subscribers)
-    codes = tuple(service.code for service in finding.services)
+    people = tuple([number.value for number in finding.subscribers])
+    codes = tuple([service.code for service in finding.services])
     at = "" if finding.at is None else finding.at.isoformat()
-    return -finding.severity, kinds.index(finding.kind), where, people, at, codes
+    return *_PLACES[finding.kind.value], where, people, at, codes
+
+
+#: The most serious kinds first, then in the order of their declaration; by value, since to hash a
+#: member is Python code.
+_PLACES: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
+    {kind.value: (-SEVERITIES[kind], place) for place, kind in enumerate(FindingKind)}
+)

@@ -29,7 +29,11 @@ _Shape: TypeAlias = tuple[tuple[object, ...], ...]
 
 @leaves_bare
 def delegations(
-    portal: Portal, dossier: Dossier | DossierId | str, *, lang: Lang = "fr", limit: int = 20
+    portal: Portal,
+    dossier: Dossier | DossierId | str,
+    *,
+    lang: Lang = "fr",
+    limit: int = 20,
 ) -> Tree:
     """Return who holds what from whom on a dossier, people by the names that the portal knows.
 
@@ -40,7 +44,7 @@ def delegations(
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     return Tree(
         title=(named(shown.name), number(str(shown.id))),

@@ -35,6 +35,7 @@ from habilitations.guidance._plans.goals import a_goal as _a_goal
 from habilitations.guidance._plans.leaving import Handover, Takes
 from habilitations.guidance._plans.planning import Plan
 from habilitations.guidance._plans.planning import planned as _planned
+from habilitations.guidance._plans.progress import Progress
 from habilitations.guidance._plans.requesting import Means as _Means
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep
 from habilitations.identifiers import DossierId
@@ -62,6 +63,7 @@ __all__ = [
     "Organisation",
     "Plan",
     "PlannedStep",
+    "Progress",
     "Reason",
     "Remedy",
     "ServiceAdvice",

@@ -18,10 +18,10 @@ from habilitations._state.dossier import DossierKey, key_of
 from habilitations._state.seating import Row
 from habilitations._state.space import dated_space
 from habilitations._state.table_checks import dated
-from habilitations._state.tables import Tables
+from habilitations._state.tables import Tables, settled
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import Iban, SubscriberNumber
-from habilitations.model import BankAccount, Portal, Space, Subscriber, at_once
+from habilitations.model import BankAccount, Portal, Space, Subscriber, assembled
 from habilitations.roles import Role
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService
@@ -148,4 +148,5 @@ def _portal(given: Mapping[str, object], ruleset: Ruleset, reader: _Reader) -> P
         dossiers=tuple(dossiers),
         ruleset=ruleset,
     )
-    return at_once(tables, rows, since)
+    found = settled(tables, rows)
+    return None if found is None else assembled(ruleset, *found, since)

@@ -63,7 +63,7 @@ def portal_data(portal: Portal, made: Forms) -> dict[str, object]:
     texts, ruleset = _Texts(), portal.ruleset
     data: dict[str, object] = {
         "rules_since": portal.rules_since and texts[portal.rules_since],
-        "spaces": [made.unstructure(_space(each, ruleset)) for each in portal.spaces.values()],
+        "spaces": [space_data(each, ruleset, made) for each in portal.spaces.values()],
         "dossiers": [
             _dossier_data(each, ruleset, made, texts) for each in portal.dossiers.values()
         ],
@@ -75,9 +75,16 @@ def _given(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value}
 
 
-def _space(space: Space, ruleset: Ruleset) -> Space:
+def space_data(space: Space, ruleset: Ruleset, made: Forms) -> object:
+    """Return a space as plain data; a deadline that is the ruleset's own goes without saying."""
     own = inscription_end(space.registered_at, ruleset)
-    return evolve(space, deadline=_but(own, space.deadline))
+    written: object = made.unstructure(evolve(space, deadline=_but(own, space.deadline)))
+    return written
+
+
+def dossier_data(dossier: Dossier, ruleset: Ruleset, made: Forms) -> dict[str, object]:
+    """Return a dossier as plain data, with what is held on it and what waits there."""
+    return _dossier_data(dossier, ruleset, made, _Texts())
 
 
 def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
@@ -182,7 +189,7 @@ def portal_of(record: PortalRecord, ruleset: Ruleset, most: int = MAX_FAULTS) ->
         return Portal.of(
             spaces=record.spaces,
             dossiers=map(dossier_of, record.dossiers),
-            habilitations=(held for each in record.dossiers for held in _habilitations(each)),
+            habilitations=(held for each in record.dossiers for held in habilitations_of(each)),
             ruleset=ruleset,
             rules_since=record.rules_since,
             max_faults=most,
@@ -233,7 +240,8 @@ def _request(record: DossierRecord, asked: RequestRecord) -> Request:
     )
 
 
-def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
+def habilitations_of(record: DossierRecord) -> Iterator[Habilitation]:
+    """Yield the rows of the record of a dossier."""
     for row in record.habilitations:
         yield tabled(
             dossier=record.id,
