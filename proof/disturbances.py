@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -28,9 +29,11 @@ WHO: Final = "--who 20101670101919 --dossier 123456789 --services DECLARER_TVA"
 AT: Final = "2026-01-05T09:00:00Z"
 #: Time enough for a process on a machine that is busy with other work.
 PATIENCE: Final = 300
-#: The command as a terminal starts it: in the background SIGINT would be ignored.
+_AGAIN: Final = 5
+#: The command as a terminal starts it: whoever runs this may ignore any of the signals.
 INTERRUPTIBLE: Final = (
     "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL); signal.signal(signal.SIGTERM, signal.SIG_DFL); "
     "runpy.run_module('habilitations', run_name='__main__')"
 )
 
@@ -205,9 +208,12 @@ def _signalled(case: Case, work: Path) -> tuple[int, bytes]:
         # More than a pipe holds: once it is written, the command reads.
         given.write(journal(1).encode() + b" " * 2**20)
         given.flush()
-        process.send_signal(case.sent)
-        told = errors.read()
-        return process.wait(PATIENCE), told
+        while process.poll() is None:
+            # A signal between two reads of the system is seen at the next one alone.
+            process.send_signal(case.sent)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_AGAIN)
+        return process.returncode, errors.read()
 
 
 def main() -> int:
