@@ -18,6 +18,7 @@ from cattrs.gen import make_dict_unstructure_fn
 from habilitations._json.faults import placed
 from habilitations._json.reader import exact
 from habilitations._steps.draft import Draft
+from habilitations._values.edges import typed
 from habilitations.diffs._values import Cause
 from habilitations.errors import MissingKey, NumberOutOfRange, UnknownName
 from habilitations.guidance import (
@@ -162,8 +163,9 @@ def _tagged(
     return {KIND: tag, **write(goal)}
 
 
-def _all(made: Converter, goal: All) -> dict[str, object]:
-    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goal.goals]}
+def _all(made: Converter, goal: object) -> dict[str, object]:
+    goals = typed(goal, All).goals
+    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goals]}
 
 
 def _goal(made: Converter, value: object, _: object) -> Goal:
