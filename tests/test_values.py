@@ -34,6 +34,7 @@ from habilitations import (
     procedures,
     requests_on,
 )
+from habilitations._state.listing import Listing
 from habilitations._state.trail import Touch
 from habilitations._values.making import maker
 from habilitations._values.maps import FrozenMap, PersistentMap
@@ -86,7 +87,7 @@ def reached(value: object, path: str = "portal") -> Iterator[tuple[str, object]]
 
 def is_immutable(value: object) -> bool:
     """Tell whether an object is of a kind that nothing changes, a subclass of none."""
-    kinds = (*PLAIN, tuple, Touch, frozenset, FrozenMap, PersistentMap)
+    kinds = (*PLAIN, tuple, Touch, Listing, frozenset, FrozenMap, PersistentMap)
     return type(value) in {*kinds, *CLASSES.values()} or isinstance(value, Enum)
 
 

@@ -11,6 +11,7 @@ from typing import Final, TypeVar, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
+from habilitations._errors.bare import bare, leaves_bare
 from habilitations._steps.needs import Needs
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.pseudonyms import Pseudonyms
@@ -102,6 +103,7 @@ class Journal:
         """Rebuild from the first state and the steps: rpds doesn't pickle its queues."""
         return Journal, (self.start, self.steps)
 
+    @leaves_bare
     def told(
         self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
     ) -> Iterator[str]:
@@ -140,6 +142,7 @@ class Steps:
         return self.remaining
 
 
+@leaves_bare
 def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journal]:
     """Take a step: return the portal after it, and the journal with it.
 
@@ -153,6 +156,7 @@ def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journa
     return after, typed(journal, Journal).then(step)
 
 
+@leaves_bare
 def replay(
     steps: Iterable[Step],
     *,
@@ -191,6 +195,7 @@ def _take(built: Builder | Fold, step: Step, place: int) -> None:
         raise
 
 
+@leaves_bare
 def state_at(
     journal: Journal,
     at: datetime,
@@ -264,7 +269,7 @@ def _attempt(portal: Portal, step: Step) -> Attempt:
     try:
         return Attempt(step=step, before=portal, after=step.on(portal))
     except HabilitationError as refusal:
-        return Attempt(step=step, before=portal, after=portal, refusal=refusal)
+        return Attempt(step=step, before=portal, after=portal, refusal=bare(refusal))
 
 
 _History = TypeVar("_History", Journal, Scenario)

@@ -66,7 +66,7 @@ def played(lang: Lang = "fr", ruleset: Ruleset = FICHE, *, zone: tzinfo | None =
         ValueError: `lang` is neither `fr` nor `en`.
         AssertionError: under that ruleset an act that was to be refused isn't.
     """
-    words = TourWords(check_lang(lang), ruleset, check_zone(zone))
+    words = TourWords(lang=check_lang(lang), ruleset=ruleset, zone=check_zone(zone))
     stage = Stage(words=words, portal=Portal(ruleset=ruleset))
     for chapter in _CHAPTERS:
         stage = chapter(stage)

@@ -21,7 +21,7 @@ _WAITS = ("1", "24", "360", "1440")
 
 def regions(session: Session, made_of: Mapping[str, str]) -> dict[str, Html]:
     """Return the HTML of each region, by the id of the element that it goes into."""
-    words, found = Words(session.lang), offers(session)
+    words, found = Words(lang=session.lang), offers(session)
     possible = frozenset(offer.draft.procedure for offer in found)
     return {
         "top": _top(words, session),

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
 
 from habilitations._acts.facts import Facts
+from habilitations._errors.bare import bare
 from habilitations._state.dossier import Change, Ruling
 from habilitations._values.edges import typed
 from habilitations._values.marks import enforces
@@ -28,8 +29,9 @@ _Facts_contra = TypeVar("_Facts_contra", bound=Facts, contravariant=True)
 _Read = TypeVar("_Read", bound=Facts)
 _Function = TypeVar("_Function", bound=Callable[..., Refused])
 
-#: A guard of whatever facts.
-AnyGuard: TypeAlias = Callable[[Never], Refused]
+#: A guard of some facts, and of whatever facts.
+Guard: TypeAlias = Callable[[_Facts_contra], Refused]
+AnyGuard: TypeAlias = Guard[Never]
 
 
 @final
@@ -82,7 +84,7 @@ class Course(Generic[_Facts_contra]):
 
     def __init__(
         self,
-        guards: tuple[Callable[[_Facts_contra], Refused], ...],
+        guards: tuple[Guard[_Facts_contra], ...],
         effect: Callable[[_Facts_contra], Effect] | None = None,
         ways: "Mapping[type, Course[Never]]" = MappingProxyType({}),
     ) -> None:
@@ -104,7 +106,7 @@ def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
             break
     else:
         effect = course.effect
-        return outcome(_way(course, facts), facts) if effect is None else effect(facts)
+        return outcome(way_of(course, facts), facts) if effect is None else effect(facts)
     try:
         raise refused[0]
     finally:
@@ -120,16 +122,24 @@ def judged(course: Course[_Facts_contra], facts: _Facts_contra) -> Iterator[tupl
         if refused and mark.stops:
             return
     if course.effect is None:
-        yield from judged(_way(course, facts), facts)
+        yield from judged(way_of(course, facts), facts)
+
+
+def accepts(course: Course[_Facts_contra], facts: _Facts_contra) -> bool:
+    """Tell whether no guard of a course has anything to refuse."""
+    if any(each(facts) for each in course.guards):
+        return False
+    return course.effect is not None or accepts(way_of(course, facts), facts)
 
 
 def effect_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
     """Return what the effect of a course makes, whose guards have nothing to refuse."""
     effect = course.effect
-    return effect_of(_way(course, facts), facts) if effect is None else effect(facts)
+    return effect_of(way_of(course, facts), facts) if effect is None else effect(facts)
 
 
-def _way(course: Course[_Facts_contra], facts: _Facts_contra) -> Course[_Facts_contra]:
+def way_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Course[_Facts_contra]:
+    """Return the course that goes on where one parts, by what was opened."""
     # What was opened is of the kind that the guards of its way judge.
     return cast("Course[_Facts_contra]", course.ways[type(vars(facts)["request"])])
 
@@ -168,7 +178,16 @@ def procedure(
         @functools.wraps(read)
         def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             known = typed(portal, Portal)
-            return after(known, outcome(course, read(known, *args, **kwargs)))
+            try:
+                return after(known, outcome(course, read(known, *args, **kwargs)))
+            except HabilitationError as refusal:
+                told = bare(refusal)
+            # As what is marked with `leaves_bare` does, but for one call less.
+            del portal, known, args, kwargs
+            try:
+                raise told
+            finally:
+                del told
 
         # Read through `__wrapped__` by who asks for the signature: to make it here takes long.
         read.__annotations__["return"] = Portal

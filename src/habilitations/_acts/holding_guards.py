@@ -22,7 +22,7 @@ from habilitations.services import AnyService, ElementaryService, Service
 def rights_of(facts: OnDossier, right: Right) -> None:
     """Find where the person's role has a right, and what of it is suspended if all of it is."""
     held = facts.dossier.holdings.get(facts.by.value, 0)
-    slots = facts.ruleset.catalogue.slots.values() if held else ()
+    slots = facts.ruleset.catalogue.offering[right.rank] if held else ()
     coded = [(slot, held >> slot.shift & ONE) for slot in slots]
     facts.rights = [(slot, code) for slot, code in coded if code and slot.names(code, right)]
     awake = any(in_force(code) for _, code in facts.rights)
@@ -56,6 +56,9 @@ def clashes(
     lines = [line.service for seat in seats_read(facts, gained) for line in seat.lines]
     roles = [(each, slots[each.code].role(held)) for each in lines if each.code not in left]
     kept = [(each, kept_role) for each, kept_role in roles if kept_role is not None]
+    # Nor what is gained: it is all of one role.
+    if not kept:
+        return ()
     faults = clashing([*kept, *((service, role) for service in gained)], facts.ruleset)
     return (RolesNotCumulable(facts.dossier.id, person, role, faults),) if faults else ()
 

@@ -99,4 +99,5 @@ def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
     for space in waiting:
         key = "void" if is_void(space, run.at) else "inscription"
         until = words.instant(activation_deadline(space))
-        yield line(_MARGIN * 2, words(key, who=person(space.subscriber.number, run.portal), until=until))
+        who = person(space.subscriber.number, run.portal)
+        yield line(_MARGIN * 2, words(key, who=who, until=until))

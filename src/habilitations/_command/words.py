@@ -47,6 +47,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrompu.",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "ce codage n’est pas le sien\N{NO-BREAK SPACE}: {encoding}\N{NO-BREAK SPACE}; un "
+            "tableur de Windows écrit en cp1252"
+        ),
+        "list-row": "ligne",
+        "list-why": "pourquoi",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
         "no-finding": "Rien à signaler.",
@@ -54,6 +60,7 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "no-title": "Scénario",
         "nobody": "Personne n’y détient d’habilitation.",
         "nothing-due": "Aucune échéance.",
+        "more": "{count} défauts de plus",
         "obstacles": "Ce qui fait obstacle",
         "output": "La sortie n’a pas pu être écrite\N{NO-BREAK SPACE}: {why}.",
         "output-closed": "elle est fermée",
@@ -105,6 +112,11 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrupted.",
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
+        ),
+        "list-row": "row",
+        "list-why": "why",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
         "no-finding": "Nothing to report.",
@@ -112,6 +124,7 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "no-title": "Scenario",
         "nobody": "Nobody holds a habilitation there.",
         "nothing-due": "Nothing falls due.",
+        "more": "{count} faults more",
         "obstacles": "What stands in the way",
         "output": "The output could not be written: {why}.",
         "output-closed": "it is closed",

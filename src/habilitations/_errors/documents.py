@@ -11,10 +11,14 @@ from habilitations._errors.base import Fault, InvalidValue
 
 @final
 class InvalidDocument(InvalidValue):
-    """A document can't be read, or breaks rules; `faults` has every one, each with its place."""
+    """A document can't be read, or breaks rules; `faults` has every one, each with its place.
+
+    Of very many they are the first, and `more` counts those that aren't kept.
+    """
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[Fault, ...]
+    more: int = 0
 
 
 @final

@@ -23,7 +23,7 @@ from habilitations._state.requests import (
 )
 from habilitations._state.seats import Habilitation, Seat, of_service
 from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
-from habilitations._values.making import WeaklyReferable, maker
+from habilitations._values.making import WeaklyReferable, maker, slots_of
 from habilitations._values.maps import FrozenMap
 from habilitations._values.people import BankAccount, email_of
 from habilitations._values.tuples import found, put
@@ -240,7 +240,7 @@ class Dossier(WeaklyReferable):
         """Return the dossier with other parts, which are well formed already."""
         dossier = _made(*_PARTS(self))
         for name, part in changed.items():
-            object.__setattr__(dossier, name, part)
+            _FILL[name](dossier, part)
         return dossier
 
 
@@ -260,6 +260,7 @@ class _Parts(TypedDict, total=False):
 
 _PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
 _made: Final = maker(Dossier)
+_FILL: Final = slots_of(Dossier)
 
 
 def open_dossier_of(dossiers: Mapping[DossierKey, Dossier], identifier: DossierId) -> Dossier:

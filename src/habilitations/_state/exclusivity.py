@@ -28,10 +28,18 @@ def clashing(held: Iterable[RoleHeld], ruleset: Ruleset) -> tuple[ElementaryServ
     # Who has one role alone, as nearly everybody has, has no two that clash.
     if len({role for _, role in held}) <= 1:
         return ()
+    occupied = [
+        (_scope(each, ruleset), role, (each, service))
+        for service, role in held
+        for each in _occupied(service, role, ruleset)
+    ]
+    # Nor have two, where each has places of its own.
+    first: dict[str, Role] = {}
+    if all(first.setdefault(scope, role) is role for scope, role, _ in occupied):
+        return ()
     scopes: dict[str, dict[Role, set[_Occupied]]] = defaultdict(lambda: defaultdict(set))
-    for service, role in held:
-        for each in _occupied(service, role, ruleset):
-            scopes[_scope(each, ruleset)][role].add((each, service))
+    for scope, role, pair in occupied:
+        scopes[scope][role].add(pair)
     clashes = [pairs for roles in scopes.values() if len(roles) > 1 for pairs in roles.values()]
     named = {service for pairs in clashes for service in _named(pairs)}
     return tuple(sorted(named, key=ruleset.catalogue.rank))

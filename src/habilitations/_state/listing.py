@@ -9,9 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from operator import itemgetter
-from typing import Final, TypeAlias, TypeVar, final
-
-from attrs import evolve, frozen
+from typing import Final, NamedTuple, TypeAlias, TypeVar, final
 
 from habilitations._state.dossier import DossierKey
 from habilitations.identifiers import Idsp
@@ -60,30 +58,29 @@ def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:
 
 
 @final
-@frozen(kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """The numbers of the spaces and the keys of the dossiers of a portal, each in its order."""
 
-    _numbers: Chunks[str] = ()
-    _sirens: Chunks[str] = ()
-    _idsps: Chunks[Idsp] = ()
+    people: Chunks[str] = ()
+    sirens: Chunks[str] = ()
+    idsps: Chunks[Idsp] = ()
 
     @classmethod
     def of(cls, numbers: Iterable[str], dossiers: Iterable[DossierKey]) -> "Listing":
         """Return the listing of the keys of maps, made at once."""
-        return cls(numbers=chunked(numbers)).with_dossiers(dossiers)
+        return cls(people=chunked(numbers)).with_dossiers(dossiers)
 
     def numbers(self) -> Iterator[str]:
         """Yield the numbers of the spaces."""
-        return chain.from_iterable(self._numbers)
+        return chain.from_iterable(self.people)
 
     def dossiers(self) -> Iterator[DossierKey]:
         """Yield the keys of the dossiers, those that are a SIREN first."""
-        return chain(chain.from_iterable(self._sirens), chain.from_iterable(self._idsps))
+        return chain(chain.from_iterable(self.sirens), chain.from_iterable(self.idsps))
 
     def with_number(self, number: str) -> "Listing":
         """Return the listing with one more space."""
-        return evolve(self, numbers=with_key(self._numbers, number))
+        return Listing(with_key(self.people, number), self.sirens, self.idsps)
 
     def with_dossiers(self, dossiers: Iterable[DossierKey]) -> "Listing":
         """Return the listing with these dossiers, and no others."""
@@ -94,16 +91,16 @@ class Listing:
                 idsps.append(key)
             else:
                 sirens.append(key)
-        return evolve(self, sirens=chunked(sirens), idsps=chunked(idsps))
+        return Listing(self.people, chunked(sirens), chunked(idsps))
 
     def with_dossier(self, key: DossierKey) -> "Listing":
         """Return the listing with one more dossier."""
         if isinstance(key, Idsp):
-            return evolve(self, idsps=with_key(self._idsps, key))
-        return evolve(self, sirens=with_key(self._sirens, key))
+            return Listing(self.people, self.sirens, with_key(self.idsps, key))
+        return Listing(self.people, with_key(self.sirens, key), self.idsps)
 
     def without_dossier(self, key: DossierKey) -> "Listing":
         """Return the listing without a dossier that it has."""
         if isinstance(key, Idsp):
-            return evolve(self, idsps=without_key(self._idsps, key))
-        return evolve(self, sirens=without_key(self._sirens, key))
+            return Listing(self.people, self.sirens, without_key(self.idsps, key))
+        return Listing(self.people, without_key(self.sirens, key), self.idsps)

@@ -192,7 +192,8 @@ def shared_services(earlier: Request, request: Request) -> tuple[ElementaryServi
     """Return the services of a request that an earlier one of the same person concerns."""
     if not _of_one(earlier, request):
         return ()
-    return tuple([each for each in request.elementary if each in earlier.elementary])
+    known = frozenset(earlier.elementary)
+    return tuple([each for each in request.elementary if each in known])
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.

@@ -7,11 +7,13 @@ Doesn't know who wants it, nor whether a portal would accept it.
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from functools import cache
 from types import MappingProxyType
 from typing import final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.parameters import Value, parameters_of, parsed_part
 from habilitations._steps.sentences import unfinished
 from habilitations._steps.step import INSTANT, Step
@@ -47,6 +49,7 @@ class Draft:
     open: tuple[str, ...] = field(alias="_open")
 
     @classmethod
+    @leaves_bare
     def named(
         cls, procedure: str, arguments: Mapping[str, object], *, also: tuple[str, ...] = ()
     ) -> "Draft":
@@ -62,14 +65,7 @@ class Draft:
             InvalidValue: an argument is not well formed (VAL-1, TIM-1).
         """
         name, named = exact_text(procedure), typed_all(also, str)
-        known = parameters_of(name)
-        strange = {*arguments, *named} - {each.name for each in known}
-        twice = set(arguments).intersection(named)
-        if strange or twice:
-            message = f"{name} doesn't take {sorted(strange)}; given and open {sorted(twice)}"
-            raise TypeError(message)
-        missing = {each.name for each in known if each.required}.difference(arguments)
-        still = tuple(each.name for each in known if each.name in missing.union(named))
+        still = _open(name, frozenset(arguments), frozenset(named))
         return cls(procedure=name, _given=parsed_part(name, arguments), _open=still)
 
     @property
@@ -100,6 +96,7 @@ class Draft:
         role = self.arguments.get("role")
         return links_behind(self.procedure, role if isinstance(role, Role) else None)
 
+    @leaves_bare
     def filled(self, **arguments: object) -> Step:
         """Return the step, its open arguments given.
 
@@ -133,3 +130,14 @@ class Draft:
         return unfinished(
             self.procedure, self.arguments, self.open, lang, portal or Portal(), zone=zone
         )
+
+
+@cache
+def _open(procedure: str, given: frozenset[str], also: frozenset[str]) -> tuple[str, ...]:
+    known = parameters_of(procedure)
+    strange, twice = (given | also).difference([each.name for each in known]), given & also
+    if strange or twice:
+        message = f"{procedure} doesn't take {sorted(strange)}; given and open {sorted(twice)}"
+        raise TypeError(message)
+    missing = {each.name for each in known if each.required} - given
+    return tuple([each.name for each in known if each.name in missing | also])

@@ -42,7 +42,7 @@ from habilitations.identifiers import (
 from habilitations.model import BankAccount, Portal, Subscriber
 from habilitations.roles import Role
 from habilitations.rules import Ruleset
-from habilitations.services import AnyService, Service
+from habilitations.services import AnyService
 
 #: What an argument is once it is parsed.
 Value: TypeAlias = (
@@ -99,9 +99,8 @@ def _ruleset(value: Ruleset) -> Ruleset:
 
 def _services(values: Iterable[AnyService]) -> tuple[AnyService, ...]:
     # A Service of a single line and that line are one, as in every act (CAT-3).
-    given = (a_service(each) for each in iterable_of(values))
-    lines = (as_asked([each])[0] if isinstance(each, Service) else each for each in given)
-    return tuple(dict.fromkeys(lines))
+    given = as_asked(map(a_service, iterable_of(values)))
+    return given if len(given) == 1 else tuple(dict.fromkeys(given))
 
 
 _INSTANT: Final = ArgumentKind(instant, datetime)
@@ -214,13 +213,11 @@ def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[
         InvalidValue: one is not well formed (VAL-1, TIM-1).
         UnknownName: no procedure has that name (VAL-1).
     """
-    known = parameters_of(procedure)
-    given = ((each, arguments[each.name]) for each in known if each.name in arguments)
-    values = {
-        each.name: _parsed(procedure, each, value)
-        for each, value in given
-        if each.required or value is not None
-    }
+    known, values = parameters_of(procedure), {}
+    for each in known:
+        value = arguments.get(each.name)
+        if value is not None or (each.required and each.name in arguments):
+            values[each.name] = _parsed(procedure, each, value)
     return kept(known, values)
 
 
@@ -240,10 +237,9 @@ def kept(
     An argument that is left out and one given as its default mean the same, as `[]` does for `()`:
     hence the values are compared once they are parsed.
     """
+    pairs = [(each, values[each.name]) for each in known if each.name in values]
     return tuple(
-        (each.name, values[each.name])
-        for each in known
-        if each.name in values and (each.required or values[each.name] != each.default)
+        [(each.name, value) for each, value in pairs if each.required or value != each.default]
     )
 
 

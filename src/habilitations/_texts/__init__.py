@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from habilitations._texts.on_demand import on_demand
 
-__all__ = ["refusals", "register"]
+__all__ = ["delays", "instants", "refusals", "register"]
 
 _HOMES: Final = MappingProxyType({name: f"{__name__}.{name}:" for name in __all__})
 if TYPE_CHECKING:
-    from habilitations._texts import refusals, register
+    from habilitations._texts import delays, instants, refusals, register
 else:
     __getattr__ = on_demand(__name__, _HOMES)

@@ -7,21 +7,25 @@ catalogue (`services`), nor who holds what.
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from habilitations._values import edges
 from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
+from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import GRANTED, Right, Role
 
 
 def _code(value: str) -> str:
-    return filled_text("code", value)
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
+    return intern(filled_text("code", value))
 
 
 def _label(value: str) -> str:
@@ -163,6 +167,8 @@ class Catalogue(Value):
     openings: tuple[tuple[PortalEntry, int], ...] = field(init=False, repr=False, eq=False)
     #: Where each elementary service stands, by its code.
     slots: FrozenMap[str, Slot] = field(init=False, repr=False, eq=False)
+    #: Where those stand on which each right exists, by its rank (BNK-1, EML-1).
+    offering: tuple[tuple[Slot, ...], ...] = field(init=False, repr=False, eq=False)
 
     def __repr__(self) -> str:
         """Tell the size alone."""
@@ -173,9 +179,11 @@ class Catalogue(Value):
         elementary = tuple(each for service in self.services for each in service.elementary)
         self._check(elementary)
         parents = [service for service in self.services for _ in service.elementary]
-        slots = map(slot_of, elementary, parents, range(len(elementary)))
+        slots = tuple(map(slot_of, elementary, parents, range(len(elementary))))
         object.__setattr__(self, "elementary", elementary)
         object.__setattr__(self, "slots", FrozenMap((each.service.code, each) for each in slots))
+        offering = [[each for each in slots if each.service.offers(right)] for right in Right]
+        object.__setattr__(self, "offering", tuple(map(tuple, offering)))
         openings = tuple((entry, self._ranks_of(entry.opened_by)) for entry in self.entries)
         object.__setattr__(self, "openings", openings)
 
@@ -215,6 +223,29 @@ class Catalogue(Value):
             return slot.service
         return next((service for service in self.services if service.code == code), None)
 
+    def search(self, text: str) -> tuple[AnyService, ...]:
+        """Return the services that a text may mean, as people and the fiche write them.
+
+        A whole code goes first, then a whole label, then the name of an entry that one service
+        opens (§2), then all whose names hold every word. Case, accents and the like don't matter.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+
+        >>> from habilitations.services import FICHE
+        >>> [each.code for each in FICHE.search("taxe sur les salaires")]
+        ['DECLARER_TS', 'PAYER_TS']
+        """
+        known, wanted = self.names(), edges.exact_text(text)
+        found = exactly(wanted, known) or in_part(wanted, known)
+        return tuple(sorted(found, key=self._place))
+
+    def names(self) -> Tiers[AnyService]:
+        """Return what codes, labels and entries stand for, folded: made anew at each call."""
+        own = [each for each in self.services if not _is_alone(each, each.code)]
+        entries = [(each.label, each.opened_by) for each in self.entries]
+        return tiers([*own, *self.elementary], entries)
+
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""
         slot = self.slots.get(service.code)
@@ -243,7 +274,10 @@ class Catalogue(Value):
         _at_least_one(given)
         self._only_known(given)
         lines = dict.fromkeys(map(_told, given))
-        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+        return tuple(sorted(lines, key=self._place))
+
+    def _place(self, service: AnyService) -> tuple[int, bool]:
+        return self.rank(service), isinstance(service, Service)
 
     def _is_own(self, service: object) -> bool:
         # The very service of the catalogue, as most calls name one, needs no comparison.
@@ -282,8 +316,8 @@ def _is_alone(service: Service, code: str) -> bool:
     return tuple(each.code for each in service.elementary) == (code,)
 
 
-def as_asked(services: Iterable[Service]) -> tuple[AnyService, ...]:
-    """Return Services as refusals name them: one of a single line by that line, as it was asked."""
+def as_asked(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    """Return services as refusals name them: a Service of a single line by it, as it was asked."""
     return tuple(map(_told, services))
 
 

@@ -5,9 +5,10 @@ made from values of the library; whatever comes from a caller goes through a con
 checks. Doesn't know any class.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from operator import attrgetter
+from types import MappingProxyType
 from typing import TypeVar
 
 from attrs import Attribute, AttrsInstance, fields, has, make_class
@@ -68,23 +69,30 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     def close(value: object) -> None:
         value.__class__ = kind
 
+    names = [each.name for each in fields(kind)]
+    # With slots of its own, attrs need not make the class twice.
     return make_class(
         kind.__name__,
-        [each.name for each in fields(kind)],
+        names,
         bases=kind.__bases__,
-        slots=True,
-        weakref_slot=False,
+        slots=False,
         eq=False,
         repr=False,
-        class_body={"__attrs_post_init__": close},
+        class_body={"__slots__": names, "__attrs_post_init__": close},
     )
 
 
+@cache
+def slots_of(kind: type[AttrsInstance]) -> Mapping[str, Callable[[object, object], None]]:
+    """Return what fills each part of a value of a class, though it is frozen."""
+    return MappingProxyType({each.name: getattr(kind, each.name).__set__ for each in fields(kind)})
+
+
 def filled(kind: type[_Value], *parts: object) -> _Value:
-    """Return the same without a twin: for what is made seldom."""
+    """Return the same without a twin: for what is made less often."""
     value = object.__new__(kind)
-    for each, part in zip(fields(kind), parts, strict=True):
-        object.__setattr__(value, each.name, part)
+    for put, part in zip(slots_of(kind).values(), parts, strict=True):
+        put(value, part)
     return value
 
 
@@ -92,7 +100,6 @@ def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)
     made = object.__new__(kind)
-    for each in fields(kind):
-        name = each.name
-        object.__setattr__(made, name, parts[name] if name in parts else getattr(value, name))
+    for name, put in slots_of(kind).items():
+        put(made, parts[name] if name in parts else getattr(value, name))
     return made

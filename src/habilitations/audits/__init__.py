@@ -7,16 +7,16 @@ than the portal: what an enterprise needs, and who has left, it can't tell.
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final
 
-from attrs import evolve
-
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED, Person
 from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_dossiers, of_spaces
 from habilitations.audits._dossiers import found_on
-from habilitations.audits._findings import Finding, FindingKind, Severity
+from habilitations.audits._findings import SEVERITIES, Finding, FindingKind, Severity
 from habilitations.audits._look import EXAMPLES, Look
 from habilitations.audits._mending import entering
 from habilitations.audits._people import found_in
@@ -48,6 +48,7 @@ def __dir__() -> list[str]:
 _LONG: Final = timedelta(days=90)
 
 
+@leaves_bare
 def audit(
     portal: Portal,
     *,
@@ -91,6 +92,7 @@ def audit(
     return tuple(sorted(asked, key=_order))
 
 
+@leaves_bare
 def audit_dossiers(
     portal: Portal,
     *,
@@ -113,6 +115,7 @@ def audit_dossiers(
     return tuple(sorted(found, key=_order))
 
 
+@leaves_bare
 def audit_spaces(
     portal: Portal,
     held: Mapping[SubscriberNumber, Iterable[DossierId]],
@@ -135,6 +138,7 @@ def audit_spaces(
     return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
 
+@leaves_bare
 def agenda(
     portal: Portal,
     *,
@@ -174,8 +178,8 @@ def _on_dossiers(
     spared: frozenset[str],
 ) -> Iterator[Finding]:
     for dossier in dossiers:
-        look = Look.at_dossier(portal, dossier, at=at, suspended_for=suspended_for)
-        yield from found_on(evolve(look, spared=spared))
+        look = Look(portal, dossier, at=at, suspended_for=suspended_for, spared=spared)
+        yield from found_on(look)
 
 
 def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) -> Iterator[Entry]:
@@ -200,9 +204,15 @@ def _deadlines(
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    kinds = list(FindingKind)
     where = () if finding.dossier is None else dossier_order(finding.dossier)
-    people = tuple(number.value for number in finding.subscribers)
-    codes = tuple(service.code for service in finding.services)
+    people = tuple([number.value for number in finding.subscribers])
+    codes = tuple([service.code for service in finding.services])
     at = "" if finding.at is None else finding.at.isoformat()
-    return -finding.severity, kinds.index(finding.kind), where, people, at, codes
+    return *_PLACES[finding.kind.value], where, people, at, codes
+
+
+#: The most serious kinds first, then in the order of their declaration; by value, since to hash a
+#: member is Python code.
+_PLACES: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
+    {kind.value: (-SEVERITIES[kind], place) for place, kind in enumerate(FindingKind)}
+)

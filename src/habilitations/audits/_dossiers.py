@@ -5,8 +5,9 @@ other dossiers, but who has which address.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Final
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final, TypeAlias
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
@@ -21,14 +22,17 @@ from habilitations.guidance._plans import drafting
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
-    Habilitation,
     SubstitutionRequest,
 )
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService
 
-_AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+
+#: Services by a delegate and the AT above him, each with an instant.
+_Groups: TypeAlias = dict[
+    tuple[SubscriberNumber, SubscriberNumber], list[tuple[ElementaryService, datetime]]
+]
 
 
 def found_on(look: Look) -> Findings:
@@ -66,8 +70,7 @@ def take_overs(look: Look) -> Findings:
 
 def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumber]:
     asked = set(request.elementary)
-    held = [row for row in look.rows if row.service in asked and row.role is _AT]
-    replaced = dict.fromkeys(row.subscriber for row in held)
+    replaced = dict.fromkeys(seat.titulaire for seat, line in look.lines if line.service in asked)
     # Whoever is under the AT, or under the requester, may end too (SUB-5, DEL-9): it is tried.
     given = {"by": request.requester, "dossier": look.dossier.id, "code": request.code}
     entered = Step.named("activate_request", {**given, "at": look.at})
@@ -80,28 +83,39 @@ def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumb
 # ADV-7: the organisation that the fiche recommends has several people on a dossier.
 def single_holder(look: Look) -> Findings:
     """Yield who alone is able to use anything of a dossier; a suspended other is no help."""
-    able = {row.subscriber for row in look.rows if not row.suspended}
-    for number in able if len(able) == 1 else ():
-        if not look.alone_by_design(number):
-            rows = [row for row in look.rows if row.role is _AT]
-            yield Finding(
-                kind=FindingKind.SINGLE_HOLDER,
-                rule="ADV-7",
-                dossier=look.dossier.id,
-                subscribers=(number,),
-                services=look.whole(row for row in look.rows if row.subscriber == number),
-                remedies=(_designation(look, number, look.whole(rows), None),),
-            )
+    able = _able(look)
+    number = next(able, None)
+    if number is None or any(each != number for each in able):
+        return
+    if not look.alone_by_design(number.value):
+        own = (row.service for row in look.rows if row.subscriber == number)
+        titular = look.whole(line.service for _, line in look.lines)
+        yield Finding(
+            kind=FindingKind.SINGLE_HOLDER,
+            rule="ADV-7",
+            dossier=look.dossier.id,
+            subscribers=(number,),
+            services=look.whole(own),
+            remedies=(_designation(look, number, titular, None),),
+        )
+
+
+def _able(look: Look) -> Iterator[SubscriberNumber]:
+    yield from (seat.titulaire for seat in look.dossier.seats)
+    yield from (each.subscriber for _, line, each in look.given if not line.is_suspended(each))
 
 
 # ROL-1: §5.5, the AS relays the AT in his absence.
 def no_suppleant(look: Look) -> Findings:
     """Yield, for each AT, the services on which nobody would relay him."""
-    # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
-    relayed = {row.service for row in look.rows if row.role is _AS and not row.suspended}
-    for number, rows in _by_person(row for row in look.rows if row.role is _AT).items():
-        bare = look.whole(row for row in rows if row.service not in relayed)
-        if bare and not look.alone_by_design(number):
+    left: dict[SubscriberNumber, list[ElementaryService]] = defaultdict(list)
+    for seat, line in look.lines:
+        # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
+        if line.suppleant is None or line.is_suspended(line.suppleant):
+            left[seat.titulaire].append(line.service)
+    for number, services in left.items():
+        if not look.alone_by_design(number.value):
+            bare = look.whole(services)
             yield Finding(
                 kind=FindingKind.NO_SUPPLEANT,
                 rule="ROL-1",
@@ -113,13 +127,17 @@ def no_suppleant(look: Look) -> Findings:
 
 
 def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]) -> Iterator[Draft]:
-    asleep = _by_person(row for row in look.rows if row.role is _AS and row.suspended)
-    for number, rows in asleep.items():
+    asleep: dict[SubscriberNumber, list[ElementaryService]] = defaultdict(list)
+    for _, line in look.lines:
+        suppleant = line.suppleant
+        if suppleant is not None and line.is_suspended(suppleant):
+            asleep[suppleant.subscriber].append(line.service)
+    for number, lines in asleep.items():
         given = {"by": by, "delegate": number, "dossier": look.dossier.id}
-        own = tuple(each for each in look.whole(rows) if each in services)
+        own = tuple(each for each in look.whole(lines) if each in services)
         if own:
             yield from mending(look, Draft.named("reactivate", {**given, "services": own}))
-    taken = {each for rows in asleep.values() for each in look.whole(rows)}
+    taken = {each for lines in asleep.values() for each in look.whole(lines)}
     free = tuple(each for each in services if each not in taken)
     if free:
         yield _designation(look, by, free, _AS)
@@ -128,9 +146,13 @@ def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...])
 # ESP-4: §2, a simplified space supposes that one person manages all of his enterprise.
 def shared_simplified(look: Look) -> Findings:
     """Yield who has a simplified space on his own enterprise, where others hold something too."""
+    holding = look.dossier.holdings
+    alone = [number for number in holding if look.alone_by_design(number)]
+    if not alone or len(holding) == 1:
+        return
     people = tuple(dict.fromkeys(row.subscriber for row in look.rows))
-    for number in people if len(people) > 1 else ():
-        if look.alone_by_design(number):
+    for number in people:
+        if number.value in alone:
             yield Finding(
                 kind=FindingKind.SIMPLIFIED_SPACE,
                 rule="ESP-4",
@@ -149,13 +171,12 @@ def _designation(
 # DEL-8: a suspended holder exercises no right, but keeps his seat.
 def long_suspensions(look: Look) -> Findings:
     """Yield the delegations suspended themselves for longer than asked about, by their AT."""
-    groups: dict[tuple[SubscriberNumber, SubscriberNumber], list[Habilitation]] = defaultdict(list)
-    titulaires = _titulaires(look)
-    for row in look.rows:
-        if row.suspended_at is not None and look.at - row.suspended_at > look.suspended_for:
-            groups[row.subscriber, titulaires[row.service].subscriber].append(row)
-    for (number, titulaire), rows in groups.items():
-        services = tuple(row.service for row in rows)
+    groups: _Groups = defaultdict(list)
+    for seat, line, each in look.given:
+        if each.suspended_at is not None and look.at - each.suspended_at > look.suspended_for:
+            groups[each.subscriber, seat.titulaire].append((line.service, each.suspended_at))
+    for (number, titulaire), found in groups.items():
+        services = tuple(service for service, _ in found)
         given = {"by": titulaire, "delegate": number, "dossier": look.dossier.id}
         yield Finding(
             kind=FindingKind.LONG_SUSPENSION,
@@ -163,7 +184,7 @@ def long_suspensions(look: Look) -> Findings:
             dossier=look.dossier.id,
             subscribers=(number,),
             services=services,
-            at=min(row.suspended_at for row in rows if row.suspended_at is not None),
+            at=min(suspended_at for _, suspended_at in found),
             remedies=mending(
                 look,
                 *(
@@ -179,10 +200,14 @@ def lapsed_requests(look: Look) -> Findings:
     """Yield the adhesions that have lapsed, where nobody manages, or asks for, their services."""
     dossier = look.dossier
     live = [each for each in dossier.requests if is_live(each, look.at)]
-    covered = {row.service for row in look.rows} | {s for each in live for s in each.elementary}
+    if len(live) == len(dossier.requests):
+        return
+    covered = {service for each in live for service in each.elementary}
+    covered |= {line.service for _, line in look.lines}
     for request in dossier.requests:
         bare = tuple(each for each in request.elementary if each not in covered)
-        if request in live or not bare or not isinstance(request, AdhesionRequest):
+        over = not is_live(request, look.at)
+        if not over or not bare or not isinstance(request, AdhesionRequest):
             continue
         given = {"by": request.requester, "dossier": dossier.id, "services": bare}
         yield Finding(
@@ -207,7 +232,7 @@ def _adhesion(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...]
 # ADV-1: §3.2, what nobody manages takes an adhesion.
 def unmanaged_dossier(look: Look) -> Findings:
     """Yield a dossier on which nobody holds anything, and nothing is or was asked for."""
-    if not look.rows and not look.dossier.requests:
+    if not look.dossier.seats and not look.dossier.requests:
         yield Finding(
             kind=FindingKind.UNMANAGED_DOSSIER,
             rule="ADV-1",
@@ -219,32 +244,19 @@ def unmanaged_dossier(look: Look) -> Findings:
 # SUB-5: those under an AT who was replaced may have stayed.
 def inherited(look: Look) -> Findings:
     """Yield the delegations older than their AT, by AT and person."""
-    groups: dict[tuple[SubscriberNumber, SubscriberNumber], list[Habilitation]] = defaultdict(list)
-    titulaires = _titulaires(look)
-    for row in look.rows:
-        titulaire = titulaires[row.service]
-        if row.since < titulaire.since:
-            groups[row.subscriber, titulaire.subscriber].append(row)
-    for (number, titulaire_number), rows in groups.items():
-        services = tuple(row.service for row in rows)
-        given = {"by": titulaire_number, "delegate": number, "dossier": look.dossier.id}
+    groups: _Groups = defaultdict(list)
+    for seat, line, each in look.given:
+        if each.since < line.since:
+            groups[each.subscriber, seat.titulaire].append((line.service, line.since))
+    for (number, titulaire), found in groups.items():
+        services = tuple(service for service, _ in found)
+        given = {"by": titulaire, "delegate": number, "dossier": look.dossier.id}
         yield Finding(
             kind=FindingKind.INHERITED_DELEGATION,
             rule="SUB-5",
             dossier=look.dossier.id,
-            subscribers=(number, titulaire_number),
+            subscribers=(number, titulaire),
             services=services,
-            at=max(titulaires[service].since for service in services),
+            at=max(since for _, since in found),
             remedies=mending(look, Draft.named("revoke", {**given, "services": services})),
         )
-
-
-def _by_person(rows: Iterable[Habilitation]) -> dict[SubscriberNumber, list[Habilitation]]:
-    people: dict[SubscriberNumber, list[Habilitation]] = defaultdict(list)
-    for row in rows:
-        people[row.subscriber].append(row)
-    return people
-
-
-def _titulaires(look: Look) -> dict[ElementaryService, Habilitation]:
-    return {row.service: row for row in look.rows if row.role is _AT}

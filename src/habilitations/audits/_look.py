@@ -1,20 +1,20 @@
 """A dossier as an audit looks at it.
 
-Law: it holds what queries answer, at one instant. Doesn't know what is looked for.
+Law: it holds what queries answer, at one instant; most dossiers have little to find, so nothing is
+made before it is asked for. Doesn't know what is looked for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final, TypeAlias, final
 
-from attrs import frozen
-
+from habilitations._state.seats import Delegation
 from habilitations._values.catalogue import as_asked
 from habilitations.audits._findings import Finding
-from habilitations.identifiers import SubscriberNumber
-from habilitations.model import Dossier, Habilitation, Portal
-from habilitations.queries import holders
-from habilitations.services import AnyService
+from habilitations.model import Dossier, Habilitation, Line, Portal, Seat
+from habilitations.queries import holders, in_order
+from habilitations.services import AnyService, ElementaryService
 
 Findings: TypeAlias = Iterator[Finding]
 
@@ -23,31 +23,45 @@ EXAMPLES: Final = frozenset({"111111111", "123456789", "222222222", "313231838",
 
 
 @final
-@frozen(kw_only=True)
 class Look:
     """A dossier looked at, with all that is held on it, at an instant."""
 
-    portal: Portal
-    dossier: Dossier
-    rows: tuple[Habilitation, ...]
-    at: datetime
-    suspended_for: timedelta
-    #: The SIRENs whose keys are not looked at.
-    spared: frozenset[str] = EXAMPLES
+    def __init__(
+        self,
+        portal: Portal,
+        dossier: Dossier,
+        *,
+        at: datetime,
+        suspended_for: timedelta,
+        spared: frozenset[str] = EXAMPLES,
+    ) -> None:
+        """Look at a dossier; the keys of the SIRENs spared are not looked at."""
+        self.portal: Final = portal
+        self.dossier: Final = dossier
+        self.at: Final = at
+        self.suspended_for: Final = suspended_for
+        self.spared: Final = spared
 
-    @classmethod
-    def at_dossier(
-        cls, portal: Portal, dossier: Dossier, *, at: datetime, suspended_for: timedelta
-    ) -> "Look":
-        """Return a dossier looked at."""
-        rows = holders(portal, dossier=dossier.id)
-        return cls(portal=portal, dossier=dossier, rows=rows, at=at, suspended_for=suspended_for)
+    @cached_property
+    def lines(self) -> Sequence[tuple[Seat, Line]]:
+        """The lines in the order of the portal, each with its seat."""
+        return tuple(in_order(self.portal, self.dossier))
 
-    def alone_by_design(self, number: SubscriberNumber) -> bool:
+    @cached_property
+    def given(self) -> Sequence[tuple[Seat, Line, Delegation]]:
+        """The delegations in the order of the lines, each with where it is given."""
+        return [(seat, line, each) for seat, line in self.lines for each in line.delegations]
+
+    @cached_property
+    def rows(self) -> tuple[Habilitation, ...]:
+        """All that is held, as `holders` has it."""
+        return holders(self.portal, dossier=self.dossier.id)
+
+    def alone_by_design(self, number: str) -> bool:
         """Tell whether a person alone on the dossier is what a simplified space is for (ESP-4)."""
-        subscriber = self.portal.spaces[number].subscriber
+        subscriber = self.portal.space_map[number].subscriber
         return subscriber.simplified and subscriber.employer == str(self.dossier.id)
 
-    def whole(self, rows: Iterable[Habilitation]) -> tuple[AnyService, ...]:
-        """Return the Services of habilitations, those of a single line as that line."""
-        return as_asked(self.portal.ruleset.catalogue.whole(row.service for row in rows))
+    def whole(self, services: Iterable[ElementaryService]) -> tuple[AnyService, ...]:
+        """Return the Services of elementary services, those of a single line as that line."""
+        return as_asked(self.portal.ruleset.catalogue.whole(services))

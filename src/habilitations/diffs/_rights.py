@@ -6,14 +6,15 @@ in between: for the states before and after one step it is what that step did. D
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TypeAlias, final
+from operator import attrgetter
+from typing import Final, TypeAlias, final
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from habilitations._state.sources import end_with_titulaire
 from habilitations.diffs._values import Cause, RightChange, RightKind
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Dossier, Habilitation
+from habilitations.model import Dossier, Habilitation, Line, Seat
 from habilitations.roles import Role
 from habilitations.rules import OnDelegatorRemoved, Ruleset
 from habilitations.services import ElementaryService
@@ -23,6 +24,10 @@ _Place: TypeAlias = tuple[str, SubscriberNumber]
 _Held: TypeAlias = Mapping[_Place, Habilitation]
 
 _AT = Role.ADMINISTRATEUR_TITULAIRE
+# DOS-2, CAT-4: under another identifier, or another label of its service, it is the same right.
+_PARTS: Final = attrgetter(
+    *(each.name for each in fields(Habilitation) if each.name not in {"dossier", "service"})
+)
 
 
 @final
@@ -44,8 +49,9 @@ class Pair:
 def pair_of(
     before: Dossier | None, after: Dossier | None, dossier: DossierId, ruleset: Ruleset
 ) -> Pair:
-    """Return what is held on a dossier in two states."""
-    return Pair(dossier=dossier, was=_held(before), is_now=_held(after), ruleset=ruleset)
+    """Return what is held on a dossier in two states, but for actors who are the very same."""
+    was, is_now = _held(before, after), _held(after, before)
+    return Pair(dossier=dossier, was=was, is_now=is_now, ruleset=ruleset)
 
 
 def rights(pair: Pair, ranks: Mapping[str, int]) -> Iterator[RightChange]:
@@ -64,17 +70,40 @@ def rights(pair: Pair, ranks: Mapping[str, int]) -> Iterator[RightChange]:
         yield evolve(change, cause=_cause(change, pair))
 
 
-def _held(dossier: Dossier | None) -> _Held:
-    rows = () if dossier is None else dossier.habilitations()
-    return {(row.service.code, row.subscriber): row for row in rows}
+def _held(dossier: Dossier | None, other: Dossier | None) -> _Held:
+    if dossier is None:
+        return {}
+    seats = () if other is None else other.seats
+    lines = {line.service.code: line for seat in seats for line in seat.lines}
+    rows = (
+        seat.habilitation(dossier.id, line, person)
+        for seat in dossier.seats
+        for line in seat.lines
+        for person in _people(seat, line, lines.get(line.service.code))
+    )
+    return {(row.service.code, row.subscriber): row for row in rows if row is not None}
+
+
+def _people(seat: Seat, line: Line, other: Line | None) -> Iterator[SubscriberNumber]:
+    # Whatever became of the others is told by who they are: a crowd is looked at, not made.
+    yield seat.titulaire
+    yield from () if line.suppleant is None else (line.suppleant.subscriber,)
+    if other is line:
+        return
+    kept, slept = (
+        (frozenset(), line) if other is None else (frozenset(map(id, other.actors)), other)
+    )
+    is_asleep, was_asleep = line.sleeping(), slept.sleeping()
+    for each in line.actors:
+        if id(each) not in kept or is_asleep(each) is not was_asleep(each):
+            yield each.subscriber
 
 
 def _differs(pair: Pair, place: _Place) -> bool:
     before, after = pair.was.get(place), pair.is_now.get(place)
     if before is None or after is None:
         return True
-    # DOS-2, CAT-4: under another identifier, or another label of its service, it is the same right.
-    return evolve(before, dossier=after.dossier, service=after.service) != after
+    return bool(_PARTS(before) != _PARTS(after))
 
 
 def _titulaire(held: _Held, code: str) -> SubscriberNumber | None:

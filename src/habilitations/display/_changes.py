@@ -53,7 +53,7 @@ def changes(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal, zone)
+    words = Words(lang=lang, portal=portal, zone=zone)
     most = checked_limit(limit)
     blocks = (*_tables(words, typed(diff, Diff), most), *_others(words, diff, most))
     shown = blocks or (Note((plain(words("nothing")),)),)
@@ -61,10 +61,13 @@ def changes(
 
 
 def _tables(words: Words, diff: Diff, most: int) -> Iterator[Table]:
-    kept = (each for each in diff.rights if each not in (*diff.gained, *diff.lost))
+    gained, lost = diff.gained, diff.lost
+    # By identity: they are the very changes of the difference.
+    told = frozenset(map(id, (*gained, *lost)))
+    kept = (each for each in diff.rights if id(each) not in told)
     for key, rights, sides in (
-        ("gained", diff.gained, ("after",)),
-        ("lost", diff.lost, ("before",)),
+        ("gained", gained, ("after",)),
+        ("lost", lost, ("before",)),
         ("changed", tuple(kept), ("before", "after")),
     ):
         if rights:

@@ -32,7 +32,7 @@ def findings(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal, zone)
+    words = Words(lang=lang, portal=portal, zone=zone)
     all_found, most = typed_all(found, Finding), checked_limit(limit)
     return Sheet(
         title=(plain(words("findings", count=len(all_found))),),

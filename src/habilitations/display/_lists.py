@@ -10,6 +10,7 @@ from datetime import tzinfo
 from itertools import islice
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.space import activation_deadline, waits
 from habilitations._texts.languages import Lang
 from habilitations._values.people import number_of
@@ -50,7 +51,7 @@ def overview(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words, most = Words(lang, portal, zone), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
     return Sheet(
         title=(plain(words("portal")),),
         blocks=(_dossiers(words, most), *_spaces(words, most)),
@@ -117,6 +118,7 @@ def _count(words: Words, who: SubscriberNumber) -> Cell:
     return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
 
 
+@leaves_bare
 def space(
     portal: Portal,
     subscriber: Person,
@@ -135,7 +137,7 @@ def space(
         InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most, who = Words(lang, portal), checked_limit(limit), number_of(subscriber)
+    words, most, who = Words(lang=lang, portal=portal), checked_limit(limit), number_of(subscriber)
     blocks = (*_known(words, who), _portfolio(words, who, most), *_menu(words, who, dossier))
     title = (plain(words.colon(words("space"))), *words.person(who))
     return Sheet(title=title, blocks=blocks, lang=words.lang)

@@ -10,6 +10,7 @@ from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
 from habilitations.display._parts import (
@@ -98,6 +99,7 @@ class Matrix:
         return chosen({HTML: self.to_html(), TEXT: str(self)}, include, exclude)
 
 
+@leaves_bare
 def matrix(
     portal: Portal,
     dossier: Dossier | DossierId | str,
@@ -116,7 +118,7 @@ def matrix(
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal, zone), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     rights = rights_of(shown, portal.ruleset.catalogue)
     parts = _Drawing(words, rights)

@@ -8,6 +8,7 @@ unless an instant is given.
 from collections.abc import Iterable, Iterator
 from datetime import datetime, tzinfo
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import code_end, link_end
 from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
@@ -33,6 +34,7 @@ from habilitations.model import Portal
 from habilitations.rules import Ruleset
 
 
+@leaves_bare
 def timeline(
     journal: Journal,
     *,
@@ -53,7 +55,7 @@ def timeline(
         HabilitationError: a step is refused: then this is no journal of its first state.
     """
     most, steps = checked_limit(limit), tuple(typed(journal, Journal))
-    words = Words(lang, replay(journal), zone)
+    words = Words(lang=lang, portal=replay(journal), zone=zone)
     seen = max((step.at for step in steps), default=None) if at is None else instant(at)
     # CAT-4: a deadline is that of the rules in force when it began.
     rules = tuple(_in_force(steps, journal.start.ruleset))
@@ -127,7 +129,7 @@ def deadlines(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal, zone)
+    words = Words(lang=lang, portal=portal, zone=zone)
     table = _agenda(words, tuple(entries), checked_limit(limit))
     return Sheet(title=(plain(words("deadlines")),), blocks=(table,), lang=words.lang)
 

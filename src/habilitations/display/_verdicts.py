@@ -47,7 +47,7 @@ def checklist(verdict: Verdict, *, lang: Lang = "fr", zone: tzinfo | None = None
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    words = Words(lang, typed(verdict, Verdict).before, zone)
+    words = Words(lang=lang, portal=typed(verdict, Verdict).before, zone=zone)
     answer = words("accepted" if verdict.accepted else "refused")
     return Sheet(
         title=(
@@ -138,7 +138,7 @@ def access(
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    words = Words(lang, portal, zone)
+    words = Words(lang=lang, portal=portal, zone=zone)
     answer, *_ = _told(words, typed(explanation, AccessExplanation))
     lines = tuple(_line(words, explanation, line) for line in explanation.lines)
     return Tree(

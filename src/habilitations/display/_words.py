@@ -30,7 +30,7 @@ def _known(portal: Portal | None) -> Portal:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Words:
     """The texts in one language, the portal that knows the names, and the zone of the reader.
 
@@ -70,7 +70,7 @@ class Words:
         """Return a person by name, with the number where another has that name too; or by number.
 
         >>> from habilitations import Portal, SubscriberNumber
-        >>> Words("en", Portal()).who(SubscriberNumber("20101670101919")).text
+        >>> Words(lang="en", portal=Portal()).who(SubscriberNumber("20101670101919")).text
         '20101670101919'
         """
         told, *_ = self.person(who)

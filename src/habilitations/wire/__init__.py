@@ -5,17 +5,19 @@ Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is t
 `Portal.of` checks it. Doesn't know files: texts and bytes go in and out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, overload
+from typing import Final, TypeVar, overload
 
+from habilitations._errors.bare import LeavingBare, leaves_bare
 from habilitations._errors.base import Fault
-from habilitations._json.faults import checked, placed
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
 from habilitations._steps.draft import Draft
 from habilitations._steps.records import Followed, StepReader, in_force
+from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import iterable_of, typed, typed_all
 from habilitations.guidance import Departure, Plan
 from habilitations.journal import Journal, Scenario, Step, Steps
@@ -23,25 +25,17 @@ from habilitations.model import Dossier, Portal, Space
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
-from habilitations.wire._at_once import portal_at_once
-from habilitations.wire._heads import (
-    VERSION,
-    body_of,
-    converter_of,
-    headed,
-    judge_head,
-    ruleset_of,
-    text_of,
-)
-from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord
+from habilitations.wire._heads import VERSION, body_of, forms_of, headed, judge_head, text_of
 from habilitations.wire._plans import PLANS, Planned, plan_data, plan_of
-from habilitations.wire._portals import portal_data, portal_of
+from habilitations.wire._portals import portal_data
 from habilitations.wire._schemas import schema
 from habilitations.wire._singles import ASKED, SINGLES, Single, single_data, single_of
+from habilitations.wire._wholes import WHOLES, Document, document_of
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_FAULTS",
     "VERSION",
     "Document",
     "Fault",
@@ -62,23 +56,18 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-#: What a document is that says by itself which rules it is under.
-Document: TypeAlias = Portal | Journal | Scenario
 _Kind = TypeVar("_Kind", bound=Document | Single | Planned)
 
-#: The kinds by the name at the head of a document.
-_KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
-    {"portal": Portal, "journal": Journal, "scenario": Scenario}
-)
 #: Those that are read under the rules of whoever reads them.
 _UNDER: Final[Mapping[str, type[Single | Planned]]] = MappingProxyType({**SINGLES, **PLANS})
 #: All of them.
 _ALL: Final[Mapping[str, type[Document | Single | Planned]]] = MappingProxyType(
-    {**_KINDS, **_UNDER}
+    {**WHOLES, **_UNDER}
 )
 _NO_DOCUMENT: Final = f"a document is one of {', '.join(each.__name__ for each in _ALL.values())}"
 
 
+@leaves_bare
 def dumps(value: Document | Single | Planned, *, ruleset: Ruleset = FICHE) -> str:
     """Return a portal, a journal, a scenario, a single thing of theirs, or a plan, as JSON.
 
@@ -98,7 +87,7 @@ def dumps(value: Document | Single | Planned, *, ruleset: Ruleset = FICHE) -> st
     """
     rules = typed(ruleset, Ruleset)
     if isinstance(value, Step | Draft | Dossier | Space):
-        return _under(value, single_data(value, rules, converter_of(rules.catalogue)))
+        return _under(value, single_data(value, rules, forms_of(rules.catalogue)))
     if isinstance(value, Plan | Departure):
         return _under(value, plan_data(value, rules))
     return text_of(_written(value))
@@ -111,14 +100,14 @@ def _under(value: Single | Planned, data: object) -> str:
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        made = converter_of(value.ruleset.catalogue)
+        made = forms_of(value.ruleset.catalogue)
         return headed("portal", value.ruleset, portal_data(value, made))
     if not isinstance(value, Journal | Scenario):
         raise TypeError(_NO_DOCUMENT)
     start = value.start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    made = converter_of(start.ruleset.catalogue)
+    made = forms_of(start.ruleset.catalogue)
     steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
     body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
@@ -133,6 +122,7 @@ def loads(
     *,
     ruleset: Ruleset = FICHE,
     max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
 ) -> _Kind: ...
 
 
@@ -143,15 +133,18 @@ def loads(
     *,
     ruleset: Ruleset = FICHE,
     max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
 ) -> Document: ...
 
 
+@leaves_bare
 def loads(
     document: str | bytes,
     kind: type[object] | None = None,
     *,
     ruleset: Ruleset = FICHE,
     max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
 ) -> Document | Single | Planned:
     """Return the portal, the journal or the scenario that a document is, a single thing or a plan.
 
@@ -165,9 +158,11 @@ def loads(
     Raises:
         TypeError: `document` is neither text nor bytes, `kind` is no document, or `ruleset` no
             ruleset.
+        ValueError: `max_faults` is less than 1.
         InvalidDocument: it can't be read, or breaks rules; `faults` has every one with its place.
             The head is judged first, then the ruleset, then all the rest, then the invariants. Of
-            a dossier alone, nobody knows whether its people have spaces.
+            more than `max_faults` they are the first, and `more` counts the rest. Of a dossier
+            alone, nobody knows whether its people have spaces.
 
     >>> from habilitations import Portal, errors
     >>> loads('{"habilitations":"portal","version":1}') == Portal()
@@ -182,52 +177,40 @@ def loads(
     $.x: The key "x" means nothing here.
 
     """
-    rules = typed(ruleset, Ruleset)
+    rules, most = typed(ruleset, Ruleset), most_faults(max_faults)
+    data = partial(data_of, document, max_bytes)
+    read: Callable[[Told], Document | Single | Planned | None]
     if kind is not None and _name_of(kind) in _UNDER:
-        return checked(partial(_read_under, document, _name_of(kind), rules, max_bytes))
-    return checked(partial(_loaded, document, kind, max_bytes))
+        read = partial(_read_under, data, _name_of(kind), rules)
+    else:
+        known = {name: each for name, each in WHOLES.items() if kind is None or each is kind}
+        read = partial(_whole, data, known, most)
+    # As `checked` does: type checkers don't infer a value that is of so many types.
+    told = Told(most)
+    value = told.read(partial(read, told), None)
+    if value is None or told.count:
+        raise told.refusal()
+    return value
+
+
+def _whole(
+    data: Callable[[], object], known: Mapping[str, type[Document]], most: int, told: Told
+) -> Document | None:
+    return document_of(data(), known, most, told)
 
 
 def _read_under(
-    document: str | bytes, name: str, ruleset: Ruleset, max_bytes: int
-) -> Single | Planned:
-    given = dict(exact(data_of(document, max_bytes), dict))
+    data: Callable[[], object], name: str, ruleset: Ruleset, told: Told
+) -> Single | Planned | None:
+    given = dict(exact(data(), dict))
     judge_head(given, {name: _UNDER[name]})
     if name in PLANS:
-        return body_of(given, name, lambda data: plan_of(name, data, ruleset))
-    made = converter_of(ruleset.catalogue, clear=name in ASKED)
-    return body_of(given, name, lambda data: single_of(name, data, ruleset, made))
+        return body_of(given, name, plan_of(name, ruleset), told)
+    made = forms_of(ruleset.catalogue, clear=name in ASKED)
+    return body_of(given, name, single_of(name, ruleset, made), told)
 
 
-def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
-    given = dict(exact(data_of(document, max_bytes), dict))
-    name = judge_head(
-        given, {name: each for name, each in _KINDS.items() if kind is None or each is kind}
-    )
-    ruleset = ruleset_of(given)
-    made = converter_of(ruleset.catalogue, clear=name == "scenario")
-    if name == "portal":
-        portal = portal_at_once(given, ruleset, made)
-        if portal is not None:
-            return portal
-        return portal_of(made.structure(given, PortalRecord), ruleset)
-    if name == "journal":
-        journal = made.structure(given, JournalRecord)
-        return Journal(_start(journal.start, ruleset), journal.steps)
-    scenario = made.structure(given, ScenarioRecord)
-    start, steps = _start(scenario.start, ruleset), scenario.steps
-    if any(step.rules is not None for step in steps):
-        # CAT-4: what codes mean after a change of the rules depends on whether it is accepted.
-        followed = Followed(ruleset.catalogue, tried_on=start)
-        reader = StepReader(followed, made, clear=True)
-        steps = placed("steps", partial(reader.read_all, given["steps"]))
-    return Scenario(title=scenario.title, start=start, steps=steps)
-
-
-def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
-    return placed("start", partial(portal_of, record, ruleset))
-
-
+@leaves_bare
 def write_lines(journal: Journal) -> Iterator[str]:
     """Yield a journal as JSON Lines: its head, then one step a line, each with its end of line.
 
@@ -236,17 +219,18 @@ def write_lines(journal: Journal) -> Iterator[str]:
         UnknownService: a step names services that are not of the catalogue (CAT-1).
     """
     start = typed(journal, Journal).start
-    made = converter_of(start.ruleset.catalogue)
+    made = forms_of(start.ruleset.catalogue)
     head = headed("journal", start.ruleset, {"start": portal_data(start, made)})
-    return chain((text_of(head) + "\n",), _lines(journal, start.ruleset.catalogue))
+    return chain((text_of(head) + "\n",), LeavingBare(_lines(journal, start.ruleset.catalogue)))
 
 
 def _lines(steps: Iterable[Step], catalogue: Catalogue) -> Iterator[str]:
-    made = converter_of(catalogue)
+    made = forms_of(catalogue)
     for step in in_force(steps, Followed(catalogue)):
         yield text_of(made.unstructure(step)) + "\n"
 
 
+@leaves_bare
 def line(step: Step, *, catalogue: Catalogue = FICHE_CATALOGUE) -> str:
     """Return a step as a line of a journal in JSON Lines, with its end of line, to append.
 
@@ -265,7 +249,10 @@ def line(step: Step, *, catalogue: Catalogue = FICHE_CATALOGUE) -> str:
     return "".join(_lines([typed(step, Step)], typed(catalogue, Catalogue)))
 
 
-def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> Steps:
+@leaves_bare
+def read_lines(
+    lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES, max_faults: int = MAX_FAULTS
+) -> Steps:
     """Return the first state of a journal in JSON Lines, and its steps one after the other.
 
     Only the head is read at once, and each line may have `max_bytes`: a journal of any length
@@ -276,24 +263,26 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
         InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
             the line is reached (VAL-1).
     """
+    most = most_faults(max_faults)
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
-    head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
+    head = loads(next(filled, ""), Journal, max_bytes=max_bytes, max_faults=most)
     catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), converter_of(catalogue))
-    return Steps(head.start, chain(head, _read(filled, reader, head, max_bytes)))
-
-
-def _read(
-    lines: Iterable[str | bytes], reader: StepReader, head: Journal, max_bytes: int
-) -> Iterator[Step]:
+    reader = StepReader(Followed(catalogue), forms_of(catalogue))
     for step in head:
         reader.follow(step)
-    for place, line in enumerate(lines, len(head)):
-        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, reader, max_bytes)))
+    rest = map(partial(_line, reader, max_bytes, most), filled, count(len(head)))
+    return Steps(head.start, chain(head, LeavingBare(rest)))
 
 
-def _step(line: str | bytes, reader: StepReader, max_bytes: int) -> Step:
-    return reader.read(data_of(line, max_bytes))
+def _line(reader: StepReader, max_bytes: int, most: int, line: str | bytes, place: int) -> Step:
+    at: Place = ((None, "steps"), place)
+    data = partial(data_of, line, max_bytes)
+    return checked(lambda told: _step(data, reader, at, told), most)
+
+
+def _step(data: Callable[[], object], reader: StepReader, at: Place, told: Told) -> Step | None:
+    read = told.read(data, at)
+    return None if told.count else reader.read(read, at, told)
 
 
 def json_schema(

@@ -9,10 +9,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, TypeVar
 
-from cattrs import Converter
-from cattrs.errors import ForbiddenExtraKeysError
-
-from habilitations._json.faults import COLLECTED, placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import RULESETS
 from habilitations.errors import MissingKey, UnknownVersion, WrongDocument
@@ -46,8 +44,8 @@ def headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str,
     return {NAME: name, _VERSION: VERSION, **rules, **given}
 
 
-def converter_of(catalogue: Catalogue, *, clear: bool = False) -> Converter:
-    """Return the converter of documents under a catalogue; `clear` reads codes in clear too."""
+def forms_of(catalogue: Catalogue, *, clear: bool = False) -> Forms:
+    """Return the forms of documents under a catalogue; `clear` reads codes in clear too."""
     if catalogue == FICHE_CATALOGUE:
         return _CLEAR if clear else _PLAIN
     return records(catalogue, clear=clear)
@@ -57,11 +55,16 @@ def judge_head(given: dict[str, object], known: Mapping[str, type]) -> str:
     """Take the kind and the version out of a document, and return the name of the kind.
 
     Raises:
-        MissingKey, WrongJsonType, WrongDocument, UnknownVersion: they are not what is read (VAL-1).
+        InvalidDocument: they are not what is read (VAL-1).
     """
-    name = placed(NAME, partial(_name, _popped(given, NAME), known))
-    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
+    name = _at(NAME, partial(_name, _popped(given, NAME), known))
+    _at(_VERSION, partial(_version, _popped(given, _VERSION)))
     return name
+
+
+def _at(key: str, read: Callable[[], _Value]) -> _Value:
+    """Return what is read under a key of the head, before which nothing else is judged."""
+    return checked(lambda told: told.read(read, (None, key)))
 
 
 def _name(value: object, known: Mapping[str, type]) -> str:
@@ -71,32 +74,11 @@ def _name(value: object, known: Mapping[str, type]) -> str:
     return found
 
 
-def _version(value: object) -> None:
+def _version(value: object) -> int:
     found = exact(value, int)
     if found != VERSION:
         raise UnknownVersion(str(found), VERSION)
-
-
-def body_of(given: dict[str, object], key: str, read: Callable[[object], _Value]) -> _Value:
-    """Return what stands under the only key below a head.
-
-    Raises:
-        HabilitationError, ExceptionGroup: it can't be read, or isn't alone.
-    """
-    extra = given.keys() - {key}
-    if not extra:
-        return _below(given, key, read)
-    met: list[Exception] = [ForbiddenExtraKeysError(None, object, extra)]
-    try:
-        _below(given, key, read)
-    except COLLECTED as error:
-        met.append(error)
-    raise ExceptionGroup(key, met)
-
-
-def _below(given: dict[str, object], key: str, read: Callable[[object], _Value]) -> _Value:
-    below = _popped(given, key)
-    return placed(key, partial(read, below))
+    return found
 
 
 def _popped(given: dict[str, object], key: str) -> object:
@@ -105,9 +87,19 @@ def _popped(given: dict[str, object], key: str) -> object:
     return given.pop(key)
 
 
-def ruleset_of(given: dict[str, object]) -> Ruleset:
+def body_of(
+    given: dict[str, object], key: str, read: Callable[[object, Place, Told], _Value], told: Told
+) -> _Value | None:
+    """Return what stands under the only key below a head; None where faults are told."""
+    told.unknown(given.keys() - {key}, None)
+    if key not in given:
+        told.missing(key, None)
+        return None
+    return read(given[key], (None, key), told)
+
+
+def ruleset_of(given: dict[str, object], told: Told) -> Ruleset | None:
     """Take the ruleset of a document out of its head; it is the fiche's where none is given."""
     if _RULESET not in given:
         return FICHE
-    found = given.pop(_RULESET)
-    return placed(_RULESET, lambda: RULESETS.structure(found, Ruleset))
+    return RULESETS.reads.read(given.pop(_RULESET), Ruleset, (None, _RULESET), told)

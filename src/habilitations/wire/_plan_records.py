@@ -1,7 +1,7 @@
 """What stands in documents of plans and departures, and what reads and writes it.
 
-Holds their records and their converter. Law: a record has a field for each key; goals that hold
-goals are read as deep as they are. Doesn't know what is made of the records.
+Holds their records and their forms. Law: a record has a field for each key; goals that hold goals
+are read as deep as they are. Doesn't know what is made of the records.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,15 +12,19 @@ from types import MappingProxyType
 from typing import Final, NewType, final
 
 from attrs import frozen
-from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._json.faults import placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
+from habilitations._json.reading import Read, Reads, leaf
 from habilitations._steps.draft import Draft
 from habilitations._values.edges import typed
 from habilitations.diffs._values import Cause
-from habilitations.errors import MissingKey, NumberOutOfRange, UnknownName
+from habilitations.errors import (
+    NumberOutOfRange,
+    UnknownName,
+)
 from habilitations.guidance import (
     All,
     Goal,
@@ -109,52 +113,49 @@ class DepartureRecord:
     crowded: tuple[CrowdRecord, ...] = ()
 
 
-def plans_converter(ruleset: Ruleset) -> Converter:
-    """Return the converter of plans under the catalogue of a ruleset."""
+def plans_forms(ruleset: Ruleset) -> Forms:
+    """Return what reads and writes plans under the catalogue of a ruleset."""
     return _PLAIN if ruleset.catalogue == FICHE.catalogue else _made(ruleset)
 
 
-def _made(ruleset: Ruleset) -> Converter:
+def _made(ruleset: Ruleset) -> Forms:
     made = records(ruleset.catalogue)
-    made.register_structure_hook_func(
-        partial(eq, Draft), lambda value, _: single_of("draft", value, ruleset, made)
-    )
-    made.register_unstructure_hook_func(
+    reads, written = made.reads, made.written
+    reads.put(Draft, single_of("draft", ruleset, made))
+    reads.put(Count, leaf(_count))
+    reads.put(Goal, partial(_goal, reads))
+    reads.put(ChangeRecord, partial(_changed, reads.record(ChangeRecord)))
+    written.register_unstructure_hook_func(
         partial(eq, Draft), lambda draft: single_data(draft, ruleset, made)
     )
-    made.register_structure_hook_func(partial(eq, Count), _count)
-    made.register_structure_hook_func(partial(eq, ChangeRecord), _changed(made))
-    made.register_structure_hook_func(partial(eq, Goal), partial(_goal, made))
     for tag, kind in GOALS.items():
         write = partial(_all, made) if kind is All else _writer(kind, made)
-        made.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
-    made.register_unstructure_hook_func(
-        partial(eq, Goal), lambda goal: made.unstructure(goal, type(goal))
+        written.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
+    written.register_unstructure_hook_func(
+        partial(eq, Goal), lambda goal: written.unstructure(goal, type(goal))
     )
     return made
 
 
-def _writer(kind: type, made: Converter) -> Callable[[object], Mapping[str, object]]:
-    return make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
+def _writer(kind: type, made: Forms) -> Callable[[object], Mapping[str, object]]:
+    return make_dict_unstructure_fn(kind, made.written, _cattrs_omit_if_default=True)
 
 
-def _count(value: object, _: object) -> Count:
+def _count(value: object) -> Count:
     number = exact(value, int)
     if not 0 <= number <= MOST_DOSSIERS:
         raise NumberOutOfRange
     return Count(number)
 
 
-def _changed(made: Converter) -> Callable[[object, object], ChangeRecord]:
-    read = made.get_structure_hook(ChangeRecord)
-
-    def hook(value: object, _: object) -> ChangeRecord:
-        found: ChangeRecord = read(value, ChangeRecord)
-        if found.before is None and found.after is None:
-            raise MissingKey(_AFTER)
-        return found
-
-    return hook
+def _changed(read: Read, value: object, at: Place, told: Told) -> ChangeRecord | None:
+    found = read(value, at, told)
+    if found is None:
+        return None
+    change = typed(found, ChangeRecord)
+    if change.before is None and change.after is None:
+        told.missing(_AFTER, at)
+    return change
 
 
 def _tagged(
@@ -163,18 +164,23 @@ def _tagged(
     return {KIND: tag, **write(goal)}
 
 
-def _all(made: Converter, goal: object) -> dict[str, object]:
-    goals = typed(goal, All).goals
-    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goals]}
+def _all(made: Forms, goal: All) -> dict[str, object]:
+    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goal.goals]}
 
 
-def _goal(made: Converter, value: object, _: object) -> Goal:
-    given = dict(exact(value, dict))
+def _goal(reads: Reads, value: object, at: Place, told: Told) -> object:
+    found = told.exact(value, dict, at)
+    if found is None:
+        return None
+    given = dict(found)
     if KIND not in given:
-        raise MissingKey(KIND)
-    kind = placed(KIND, partial(_kind, given.pop(KIND)))
-    found: Goal = _read_all(made, given) if kind is All else made.structure(given, kind)
-    return found
+        told.missing(KIND, at)
+        return None
+    kind = told.leaf(_kind, given.pop(KIND), (at, KIND))
+    if kind is All:
+        read = reads.read(given, AllRecord, at, told)
+        return None if read is None else All(read.goals)
+    return None if kind is None else reads.of(kind)(given, at, told)
 
 
 def _kind(value: object) -> type:
@@ -190,10 +196,6 @@ class AllRecord:
     """Several goals at once."""
 
     goals: tuple[Goal, ...]
-
-
-def _read_all(made: Converter, given: Mapping[str, object]) -> All:
-    return All(made.structure(given, AllRecord).goals)
 
 
 _PLAIN: Final = _made(FICHE)

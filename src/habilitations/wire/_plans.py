@@ -5,17 +5,27 @@ when it is taken. What stands in the way is not written, nor what is lost, which
 rights. Doesn't know the head of a document.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from cattrs import Converter
-
+from habilitations._json.faults import Place, Told
+from habilitations._json.reading import Reads
 from habilitations._values.editions import Catalogues
 from habilitations.diffs import Diff
 from habilitations.diffs._values import RightChange
-from habilitations.errors import PlanHasObstacles, UnknownService
-from habilitations.guidance import All, Departure, Goal, MayUse, Plan
+from habilitations.errors import (
+    PlanHasObstacles,
+    UnknownService,
+)
+from habilitations.guidance import (
+    All,
+    Departure,
+    Goal,
+    MayUse,
+    Plan,
+)
 from habilitations.guidance._answers.nearest import services_of
 from habilitations.guidance._plans.keeping import lost
 from habilitations.model import Habilitation
@@ -28,7 +38,7 @@ from habilitations.wire._plan_records import (
     DepartureRecord,
     HeldRecord,
     PlanRecord,
-    plans_converter,
+    plans_forms,
 )
 
 #: What is kept of what people plan.
@@ -50,7 +60,7 @@ def plan_data(value: Planned, ruleset: Ruleset) -> object:
     unknown = Catalogues.of(ruleset.catalogue).unknown(dict.fromkeys(_services(value)))
     if unknown:
         raise UnknownService(unknown)
-    made = plans_converter(ruleset)
+    made = plans_forms(ruleset)
     rights = tuple(map(_change, value.effect.rights))
     if isinstance(value, Plan):
         soonest = () if value.soonest == value.steps else value.soonest
@@ -118,18 +128,15 @@ def _held(row: Habilitation | None) -> HeldRecord | None:
     )
 
 
-def plan_of(name: str, data: object, ruleset: Ruleset) -> Planned:
-    """Return the plan or the departure that plain data are, as it is under a ruleset.
-
-    Raises:
-        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
-    """
-    made = plans_converter(ruleset)
-    return _plan(made, data) if name == "plan" else _departure(made, data)
+def plan_of(name: str, ruleset: Ruleset) -> Callable[[object, Place, Told], Planned | None]:
+    """Return what reads plain data of a kind, as it is under a ruleset; None where faults are."""
+    return partial(_plan if name == "plan" else _departure, plans_forms(ruleset).reads)
 
 
-def _plan(made: Converter, data: object) -> Plan:
-    read = made.structure(data, PlanRecord)
+def _plan(reads: Reads, data: object, at: Place, told: Told) -> Plan | None:
+    read = reads.read(data, PlanRecord, at, told)
+    if read is None:
+        return None
     rights = tuple(map(_right, read.rights))
     return Plan(
         goal=read.goal,
@@ -141,8 +148,10 @@ def _plan(made: Converter, data: object) -> Plan:
     )
 
 
-def _departure(made: Converter, data: object) -> Departure:
-    read = made.structure(data, DepartureRecord)
+def _departure(reads: Reads, data: object, at: Place, told: Told) -> Departure | None:
+    read = reads.read(data, DepartureRecord, at, told)
+    if read is None:
+        return None
     rights = tuple(map(_right, read.rights))
     return Departure(
         leaver=read.leaver,

@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Final, final
 
 from attrs import evolve
-from cattrs import Converter
 
+from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.converter import written_id, written_instant
+from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
 from habilitations._state.seats import BY_ROLE, tabled
 from habilitations._state.space import dated_space, inscription_end
+from habilitations._values.bounded import MAX_FAULTS
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 from habilitations.model import (
     AdhesionRequest,
@@ -57,7 +58,7 @@ class _Texts(dict[datetime, str]):
         return text
 
 
-def portal_data(portal: Portal, made: Converter) -> dict[str, object]:
+def portal_data(portal: Portal, made: Forms) -> dict[str, object]:
     """Return a portal as plain data, all in the order of numbers, identifiers and the catalogue."""
     texts, ruleset = _Texts(), portal.ruleset
     data: dict[str, object] = {
@@ -74,14 +75,14 @@ def _given(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value}
 
 
-def space_data(space: Space, ruleset: Ruleset, made: Converter) -> object:
+def space_data(space: Space, ruleset: Ruleset, made: Forms) -> object:
     """Return a space as plain data; a deadline that is the ruleset's own goes without saying."""
     own = inscription_end(space.registered_at, ruleset)
     written: object = made.unstructure(evolve(space, deadline=_but(own, space.deadline)))
     return written
 
 
-def dossier_data(dossier: Dossier, ruleset: Ruleset, made: Converter) -> dict[str, object]:
+def dossier_data(dossier: Dossier, ruleset: Ruleset, made: Forms) -> dict[str, object]:
     """Return a dossier as plain data, with what is held on it and what waits there."""
     return _dossier_data(dossier, ruleset, made, _Texts())
 
@@ -92,7 +93,7 @@ def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
 
 
 def _dossier_data(
-    dossier: Dossier, ruleset: Ruleset, made: Converter, texts: _Texts
+    dossier: Dossier, ruleset: Ruleset, made: Forms, texts: _Texts
 ) -> dict[str, object]:
     data: dict[str, object] = {
         "id": written_id(dossier.id),
@@ -177,11 +178,12 @@ def _asked(request: Request, ruleset: Ruleset) -> RequestRecord:
     )
 
 
-def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
+def portal_of(record: PortalRecord, ruleset: Ruleset, most: int = MAX_FAULTS) -> Portal:
     """Return the portal that a record is.
 
     Raises:
-        InvalidDocument: it breaks invariants; every fault has its rule and its place.
+        InvalidDocument: it breaks invariants; every fault has its rule and its place, or is
+            counted once so many are kept.
     """
     try:
         return Portal.of(
@@ -190,9 +192,11 @@ def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
             habilitations=(held for each in record.dossiers for held in habilitations_of(each)),
             ruleset=ruleset,
             rules_since=record.rules_since,
+            max_faults=most,
         )
     except InconsistentState as state:
-        raise InvalidDocument(tuple(_placed(record, state.faults, ruleset))) from None
+        found = bare(state)
+    raise InvalidDocument(tuple(_placed(record, found.faults, ruleset)), found.more)
 
 
 def dossier_of(record: DossierRecord) -> Dossier:

@@ -5,16 +5,15 @@ a scenario, without the rest; whoever reads it says the rules that it is under. 
 head of a document, nor whether the people of a dossier have spaces: `Portal.of` does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
-from cattrs import Converter
-from cattrs.errors import IterableValidationNote
-
+from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.faults import COLLECTED, placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
 from habilitations._state import table_checks
 from habilitations._state.space import dated_space
@@ -57,7 +56,7 @@ ASKED: Final = frozenset({"step", "draft"})
 OPEN: Final = "open"
 
 
-def single_data(value: Single, ruleset: Ruleset, made: Converter) -> Mapping[str, object]:
+def single_data(value: Single, ruleset: Ruleset, made: Forms) -> Mapping[str, object]:
     """Return one thing as plain data, as it is under a ruleset.
 
     Raises:
@@ -92,48 +91,51 @@ def _services(value: Single) -> Iterable[AnyService]:
             return ()
 
 
-def single_of(name: str, data: object, ruleset: Ruleset, made: Converter) -> Single:
-    """Return what plain data are of a kind, as it is under a ruleset.
-
-    Raises:
-        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
-    """
-    return _READ[name](data, ruleset, made)
-
-
-def _step(data: object, _: Ruleset, made: Converter) -> Step:
-    return from_plain(data, made)
+def single_of(
+    name: str, ruleset: Ruleset, made: Forms
+) -> Callable[[object, Place, Told], Single | None]:
+    """Return what reads plain data of a kind, as it is under a ruleset."""
+    read = _READ[name]
+    return lambda data, at, told: read(data, _Under(ruleset, made, at, told))
 
 
-def _draft(data: object, _: Ruleset, made: Converter) -> Draft:
-    given = exact(data, dict)
-    procedure = procedure_of(given)
+class _Under(NamedTuple):
+    """Under what plain data are read, where they stand, and what takes their faults."""
+
+    ruleset: Ruleset
+    made: Forms
+    at: Place
+    told: Told
+
+
+def _step(data: object, under: _Under) -> Step | None:
+    return from_plain(data, under.made, under.at, under.told)
+
+
+def _draft(data: object, under: _Under) -> Draft | None:
+    at, told = under.at, under.told
+    given = told.exact(data, dict, at)
+    procedure = None if given is None else procedure_of(given, at, told)
+    if given is None or procedure is None:
+        return None
     arguments = {key: value for key, value in given.items() if key != OPEN}
     names = [each.name for each in parameters_of(procedure)]
-    still, met = tuple[str, ...](), list[Exception]()
-    try:
-        still = placed(OPEN, partial(_open, given.get(OPEN, []), procedure, arguments))
-    except COLLECTED as error:
-        # What could be open isn't known to be missing.
-        met, still = [error], tuple(names)
-    values = read_values(procedure, arguments, made, spared=still, met=met)
-    return Draft(
-        procedure=procedure, _given=values, _open=tuple(each for each in names if each in still)
-    )
+    may_be = tuple(each for each in names if each not in arguments)
+    still = _open(given.get(OPEN, []), may_be, (at, OPEN), told)
+    # Where what is open can't be read, what could be open isn't known to be missing.
+    spared = names if still is None else still
+    values = read_values(procedure, arguments, under.made, at, told, spared=spared)
+    if values is None or still is None:
+        return None
+    return Draft(procedure=procedure, _given=values, _open=tuple(n for n in names if n in still))
 
 
-def _open(value: object, procedure: str, given: Mapping[str, object]) -> tuple[str, ...]:
-    may_be = tuple(each.name for each in parameters_of(procedure) if each.name not in given)
-    seen, errors = set[str](), list[Exception]()
-    for place, each in enumerate(exact(value, list)):
-        try:
-            seen.add(_one_open(each, may_be, seen))
-        except COLLECTED as error:
-            error.add_note(IterableValidationNote("", place, str))
-            errors.append(error)
-    if errors:
-        raise ExceptionGroup(OPEN, errors)
-    return tuple(seen)
+def _open(value: object, may_be: tuple[str, ...], at: Place, told: Told) -> tuple[str, ...] | None:
+    given, before, seen = told.exact(value, list, at), told.count, set[str]()
+    for place, each in enumerate(given or []):
+        name = told.read(partial(_one_open, each, may_be, seen), (at, place))
+        seen |= set() if name is None else {name}
+    return None if given is None or told.count > before else tuple(seen)
 
 
 def _one_open(value: object, may_be: tuple[str, ...], seen: set[str]) -> str:
@@ -145,27 +147,32 @@ def _one_open(value: object, may_be: tuple[str, ...], seen: set[str]) -> str:
     return name
 
 
-def _dossier(data: object, ruleset: Ruleset, made: Converter) -> Dossier:
-    record = made.structure(data, DossierRecord)
+def _dossier(data: object, under: _Under) -> Dossier | None:
+    record = under.made.reads.read(data, DossierRecord, under.at, under.told)
+    if record is None:
+        return None
+    return under.told.read(partial(_alone, record, under.ruleset), under.at)
+
+
+def _alone(record: DossierRecord, ruleset: Ruleset) -> Dossier:
     dossier = table_checks.dated(dossier_of(record), ruleset)
     try:
         return alone(dossier, [*habilitations_of(record)], ruleset)
     except InconsistentState as state:
-        raise InvalidDocument(tuple(Fault("$", fault) for fault in state.faults)) from None
+        found = bare(state)
+    raise InvalidDocument(tuple(Fault("$", fault) for fault in found.faults), found.more)
 
 
-def _space(data: object, ruleset: Ruleset, made: Converter) -> Space:
-    space = dated_space(made.structure(data, Space), ruleset)
-    faults = tuple(_faults_of(space))
-    if faults:
-        raise InvalidDocument(faults)
+def _space(data: object, under: _Under) -> Space | None:
+    read = under.made.reads.read(data, Space, under.at, under.told)
+    if read is None:
+        return None
+    space = dated_space(read, under.ruleset)
+    for fault, _ in table_checks.activated_in_time([space]):
+        under.told.tell(fault, under.at)
     return table_checks.kept_up(space)
 
 
-def _faults_of(space: Space) -> Iterator[Fault]:
-    return (Fault("$", fault) for fault, _ in table_checks.activated_in_time([space]))
-
-
-_READ: Final[Mapping[str, Callable[[object, Ruleset, Converter], Single]]] = MappingProxyType(
+_READ: Final[Mapping[str, Callable[[object, _Under], Single | None]]] = MappingProxyType(
     {"step": _step, "draft": _draft, "dossier": _dossier, "space": _space}
 )

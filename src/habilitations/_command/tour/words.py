@@ -33,7 +33,7 @@ _STAMP = 20
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class TourWords:
     """The texts of the tour in one language, under a ruleset, in a zone."""
 

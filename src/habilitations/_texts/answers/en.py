@@ -29,6 +29,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "held": "{person}, {role} since {since}",
         "suspended": ", suspended since {since}",
         "suspended through": ", suspended thereby",
+        "missing MALFORMED": (
+            "An identifier is malformed: a SIREN is nine digits, a subscriber number fourteen, "
+            "without spaces."
+        ),
         "missing DOSSIER": "No such dossier is open.",
         "missing SERVICE": "The portal’s catalogue has no such service.",
         "missing RIGHT_ON_SERVICE": "No role may {right} “{service}”: that right isn’t there.",

@@ -29,6 +29,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "held": "{person}, {role} depuis le {since}",
         "suspended": ", en veille depuis le {since}",
         "suspended through": ", en veille de ce fait",
+        "missing MALFORMED": (
+            "Un identifiant est mal formé\u00a0: un SIREN a neuf chiffres, un numéro d’abonné "
+            "quatorze, sans espace."
+        ),
         "missing DOSSIER": "Aucun dossier de cet identifiant n’est ouvert.",
         "missing SERVICE": "Ce service n’est pas au catalogue du portail.",
         "missing RIGHT_ON_SERVICE": (

@@ -19,8 +19,8 @@ from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.catalogue import elementary_of
 from habilitations._values.people import Person, number_of
-from habilitations.errors import InvalidValue, UnknownDossier
-from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.errors import InvalidValue
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal
 from habilitations.queries import can, known_service
 from habilitations.roles import Right
@@ -30,6 +30,8 @@ from habilitations.services import AnyService, ElementaryService
 class Missing(Enum):
     """What a "no" lacks, from the farthest to the nearest."""
 
+    #: An identifier given is not well formed, so that nothing can be known of it (VAL-1).
+    MALFORMED = "MALFORMED"
     #: No dossier of that identifier is open.
     DOSSIER = "DOSSIER"
     #: The service is not of the portal's catalogue.
@@ -121,22 +123,26 @@ def explain_access(
 ) -> AccessExplanation:
     """Return why a person may or may not; total, as `can` is."""
     whole = known_service(portal, service)
-    number, found = _number(subscriber), _dossier(portal, dossier)
+    number, named = _number(subscriber), _identifier(dossier)
+    found = None if named is None else portal.dossiers.get(named)
     seat = None if found is None or whole is None else found.seat(whole)
     lines: tuple[LineAccess, ...] = ()
     if found is not None and seat is not None:
-        known = number is not None and number in portal.spaces
+        known = number if number is not None and number in portal.spaces else None
         lines = tuple(
-            _line(portal, found, seat, line, number if known else None, right=right)
+            _line(portal, found, seat, line, known, right=right)
+            if known is not None
+            else _unknown(found, seat, line, malformed=number is None)
             for line in sorted(seat.meant(service), key=_rank(portal))
         )
+    formed = number is not None and named is not None
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
     return AccessExplanation(
         subscriber=number,
         right=right,
         service=service,
         dossier=None if found is None else found.id,
-        missing=missing,
+        missing=missing if formed else Missing.MALFORMED,
         lines=lines,
     )
 
@@ -152,10 +158,10 @@ def _number(subscriber: Person) -> SubscriberNumber | None:
         return None
 
 
-def _dossier(portal: Portal, dossier: DossierId | str) -> Dossier | None:
+def _identifier(dossier: DossierId | str) -> DossierId | None:
     try:
-        return portal.dossier(dossier)
-    except (InvalidValue, UnknownDossier):
+        return dossier_id(dossier)
+    except InvalidValue:
         return None
 
 
@@ -178,19 +184,22 @@ def _farthest(
     return next((line.missing for line in lines if line.missing is not None), None)
 
 
+def _unknown(dossier: Dossier, seat: Seat, line: Line, *, malformed: bool) -> LineAccess:
+    titulaire = seat.habilitation(dossier.id, line, seat.titulaire)
+    chain = () if titulaire is None else (titulaire,)
+    missing = Missing.MALFORMED if malformed else Missing.SUBSCRIBER
+    return LineAccess(service=line.service, chain=chain, missing=missing)
+
+
 def _line(
     portal: Portal,
     dossier: Dossier,
     seat: Seat,
     line: Line,
-    number: SubscriberNumber | None,
+    number: SubscriberNumber,
     *,
     right: Right,
 ) -> LineAccess:
-    if number is None:
-        titulaire = seat.habilitation(dossier.id, line, seat.titulaire)
-        chain = () if titulaire is None else (titulaire,)
-        return LineAccess(service=line.service, chain=chain, missing=Missing.SUBSCRIBER)
     held = seat.habilitation(dossier.id, line, number)
     allowed = can(portal, number, right, line.service, dossier=dossier.id)
     return LineAccess(

@@ -7,24 +7,29 @@ with the catalogue, each of whose services somebody may ask for.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
+from habilitations._acts.in_turn import InTurn
 from habilitations._state.requests import asked_by, lacking_account, lacking_email
 from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import ACTS
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import Person, number_of
 from habilitations.guidance._answers import samples
-from habilitations.guidance._answers.verdicts import refusals_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
 from habilitations.model import Dossier, Line, Portal, Seat
 from habilitations.roles import RIGHT_TO_DESIGNATE, Role
 from habilitations.services import AnyService
 
-#: A draft, and sample values for what is open in it.
-Candidate: TypeAlias = tuple[Draft, Mapping[str, object]]
+#: Arguments by name.
+Given: TypeAlias = Mapping[str, object]
+#: A procedure, what would be given, and sample values for what is open.
+Candidate: TypeAlias = tuple[str, Given, Given]
 
+_NOTHING: Final[Given] = MappingProxyType({})
 _ACTORS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
@@ -38,12 +43,12 @@ class _Ask:
     at: datetime
     somebody: SubscriberNumber
 
-    def draft(
-        self, procedure: str, given: Mapping[str, object], *also: str, by: bool = True
-    ) -> Draft:
-        """Return a draft at this instant, of this person unless nobody signs it."""
-        signed = {"by": self.by} if by else {}
-        return Draft.named(procedure, {**signed, **given, "at": self.at}, also=also)
+    def may(
+        self, procedure: str, given: Given, values: Given = _NOTHING, *, signed: bool = True
+    ) -> Candidate:
+        """Return a candidate at this instant, of this person unless nobody signs it."""
+        by = {"by": self.by} if signed else {}
+        return procedure, {**by, **given, "at": self.at}, values
 
 
 def possible_steps(
@@ -58,19 +63,19 @@ def possible_steps(
 
 
 def _accepted(ask: _Ask, candidates: Iterator[Candidate]) -> Iterator[Draft]:
-    seen = None
-    for draft, values in candidates:
+    turn, seen = InTurn(ask.portal), None
+    for procedure, given, values in candidates:
         # Two requests that wait for their letters make one draft: their codes are open.
-        if draft == seen:
+        if (procedure, given) == seen:
             continue
-        if is_accepted(ask.portal, draft, values):
-            seen = draft
-            yield draft
+        if turn.accept(ACTS[procedure], {**given, **values}):
+            seen = procedure, given
+            yield Draft.named(procedure, given, also=tuple(values))
 
 
-def is_accepted(portal: Portal, draft: Draft, values: Mapping[str, object]) -> bool:
+def is_accepted(portal: Portal, draft: Draft, values: Given) -> bool:
     """Tell whether nothing refuses a draft filled with values."""
-    return next(refusals_of(portal, draft.filled(**values)), None) is None
+    return InTurn(portal).accept(ACTS[draft.procedure], {**draft.arguments, **values})
 
 
 def _everywhere(ask: _Ask) -> Iterator[Candidate]:
@@ -80,29 +85,29 @@ def _everywhere(ask: _Ask) -> Iterator[Candidate]:
     for identifier in sorted(part, key=dossier_order):
         yield from _on(ask, identifier)
     siren = samples.fresh_siren(ask.portal)
-    yield ask.draft("open_dossier", {}, by=False), {"dossier": siren, "name": samples.NAME}
+    yield ask.may("open_dossier", {}, {"dossier": siren, "name": samples.NAME}, signed=False)
 
 
 def _on_space(ask: _Ask) -> Iterator[Candidate]:
     email = samples.fresh_email(ask.portal)
     person, code = samples.subscriber(ask.by, email), samples.sample_code()
-    yield ask.draft("register_space", {}, by=False), {"subscriber": person, "code": code}
+    yield ask.may("register_space", {}, {"subscriber": person, "code": code}, signed=False)
     space = ask.portal.space_map.get(ask.by.value)
     if space is not None:
         sent = samples.sample_code() if space.code is None else space.code
-        yield ask.draft("activate_space", {}), {"code": sent}
-        yield ask.draft("change_login_email", {}), {"email": email}
+        yield ask.may("activate_space", {}, {"code": sent})
+        yield ask.may("change_login_email", {}, {"email": email})
         coordinates = samples.other_coordinates(space.subscriber)
-        yield ask.draft("change_coordinates", {}, *coordinates), coordinates
+        yield ask.may("change_coordinates", {}, coordinates)
 
 
 def _on(ask: _Ask, identifier: DossierId) -> Iterator[Candidate]:
     given = {"dossier": identifier}
-    yield ask.draft("open_dossier", given, by=False), {"name": samples.NAME}
+    yield ask.may("open_dossier", given, {"name": samples.NAME}, signed=False)
     dossier = ask.portal.dossiers.get(identifier)
     if dossier is not None:
         siren = samples.fresh_siren(ask.portal)
-        yield ask.draft("identify_dossier", given, by=False), {"siren": siren}
+        yield ask.may("identify_dossier", given, {"siren": siren}, signed=False)
         yield from _requesting(ask, dossier)
         yield from _waiting(ask, dossier)
         yield from _designating(ask, dossier)
@@ -121,22 +126,22 @@ def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
         if lacking_account([service], known, unknown=unknown):
             values["bank_account"] = account
         given = {"dossier": dossier.id, "services": [service]}
-        yield ask.draft("request_adhesion", given, *values), {"code": code, **values}
+        yield ask.may("request_adhesion", given, {"code": code, **values})
     for seat in _seats(ask, dossier):
         replaced = {"dossier": dossier.id, "services": [seat.service]}
-        yield ask.draft("request_substitution", replaced), {"code": code}
+        yield ask.may("request_substitution", replaced, {"code": code})
 
 
 def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     given = {"dossier": dossier.id}
     for waiting in dossier.linked:
         link = {"email_link": waiting.email_link}
-        yield ask.draft("confirm_company_email", given, by=False), link
+        yield ask.may("confirm_company_email", given, link, signed=False)
     own = asked_by(dossier.requests, ask.by)
     for request in own:
-        yield ask.draft("activate_request", given), {"code": request.code}
+        yield ask.may("activate_request", given, {"code": request.code})
     for service in dict.fromkeys(each for request in own for each in request.elementary):
-        yield ask.draft("cancel_request", {**given, "services": [service]}), {}
+        yield ask.may("cancel_request", {**given, "services": [service]})
 
 
 def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
@@ -144,7 +149,7 @@ def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for seat, role in pairs:
         for service in _designated_on(ask, seat, role):
             given = {"dossier": dossier.id, "services": [service], "role": role}
-            yield ask.draft("designate", given), {"delegate": ask.somebody}
+            yield ask.may("designate", given, {"delegate": ask.somebody})
 
 
 def _designated_on(ask: _Ask, seat: Seat, role: Role) -> Iterator[AnyService]:
@@ -158,9 +163,9 @@ def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for number, service in dict.fromkeys(_delegations(ask, dossier)):
         given = {"dossier": dossier.id, "delegate": number, "services": [service]}
         for role in _ACTORS:
-            yield ask.draft("modify_delegation", {**given, "role": role}), {}
+            yield ask.may("modify_delegation", {**given, "role": role})
         for procedure in ("suspend", "reactivate", "revoke"):
-            yield ask.draft(procedure, given), {}
+            yield ask.may(procedure, given)
 
 
 def _delegations(ask: _Ask, dossier: Dossier) -> Iterator[tuple[SubscriberNumber, AnyService]]:
@@ -181,11 +186,11 @@ def _lines(ask: _Ask, seat: Seat) -> list[Line]:
 
 def _data(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     given = {"dossier": dossier.id}
-    yield ask.draft("add_bank_account", given), {"bank_account": samples.fresh_account(dossier)}
+    yield ask.may("add_bank_account", given, {"bank_account": samples.fresh_account(dossier)})
     for account in dossier.bank_accounts:
-        yield ask.draft("close_bank_account", {**given, "iban": account.iban}), {}
+        yield ask.may("close_bank_account", {**given, "iban": account.iban})
     values = {
         "company_email": samples.fresh_email(ask.portal),
         "email_link": samples.sample_code(dossier),
     }
-    yield ask.draft("change_company_email", given), values
+    yield ask.may("change_company_email", given, values)

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from habilitations._acts.course import Act, Mark, Refused, effect_of, judged
 from habilitations._acts.facts import Facts
+from habilitations._errors.bare import bare
 from habilitations._steps.parameters import ACTS
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
@@ -172,5 +173,4 @@ def _read(act: Act[Facts], portal: Portal, step: Step) -> Facts | HabilitationEr
     try:
         return act.read(portal, **dict(step.given))
     except HabilitationError as refusal:
-        # It keeps no frame.
-        return refusal.with_traceback(None)
+        return bare(refusal)

@@ -5,12 +5,14 @@ leads where the plan was to lead; where others have changed what it rests on, no
 dossier is ready. Doesn't know who took which step: the state tells.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, tzinfo
+from itertools import chain
 from typing import final
 
 from attrs import evolve, field, frozen
 
+from habilitations._steps.draft import Draft
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations.guidance._plans.running import Obstacle, PlannedStep, by_person
@@ -46,6 +48,14 @@ class Progress:
         """What each person has to be asked now, in the order in which they come first."""
         return by_person(self.ready)
 
+    def __iter__(self) -> Iterator[Draft]:
+        """Yield the drafts that can be taken now, in this order."""
+        return (each.draft for each in self.ready)
+
+    def __len__(self) -> int:
+        """Return how many drafts can be taken now."""
+        return len(self.ready)
+
     def told(
         self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
     ) -> tuple[str, ...]:
@@ -60,11 +70,11 @@ class Progress:
         """
         there = check_zone(zone)
         parts = (("taken", self.taken), ("ready", self.ready), ("waiting", self.waiting))
-        told = ((key, step) for key, steps in parts for step in steps)
-        return (
-            *(standing_told(key, step, lang, portal, there) for key, step in told),
-            *(line for each in self.obstacles for line in obstacle_told(each, lang, portal, there)),
+        lines = (
+            standing_told(key, each, lang, portal, there) for key, steps in parts for each in steps
         )
+        obstacles = (obstacle_told(each, lang, portal, there) for each in self.obstacles)
+        return (*lines, *chain.from_iterable(obstacles))
 
 
 def progress(portal: Portal, steps: Iterable[PlannedStep], aim: Aim, at: datetime) -> Progress:

@@ -35,7 +35,8 @@ def standing_told(
     # Of what was done nothing is still to be given.
     draft = step.draft if key != "taken" else _open_for(step.draft)
     told = evolve(step, draft=draft)
-    return phrase(TEXTS, f"standing {key}", lang, portal, what=_asked(told, lang, portal, zone))
+    what = _asked(told, lang, portal, zone)
+    return phrase(TEXTS, f"standing {key}", lang, portal, what=what)
 
 
 def _asked(step: PlannedStep, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
@@ -59,7 +60,6 @@ def obstacle_told(
     obstacle: Obstacle, lang: Lang, portal: Portal | None, zone: tzinfo | None
 ) -> tuple[str, ...]:
     """Return a line that tells what stands in the way, and by which rules; then who would lose."""
-    refused = None if obstacle.draft is None else _undated(obstacle.draft)
     told = phrase(
         TEXTS,
         f"obstacle {obstacle.kind.value}",
@@ -69,12 +69,16 @@ def obstacle_told(
         where=obstacle.dossier,
         who=obstacle.subscriber,
         at=obstacle.possible_from,
-        what="" if refused is None else refused.told(lang, portal, zone=zone),
+        what=_what(obstacle.draft, lang, portal, zone),
     )
     refusals = (
         f"{each.message(lang, portal, zone=zone)} {cited(each.rule)}" for each in obstacle.refusals
     )
     return " ".join((told, *refusals)), *losses_told(obstacle.losses, lang, portal)
+
+
+def _what(draft: Draft | None, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
+    return "" if draft is None else _undated(draft).told(lang, portal, zone=zone)
 
 
 def handover_told(takes: str, lang: Lang, portal: Portal | None, **fields: object) -> str:

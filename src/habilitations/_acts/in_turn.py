@@ -1,0 +1,77 @@
+"""Acts tried in turn, to know which would be accepted: what is judged alike is judged once.
+
+Holds `InTurn`. Law: it accepts what the procedure accepts. A guard is judged by the facts that its
+annotation names; so the guards with which two courses begin have judged already what differs in
+none of their facts. Doesn't know what is worth trying.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from inspect import get_annotations
+from itertools import takewhile
+from typing import Final, Never, final, get_origin
+
+from habilitations._acts.course import Act, AnyGuard, Course, Guard, accepts, way_of
+from habilitations._acts.facts import Facts
+from habilitations.errors import HabilitationError
+from habilitations.model import Portal
+
+
+@final
+class InTurn:
+    """Acts on one portal, tried one after the other, each from where it differs from the last."""
+
+    __slots__ = ("_course", "_found", "_given", "_passed", "_portal")
+
+    def __init__(self, portal: Portal) -> None:
+        """Begin with nothing tried."""
+        self._portal: Final = portal
+        #: The last act: its course, its facts as they were given and then found, and how many of
+        #: its guards had nothing to refuse.
+        self._course: Course[Never] = Course(())
+        self._given: Mapping[str, object] = {}
+        self._found: Mapping[str, object] = {}
+        self._passed = 0
+
+    def accept(self, act: Act[Facts], arguments: Mapping[str, object]) -> bool:
+        """Tell whether nothing refuses an act, called with these arguments."""
+        try:
+            facts = act.read(self._portal, **arguments)
+        except HabilitationError:
+            return False
+        given, known, course = vars(facts), self._given.get, act.course
+        # What is the same needs no comparison: a portal is large.
+        pairs = [(name, value, known(name)) for name, value in given.items()]
+        differing = frozenset([n for n, value, was in pairs if value is not was and value != was])
+        alike = _alike(self._course, course, differing)
+        if alike > self._passed:
+            # The one that refused the last act is among them.
+            return False
+        facts.__dict__ = {**self._found, **{name: given[name] for name in differing}}
+        self._course, self._given, self._found = course, given, vars(facts)
+        self._passed = alike + _passing(course.guards[alike:], facts)
+        if self._passed < len(course.guards):
+            return False
+        return course.effect is not None or accepts(way_of(course, facts), facts)
+
+
+def _passing(guards: Sequence[Guard[Facts]], facts: Facts) -> int:
+    for passed, each in enumerate(guards):
+        if each(facts):
+            return passed
+    return len(guards)
+
+
+@cache
+def _alike(one: Course[Never], other: Course[Never], differing: frozenset[str]) -> int:
+    """Return with how many guards two courses begin that read nothing of what differs."""
+    pairs = zip(one.guards, other.guards, strict=False)
+    alike = (each is it and differing.isdisjoint(_facts_of(each)) for each, it in pairs)
+    return sum(takewhile(bool, alike))
+
+
+@cache
+def _facts_of(guard: AnyGuard) -> frozenset[str]:
+    (kind,) = [each for name, each in get_annotations(guard).items() if name != "return"]
+    kinds = (get_origin(kind) or kind).__mro__
+    return frozenset([name for each in kinds for name in get_annotations(each)])

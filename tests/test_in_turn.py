@@ -1,0 +1,98 @@
+"""Acts tried in turn: what is judged alike is judged once, and no verdict is another for it."""
+
+from random import Random
+
+import pytest
+
+from habilitations import (
+    HabilitationError,
+    Portal,
+    Role,
+    Step,
+    change_company_email,
+    request_adhesion,
+    request_substitution,
+    suspend,
+)
+from habilitations._acts.in_turn import InTurn
+from habilitations._steps.parameters import ACTS
+from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE, PAYER_TVA
+from tests.guided import everything
+from tests.world import (
+    CLAUDE,
+    CLIENT,
+    LILA,
+    MARTIN,
+    MARTIN_ID,
+    MICHEL,
+    MONDAY,
+    NADIA,
+    adhere,
+    name,
+    portal,
+)
+
+
+def held() -> Portal:
+    """Return a portal with every role, a suspension, and what waits for a letter and a click."""
+    made = adhere(portal(), CLIENT, MESSAGERIE, DECLARER_TVA, PAYER_TVA)
+    made = name(made, CLIENT, MICHEL, Role.ADMINISTRATEUR_SUPPLEANT, [PAYER_TVA])
+    made = name(made, CLIENT, CLAUDE, Role.ACTEUR_DELEGANT, [DECLARER_TVA, PAYER_TVA])
+    made = name(made, CLAUDE, NADIA, Role.ACTEUR, [DECLARER_TVA])
+    made = request_substitution(
+        made, by=LILA, dossier=MARTIN, services=[DECLARER_TVA], code="code-1", at=MONDAY
+    )
+    made = change_company_email(
+        made, by=CLIENT, dossier=MARTIN, company_email="a@b.example", email_link="lien-1", at=MONDAY
+    )
+    payer = [PAYER_TVA]
+    return suspend(made, by=CLIENT, services=payer, delegate=CLAUDE, dossier=MARTIN, at=MONDAY)
+
+
+def is_accepted(before: Portal, step: Step) -> bool:
+    """Tell whether the procedure accepts a step."""
+    try:
+        step.on(before)
+    except HabilitationError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_what_is_tried_in_turn_is_accepted_where_its_procedure_accepts_it(
+    *, shuffled: bool
+) -> None:
+    """Steps of several people in a row, alike ones beside each other or not."""
+    before = held()
+    steps = [
+        step
+        for person in (CLIENT, CLAUDE, LILA)
+        for step in everything(before, str(person.number), MARTIN_ID, MONDAY)
+    ]
+    if shuffled:
+        Random(1).shuffle(steps)
+    turn = InTurn(before)
+    found = [turn.accept(ACTS[step.procedure], step.arguments) for step in steps]
+    assert found == [is_accepted(before, step) for step in steps]
+    assert {step.procedure for step, good in zip(steps, found, strict=True) if good} >= {
+        *("request_adhesion", "request_substitution", "cancel_request", "designate"),
+        *("modify_delegation", "suspend", "reactivate", "revoke", "add_bank_account"),
+    }
+
+
+def test_what_was_asked_is_judged_again_when_its_code_is_entered() -> None:
+    """Whatever a request becomes, its activation is judged to the end of its own way (ADH-7)."""
+    asked = request_adhesion(
+        held(), by=LILA, dossier=MARTIN, services=[DECLARER_IS], code="code-2", at=MONDAY
+    )
+    entered = {"by": LILA, "dossier": MARTIN, "code": "code-2", "at": MONDAY}
+    assert InTurn(asked).accept(ACTS["activate_request"], entered)
+    taken = adhere(asked, CLIENT, DECLARER_IS)
+    assert not InTurn(taken).accept(ACTS["activate_request"], entered)
+
+
+def test_what_cannot_be_read_is_not_accepted() -> None:
+    """A deadline out of bounds refuses before any guard does (VAL-1)."""
+    given = {"by": LILA, "dossier": MARTIN, "services": [PAYER_TVA], "code": "code-2"}
+    early = {**given, "at": MONDAY, "code_deadline": MONDAY.replace(year=2025)}
+    assert not InTurn(held()).accept(ACTS["request_substitution"], early)
