@@ -300,6 +300,10 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
             *_plan(of, late=True).told(lang, of.portal, zone=zone),
         ),
         "Departure.told": lambda of, lang, zone: _departure(of).told(lang, of.portal, zone=zone),
+        # Before the last change every step is refused, and the refusals tell since when.
+        "Progress.told": lambda of, lang, zone: (
+            _departure(of).ready(of.portal, of.begun - HOUR).told(lang, of.portal, zone=zone)
+        ),
         "Advice.told": lambda of, lang, zone: advise(
             of.portal, CLAUDE, dossier=MARTIN, services=[DECLARER_IS], wish=Wish.FULL
         ).told(lang, of.portal, zone=zone),
