@@ -168,13 +168,15 @@ class Portal(WeaklyReferable):
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
         spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
-        judged, dated = _state.tables, _state.table_checks.dated
+        dated = _state.table_checks.dated
         dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
         rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = judged.Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
-        held, row_of = judged.by_dossier(rows), _state.seating.ROW_OF
-        found = judged.settled(tables, {key: map(row_of, own) for key, own in held.items()})
-        return assembled(ruleset, *(found or judged.worked_out(tables, rows, held)), since)
+        tables = _state.tables.Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
+        held, row_of = _state.tables.by_dossier(rows), _state.seating.ROW_OF
+        of_each = {key: map(row_of, own) for key, own in held.items()}
+        made = _state.tables.settled(tables, of_each)
+        found = made or _state.tables.worked_out(tables, rows, held)
+        return assembled(ruleset, *found, since)
 
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
