@@ -66,6 +66,8 @@ _DATE: Final = re.compile(
 )
 _TRUE: Final = frozenset({"oui", "vrai", "true", "yes", "x", "1", "o", "y"})
 _FALSE: Final = frozenset({"non", "faux", "false", "no", "0", "n"})
+#: What scripts write where there was nothing.
+_NOTHING: Final = frozenset({"nan", "nat", "none", "null", "<na>", "n/a"})
 _MISSING: Final = frozenset({"NAType", "NaTType"})
 
 
@@ -195,7 +197,9 @@ def idsp_cell(given: object) -> Cell[DossierId]:
         return _parsed(text.removeprefix(_IDSP), Idsp)
     if _ERROR.match(text):
         return refused(FormulaError(given))
-    if _NUMERIC.fullmatch(text) or _SCIENTIFIC.fullmatch(text) or _DATE.fullmatch(text):
+    if text.casefold() in _NOTHING or _DATE.fullmatch(text):
+        return refused(InvalidIdsp(given))
+    if _NUMERIC.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
         return refused(InvalidIdsp(given))
     cell = _parsed(text, Idsp)
     if cell.value is None:
