@@ -5,6 +5,7 @@ keys. Doesn't know how any of it is found.
 """
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from typing import Final, TypeAlias
 
 from habilitations._steps.parameters import PROCEDURES
@@ -28,8 +29,16 @@ def _known(portal: Portal | None) -> Portal:
     return Portal() if portal is None else typed(portal, Portal)
 
 
-def findings(found: Iterable[Finding], *, portal: Portal | None = None, lang: Lang = "fr") -> Table:
+def findings(
+    found: Iterable[Finding],
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+) -> Table:
     """Return the table of the findings of an audit, names as `portal` knows them (`FINDINGS`).
+
+    `zone` is that of the instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -40,11 +49,11 @@ def findings(found: Iterable[Finding], *, portal: Portal | None = None, lang: La
         "severity": [each.name for each in Severity],
         "finding": [each.value for each in FindingKind],
     }
-    rows = (_finding(each, known, words) for each in typed_all(found, Finding))
+    rows = (_finding(each, known, words, zone) for each in typed_all(found, Finding))
     return table_of(FINDINGS, rows, orders)
 
 
-def _finding(found: Finding, portal: Portal, lang: Lang) -> Row:
+def _finding(found: Finding, portal: Portal, lang: Lang, zone: tzinfo | None) -> Row:
     first, others = (*found.subscribers, None)[0], found.subscribers[1:]
     return (
         found.severity.name,
@@ -57,15 +66,21 @@ def _finding(found: Finding, portal: Portal, lang: Lang) -> Row:
         found.at,
         found.count,
         None if found.email is None else found.email.value,
-        found.message(lang, portal),
-        found.advice(lang),
+        found.message(lang, portal, zone=zone),
+        found.advice(lang, portal, zone=zone),
     )
 
 
 def deadlines(
-    entries: Iterable[Entry], *, portal: Portal | None = None, lang: Lang = "fr"
+    entries: Iterable[Entry],
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
 ) -> Table:
     """Return the table of the entries of an agenda, names as `portal` knows them (`DEADLINES`).
+
+    `zone` is that of the instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -80,17 +95,24 @@ def deadlines(
             *where(each.dossier, known),
             *who(each.subscriber, known),
             codes(each.services),
-            each.message(words, known),
+            each.message(words, known, zone=zone),
         )
         for each in typed_all(entries, Entry)
     )
     return table_of(DEADLINES, rows, {"waits_for": [each.name for each in EntryKind]})
 
 
-def steps(taken: Iterable[Step], *, portal: Portal | None = None, lang: Lang = "fr") -> Table:
+def steps(
+    taken: Iterable[Step],
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+) -> Table:
     """Return the table of the steps of a journal, names as `portal` knows them (`STEPS`).
 
-    Give the replay of the journal for the names that people have in the end.
+    Give the replay of the journal for the names that people have in the end. `zone` is that of the
+    instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -98,12 +120,13 @@ def steps(taken: Iterable[Step], *, portal: Portal | None = None, lang: Lang = "
     """
     known, words = _known(portal), check_lang(lang)
     rows = (
-        _step(place, each, known, words) for place, each in enumerate(typed_all(taken, Step), 1)
+        _step(place, each, known, words, zone)
+        for place, each in enumerate(typed_all(taken, Step), 1)
     )
     return table_of(STEPS, rows, {"procedure": PROCEDURES, "role": _ROLES})
 
 
-def _step(place: int, step: Step, portal: Portal, lang: Lang) -> Row:
+def _step(place: int, step: Step, portal: Portal, lang: Lang, zone: tzinfo | None) -> Row:
     role = step.arguments.get("role")
     return (
         place,
@@ -114,7 +137,7 @@ def _step(place: int, step: Step, portal: Portal, lang: Lang) -> Row:
         *_concerned(step, portal),
         codes(step.services),
         role.value if isinstance(role, Role) else None,
-        step.told(lang, portal),
+        step.told(lang, portal, zone=zone),
     )
 
 
