@@ -46,6 +46,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
         "diff.md": pages_of_calls.diff_page,
         "audit.md": pages_of_calls.audit_page,
         "displays.md": pages_of_calls.displays_page,
+        "tables.md": pages_of_calls.tables_page,
         "journals.md": pages_of_documents.journals_page,
         "shards.md": pages_of_calls.shards_page,
         "documents.md": pages_of_documents.documents_page,

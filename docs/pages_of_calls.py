@@ -12,7 +12,7 @@ from typing import Final
 
 from attrs import fields, has
 
-from docs.markdown import bullets, leaf_link, page, rule_link
+from docs.markdown import bullets, leaf_link, page, rule_link, table
 from habilitations import (
     RULES,
     audits,
@@ -23,6 +23,7 @@ from habilitations import (
     procedures,
     queries,
     shards,
+    tables,
 )
 
 _WIDEST: Final = 100
@@ -74,7 +75,27 @@ def shards_page() -> str:
     return _module_page("# Shards", shards)
 
 
-def _module_page(title: str, module: ModuleType) -> str:
+def tables_page() -> str:
+    """Return the page of tables in and out."""
+    names = [name for name in tables.__all__ if name.isupper()]
+    return _module_page("# Tables", tables, "## What the columns are", *map(_columns, names))
+
+
+def _columns(name: str) -> str:
+    schema: tables.Schema = getattr(tables, name)
+    rows = (
+        (
+            f"`{column.name}`",
+            f"{column.kind.value}, optional" if column.optional else column.kind.value,
+            column.unit,
+            _linked(column.meaning("en")),
+        )
+        for column in schema
+    )
+    return f"### `{name}`\n\n{table(('Column', 'Kind', 'Unit', 'What it is'), rows)}"
+
+
+def _module_page(title: str, module: ModuleType, *more: str) -> str:
     names: list[str] = module.__all__
     kinds = [kind for kind in map(module.__dict__.get, names) if isinstance(kind, type)]
     return page(
@@ -84,6 +105,7 @@ def _module_page(title: str, module: ModuleType) -> str:
         *(call(function) for function in _functions(module)),
         "## What they take and return",
         *(_kind(kind) for kind in kinds),
+        *more,
     )
 
 

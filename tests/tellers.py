@@ -345,9 +345,6 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
             _access(of), portal=of.portal, lang=lang, zone=zone
         ),
         "register": _registered,
-        "Progress.told": lambda of, lang, zone: (
-            _plan(of).ready(of.portal, of.begun).told(lang, of.portal, zone=zone)
-        ),
         "CellFault.told": lambda of, lang, zone: (
             fault.told(lang, of.portal, zone=zone)
             for each in _loaded(of).rejected

@@ -28,6 +28,7 @@ from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER
 from habilitations.tables import to_records
 from tests import world
 from tests.display.scene import SHARED
+from tests.tables.portfolio import PARIS
 from tests.tables.shape import checked
 from tests.tables.test_state import NEW, asked
 from tests.world import (
@@ -56,6 +57,20 @@ def test_findings_are_told_by_their_keys() -> None:
     assert table["others"] == tuple(", ".join(map(str, e.subscribers[1:])) for e in found)
     severity = table.columns[table.schema.names.index("severity")]
     assert severity.labels == tuple(each.name for each in Severity)
+
+
+def test_sentences_have_a_zone_of_their_own() -> None:
+    """A zone given with the things told is that of the sentences; the instants stay instants."""
+    entries = agenda(asked(), at=MONDAY)
+    table = tables.deadlines(entries, portal=asked(), lang="en", zone=PARIS)
+    assert table["message"] == tuple(each.message("en", asked(), zone=PARIS) for each in entries)
+    assert table["deadline"] == tuple(each.deadline for each in entries)
+    found = audit(asked(), at=MONDAY)
+    told = tables.findings(found, portal=asked(), zone=PARIS)["message"]
+    assert told == tuple(each.message("fr", asked(), zone=PARIS) for each in found)
+    assert "Europe/Paris" in "".join(told)
+    first = tables.steps(steps(), zone=PARIS)["message"]
+    assert first == tuple(step.told(zone=PARIS) for step in steps())
 
 
 def test_a_finding_may_be_about_nobody_and_nothing() -> None:

@@ -4,9 +4,8 @@ Law: a row for each thing told, in the order in which it is told, with what it i
 keys. Doesn't know how any of it is found.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import tzinfo
-from functools import partial
 from typing import Final, TypeAlias
 
 from habilitations._steps.parameters import PROCEDURES
@@ -39,7 +38,7 @@ def findings(
 ) -> Table:
     """Return the table of the findings of an audit, names as `portal` knows them (`FINDINGS`).
 
-    The sentences of its columns tell instants in `zone`, or in UTC without one.
+    `zone` is that of the instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -81,7 +80,7 @@ def deadlines(
 ) -> Table:
     """Return the table of the entries of an agenda, names as `portal` knows them (`DEADLINES`).
 
-    The sentences of its columns tell instants in `zone`, or in UTC without one.
+    `zone` is that of the instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -112,8 +111,8 @@ def steps(
 ) -> Table:
     """Return the table of the steps of a journal, names as `portal` knows them (`STEPS`).
 
-    Give the replay of the journal for the names that people have in the end. The sentences of its
-    columns tell instants in `zone`, or in UTC without one.
+    Give the replay of the journal for the names that people have in the end. `zone` is that of the
+    instants in sentences.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -121,13 +120,13 @@ def steps(
     """
     known, words = _known(portal), check_lang(lang)
     rows = (
-        _step(place, each, known, partial(each.told, words, known, zone=zone))
+        _step(place, each, known, words, zone)
         for place, each in enumerate(typed_all(taken, Step), 1)
     )
     return table_of(STEPS, rows, {"procedure": PROCEDURES, "role": _ROLES})
 
 
-def _step(place: int, step: Step, portal: Portal, told: Callable[[], str]) -> Row:
+def _step(place: int, step: Step, portal: Portal, lang: Lang, zone: tzinfo | None) -> Row:
     role = step.arguments.get("role")
     return (
         place,
@@ -138,7 +137,7 @@ def _step(place: int, step: Step, portal: Portal, told: Callable[[], str]) -> Ro
         *_concerned(step, portal),
         codes(step.services),
         role.value if isinstance(role, Role) else None,
-        told(),
+        step.told(lang, portal, zone=zone),
     )
 
 
