@@ -74,8 +74,6 @@ def in_paris(shown: datetime) -> datetime:
 #: They are told who reads, and have no instant to tell yet.
 TIMELESS: Final = frozenset(
     {"HabilitationError.advice", "Advice.told", "Diff.told", "Finding.advice", "changes"}
-    # Only where something is refused since does it tell when it may be.
-    | {"Progress.told"}
 )
 
 
