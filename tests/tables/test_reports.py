@@ -68,7 +68,7 @@ def test_sentences_have_a_zone_of_their_own() -> None:
     found = audit(asked(), at=MONDAY)
     told = tables.findings(found, portal=asked(), zone=PARIS)["message"]
     assert told == tuple(each.message("fr", asked(), zone=PARIS) for each in found)
-    assert "Europe/Paris" in "".join(told)
+    assert "Europe/Paris" in "".join(map(str, told))
     first = tables.steps(steps(), zone=PARIS)["message"]
     assert first == tuple(step.told(zone=PARIS) for step in steps())
 

@@ -197,9 +197,8 @@ def idsp_cell(given: object) -> Cell[DossierId]:
         return _parsed(text.removeprefix(_IDSP), Idsp)
     if _ERROR.match(text):
         return refused(FormulaError(given))
-    if text.casefold() in _NOTHING or _DATE.fullmatch(text):
-        return refused(InvalidIdsp(given))
-    if _NUMERIC.fullmatch(text) or _SCIENTIFIC.fullmatch(text):
+    numbers = (_DATE, _NUMERIC, _SCIENTIFIC)
+    if text.casefold() in _NOTHING or any(each.fullmatch(text) for each in numbers):
         return refused(InvalidIdsp(given))
     cell = _parsed(text, Idsp)
     if cell.value is None:
