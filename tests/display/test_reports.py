@@ -66,7 +66,7 @@ def test_a_journal_is_a_timeline_with_deadlines() -> None:
             ["05/01/2026 10:00", "Lila ROSEMONDE active son espace professionnel.", ""],
             [
                 "05/01/2026 09:00",
-                "Le dossier SARL MARTIN (123456789) est ouvert au nom de SARL MARTIN.",
+                "Le dossier 123456789 est ouvert au nom de SARL MARTIN.",
                 "",
             ],
             [

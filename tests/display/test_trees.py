@@ -132,7 +132,7 @@ def test_a_no_tells_what_is_missing_where_it_is() -> None:
     """The suspension hangs below the person, the absent habilitation below the AT."""
     found = explain_access(SHARED, CLAUDE, Right.USE, services.DECLARER_TVA, dossier=MARIANNE)
     last = str(access(found, portal=SHARED)).splitlines()
-    assert "A Claude RICHARD depuis le" in last[-2]
+    assert "A Claude RICHARD (en veille) depuis le" in last[-2]
     assert last[-2].endswith("(en veille)")
     assert "✗" in last[-1]
     nobody = explain_access(SHARED, NADIA, Right.USE, services.PAYER, dossier=MARIANNE)
