@@ -155,6 +155,7 @@ class Step:
         """Return what the step reads and changes: enough to load, and what must be serialised."""
         return needs_of(self.procedure, self.arguments)
 
+    @leaves_bare
     def restamped(self, at: datetime) -> "Step":
         """Return the step at another instant, as for a retry after others have acted (TIM-1).
 

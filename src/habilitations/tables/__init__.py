@@ -15,6 +15,7 @@ from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._values.edges import instant as _instant
 from habilitations._values.edges import iterable_of as _iterable_of
 from habilitations._values.edges import truth as _truth
@@ -108,6 +109,7 @@ _NONE: Final[Mapping[str, str]] = MappingProxyType({})
 _NOTHING: Final = Portal()
 
 
+@leaves_bare
 def load(
     *,
     spaces: Iterable[Mapping[str, object] | Space] = (),

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._values.edges import typed
 from habilitations.identifiers import DossierId
 from habilitations.model import Portal
@@ -31,6 +32,7 @@ Record: TypeAlias = dict[str, Cell]
 _ONE_DOSSIER = "a dossier is named beside a portal: a table has its rows already"
 
 
+@leaves_bare
 def to_records(
     portal: Portal | Table, *, dossier: DossierId | str | None = None, zone: tzinfo | None = None
 ) -> list[Record]:
@@ -77,6 +79,7 @@ _ARROW: Final[Mapping[Kind, str]] = MappingProxyType(
 )
 
 
+@leaves_bare
 def to_pandas(
     portal: Portal | Table, *, dossier: DossierId | str | None = None, zone: tzinfo | None = None
 ) -> PandasFrame:
@@ -112,6 +115,7 @@ def _pandas_type(pandas: ModuleType, column: Column, cells: Cells, zone: tzinfo 
     return _PANDAS[column.kind]
 
 
+@leaves_bare
 def to_polars(
     portal: Portal | Table, *, dossier: DossierId | str | None = None, zone: tzinfo | None = None
 ) -> PolarsFrame:
@@ -146,6 +150,7 @@ def _polars_type(polars: ModuleType, column: Column, cells: Cells, zone: tzinfo 
     return getattr(polars, _POLARS[column.kind])
 
 
+@leaves_bare
 def to_arrow(
     portal: Portal | Table, *, dossier: DossierId | str | None = None, zone: tzinfo | None = None
 ) -> ArrowTable:

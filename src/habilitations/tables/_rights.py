@@ -7,6 +7,7 @@ very answers of `holders`. Doesn't know any library of tables.
 from collections.abc import Sequence
 from typing import Final, final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._values.edges import typed
 from habilitations._values.headings import headings_of, in_menu_order
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -21,6 +22,7 @@ from habilitations.tables._table import Cells, Table, category, cells_of
 _ROLES: Final = tuple(Role)
 
 
+@leaves_bare
 def rights(portal: Portal, *, dossier: DossierId | str | None = None) -> Table:
     """Return the table of the rights of a dossier, or of all (`RIGHTS`).
 

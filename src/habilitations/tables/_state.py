@@ -6,6 +6,7 @@ Law: a row tells one thing, and no code is in any. Doesn't know rights, nor any 
 from datetime import datetime
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import phase
 from habilitations._state.space import activation_deadline, waits
 from habilitations._values.edges import instant, typed
@@ -86,6 +87,7 @@ def _dossier(dossier: Dossier) -> tuple[Cell, ...]:
     )
 
 
+@leaves_bare
 def requests(portal: Portal, *, at: datetime, dossier: DossierId | str | None = None) -> Table:
     """Return the table of the requests on a dossier, or on all, at an instant (`REQUESTS`).
 
@@ -126,6 +128,7 @@ def _given(request: Request) -> tuple[Cell, Cell]:
     return None if email is None else email.value, None if account is None else str(account.iban)
 
 
+@leaves_bare
 def menu(portal: Portal, subscriber: Person, *, dossier: DossierId | str) -> Table:
     """Return the table of the entries that open for a person on a dossier (`MENU`; CAT-2, §2).
 

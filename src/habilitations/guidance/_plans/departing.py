@@ -11,6 +11,7 @@ from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import instant, typed
@@ -100,6 +101,7 @@ class Departure:
         """The steps of each person who has to be asked, in the order in which they come first."""
         return by_person(self.steps)
 
+    @leaves_bare
     def ready(self, portal: Portal, at: datetime) -> Progress:
         """Return how far it is on a portal at an instant: what can be taken now, what was since.
 

@@ -11,6 +11,7 @@ from typing import Final, final
 
 from attrs import evolve, field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state import invariants
 from habilitations._state.given import Faults
 from habilitations._texts.instants import check_zone
@@ -92,6 +93,7 @@ class Plan:
         """The steps of each person who has to be asked, in the order in which they come first."""
         return by_person(self.steps)
 
+    @leaves_bare
     def ready(self, portal: Portal, at: datetime) -> Progress:
         """Return how far its shortest steps are on a portal at an instant.
 
