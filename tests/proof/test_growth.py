@@ -9,17 +9,18 @@ import pytest
 from habilitations.__main__ import Status
 from proof import disturbances, growth, soak
 from proof.growth import Growth
+from proof.growth_calls import Call
 
 pytestmark = pytest.mark.proof
 
 
-def pairs(count: int) -> tuple[int, growth.Call]:
+def pairs(count: int) -> tuple[int, Call]:
     """Make ready what looks at every pair."""
     given = list(range(count))
     return count * 50, lambda: [[one < other for other in given if one != other] for one in given]
 
 
-def kept(count: int) -> tuple[int, growth.Call]:
+def kept(count: int) -> tuple[int, Call]:
     """Make ready what holds a thousand bytes a byte."""
     return count, lambda: bytearray(1000 * count)
 
