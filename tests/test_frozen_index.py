@@ -95,6 +95,18 @@ def test_so_do_lines() -> None:
         wire.loads("", max_faults=-1)
 
 
+def test_what_is_refused_again_is_counted() -> None:
+    """One wrong text, number or null that stands very often is a fault each time."""
+    wrong = ["", "x", 1, True, None, {}, "", "x", 1, True, None, {}]
+    step = {"procedure": "revoke", "services": wrong * 2}
+    bad = json.dumps({"habilitations": "scenario", "version": 1, "steps": [step]})
+    with pytest.raises(errors.InvalidDocument) as whole:
+        wire.loads(bad)
+    with pytest.raises(errors.InvalidDocument) as caught:
+        wire.loads(bad, max_faults=3)
+    assert len(caught.value.faults) + caught.value.more == len(whole.value.faults) == 24 + 4
+
+
 def test_nested_refusals_are_counted_too() -> None:
     """A catalogue with very many faults of its own gives them and their count to the document."""
     entry = {"heading": "T", "label": "E", "opened_by": ["x"] * 1500}
