@@ -57,7 +57,8 @@ def _duckdb_write(table: Table, path: Path, zone: tzinfo | None) -> None:
 
 def _duckdb_rows(asked: str) -> Rows:
     with duckdb.connect() as connection:
-        return connection.sql(asked).to_arrow_table().to_pylist()
+        rows: Rows = connection.sql(asked).to_arrow_table().to_pylist()
+    return rows
 
 
 _PANDAS: Final = MappingProxyType({"dtype": object, "keep_default_na": False})
