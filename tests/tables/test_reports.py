@@ -1,5 +1,6 @@
 """Findings, deadlines, steps and changes as tables."""
 
+from collections.abc import Callable
 from typing import Final
 
 import pytest
@@ -44,6 +45,12 @@ from tests.world import (
 )
 
 MAIL: Final = (MESSAGERIE,)
+#: What takes several things told, and a language.
+MAKERS: Final[tuple[Callable[..., object], ...]] = (
+    tables.findings,
+    tables.deadlines,
+    tables.steps,
+)
 
 
 def test_findings_are_told_by_their_keys() -> None:
@@ -68,7 +75,7 @@ def test_sentences_have_a_zone_of_their_own() -> None:
     found = audit(asked(), at=MONDAY)
     told = tables.findings(found, portal=asked(), zone=PARIS)["message"]
     assert told == tuple(each.message("fr", asked(), zone=PARIS) for each in found)
-    assert "Europe/Paris" in "".join(map(str, told))
+    assert "Europe/Paris" in str(told)
     first = tables.steps(steps(), zone=PARIS)["message"]
     assert first == tuple(step.told(zone=PARIS) for step in steps())
 
@@ -245,10 +252,10 @@ def test_nothing_is_no_rows_and_all_columns(made: tables.Table, schema: tables.S
 
 def test_wrong_types_are_refused() -> None:
     """Something else is no finding, entry, step or difference, and `de` no language."""
-    for made in (tables.findings, tables.deadlines, tables.steps):
+    for made in MAKERS:
         with pytest.raises(TypeError):
-            made(["something"])  # type: ignore[list-item]
+            made(["something"])
         with pytest.raises(ValueError, match="a language is one of"):
-            made([], lang="de")  # type: ignore[arg-type]
+            made([], lang="de")
     with pytest.raises(TypeError):
         tables.changes("something")  # type: ignore[arg-type]

@@ -58,7 +58,7 @@ def _duckdb_write(table: Table, path: Path, zone: tzinfo | None) -> None:
 def _duckdb_rows(asked: str) -> Rows:
     with duckdb.connect() as connection:
         rows: Rows = connection.sql(asked).to_arrow_table().to_pylist()
-        return rows
+    return rows
 
 
 _PANDAS: Final = MappingProxyType({"dtype": object, "keep_default_na": False})

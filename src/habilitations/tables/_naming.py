@@ -7,7 +7,6 @@ knows. Doesn't know which tables there are.
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from habilitations._steps.sentences import person
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.services import AnyService
@@ -19,7 +18,11 @@ Named: TypeAlias = tuple[Cell, Cell]
 
 def who(number: SubscriberNumber | None, portal: Portal) -> Named:
     """Return the number of a person and the name; the number again where nobody knows it."""
-    return (None, None) if number is None else (number.value, person(number, portal))
+    if number is None:
+        return None, None
+    space = portal.space_map.get(number.value)
+    # The plain name: the number that tells homonyms apart is beside it already.
+    return number.value, number.value if space is None else str(space.subscriber)
 
 
 def where(dossier: DossierId | None, portal: Portal) -> Named:

@@ -60,7 +60,7 @@ class Column:
     #: Whether a cell may be None.
     optional: bool = False
     unit: str = ""
-    _key: str = field(default="", repr=False)
+    _key: str = field(default="", alias="key", repr=False)
 
     @property
     def type(self) -> type[str | int | datetime]:
