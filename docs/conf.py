@@ -55,7 +55,9 @@ OUTSIDE: Final = MappingProxyType(
         "CONTRIBUTING.md": "project/contributing.md",
         "SECURITY.md": "project/security.md",
         "examples/django_app/README.md": "project/django-app.md",
+        "examples/database/README.md": "project/database.md",
         "examples/sqlite_backend/README.md": "project/sqlite-backend.md",
+        "examples/web_service/README.md": "project/web-service.md",
     }
 )
 _HERE: Final = "docs/"

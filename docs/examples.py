@@ -11,6 +11,7 @@ from typing import Final, final
 from attrs import frozen
 
 from docs.examples_of_documents import DOCUMENTS
+from docs.examples_of_lists import LISTS
 from docs.examples_of_requests import REQUESTS
 from docs.examples_of_roles import ROLES
 from docs.examples_of_tables import TABLES
@@ -18,8 +19,13 @@ from docs.examples_of_values import VALUES
 from docs.play import Example, Leaf
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 
+_PARTS: Final = (VALUES, DOCUMENTS, ROLES, REQUESTS, TABLES, LISTS)
 EXAMPLES: Final[Mapping[Leaf, Example]] = MappingProxyType(
-    {each.leaf: each for part in (VALUES, DOCUMENTS, ROLES, REQUESTS, TABLES) for each in part}
+    {
+        each.leaf: each
+        for part in (VALUES, DOCUMENTS, ROLES, REQUESTS, TABLES, LISTS)
+        for each in part
+    }
 )
 
 

@@ -1,16 +1,18 @@
 """Examples of documents, and of notations of steps, that can't be read."""
 
+from functools import partial
 from typing import Final
 
 from docs.play import Example
-from docs.scene import SHARED, START
-from habilitations import errors
+from docs.scene import CLIENT, DAY, MONDAY, SHARED, START
+from habilitations import errors, plan_departure
 from habilitations.journal import Journal, Step
 from habilitations.model import Portal
 from habilitations.wire import MAX_DEPTH, dumps, loads
 
 _HEAD: Final = '{"habilitations":"portal","version":1'
 _ROLE: Final = '"role":"ADMINISTRATEUR_SUPPLEANT"'
+_leaving: Final = partial(plan_departure, postal_delay=DAY, link_delay=DAY)
 _SUSPENDS: Final = (
     "2026-01-05T09:00:00Z suspend by=20191991901919 delegate=20101670101919 dossier=313231838"
 )
@@ -51,6 +53,11 @@ DOCUMENTS: Final[tuple[Example, ...]] = (
         errors.UnknownVersion,
         "A document comes from a later release.",
         lambda: loads('{"habilitations":"portal","version":2}', Portal),
+    ),
+    Example(
+        errors.PlanHasObstacles,
+        "A departure is to be stored in which nobody is named to succeed.",
+        lambda: dumps(_leaving(SHARED, CLIENT, {}, at=MONDAY)),
     ),
     Example(
         errors.WrongJsonType,

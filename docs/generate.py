@@ -27,9 +27,7 @@ from docs import (
     pictures,
     plot_of_benchmarks,
 )
-from docs.pages_of_documents import schema_file, schema_name
-from habilitations import Journal, Portal
-from habilitations.journal import Scenario
+from docs.pages_of_documents import KINDS, schema_file, schema_name
 
 ROOT: Final = Path(__file__).resolve().parent
 REFERENCE: Final = ROOT / "reference"
@@ -68,7 +66,7 @@ FILES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         **PAGES,
         **PICTURES,
-        **{schema_name(kind): schema_file(kind) for kind in (Portal, Journal, Scenario)},
+        **{schema_name(kind): schema_file(kind) for kind in KINDS},
     }
 )
 

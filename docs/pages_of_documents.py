@@ -8,34 +8,53 @@ import inspect
 import json
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from docs.markdown import bullets, page, table
 from docs.pages_of_calls import call
 from docs.scene import ACCOUNT, CLIENT, LILA, MARIANNE
 from habilitations import (
+    Dossier,
     Portal,
     Role,
+    Space,
     Step,
     activate_request,
     activate_space,
     designate,
     journal,
     open_dossier,
+    plan_departure,
     register_space,
     request_adhesion,
     wire,
 )
-from habilitations.journal import Attempt, Journal, Scenario, Steps
+from habilitations.guidance import Departure, Draft, Plan
+from habilitations.journal import Attempt, Journal, Needs, Scenario, Steps
 from habilitations.services import COMPTE_FISCAL, DECLARER_TVA
-from habilitations.wire import MAX_BYTES, MAX_DEPTH, VERSION, Document, dumps, json_schema
+from habilitations.wire import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    VERSION,
+    Document,
+    Planned,
+    Single,
+    dumps,
+    json_schema,
+)
 
 _MONDAY: Final = datetime(2026, 1, 5, 9, tzinfo=UTC)
-_KINDS: Final[tuple[type[Document], ...]] = (Portal, Journal, Scenario)
+#: The kinds that have a schema.
+KINDS: Final[tuple[type[Document | Single | Planned], ...]] = (
+    *(Portal, Journal, Scenario),
+    *(Step, Draft, Dossier, Space),
+    *(Plan, Departure),
+)
 #: What is shown of each class: its methods, in this order.
 _CLASSES: Final[tuple[tuple[type, tuple[str, ...]], ...]] = (
-    (Step, ("of", "named", "read", "notation", "told", "on")),
+    (Step, ("of", "named", "read", "notation", "told", "on", "needs", "restamped")),
+    (Needs, ("part_of",)),
     (Journal, ("then", "told")),
     (Steps, ()),
     (Scenario, ()),
@@ -72,12 +91,12 @@ def _class(kind: type, methods: Iterable[str]) -> str:
     )
 
 
-def schema_file(kind: type[Document]) -> Callable[[], str]:
+def schema_file(kind: type[Document | Single | Planned]) -> Callable[[], str]:
     """Return what writes the schema of a kind of document."""
     return lambda: json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
 
 
-def schema_name(kind: type[Document]) -> str:
+def schema_name(kind: type[Document | Single | Planned]) -> str:
     """Return the name of the file of a schema."""
     return f"schemas/{kind.__name__.lower()}.schema.json"
 
@@ -118,7 +137,18 @@ def _portal() -> Portal:
     )
 
 
-def _example(value: Document) -> str:
+def _departure() -> Departure:
+    return plan_departure(
+        journal.replay(_steps(), start=_state()),
+        LILA,
+        CLIENT,
+        at=_MONDAY,
+        postal_delay=timedelta(days=6),
+        link_delay=timedelta(days=1),
+    )
+
+
+def _example(value: Document | Single | Planned) -> str:
     return f"```json\n{json.dumps(json.loads(dumps(value)), ensure_ascii=False, indent=2)}\n```"
 
 
@@ -143,8 +173,9 @@ _RULES: Final = (
         "elementary ones, a substitution Services."
     ),
     (
-        'Codes and links are written as `{"sha256":"…"}`, and read so; a scenario alone may hold '
-        "them in clear. **A digest of a short code is not a secret**: who has it can try all codes."
+        'Codes and links are written as `{"sha256":"…"}`, and read so; a scenario, a step and a '
+        "draft alone may hold them in clear. **A digest of a short code is not a secret**: who has "
+        "it can try all codes."
     ),
     (
         "Texts are read as their values read them: white space about them and doubled is put away, "
@@ -164,7 +195,10 @@ def documents_page() -> str:
         ("depth of objects and lists", str(MAX_DEPTH), "–"),
         ("digits of a number", "18", "–"),
     )
-    functions = (wire.dumps, wire.loads, wire.write_lines, wire.read_lines, wire.json_schema)
+    functions = (
+        *(wire.dumps, wire.loads, wire.write_lines, wire.read_lines, wire.line),
+        wire.json_schema,
+    )
     return page(
         "# Documents",
         "What `habilitations.wire` writes and reads. How to use it is in "
@@ -187,6 +221,22 @@ def documents_page() -> str:
         "## Scenario",
         "Steps to try, accepted or not, and a title. A code may stand in clear.",
         _example(Scenario(title="Une délégation", steps=_steps()[2:])),
+        "## Step, draft, dossier, space",
+        "One thing alone: below the head, under the name of its kind, stands the very object that "
+        "stands in the documents above. It doesn't say the rules that it is under: whoever reads "
+        "it gives them. A draft names in `open` the arguments that are still to be given; what is "
+        "required is given or open. A dossier has what is held on it; whether its people have "
+        "spaces, `Portal.of` judges.",
+        _example(_steps()[2]),
+        _example(Draft.named("activate_space", {"by": CLIENT})),
+        "## Plan, departure",
+        "What is kept of a plan, or of a departure, for the weeks that it takes: alone below the "
+        "head too, and under the rules of whoever reads it. Each step has a draft, who takes it, "
+        "what it waits for and when it can be at the earliest; `rights` are those that differ in "
+        "the end. What stands in the way is not kept: such a plan is refused. A plan has its goal, "
+        "tagged by `kind`, and `soonest` where that is another way. Nothing that is read can do "
+        "more than the steps would: each is tried on the portal when it is taken.",
+        _example(_departure()),
         "## Lines",
         "A journal of any length as JSON Lines: its head, a journal without steps, then a step a "
         "line. Empty lines are passed over.",
@@ -196,7 +246,7 @@ def documents_page() -> str:
         "one for another. They admit the form that is written. What none can say is told by "
         "`loads`: the invariants, a day that isn't in the calendar, the key of an IBAN, a text "
         "that can't be printed, a key that stands twice.",
-        bullets(f"[{kind.__name__}]({schema_name(kind)})" for kind in _KINDS),
+        bullets(f"[{kind.__name__}]({schema_name(kind)})" for kind in KINDS),
         "## Functions",
         *(call(function) for function in functions),
     )

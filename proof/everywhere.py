@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,8 @@ SEEDS: Final = ("0", "1", "4294967295")
 QUICK: Final = ("tests/rules", "tests/test_values.py")
 #: How pyright ends where it has read the files: with nothing to say, or with errors.
 _CHECKED: Final = (0, 1)
+#: What pip is told of versions, unless others are wanted.
+PINNED: Final = ("-c", "constraints.txt")
 _TESTS: Final = ("-q", "-x", "-p", "no:cacheprovider", "-m", "not slow")
 
 
@@ -118,17 +121,37 @@ def pythons() -> Iterator[str]:
             yield found
 
 
-def elsewhere(python: str, what: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Make an environment for another Python, install the library, and run the tests."""
+def elsewhere(
+    python: str, what: Sequence[str], title: str = "", wanted: Sequence[str] = PINNED
+) -> Iterator[tuple[str, bool]]:
+    """Make an environment for a Python, install the library with what is wanted, run the tests."""
+    name = title or Path(python).name
     with tempfile.TemporaryDirectory() as scratch:
         made = str(Path(scratch) / "bin" / "python")
-        ready = run(f"{Path(python).name}: an environment", [python, "-m", "venv", scratch])
-        asked = [made, "-m", "pip", "install", "--quiet", "-c", "constraints.txt", "-e", ".[dev]"]
-        ready = run(f"{Path(python).name}: installed", asked) if ready[1] else ready
+        ready = run(f"{name}: an environment", [python, "-m", "venv", scratch])
+        asked = [made, "-m", "pip", "install", "--quiet", "-e", ".[dev]", *wanted]
+        ready = run(f"{name}: installed", asked) if ready[1] else ready
         yield ready
         if ready[1]:
-            command = tests(made, what)
-            yield run(f"{Path(python).name}: the tests", command, PYTHONHASHSEED="0")
+            yield run(f"{name}: the tests", tests(made, what), PYTHONHASHSEED="0")
+
+
+def lowest() -> list[str]:
+    """Return what the library and its tests need, at the lowest versions that are allowed."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        tables = tomllib.load(file)
+    wanted = [*tables["project"]["dependencies"], *tables["dependency-groups"]["tests"]]
+    return [each.replace(">=", "==") for each in wanted]
+
+
+#: The newest of what the library and its tests need, pre-releases too.
+NEWEST: Final = ("--pre", "--upgrade", "attrs", "cattrs", "rpds-py", "hypothesis", "pytest")
+
+
+def versions(what: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Run the tests with the lowest versions that are allowed, and with the newest there are."""
+    yield from elsewhere(sys.executable, what, "the lowest versions", lowest())
+    yield from elsewhere(sys.executable, what, "the newest versions", NEWEST)
 
 
 def main() -> int:
@@ -138,6 +161,7 @@ def main() -> int:
     found = [*here(what, SEEDS if full else ()), *typed(), *scripts()]
     for python in pythons() if full else ():
         found += elsewhere(python, what)
+    found += versions(what) if full else ()
     failed = [title for title, well in found if not well]
     print(f"{len(found)} runs, {len(failed)} failed, in {clock}")
     return 1 if failed else 0

@@ -16,7 +16,8 @@ from typing import Final
 STORED: Final = Path(__file__).with_suffix(".txt")
 MODULES: Final = (
     *("audits", "diffs", "display", "errors", "guidance", "identifiers", "journal", "model"),
-    *("procedures", "queries", "roles", "rules", "services", "shards", "testing", "tour", "wire"),
+    *("procedures", "queries", "roles", "rules", "services", "shards", "tables", "testing"),
+    *("tour", "wire"),
 )
 _PRIVATE: Final = re.compile(r"habilitations(?:\.\w+)*\.(?=[A-Z])")
 _DEFAULT: Final = re.compile(r"<[^<>]*>")

@@ -49,13 +49,13 @@ ON_DELEGATIONS: Final = frozenset(
 def ends_of(portal: Portal, drafts: Iterable[Draft], at: datetime) -> Portal | None:
     """Return the portal after drafts, each filled in some way; None where one is refused."""
     ended: Portal | None = portal
-    drafts = tuple(_named(drafts))
+    drafts = tuple(named(drafts))
     for draft in drafts:
         ended = None if ended is None else end_of(ended, draft, at)
     return ended
 
 
-def _named(drafts: Iterable[Draft]) -> Iterator[Draft]:
+def named(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Yield drafts, whoever is to register being the one who is to activate."""
     known = tuple(drafts)
     by = next((each.by for each in known if each.procedure == "activate_space"), None)
@@ -117,6 +117,9 @@ def _pool(portal: Portal, draft: Draft, name: str, at: datetime) -> Iterable[obj
             found = () if dossier is None else [each.iban for each in dossier.bank_accounts]
         case "role":
             found = (Role.ACTEUR, Role.ACTEUR_DELEGANT, Role.ADMINISTRATEUR_SUPPLEANT)
+        case "services":
+            known = portal.ruleset.catalogue.elementary
+            found = ([e] for e in known if not (e.needs_bank_account or e.needs_company_email))
         case "subscriber":
             found = [_person(each, EMAIL) for each in (NOBODY, *_registered(portal))]
         case _:
@@ -167,7 +170,7 @@ def check_remedy(
     assert {each.subscriber for each in remedy.losses} == lost
     if not isinstance(refusal, CodeExpired):
         assert lost <= {step.by, step.arguments.get("delegate")}
-    for draft in _named(remedy.steps):
+    for draft in named(remedy.steps):
         nearest(portal, draft, at)
         (portal,) = (end for end in (end_of(portal, draft, at),) if end is not None)
 

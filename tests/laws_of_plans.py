@@ -67,10 +67,11 @@ def taken(portal: Portal, step: PlannedStep, at: datetime) -> Portal:
 
 
 def _secrets(portal: Portal, step: PlannedStep, dossier: DossierId) -> dict[str, Code | None]:
+    wanted = set(portal.ruleset.catalogue.expanded(step.services))
     (request,) = (
         each
         for each in portal.dossier(dossier).requests
-        if (each.requester, each.services) == (step.by, step.services)
+        if each.requester == step.by and set(each.elementary) == wanted
     )
     link = request.email_link if isinstance(request, AdhesionRequest) else None
     return {"code": request.code, "email_link": link}

@@ -2,34 +2,38 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from habilitations import Portal, errors
 from habilitations._state import table_checks
 from habilitations._state.given import Found
-from habilitations._state.requests import same_code, same_link, shared_services
+from habilitations._state.requests import Waiting, same_code, same_link, shared_services
 from habilitations._state.space import takes
 from habilitations.identifiers import SubscriberNumber
 from habilitations.model import (
     AdhesionRequest,
     Dossier,
     EmailChange,
+    Habilitation,
     Request,
     Space,
     Subscriber,
     SubstitutionRequest,
 )
+from habilitations.roles import Role
 from habilitations.rules import FICHE
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER_TVA
-from tests.world import DAY, MARTIN, MONDAY
+from tests.world import DAY, LILA, MARTIN, MONDAY
 
 days: Final = st.integers(0, 6).map(lambda count: MONDAY + count * DAY)
 people: Final = st.sampled_from([SubscriberNumber(f"{each:014}") for each in range(1, 4)])
 codes: Final = st.sampled_from(["a", "b"])
+DOSSIER: Final = Dossier(id=MARTIN, name="X", opened_at=MONDAY)
 
 
 @st.composite
@@ -82,25 +86,36 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     )
 
 
+_Waiting = TypeVar("_Waiting", Request, Waiting)
+
+
+def firsts(
+    asked: Sequence[_Waiting], clash: Callable[[_Waiting, _Waiting], object]
+) -> Iterator[tuple[_Waiting, _Waiting]]:
+    """Yield each that clashes with an earlier one, and the first such: every pair is looked at."""
+    for place, each in enumerate(asked):
+        found = next((earlier for earlier in asked[:place] if clash(earlier, each)), None)
+        if found is not None:
+            yield found, each
+
+
 def by_pairs(dossier: Dossier) -> Iterator[Found]:
     """Yield what is found when every pair is looked at."""
-    for one, other in combinations(sorted(dossier.requests, key=lambda each: each.asked_at), 2):
-        if same_code(one, other):
-            yield errors.CodeAlreadyInUse(other.dossier, other.requester), [dossier]
+    asked = sorted(dossier.requests, key=lambda each: each.asked_at)
+    for _, other in firsts(asked, same_code):
+        yield errors.CodeAlreadyInUse(other.dossier, other.requester), [dossier]
+    for one, other in firsts(asked, shared_services):
         common = shared_services(one, other)
-        if common:
-            found = errors.RequestAlreadyPending(other.dossier, other.requester, common)
-            yield found, [dossier]
-    for earlier, later in combinations(sorted(dossier.linked, key=lambda each: each.asked_at), 2):
-        if same_link(earlier, later):
-            yield errors.LinkAlreadyInUse(dossier.id), [dossier]
+        yield errors.RequestAlreadyPending(other.dossier, other.requester, common), [dossier]
+    for _ in firsts(sorted(dossier.linked, key=lambda each: each.asked_at), same_link):
+        yield errors.LinkAlreadyInUse(dossier.id), [dossier]
 
 
 @pytest.mark.rule("REQ-1")
 @pytest.mark.rule("ADH-10")
 @given(dossiers())
 def test_requests_are_apart_as_every_pair_is(dossier: Dossier) -> None:
-    """The faults are those of all pairs, in their order."""
+    """Each clash is told once, with the first in its way."""
     assert list(table_checks.requests_apart(dossier)) == list(by_pairs(dossier))
 
 
@@ -170,8 +185,8 @@ def test_void_spaces_of_one_address_are_linear(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_requests_of_many_people_are_linear(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Requests that have no person in common are not compared, nor lapsed ones of one code."""
-    calls = counted(monkeypatch, "_side_by_side")
+    """Requests that have no person in common are not compared; a lapsed one of a code is, once."""
+    calls = counted(monkeypatch, "is_live")
     many = [
         AdhesionRequest(
             requester=f"{each:014}",
@@ -196,4 +211,68 @@ def test_requests_of_many_people_are_linear(monkeypatch: pytest.MonkeyPatch) -> 
     ]
     waiting = Dossier(id=MARTIN, name="X", opened_at=MONDAY, requests=(*many, *lapsed))
     assert list(table_checks.requests_apart(waiting)) == []
-    assert calls == []
+    assert len(calls) == 299
+
+
+@pytest.mark.rule("REQ-1")
+@pytest.mark.rule("ADH-10")
+def test_a_clash_is_told_once() -> None:
+    """Of n requests that all clash each but the first has its faults, and no pair more."""
+    alike = AdhesionRequest(
+        requester=LILA, dossier=MARTIN, services=[DECLARER_TVA], code="c", asked_at=MONDAY
+    )
+    waiting = Dossier(id=MARTIN, name="X", opened_at=MONDAY, requests=[alike] * 300)
+    assert len(list(table_checks.requests_apart(waiting))) == 2 * 299
+
+
+def rows(count: int) -> Iterator[Habilitation]:
+    """Yield actors of one dossier under nobody, of people without a space."""
+    for each in range(count):
+        yield Habilitation(
+            dossier=MARTIN,
+            subscriber=f"{each:014}",
+            service=DECLARER_TVA,
+            role=Role.ACTEUR,
+            granted_by="20260000000001",
+            since=MONDAY,
+        )
+
+
+@pytest.mark.rule("DOS-1")
+def test_copies_of_a_dossier_are_judged_once() -> None:
+    """Rows of a dossier that is given n times are judged once, and each copy is one fault more."""
+    dossier = Dossier(id=MARTIN, name="X", opened_at=MONDAY)
+    copies = [evolve(dossier) for _ in range(200)]
+    with pytest.raises(errors.InconsistentState) as alone:
+        Portal.of(dossiers=[dossier], habilitations=rows(100))
+    with pytest.raises(errors.InconsistentState) as caught:
+        Portal.of(dossiers=copies, habilitations=rows(100), max_faults=10_000)
+    assert len(caught.value.faults) == len(alone.value.faults) + 199
+    with pytest.raises(errors.InconsistentState) as very_one:
+        Portal.of(dossiers=[dossier] * 200, max_faults=10_000)
+    everywhere = tuple(("dossiers", place) for place in range(200))
+    assert very_one.value.rows == (everywhere,) * 199
+
+
+@pytest.mark.parametrize("most", [1, 7, 99, 100, 1000])
+def test_so_many_faults_are_kept_and_the_rest_is_counted(most: int) -> None:
+    """The first are kept, with their places; those that aren't are counted, in the text too."""
+    with pytest.raises(errors.InconsistentState) as all_of_them:
+        Portal.of(habilitations=rows(100), dossiers=[DOSSIER], max_faults=10_000)
+    whole = all_of_them.value
+    with pytest.raises(errors.InconsistentState) as caught:
+        Portal.of(habilitations=rows(100), dossiers=[DOSSIER], max_faults=most)
+    kept = caught.value
+    assert (whole.more, len(whole.faults)) == (0, 300)
+    assert (kept.faults, kept.rows) == (whole.faults[:most], whole.rows[:most])
+    assert kept.more == max(0, 300 - most)
+    told = max(0, 300 - min(most, 20))
+    assert f"; and {told} more." in kept.message("en")
+
+
+def test_at_least_one_fault_is_kept() -> None:
+    """A refusal without a fault would say nothing: that is an error of who calls."""
+    with pytest.raises(ValueError, match="at least one fault is kept, not 0"):
+        Portal.of(max_faults=0)
+    with pytest.raises(TypeError):
+        Portal.of(max_faults="1")  # type: ignore[arg-type]

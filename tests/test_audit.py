@@ -396,7 +396,7 @@ def test_everything_is_told(lang: Lang) -> None:
     kinds = {kind.value for kind in FindingKind}
     texts = {"fr": fr.TEXTS, "en": en.TEXTS}[lang]
     keys = {f"found {kind}" for kind in kinds - {"DEADLINE"}} | {f"mend {kind}" for kind in kinds}
-    keys |= {"found SIMPLIFIED_SPACE shared"}
+    keys |= {"found SIMPLIFIED_SPACE shared", "mend DEADLINE shut"}
     assert set(texts) == keys | {f"entry {kind.name}" for kind in EntryKind}
     assert all(placeholders(text) == placeholders(fr.TEXTS[key]) for key, text in texts.items())
     faults = FRENCH_FAULTS if lang == "fr" else ENGLISH_FAULTS

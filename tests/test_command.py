@@ -4,6 +4,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +25,7 @@ from habilitations import (
 from habilitations.__main__ import main
 from habilitations._command.report import as_json, scenario_of, text
 from habilitations._command.run import run
-from habilitations._command.words import TEXTS
+from habilitations._command.words import TEXTS, CommandWords
 from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import LANGS, Lang
 from habilitations.journal import Attempt, Scenario, play
@@ -241,7 +242,7 @@ def test_what_waits_is_told(lang: Lang) -> None:
         (MONDAY, "AWAITING_EMAIL", "inscription"),
         (MONDAY + 4 * DAY, "LAPSED", "void"),
     ):
-        told = " ".join(text(run(waiting(), at), lang, colour=False).split())
+        told = " ".join(text(run(waiting(), at), CommandWords(lang), colour=False).split())
         until = TEXTS[lang][f"awaiting-{phase}"].format(until=told_instant(MONDAY + 3 * DAY, lang))
         semicolon = {"fr": " ;", "en": ";"}[lang]  # a no-break space, folded with the others
         assert " ".join(f"{TEXTS[lang]['change']}{semicolon} {until}".split()) in told
@@ -252,7 +253,7 @@ def test_what_waits_is_told(lang: Lang) -> None:
 def test_waiting_inscriptions_are_data() -> None:
     """The data has the spaces that wait, with the deadline, and whether they are void by then."""
     for at, void in ((MONDAY, False), (MONDAY + 4 * DAY, True)):
-        told = json.loads(as_json(run(waiting(), at), "en"))
+        told = json.loads(as_json(run(waiting(), at), CommandWords("en")))
         (found,) = told["inscriptions"]
         assert found == {
             "subscriber": MICHEL.number.value,
@@ -264,7 +265,7 @@ def test_waiting_inscriptions_are_data() -> None:
 def test_an_idsp_is_tagged_in_the_data() -> None:
     """A provisional dossier is told by its IDSP, and a portal without steps at its last change."""
     start = open_dossier(Portal(), dossier=PROVISIONAL, name="EN COURS", at=MONDAY)
-    told = json.loads(as_json(run(Scenario(start=start), None), "en"))
+    told = json.loads(as_json(run(Scenario(start=start), None), CommandWords("en")))
     assert told["dossiers"][0]["id"] == {"idsp": PROVISIONAL.value}
     assert told["at"] == "2026-01-05T09:00:00Z"
 
@@ -283,7 +284,9 @@ def test_a_change_of_role_is_told_with_both() -> None:
         role=Role.ACTEUR,
         at=MONDAY,
     )
-    told = text(run(Scenario(start=made, steps=(modified,)), None), "en", colour=False)
+    told = text(
+        run(Scenario(start=made, steps=(modified,)), None), CommandWords("en"), colour=False
+    )
     assert "~ AD>A" in told
 
 
@@ -318,3 +321,34 @@ def test_a_scenario_of_a_document_keeps_its_steps() -> None:
     journal = Journal(steps=[each.step for each in attempts("departure")])
     assert scenario_of(journal).steps == journal.steps
     assert scenario_of(scenario("departure")) == scenario("departure")
+
+
+@pytest.mark.parametrize("name", ["Europe/Nowhere", "Europe", "../Paris", "", "x" * 5000, "a\0b"])
+def test_a_zone_that_is_not_found(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is status 2, and a sentence that names the package that has the zones."""
+    assert main(["--zone", name, "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    shown = name[:60] if name.isprintable() else ascii(name)
+    assert told.err == TEXTS["en"]["zone"].format(zone=shown) + "\n"
+    assert "tzdata" in told.err
+
+
+def test_the_command_tells_the_day_of_the_reader(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Steps, the state and answers are in the zone given; the instants of its data are in UTC."""
+    late = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
+    opened = Step.of(procedures.open_dossier, dossier=MARTIN, name="SARL MARTIN", at=late)
+    document = tmp_path / "document.json"
+    document.write_text(wire.dumps(Scenario(steps=(opened,))), "utf-8")
+    for before in ([], ["audit"]):
+        assert main([*before, str(document), "--zone", "Europe/Paris"]) == 0
+        told = capsys.readouterr().out
+        assert "29 mars 2026 à 0 h 30 (Europe/Paris)" in told.replace("\xa0", " ")
+    assert main([str(document), "--zone", "Europe/Paris"]) == 0
+    shown = capsys.readouterr().out.replace("\xa0", " ")
+    assert "Heures : Europe/Paris." in shown
+    assert "29/03/2026 00:30  Le dossier" in shown
+    assert main([str(document), "--zone", "Europe/Paris", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["at"] == "2026-03-28T23:30:00Z"

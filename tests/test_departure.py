@@ -137,6 +137,27 @@ def test_requests_are_made_again() -> None:
     assert role_of(after, LILA, DECLARER_TVA, dossier=MARIANNE) is AT
 
 
+def test_who_is_to_be_titulaire_is_not_said_to_be_designated() -> None:
+    """The delegation of the one who leaves ends; his request is taken up, by a letter under way."""
+    before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, MICHEL, AD, TVA)
+    before = request_substitution(
+        before, by=MICHEL, dossier=MARTIN, services=TVA, code="une", at=MONDAY
+    )
+    for asked in (False, True):
+        if asked:
+            before = request_substitution(
+                before, by=NADIA, dossier=MARTIN, services=TVA, code="autre", at=MONDAY
+            )
+        found, after = leaving(before)
+        assert takes(found) == [(AD, Takes.COVERED), (AT, Takes.REQUEST)]
+        assert "designate" not in acts(found)
+        assert ("request_substitution" in acts(found)) is not asked
+        assert role_of(after, NADIA, DECLARER_TVA, dossier=MARTIN) is AT
+        told = found.told("fr", before)
+        assert "prend fin, Nadia BERGER devant y être Administrateur Titulaire" in told[0]
+        assert "reprend à son nom la demande du partant" in told[1]
+
+
 def test_a_letter_that_would_take_more_is_not_used() -> None:
     """A substitution that the successor asked for elsewhere too is made anew for this alone."""
     before = adhere(adhere(portal(), MICHEL, DECLARER_TVA), CLIENT, DECLARER_IS)

@@ -26,8 +26,11 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",
+        "proof.advice": "--size 240 --cores 1",
         "proof.corpus": "--size 250",
+        "proof.disturbances": "--size 3",
         "proof.mutation": "--size 1",
+        "proof.needs": "--size 400",
         "proof.oracle.count": "2",
         "proof.oracle.necessity": 'violated("TIM',
         "proof.oracle.pace": "5",
@@ -35,6 +38,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
         "proof.small_world": "",
+        "proof.soak": "--minutes 0.02",
         "proof.volume": "--size 2",
         "tests.advice_proof": "--steps 40 --cores 1",
         "tests.differential": "--walks 2 --length 10",
@@ -42,17 +46,20 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 #: What judges too little, or a busy machine, to keep every bound: it may end with 1.
-MAY_MISS: Final = frozenset({"proof.mutation", "proof.volume"})
+MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 #: Where each other command is run.
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docs.generate": ".ci/run",
         "examples.scale_out": "tests/examples/test_scale_out.py",
+        "examples.database.growth": "tests/examples/test_database.py",
+        "examples.database.trial": "tests/examples/test_database.py",
         "examples.sqlite_backend.measure": "tests/examples/test_sqlite.py",
         "docs.outputs": "tests/test_outputs.py",
         "habilitations": "tests/test_command.py",
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
+        "proof.growth": ".ci/run",
         "proof.unbounded": ".ci/run",
     }
 )

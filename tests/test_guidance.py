@@ -262,7 +262,7 @@ def test_a_right_comes_from_the_at_down_to_the_person() -> None:
     [
         (CHAIN, LILA, Right.USE, DECLARER_TVA, Missing.HABILITATION),
         (CHAIN, "20299999999999", Right.USE, DECLARER_TVA, Missing.SUBSCRIBER),
-        (CHAIN, "Lila", Right.USE, DECLARER_TVA, Missing.SUBSCRIBER),
+        (CHAIN, "Lila", Right.USE, DECLARER_TVA, Missing.MALFORMED),
         (CHAIN, CLIENT, Right.USE, DECLARER_IS, Missing.ADHESION),
         (CHAIN, CLIENT, Right.MANAGE_BANK_ACCOUNTS, DECLARER_TVA, Missing.RIGHT_ON_SERVICE),
         (CHAIN, CLIENT, Right.CHANGE_COMPANY_EMAIL, DECLARER_IS, Missing.RIGHT_ON_SERVICE),
@@ -287,11 +287,19 @@ def test_the_nearest_missing_thing_is_named(
     assert len(told.told()) == len(told.told("en"))
 
 
-@pytest.mark.parametrize("dossier", ["999999999", "123 456 789", "", PROVISIONAL])
-def test_a_dossier_that_is_not_there_is_missing(dossier: object) -> None:
-    """Unknown or malformed: total, as `can` is."""
+@pytest.mark.parametrize(
+    ("dossier", "missing"),
+    [
+        ("999999999", Missing.DOSSIER),
+        (PROVISIONAL, Missing.DOSSIER),
+        ("123 456 789", Missing.MALFORMED),
+        ("", Missing.MALFORMED),
+    ],
+)
+def test_a_dossier_that_is_not_there_is_missing(dossier: object, missing: Missing) -> None:
+    """Unknown or malformed, which is told apart: total, as `can` is."""
     told = access(CHAIN, CLIENT, Right.USE, DECLARER_TVA, dossier)
-    assert (told.missing, told.dossier, told.lines) == (Missing.DOSSIER, None, ())
+    assert (told.missing, told.dossier, told.lines) == (missing, None, ())
     assert all(told.told("en"))
 
 

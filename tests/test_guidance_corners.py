@@ -18,7 +18,7 @@ from habilitations._steps.draft import Draft
 from habilitations.audits import Finding, FindingKind
 from habilitations.diffs._values import RightChange
 from habilitations.guidance import MayUse, Obstacle, ObstacleKind, plan
-from habilitations.guidance._answers.nearest import Choice, accepted_at, given_to_the_nearest
+from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.keeping import Spared
 from habilitations.guidance._plans.running import Tried
@@ -85,7 +85,7 @@ def test_an_act_on_a_service_that_nobody_manages_stays_with_whoever_it_names() -
         "revoke",
         {"by": LILA, "delegate": MICHEL, "dossier": MARTIN, "services": (DECLARER_IS,)},
     )
-    (given,) = given_to_the_nearest(before, draft, Choice(), accepted_at(before, MONDAY))
+    (given,) = given_to_the_nearest(before, draft, Choice(), AcceptedAt(before, MONDAY))
     assert given.draft.by == LILA.number
 
 

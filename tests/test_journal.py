@@ -455,15 +455,15 @@ class TestTelling:
         )
 
     def test_a_journal_tells_a_line_a_step(self) -> None:
-        """Its instant in UTC first; names are those known in the end."""
+        """Its instant first, with its zone; names are those known in the end."""
         early = MONDAY.replace(year=987)
         steps = [
             Step.of(open_dossier, dossier=MARTIN, name="SARL MARTIN", at=early),
             Step.of(procedures.register_space, subscriber=MICHEL, code="c", at=MONDAY),
         ]
         assert list(Journal(steps=steps).told("en")) == [
-            f"0987-01-05 09:00 UTC  {steps[0].told('en', replay(steps))}",
-            f"2026-01-05 09:00 UTC  {steps[1].told('en', replay(steps))}",
+            f"0987-01-05 09:00 (UTC)  {steps[0].told('en', replay(steps))}",
+            f"2026-01-05 09:00 (UTC)  {steps[1].told('en', replay(steps))}",
         ]
         assert "Michel DURAND (20200000000001) registers" in steps[1].told("en")
 

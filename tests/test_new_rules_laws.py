@@ -27,7 +27,7 @@ from habilitations import (
     state_at,
 )
 from habilitations._acts.bulk import Builder, Fold
-from habilitations._state.requests import under_catalogue
+from habilitations._state.reduced import under_catalogue
 from habilitations._steps.parameters import PROCEDURES
 from habilitations.diffs import Cause, RequestKind, compare_readings, diff, preview
 from habilitations.display import timeline

@@ -373,6 +373,8 @@ def test_dates_that_cannot_be() -> None:
     assert refused(found, ObstacleKind.TOO_LATE) == []
     assert found.obstacles[0].possible_from == MONDAY + POSTAL
     assert found.obstacles[0].subscriber == LILA.number
+    whole = Holds(subscriber=LILA, role=AT, services=[PAYER], dossier=MARTIN, by_date=MONDAY + DAY)
+    assert [each.kind for each in made(portal(), whole).obstacles] == [ObstacleKind.TOO_LATE]
     slow = made(portal(), use(), postal=61 * DAY)
     assert refused(slow, ObstacleKind.REFUSED) == [CodeExpired]
     before = adhere(portal(), CLIENT, DECLARER_TVA, at=MONDAY + DAY)

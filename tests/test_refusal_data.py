@@ -142,7 +142,8 @@ def test_faults_are_data_too() -> None:
     """A refusal of several has each of them whole, one of a document with its path."""
     inner = InvalidSiren("1")
     found = InvalidDocument((Fault("$.dossiers[0].id", inner),)).as_data("en")
-    assert found["fields"] == {"faults": [{"path": "$.dossiers[0].id", **inner.as_data("en")}]}
+    fault = {"path": "$.dossiers[0].id", **inner.as_data("en")}
+    assert found["fields"] == {"faults": [fault], "more": 0}
 
 
 def test_retry_after_is_an_instant_in_utc() -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from habilitations import Journal, Portal, Step, errors
+from habilitations import Journal, Portal, Role, errors
 from habilitations.journal import Scenario
 from habilitations.services import FICHE, Catalogue
 from habilitations.wire import Document, dumps, json_schema, loads
@@ -194,9 +194,9 @@ def test_what_is_read_and_not_written(iban: str, kept: str) -> None:
     assert VALIDATORS[Portal].is_valid(again)
 
 
-@pytest.mark.parametrize("kind", [None, "portal", Step, Portal(), dict])
+@pytest.mark.parametrize("kind", [None, "portal", Role, Portal(), dict])
 def test_what_has_no_schema_is_a_type_error(kind: object) -> None:
-    """Only the three kinds of document have one."""
+    """Only the kinds of document have one."""
     with pytest.raises(TypeError):
         json_schema(kind)  # type: ignore[arg-type]
     with pytest.raises(TypeError):

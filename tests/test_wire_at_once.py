@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from habilitations import Portal
-from habilitations._json.faults import checked
+from habilitations._json.faults import Told, checked
 from habilitations._json.reader import data_of, exact
 from habilitations.errors import InvalidDocument
 from habilitations.rules import FICHE
@@ -32,10 +32,16 @@ def body(text: str) -> dict[str, object]:
     return data
 
 
+def read(data: object, told: Told) -> Portal | None:
+    """Return the portal of data that have no fault of form."""
+    record = MADE.reads.read(data, PortalRecord, None, told)
+    return None if record is None else portal_of(record, FICHE)
+
+
 def for_all_faults(data: object) -> Portal | None:
     """Return what the collecting walk reads; None where it finds faults."""
     try:
-        return checked(lambda: portal_of(MADE.structure(data, PortalRecord), FICHE))
+        return checked(lambda told: read(data, told))
     except InvalidDocument:
         return None
 

@@ -29,7 +29,7 @@ from habilitations import (
     errors,
     register_space,
 )
-from habilitations._json.faults import placed_faults
+from habilitations._json.faults import checked
 from habilitations.identifiers import Email, SubscriberNumber
 from habilitations.journal import Scenario
 from habilitations.services import DECLARER_TVA, FICHE, MESSAGERIE, PAYER, PAYER_TVA
@@ -270,9 +270,9 @@ class TestReader:
         with pytest.raises(TypeError):
             loads(document)  # type: ignore[call-overload]
 
-    @pytest.mark.parametrize("kind", [str, dict, Step, "portal", Portal(), HabilitationError])
+    @pytest.mark.parametrize("kind", [str, dict, Role, "portal", Portal(), HabilitationError])
     def test_what_is_no_kind_is_a_type_error(self, kind: object) -> None:
-        """A document is one of three, before anything is read."""
+        """A document is of one kind, before anything is read."""
         with pytest.raises(TypeError):
             loads("", kind)  # type: ignore[call-overload]
 
@@ -971,4 +971,4 @@ def loads_refused(document: str) -> errors.InvalidDocument:
 def test_what_is_no_fault_is_let_through() -> None:
     """An error of ours isn't told as one of the document."""
     with pytest.raises(ZeroDivisionError):
-        list(placed_faults(ZeroDivisionError()))
+        checked(lambda _: 1 // 0)

@@ -101,6 +101,8 @@ def space_row(kept: Space) -> Row:
         "first_name": person.first_name,
         "title": person.title,
         "email": person.email.value,
+        # What two addresses are compared by (ESP-1).
+        "address": person.email.key,
         "employer": person.employer,
         "simplified": int(person.simplified),
         "registered_at": kept.registered_at.isoformat(),

@@ -5,6 +5,8 @@ CREATE TABLE space (
   first_name    TEXT NOT NULL,
   title         TEXT,
   email         TEXT NOT NULL,
+  -- What addresses are compared by; not unique: a void inscription keeps it from nobody.
+  address       TEXT NOT NULL,
   employer      TEXT NOT NULL,
   simplified    INTEGER NOT NULL,
   registered_at TEXT NOT NULL,
@@ -13,16 +15,14 @@ CREATE TABLE space (
   -- A deadline is kept: no change of the rules moves it.
   deadline      TEXT NOT NULL,
   active_since_unknown INTEGER NOT NULL,
-  updated_at    TEXT NOT NULL,
-  -- Whoever writes says which version he has read.
-  version       INTEGER NOT NULL
+  updated_at    TEXT NOT NULL
 ) STRICT;
+CREATE INDEX space_of_address ON space (address);
 
 -- One row once the rules have changed: a portal's document without spaces and dossiers.
 CREATE TABLE rules (
   one      INTEGER PRIMARY KEY CHECK (one = 1),
-  document TEXT NOT NULL,
-  version  INTEGER NOT NULL
+  document TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE dossier (
@@ -33,8 +33,7 @@ CREATE TABLE dossier (
   has_unknown_account INTEGER NOT NULL,
   has_unknown_email   INTEGER NOT NULL,
   opened_at     TEXT NOT NULL,
-  updated_at    TEXT NOT NULL,
-  version       INTEGER NOT NULL
+  updated_at    TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE bank_account (

@@ -1,32 +1,26 @@
-"""A store in SQLite: it loads what a step is about, lets the library decide, writes what changed.
+"""A store in SQLite: it loads what a step needs, lets the library decide, writes what changed.
 
-Law: a step is one transaction, whole or not at all, and no writer overwrites what another has
-written since it read: the dossier's version says so. Doesn't know any rule.
+Law: a step is one transaction, whole or not at all; it begins as the only one that may write, so
+that what it is judged on stays until it is written. Doesn't know any rule.
 """
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from examples.sqlite_backend import rows
-from examples.sqlite_backend.rows import Cell, Row
-from habilitations import Catalogue, Dossier, Idsp, Portal, Siren, Step, holders
+from examples.sqlite_backend.rows import Row
+from habilitations import Catalogue, Dossier, Portal, Step, holders
+from habilitations.journal import Needs
 
 SCHEMA: Final = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-_ONE: Final = "SELECT * FROM dossier WHERE id = ?"
-_HELD: Final = "SELECT * FROM habilitation WHERE dossier = ?"
-#: The version of each space and dossier, and of the rules, that was read.
-Versions: TypeAlias = Mapping[str, Cell]
-#: The key of the version of the rules: no identifier is empty.
-RULES: Final = ""
-#: How often a step is tried again when somebody else has written meanwhile.
-TRIES: Final = 3
-
-
-class Stale(Exception):
-    """The dossier, the space or the rules have changed since they were read."""
+#: Seconds to wait for another writer.
+PATIENCE: Final = 60
+_SPACES: Final = "SELECT * FROM space"
+_DOSSIERS: Final = "SELECT * FROM dossier"
+_KEYS: Final[Mapping[str, str]] = {"space": "number", "dossier": "id", "rules": "one"}
 
 
 class Store:
@@ -34,11 +28,13 @@ class Store:
 
     def __init__(self, path: str = ":memory:") -> None:
         """Open a database, and make its tables if it is empty."""
-        self.base = sqlite3.connect(path, isolation_level=None)
+        self.base = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)
         self.base.row_factory = sqlite3.Row
         self.base.execute("PRAGMA foreign_keys = ON")
-        if not self.base.execute("SELECT 1 FROM sqlite_master").fetchone():
-            self.base.executescript(SCHEMA)
+        with self._transaction():
+            if not self.base.execute("SELECT 1 FROM sqlite_master").fetchone():
+                for statement in SCHEMA.split(";\n"):
+                    self.base.execute(statement)
 
     def close(self) -> None:
         """Close the database."""
@@ -49,51 +45,47 @@ class Store:
 
         Raises:
             HabilitationError: the library refuses it; nothing has changed.
-            Stale: others have written all the while.
         """
-        for left in reversed(range(TRIES)):
-            try:
-                return self._take(step)
-            except Stale:
-                if not left:
-                    raise
-        return None
-
-    def _take(self, step: Step) -> None:
-        before, versions = self._loaded(step)
-        after = step.on(before)
         with self._transaction():
-            self._save(before, after, versions)
+            before = self._loaded(step.needs())
+            self._save(before, step.on(before))
 
     def rights(self) -> Sequence[Row]:
         """Return every right in force, straight from its table."""
         return self._all("SELECT * FROM habilitation")
 
-    def _loaded(self, step: Step) -> tuple[Portal, Versions]:
-        """Return what a step is about; a store of many would load the people named alone."""
-        spaces, ruled = self._all("SELECT * FROM space"), self._all("SELECT * FROM rules")
+    def _loaded(self, needs: Needs) -> Portal:
+        """Return the part of the portal that is needed."""
+        ruled = self._all("SELECT * FROM rules")
         rules = rows.rules(ruled[0] if ruled else None)
-        keys = self._keys(step)
-        found = [row for key in keys for row in self._all(_ONE, key)]
-        held = [row for key in keys for row in self._all(_HELD, key)]
         catalogue = rules.ruleset.catalogue
-        portal = Portal.of(
-            spaces=map(rows.space, spaces),
-            dossiers=[self._dossier(row, catalogue) for row in found],
+        named = [each.value for each in needs.dossiers]
+        found = self._all(_DOSSIERS) if needs.everything else self._among(_DOSSIERS, "id", named)
+        dossiers = [self._dossier(row, catalogue) for row in found]
+        held = self._among(
+            "SELECT * FROM habilitation", "dossier", [each.id.value for each in dossiers]
+        )
+        people = {rows.text(row, "subscriber") for row in held}
+        people |= {who.value for each in dossiers for who in each.people()}
+        return Portal.of(
+            spaces=map(rows.space, self._spaces(needs, people)),
+            dossiers=dossiers,
             habilitations=[rows.habilitation(row, catalogue) for row in held],
             ruleset=rules.ruleset,
             rules_since=rules.rules_since,
         )
-        versions = {rows.text(row, "number"): row["version"] for row in spaces}
-        versions |= {rows.text(row, "id"): row["version"] for row in found}
-        return portal, versions | ({RULES: ruled[0]["version"]} if ruled else {})
 
-    def _keys(self, step: Step) -> Sequence[str]:
-        """Return the dossiers that a step is about: all of them, if it changes the rules."""
-        if step.rules is not None:
-            return [rows.text(row, "id") for row in self._all("SELECT id FROM dossier")]
-        named = (step.arguments.get("dossier"), step.arguments.get("siren"))
-        return [key.value for key in named if isinstance(key, Siren | Idsp)]
+    def _spaces(self, needs: Needs, people: set[str]) -> Sequence[Row]:
+        if needs.everything:
+            return self._all(_SPACES)
+        own = self._among(_SPACES, "number", [each.value for each in needs.addresses_of])
+        addresses = [*needs.addresses, *(rows.text(row, "address") for row in own)]
+        numbers = people.union(each.value for each in needs.people)
+        found = (
+            *self._among(_SPACES, "number", sorted(numbers)),
+            *self._among(_SPACES, "address", addresses),
+        )
+        return [*{row["number"]: row for row in found}.values()]
 
     def _dossier(self, row: Row, catalogue: Catalogue) -> Dossier:
         key = rows.text(row, "id")
@@ -113,14 +105,12 @@ class Store:
             updated_at=rows.at(row, "updated_at"),
         )
 
-    def _save(self, before: Portal, after: Portal, versions: Versions) -> None:
-        self._check_rules(versions)
-        row = rows.rules_row(after)
-        if row != rows.rules_row(before):
-            self._put("rules", "one", row, {"1": versions[RULES]} if RULES in versions else {})
+    def _save(self, before: Portal, after: Portal) -> None:
+        if rows.rules_row(after) != rows.rules_row(before):
+            self._put("rules", rows.rules_row(after))
         for number, space in after.spaces.items():
             if before.spaces.get(number) != space:
-                self._put("space", "number", rows.space_row(space), versions)
+                self._put("space", rows.space_row(space))
         # The dossier that has got its SIREN is the one whose IDSP is gone.
         gone = next((key for key in before.dossiers if key not in after.dossiers), None)
         for key, dossier in after.dossiers.items():
@@ -128,29 +118,18 @@ class Store:
                 continue
             if gone is not None:
                 self._all("UPDATE dossier SET id = ? WHERE id = ?", key.value, gone.value)
-                versions = {**versions, key.value: versions[gone.value]}
-            self._put("dossier", "id", rows.dossier_row(dossier), versions)
+            self._put("dossier", rows.dossier_row(dossier))
             self._put_parts(dossier, after)
 
-    def _check_rules(self, versions: Versions) -> None:
-        """Check that the rules under which the library has decided are in force still."""
-        known = [row["version"] for row in self._all("SELECT version FROM rules")]
-        if known != [versions[key] for key in (RULES,) if key in versions]:
-            raise Stale
-
-    def _put(self, table: str, key: str, row: Row, versions: Versions) -> None:
-        """Write a row whose version is the one that was read, or a new one."""
-        read = versions.get(rows.text(row, key))
-        if read is None:
-            return self._insert(table, {**row, "version": 1})
+    def _put(self, table: str, row: Row) -> None:
+        """Write a row in place of what has its key, or a new one."""
+        key = _KEYS[table]
         cells = ", ".join(f"{name} = ?" for name in row)
         done = self.base.execute(
-            f"UPDATE {table} SET {cells}, version = version + 1 WHERE {key} = ? AND version = ?",
-            (*row.values(), row[key], read),
+            f"UPDATE {table} SET {cells} WHERE {key} = ?", (*row.values(), row[key])
         )
         if not done.rowcount:
-            raise Stale
-        return None
+            self._insert(table, row)
 
     def _put_parts(self, dossier: Dossier, after: Portal) -> None:
         held = holders(after, dossier=dossier.id)
@@ -170,6 +149,9 @@ class Store:
     def _insert(self, table: str, row: Row) -> None:
         names, marks = ", ".join(row), ", ".join("?" for _ in row)
         self.base.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", (*row.values(),))
+
+    def _among(self, query: str, column: str, values: Sequence[str]) -> Sequence[Row]:
+        return self._all(f"{query} WHERE {column} IN ({', '.join('?' * len(values))})", *values)
 
     def _all(self, query: str, *arguments: str) -> Sequence[Row]:
         found: list[Row] = self.base.execute(query, arguments).fetchall()

@@ -2,8 +2,9 @@
 
 A state goes in, a new state or a typed refusal comes out: `Portal` is the state, `procedures`
 change it, `queries` ask it, `guidance` tells why and what next, `diffs` what differs, `audits` what
-is worth looking at, `errors` has the refusals, `rules` what they enforce, `wire` the documents,
-`display` shows it, `shards` and `journal` replay it, `testing` checks another system against it.
+is worth looking at, `errors` has the refusals, `rules` what they enforce, `tables` loads lists and
+makes frames, `wire` the documents, `display` shows it, `shards` and `journal` replay it, `testing`
+checks another system against it.
 Law: what is named here is imported when it is first asked for, from the first of the public modules
 that has it. Doesn't know anything else.
 """
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
         rules,
         services,
         shards,
+        tables,
         testing,
         wire,
     )
@@ -201,6 +203,7 @@ __all__ = [
     "shards",
     "state_at",
     "suspend",
+    "tables",
     "testing",
     "who_can",
     "wire",
@@ -221,6 +224,7 @@ _HOMES: Final = (
     "diffs",
     "guidance",
     "audits",
+    "tables",
     "wire",
     "display",
     "testing",

@@ -1,22 +1,25 @@
-"""The command: the tour, a scenario played, or a question on one: `python -m habilitations`.
+"""The command: the tour, a scenario played, a question on one, or a list made a portal.
 
-Holds what reads and prints. Law: it is the one place of the package that reaches outside, to read
-its arguments, `NO_COLOR` and the scenario, and to print; however it ends, its status is one of
-`Status`, and no traceback is shown. Doesn't know any rule.
+Holds what reads, prints and writes. Law: it is the one place of the package that reaches outside,
+to read its arguments, `NO_COLOR`, files, the clock and the zones of the machine, to print, and to
+write the files named; however it ends, its status is one of `Status`, and no traceback is shown.
+Doesn't know any rule.
 """
 
 import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 from traceback import format_exception, walk_tb
 from typing import Final, TextIO, final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from habilitations._command import questions, report
+from habilitations._command import lists, questions, report
 from habilitations._command.arguments import (
     QUESTIONS,
     NotTogetherError,
@@ -24,16 +27,18 @@ from habilitations._command.arguments import (
     player,
     question,
 )
-from habilitations._command.parser import HelpWanted, UsageError, colour_wished
+from habilitations._command.parser import CommandParser, HelpWanted, UsageError, colour_wished
 from habilitations._command.run import Run, run
 from habilitations._command.words import CommandWords
 from habilitations._texts.languages import LANGS
 from habilitations.errors import HabilitationError, InvalidDocument
 from habilitations.journal import Scenario
 from habilitations.tour import transcript
-from habilitations.wire import MAX_BYTES, loads
+from habilitations.wire import MAX_BYTES, dumps, loads
 
 _BAR: Final = 40
+#: What is told of a name that was typed.
+_LONGEST_NAME: Final = 60
 #: Fewer steps are played before anybody could read a bar.
 _WORTH_A_BAR: Final = 2000
 
@@ -47,6 +52,8 @@ class Status(IntEnum):
     STEP_REFUSED = 1
     #: What was typed, the document, or what was asked of it.
     BAD_INPUT = 2
+    #: With `load` alone.
+    ROWS_REJECTED = 3
     #: As `EX_SOFTWARE` of the system's own header.
     OUR_ERROR = 70
     #: As `EX_IOERR`.
@@ -112,9 +119,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _done(typed: Sequence[str], ending: _Ending) -> Status:
-    name = typed[0] if typed and typed[0] in QUESTIONS else None
+    first = typed[0] if typed else ""
+    name = first if first in QUESTIONS else None
     try:
-        given = player().parse_args(typed) if name is None else asker(name).parse_args(typed[1:])
+        given = _parser(first).parse_args(typed[1:] if name or first == lists.LOAD else typed)
     except HelpWanted as wanted:
         _printed(wanted.told(colour=_coloured(colour_wished(typed), sys.stdout)))
         return Status.GOOD
@@ -122,39 +130,122 @@ def _done(typed: Sequence[str], ending: _Ending) -> Status:
         _said(error.told(colour=_coloured(colour_wished(typed), sys.stderr)))
         return Status.BAD_INPUT
     ending.words = CommandWords(given.lang)
+    words = ending.words = _zoned(given, ending.words)
+    if first == lists.LOAD:
+        return _loaded(given, words)
     coloured = _coloured(given.colour, sys.stdout)
     if given.scenario is None:
-        _printed(transcript(given.lang, colour=coloured))
+        _printed(transcript(given.lang, zone=words.zone, colour=coloured))
         return Status.GOOD
-    scenario = _read(str(given.scenario), ending.words)
+    scenario = _read(str(given.scenario), words)
     if name is None:
-        return _played(given, scenario, colour=coloured)
-    return _answered(name, given, scenario, colour=coloured)
+        return _played(given, scenario, words, colour=coloured)
+    return _answered(name, given, scenario, words, colour=coloured)
 
 
-def _played(given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
+def _parser(first: str) -> CommandParser:
+    if first == lists.LOAD:
+        return lists.lister()
+    return asker(first) if first in QUESTIONS else player()
+
+
+def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
+    text = _text(given.list, given.encoding, words)
+    named = "{}" if given.map is None else _text(given.map, "utf-8-sig", words)
+    at = datetime.now(UTC) if given.at is None else given.at
+    try:
+        columns = lists.columns_of(named)
+        found = lists.loaded(text, columns, at=at, words=words, progress=_counted)
+    except HabilitationError as refusal:
+        raise _BadInputError(refusal.message(words.lang), refusal.advice(words.lang)) from None
+    except lists.NotAListError as error:
+        line = f"{given.map or given.list}: {error}"
+        raise _BadInputError(line) from None
+    files = {str(given.out): dumps(found.portal)}
+    if given.rejected is not None:
+        files[str(given.rejected)] = lists.rejected_text(found, text, words)
+    _written(files)
+    _printed(lists.told(found, words))
+    return Status.ROWS_REJECTED if found.rejected else Status.GOOD
+
+
+def _text(name: str, encoding: str, words: CommandWords) -> str:
+    read = _bytes(name, words)
+    if not isinstance(read, str):
+        try:
+            return read.decode(encoding)
+        except (UnicodeError, LookupError):
+            read = words("list-encoding", encoding=encoding)
+    line = f"{name}: {read}"
+    raise _BadInputError(line)
+
+
+def _counted(done: int, rows: int) -> None:
+    show = _bar(rows, sys.stderr)
+    if show is not None:
+        show(done)
+
+
+def _written(files: Mapping[str, str]) -> None:
+    """Write files whole, all of them or none."""
+    beside = {f"{name}.part": name for name in files}
+    try:
+        for part, name in beside.items():
+            Path(part).write_text(files[name], encoding="utf-8", newline="")
+        for part, name in beside.items():
+            Path(part).replace(name)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else None
+        raise _OutputError(why or type(error).__name__) from None
+    finally:
+        for part in beside:
+            Path(part).unlink(missing_ok=True)
+
+
+def _zoned(given: argparse.Namespace, words: CommandWords) -> CommandWords:
+    if given.zone is None:
+        return words
+    try:
+        return CommandWords(words.lang, ZoneInfo(given.zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # Windows and slim images have no zones but those of the package.
+        name = given.zone[:_LONGEST_NAME]
+        told = words("zone", zone=name if name.isprintable() else ascii(name))
+        raise _BadInputError(told) from None
+
+
+def _played(
+    given: argparse.Namespace, scenario: Scenario, words: CommandWords, *, colour: bool
+) -> Status:
     played = _run(given, scenario)
     if given.json:
-        _printed(report.as_json(played, given.lang))
+        _printed(report.as_json(played, words))
     else:
-        _printed(report.text(played, given.lang, colour=colour))
+        _printed(report.text(played, words, colour=colour))
     return Status.STEP_REFUSED if given.strict and played.refused else Status.GOOD
 
 
-def _answered(name: str, given: argparse.Namespace, scenario: Scenario, *, colour: bool) -> Status:
+def _answered(
+    name: str,
+    given: argparse.Namespace,
+    scenario: Scenario,
+    words: CommandWords,
+    *,
+    colour: bool,
+) -> Status:
     try:
         asked = question(name, given, scenario.start.ruleset.catalogue)
         played = _run(given, scenario)
-        answer = asked(played, given.lang)
+        answer = asked(played, words)
     except HabilitationError as refusal:
-        lines = refusal.message(given.lang), refusal.advice(given.lang)
+        lines = [told(words.lang, zone=words.zone) for told in (refusal.message, refusal.advice)]
         raise _BadInputError(*lines) from None
     except NotTogetherError as error:
         raise _BadInputError(str(error)) from None
     if given.json:
         _printed(questions.as_json(played, answer))
     else:
-        _printed(questions.text(played, answer, given.lang, colour=colour))
+        _printed(questions.text(played, answer, words, colour=colour))
     return Status.GOOD
 
 
@@ -166,7 +257,10 @@ def _read(name: str, words: CommandWords) -> Scenario:
     try:
         return report.scenario_of(loads(document))
     except InvalidDocument as refusal:
-        lines = [f"{name}: {fault.message(words.lang)}" for fault in refusal.faults]
+        lines = [
+            f"{name}: {fault.message(words.lang, zone=words.zone)}" for fault in refusal.faults
+        ]
+        lines += [f"{name}: {words('more', count=refusal.more)}"] if refusal.more else []
         raise _BadInputError(*lines) from None
 
 

@@ -7,13 +7,15 @@ identifier names exists.
 
 import re
 from importlib import import_module
-from typing import Final, TypeAlias, final
+from sys import intern
+from typing import TypeAlias, final
 from unicodedata import normalize
 
 from attrs import field, frozen
 
-from habilitations._values import addresses, ibans
+from habilitations._values import addresses, ibans, numbers
 from habilitations._values.edges import exact_text, well_formed
+from habilitations._values.folding import bare
 from habilitations._values.making import Value
 from habilitations.errors import (
     IbanOfTerritory,
@@ -44,51 +46,32 @@ def __dir__() -> list[str]:
 
 _LONGEST_IDSP = 32
 _LONGEST_CODE = 128
-_SIREN_DIGITS = 9
-_SIRET_DIGITS = 14
-#: What people put between the groups of a number, and before it.
-_BETWEEN = r"[\s./\-\u2010\u2011]+"
-_BEFORE = "(?ai:SIRE[NT])"
-#: The countries whose accounts are named by a RIB, and the digits that its key has for letters.
-_WITH_RIB: Final = frozenset({"FR", "MC"})
-_RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _NUMBER_DIGITS = 14
 _DIGEST = "[0-9a-f]{64}"
 
 
-def _digits(text: str, count: int) -> bool:
-    # str.isdigit accepts full-width and Arabic-Indic digits.
-    return len(text) == count and text.isascii() and text.isdigit()
-
-
 def _siren(value: object) -> str:
-    if type(value) is str and _digits(value, _SIREN_DIGITS):
-        return value
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
+    if type(value) is str and numbers.are_digits(value, numbers.SIREN_DIGITS):
+        return intern(value)
     text = exact_text(value)
-    well_formed(_digits(text, _SIREN_DIGITS), lambda: InvalidSiren(text))
-    return text
+    well_formed(numbers.are_digits(text, numbers.SIREN_DIGITS), lambda: InvalidSiren(text))
+    return intern(text)
 
 
 def _number(value: object) -> str:
-    if type(value) is str and _digits(value, _NUMBER_DIGITS):
-        return value
+    if type(value) is str and numbers.are_digits(value, _NUMBER_DIGITS):
+        return intern(value)
     text = exact_text(value)
-    well_formed(_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
-    return text
+    well_formed(numbers.are_digits(text, _NUMBER_DIGITS), lambda: InvalidSubscriberNumber(text))
+    return intern(text)
 
 
 def _idsp(value: object) -> str:
     text = normalize("NFC", exact_text(value).strip())
-    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not _like_siren(text)
+    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not numbers.like_siren(text)
     well_formed(good, lambda: InvalidIdsp(text))
     return text
-
-
-def _like_siren(text: str) -> bool:
-    bare = re.sub(_BETWEEN, "", text)
-    led = re.match(_BEFORE, bare)
-    number = bare if led is None else bare[led.end() :]
-    return len(number) in (_SIREN_DIGITS, _SIRET_DIGITS) and number.isdigit()
 
 
 def _email(value: object) -> str:
@@ -99,23 +82,14 @@ def _email(value: object) -> str:
 
 def _iban(value: object) -> str:
     given = exact_text(value)
-    bare = "".join(given.split())
+    joined = "".join(given.split())
     # Other scripts have signs whose capital is a Latin letter.
-    text = bare.upper() if bare.isascii() else bare
+    text = joined.upper() if joined.isascii() else joined
     country = ibans.country_instead(text)
     well_formed(country is None, lambda: IbanOfTerritory(given, str(country)))
-    good = ibans.has_form(text) and "02" <= text[2:4] <= "98" and _mod_97(text) == 1
+    good = ibans.has_form(text) and "02" <= text[2:4] <= "98" and numbers.mod_97(text) == 1
     well_formed(good, lambda: InvalidIban(given))
     return text
-
-
-def _mod_97(iban: str) -> int:
-    return int("".join(str(int(sign, 36)) for sign in iban[4:] + iban[:4])) % 97
-
-
-def _rib_key(account: str) -> int:
-    bank, branch, number = account[:5], account[5:10], account[10:21].translate(_RIB_DIGITS)
-    return 97 - (89 * int(bank) + 15 * int(branch) + 3 * int(number)) % 97
 
 
 def _digest(clear: object) -> str:
@@ -124,10 +98,6 @@ def _digest(clear: object) -> str:
     # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
     digest: str = import_module("hashlib").sha256(text.encode()).hexdigest()
     return digest
-
-
-#: What a digit counts for in a Luhn key that is doubled: the sum of the digits of its double.
-_DOUBLED: Final = str.maketrans("0123456789", "0246813579")
 
 
 @final
@@ -151,8 +121,24 @@ class Siren(Value):
     @property
     def has_valid_key(self) -> bool:
         """Whether the last digit is the Luhn key of the others."""
-        plain, doubled = self.value[::-2], self.value[-2::-2].translate(_DOUBLED)
-        return sum(map(int, plain + doubled)) % 10 == 0
+        return numbers.has_luhn_key(self.value)
+
+    @classmethod
+    def read(cls, text: str) -> "Siren":
+        """Return the SIREN that a text has, as people write one.
+
+        White space, dots, hyphens, apostrophes and a leading "SIREN" or "SIRET" don't matter. A
+        SIRET, and a French number for VAT, are read if their key is right. Zeros are never added.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+            InvalidSiren: there is none in it (VAL-1).
+
+        >>> str(Siren.read("FR 44 732 829 320"))
+        '732829320'
+        """
+        given = exact_text(text)
+        return cls(numbers.siren_within(given) or given)
 
     def __str__(self) -> str:
         """Return the nine digits."""
@@ -211,6 +197,18 @@ class SubscriberNumber(Value):
 
     value: str = field(converter=_number)
 
+    @classmethod
+    def read(cls, text: str) -> "SubscriberNumber":
+        """Return the number that a text has, whatever stands between its groups.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+            InvalidSubscriberNumber: it is not fourteen ASCII digits then (VAL-1).
+        """
+        given = exact_text(text)
+        number = bare(given)
+        return cls(number if numbers.are_digits(number, _NUMBER_DIGITS) else given)
+
     def __str__(self) -> str:
         """Return the fourteen digits."""
         return self.value
@@ -264,8 +262,19 @@ class Iban(Value):
     @property
     def has_valid_key(self) -> bool | None:
         """Whether the RIB in it has the right key; None but in FR and MC, which have RIBs."""
-        country, account = self.value[:2], self.value[4:]
-        return _rib_key(account) == int(account[-2:]) if country in _WITH_RIB else None
+        return numbers.has_rib_key(self.value)
+
+    @classmethod
+    def read(cls, text: str) -> "Iban":
+        """Return the IBAN that a text has, as people write one.
+
+        Beside white space and case, hyphens, dots, hidden signs and a leading "IBAN" don't matter.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+            IbanOfTerritory, InvalidIban: it is none then, as the constructor has it (VAL-1).
+        """
+        return cls(numbers.iban_within(exact_text(text)))
 
     def __str__(self) -> str:
         """Return the number without spaces."""
@@ -296,11 +305,17 @@ class Code:
 
     @classmethod
     def of_digest(cls, digest: str) -> "Code":
-        """Return the code that has this digest, as a journal keeps it.
+        """Return the code that has this digest, as a journal or a row of a store keeps it.
+
+        Args:
+            digest: what `digest` of a code is: 64 lower-case hexadecimal digits.
 
         Raises:
             TypeError: `digest` is not a `str`.
-            InvalidCode: it is not 64 lower-case hexadecimal digits (VAL-1).
+            InvalidCode: it is not such a text (VAL-1).
+
+        >>> Code.of_digest(Code("lettre-1").digest) == Code("lettre-1")
+        True
         """
         text = exact_text(digest)
         well_formed(re.fullmatch(_DIGEST, text), InvalidCode)

@@ -5,15 +5,18 @@ public procedures makes one from the other. Doesn't know how a journal is writte
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Final, TypeVar, final
 
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Fold, under_way
+from habilitations._errors.bare import bare, leaves_bare
+from habilitations._steps.needs import Needs
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
+from habilitations._texts.instants import check_zone, in_columns, zone_told
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
 from habilitations._values.maps import PersistentQueue, QueueOf
@@ -23,6 +26,7 @@ from habilitations.model import Portal
 __all__ = [
     "Attempt",
     "Journal",
+    "Needs",
     "Scenario",
     "Step",
     "Steps",
@@ -99,23 +103,27 @@ class Journal:
         """Rebuild from the first state and the steps: rpds doesn't pickle its queues."""
         return Journal, (self.start, self.steps)
 
-    def told(self, lang: Lang = "fr") -> Iterator[str]:
-        """Yield one line a step, its instant in UTC first, in French or in English.
+    @leaves_bare
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> Iterator[str]:
+        """Yield one line a step, its instant first, in French or in English.
 
-        People and dossiers are told by the names that they have in the end.
+        People and dossiers are told by the names that `portal` has, or without one by those that
+        they have in the end; instants in `zone`, or in UTC without one.
 
         Raises:
+            TypeError: `portal` is no portal, or `zone` no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
             HabilitationError: a step is refused: then this is no journal of `start`.
         """
-        check_lang(lang)
-        end = replay(self)
-        return (f"{_clock(step.at)} UTC  {step.told(lang, end)}" for step in self)
-
-
-def _clock(at: datetime) -> str:
-    # Not strftime, which writes the year 987 in three digits on some systems.
-    return at.replace(tzinfo=None).isoformat(" ", "minutes")
+        words, there = check_lang(lang), check_zone(zone)
+        known = replay(self) if portal is None else typed(portal, Portal)
+        return (
+            f"{in_columns(step.at, words, there)} ({zone_told(there, (step.at,))})  "
+            f"{step.told(words, known, zone=there)}"
+            for step in self
+        )
 
 
 @final
@@ -134,6 +142,7 @@ class Steps:
         return self.remaining
 
 
+@leaves_bare
 def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journal]:
     """Take a step: return the portal after it, and the journal with it.
 
@@ -147,6 +156,7 @@ def record(portal: Portal, journal: Journal, step: Step) -> tuple[Portal, Journa
     return after, typed(journal, Journal).then(step)
 
 
+@leaves_bare
 def replay(
     steps: Iterable[Step],
     *,
@@ -185,6 +195,7 @@ def _take(built: Builder | Fold, step: Step, place: int) -> None:
         raise
 
 
+@leaves_bare
 def state_at(
     journal: Journal,
     at: datetime,
@@ -258,7 +269,7 @@ def _attempt(portal: Portal, step: Step) -> Attempt:
     try:
         return Attempt(step=step, before=portal, after=step.on(portal))
     except HabilitationError as refusal:
-        return Attempt(step=step, before=portal, after=portal, refusal=refusal)
+        return Attempt(step=step, before=portal, after=portal, refusal=bare(refusal))
 
 
 _History = TypeVar("_History", Journal, Scenario)

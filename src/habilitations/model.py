@@ -7,12 +7,14 @@ from a portal, and each change makes another one. Doesn't know procedures.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, ClassVar, Final, final
+from typing import ClassVar, Final, final
 
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
 from habilitations import _state
+from habilitations._errors.bare import leaves_bare
+from habilitations._state import indexes
 from habilitations._state.dossier import (
     Change,
     Dossier,
@@ -21,7 +23,7 @@ from habilitations._state.dossier import (
     key_of,
     open_dossier_of,
 )
-from habilitations._state.indexes import Parts, followed, gathered, moved, readdressed
+from habilitations._state.indexes import Parts
 from habilitations._state.listing import Listing
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -32,25 +34,16 @@ from habilitations._state.requests import (
     SubstitutionRequest,
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
-from habilitations._state.space import dated_space
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
-from habilitations._values.edges import instant, iterable_of, typed
+from habilitations._values.bounded import MAX_FAULTS, most_faults
+from habilitations._values.edges import instant, iterable_of, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
 from habilitations._values.maps import MapOf, PersistentMap
-from habilitations._values.people import BankAccount, Person, Space, Subscriber
-from habilitations.errors import (
-    DossierAlreadyOpen,
-    InvalidValue,
-    RulesetsDiffer,
-    SpacesDiffer,
-)
+from habilitations._values.people import BankAccount, Person, Space, Subscriber, name_key
+from habilitations.errors import DossierAlreadyOpen, InvalidValue, RulesetsDiffer, SpacesDiffer
 from habilitations.identifiers import DossierId, Email, dossier_id, dossier_order
 from habilitations.rules import FICHE, Ruleset
-
-if TYPE_CHECKING:
-    from habilitations._state.seating import Row
-    from habilitations._state.tables import Tables
 
 __all__ = [
     "AdhesionRequest",
@@ -82,7 +75,9 @@ def _ruleset(ruleset: Ruleset) -> Ruleset:
     return typed(ruleset, Ruleset)
 
 
-_KEPT: Final = ("space_map", "dossier_map", "address_map", "part_map", "listing", "trail")
+_KEPT: Final = (
+    *("space_map", "dossier_map", "address_map", "name_map", "part_map", "listing", "trail"),
+)
 
 
 @final
@@ -92,6 +87,12 @@ class Portal(WeaklyReferable):
 
     `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures
     make all other portals, and `Portal.of` starts from tables. `==` and `hash` cost its size.
+
+    Raises:
+        TypeError: `ruleset` is no ruleset.
+
+    >>> Portal(), len(Portal().spaces), "123456789" in Portal().dossiers
+    (<Portal of 0 spaces and 0 dossiers>, 0, False)
     """
 
     ruleset: Ruleset = field(default=FICHE, converter=_ruleset)
@@ -101,9 +102,12 @@ class Portal(WeaklyReferable):
     dossier_map: MapOf[DossierKey, Dossier] = field(
         alias="_dossier_map", repr=False, default=PersistentMap()
     )
-    # Who has which address, and who has a part in which dossiers: both follow from the above.
+    # Who has which address, how many which name, who a part in which dossiers: follow from above.
     address_map: MapOf[str, tuple[str, ...]] = field(
         alias="_address_map", repr=False, eq=False, default=PersistentMap()
+    )
+    name_map: MapOf[str, int] = field(
+        alias="_name_map", repr=False, eq=False, default=PersistentMap()
     )
     part_map: Parts = field(alias="_part_map", repr=False, eq=False, default=PersistentMap())
     # So do their keys in order; of what has lately changed in them a portal has a trail.
@@ -134,6 +138,7 @@ class Portal(WeaklyReferable):
         """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
         return DossiersView(self.dossier_map, self.listing)
 
+    @leaves_bare
     def dossier(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; a plain text is a SIREN.
 
@@ -145,6 +150,7 @@ class Portal(WeaklyReferable):
         return open_dossier_of(self.dossier_map, dossier_id(dossier))
 
     @classmethod
+    @leaves_bare
     def of(
         cls,
         *,
@@ -153,31 +159,72 @@ class Portal(WeaklyReferable):
         habilitations: Iterable[Habilitation] = (),
         ruleset: Ruleset = FICHE,
         rules_since: datetime | None = None,
+        max_faults: int = MAX_FAULTS,
     ) -> "Portal":
         """Return the portal that tables describe, checked against the invariants (ROL-2 to 8).
 
-        The seats of the dossiers are made from the habilitations alone; `suspended` is not read.
-        What waits and has no deadline of its own gets the one of the ruleset. `rules_since` is for
-        a portal whose rules have changed: no act is earlier (CAT-4).
+        What waits and has no deadline of its own gets the one of the ruleset.
+
+        Args:
+            spaces: one a person: everybody who holds or waits for something on the dossiers.
+            dossiers: their data and what waits there; their seats are not read.
+            habilitations: a row for each right on them, from which the seats are made; its
+                `suspended` is not read.
+            ruleset: the rules that all of it is under.
+            rules_since: when the rules changed last, if they did: no act is earlier (CAT-4).
+            max_faults: how many faults are kept at most, from 1 on.
 
         Raises:
             TypeError: something in the tables has the wrong Python type.
+            ValueError: `max_faults` is less than 1.
             NaiveInstant, InstantOutOfRange: `rules_since` is not aware (TIM-1).
             InconsistentState: the tables break rules; `faults` has every one, each with its rule,
-                `rows` the places of each in what was given.
+                `rows` the places of each in what was given. Of more than `max_faults` they are the
+                first, and `more` counts the rest.
+
+        >>> opened = datetime.fromisoformat("2026-01-05T09:00:00Z")
+        >>> Portal.of(dossiers=[Dossier(id="123456789", name="SARL", opened_at=opened)])
+        <Portal of 0 spaces and 1 dossier>
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        spaces = tuple([dated_space(typed(each, Space), ruleset) for each in spaces])
-        dated = _state.table_checks.dated
-        dossiers = tuple([dated(typed(each, Dossier), ruleset) for each in dossiers])
-        rows = tuple([typed(each, Habilitation) for each in habilitations])
-        tables = _state.tables.Tables(spaces=spaces, dossiers=dossiers, ruleset=ruleset)
-        held, row_of = _state.tables.by_dossier(rows), _state.seating.ROW_OF
-        of_each = {key: map(row_of, own) for key, own in held.items()}
-        made = _state.tables.settled(tables, of_each)
-        found = made or _state.tables.worked_out(tables, rows, held)
-        return assembled(ruleset, *found, since)
+        judged = _state.tables
+        tables = judged.tables_of(spaces, dossiers, ruleset, most_faults(max_faults))
+        rows = typed_all(habilitations, Habilitation)
+        held, row_of = judged.by_dossier(rows), _state.seating.ROW_OF
+        found = judged.settled(tables, {key: map(row_of, own) for key, own in held.items()})
+        made = judged.worked_out(tables, rows, held) if found is None else found
+        return assembled(ruleset, *made, since)
 
+    @leaves_bare
+    def with_tables(
+        self,
+        *,
+        spaces: Iterable[Space] = (),
+        dossiers: Iterable[Dossier] = (),
+        habilitations: Iterable[Habilitation] = (),
+        max_faults: int = MAX_FAULTS,
+    ) -> "Portal":
+        """Return the portal with what tables add: new spaces and dossiers, more rights on any.
+
+        It is what `Portal.of` makes of both, and costs what is new: nothing else is judged.
+
+        Args:
+            spaces: of people who have none here yet.
+            dossiers: those that are not open here yet.
+            habilitations: a row for each right that is new, on any dossier.
+            max_faults: how many faults are kept at most, from 1 on.
+
+        Raises:
+            TypeError: something in the tables has the wrong Python type.
+            ValueError: `max_faults` is less than 1.
+            InconsistentState: the tables break rules, or name what is there already as new.
+        """
+        judged, most = _state.tables, most_faults(max_faults)
+        tables = judged.tables_of(spaces, dossiers, self.ruleset, most)
+        rows, there = typed_all(habilitations, Habilitation), (self.space_map, self.dossier_map)
+        return joined(self, *judged.added(tables, rows, there, self.address_map))
+
+    @leaves_bare
     def only(self, dossiers: Iterable[DossierId | str]) -> "Portal":
         """Return the portal with some of its dossiers, and all its spaces: one shard.
 
@@ -189,6 +236,7 @@ class Portal(WeaklyReferable):
         named = [self.dossier(identifier) for identifier in iterable_of(dossiers)]
         return holding(self, {key_of(dossier.id): dossier for dossier in named})
 
+    @leaves_bare
     def merge(self, other: "Portal") -> "Portal":
         """Return the portal with the dossiers of both: shards put together again.
 
@@ -199,27 +247,26 @@ class Portal(WeaklyReferable):
             RulesetsDiffer, SpacesDiffer: the two don't share their rules or their spaces (VAL-1).
             DossierAlreadyOpen: a dossier is in both (DOS-1).
         """
-        refusal = _unmergeable(self, typed(other, Portal))
-        if refusal is not None:
+        if (refusal := _unmergeable(self, typed(other, Portal))) is not None:
             raise refusal
-        merged = _since(self, other)
-        for dossier in other.dossier_map.values():
-            merged = after(merged, Change(dossier, dossier.numbers()))
-        return merged
+        since = max(filter(None, (self.rules_since, other.rules_since)), default=None)
+        return joined(evolve(self, rules_since=since), {}, dict(other.dossier_map.items()))
 
 
 _made: Final = maker(Portal)
 
 
-def at_once(
-    tables: "Tables", rows: "Mapping[DossierKey, Iterable[Row]]", since: datetime | None
-) -> Portal | None:
-    """Return the portal of tables and of the rows of each dossier, if all is seen to be well.
-
-    None is for `Portal.of` to tell: what isn't, or that nothing is.
-    """
-    found = _state.tables.settled(tables, rows)
-    return None if found is None else assembled(tables.ruleset, *found, since)
+def joined(
+    portal: Portal, spaces: Mapping[str, Space], dossiers: Mapping[DossierKey, Dossier]
+) -> Portal:
+    """Return a portal with spaces and dossiers that agree with it, beside its own or in place."""
+    if not portal.space_map and not portal.dossier_map:
+        return assembled(portal.ruleset, spaces, dossiers, portal.rules_since)
+    for space in spaces.values():
+        portal = after(portal, space)
+    for dossier in dossiers.values():
+        portal = after(portal, Change(dossier, dossier.numbers()))
+    return portal
 
 
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
@@ -231,14 +278,14 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
 
 
-def _since(one: Portal, other: Portal) -> Portal:
-    known = [each.rules_since for each in (one, other) if each.rules_since is not None]
-    return evolve(one, rules_since=max(known, default=None))
-
-
 def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
     """Yield the spaces that have an address: all void but one, at any instant."""
     return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
+
+
+def shares_name(portal: Portal, subscriber: Subscriber) -> bool:
+    """Tell whether another space of a portal has that name."""
+    return portal.name_map.get(name_key(subscriber), 0) > 1
 
 
 def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
@@ -252,42 +299,47 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
         listing = listing.with_dossier(key) if before is None else listing
-        parts = followed(parts, key, effect.people, before, dossier)
+        parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
-        parts, dossiers = moved(parts, was, key, effect.people), dossiers.remove(was)
+        parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    known = portal.space_map, dossiers.insert(key, dossier), portal.address_map, parts, listing
-    return _made(portal.ruleset, portal.rules_since, *known, followed_by(portal.trail, touch))
+    people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
+    trail = followed_by(portal.trail, touch)
+    return _made(portal.ruleset, portal.rules_since, *people, parts, listing, trail)
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
     dossiers, parts = portal.dossier_map, portal.part_map
     for key, dossier in ruling.dossiers.items():
         before = dossiers[key]
-        parts = followed(parts, key, before.numbers(), before, dossier)
+        parts = indexes.followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
-    known = portal.space_map, dossiers, portal.address_map, parts, portal.listing
+    known = portal.space_map, dossiers, portal.address_map, portal.name_map, parts, portal.listing
     trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
     return _made(ruling.ruleset, ruling.since, *known, trail)
 
 
 def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
-    before = portal.space_map.get(number)
-    for key, numbers in readdressed(addresses, before, space):
+    before, names = portal.space_map.get(number), portal.name_map
+    for key, numbers in indexes.readdressed(addresses, before, space):
         addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+    for name, count in indexes.renamed(names, before, space):
+        names = names.insert(name, count) if count else names.remove(name)
     listing = listing.with_number(number) if before is None else listing
     trail = followed_by(portal.trail, Touch((), (number,)))
-    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, portal.part_map
-    return _made(portal.ruleset, portal.rules_since, *known, listing, trail)
+    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, names
+    return _made(portal.ruleset, portal.rules_since, *known, portal.part_map, listing, trail)
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:
     """Return a portal with other dossiers among its spaces, which know their people."""
     listing = portal.listing.with_dossiers(dossiers)
-    known = portal.space_map, PersistentMap(dossiers), portal.address_map
-    return _made(portal.ruleset, portal.rules_since, *known, gathered(dossiers), listing, begun())
+    known = portal.space_map, PersistentMap(dossiers), portal.address_map, portal.name_map
+    return _made(
+        portal.ruleset, portal.rules_since, *known, indexes.gathered(dossiers), listing, begun()
+    )
 
 
 def under(portal: Portal, ruleset: Ruleset) -> Portal:
@@ -306,7 +358,8 @@ def assembled(
     """Return the portal of spaces and dossiers that agree, its indexes made at once."""
     addresses: dict[str, tuple[str, ...]] = {}
     for space in spaces.values():
-        addresses |= readdressed(addresses, None, space)
-    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses)
+        addresses |= indexes.readdressed(addresses, None, space)
+    names = PersistentMap(indexes.counted(spaces.values()))
+    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses), names
     listing = Listing.of(spaces, dossiers)
-    return _made(ruleset, since, *known, gathered(dossiers), listing, begun())
+    return _made(ruleset, since, *known, indexes.gathered(dossiers), listing, begun())

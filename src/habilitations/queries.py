@@ -10,8 +10,10 @@ Who holds anything on a dossier may see everyone who does, and what is pending t
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from operator import attrgetter
 from typing import Final, TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.requests import RequestStatus, phase
 from habilitations._state.seats import Habilitation, Line, Seat
@@ -48,6 +50,7 @@ def __dir__() -> list[str]:
 #: What `can` asks: a person, a right, a service, a dossier.
 Question: TypeAlias = tuple[Person, Right, AnyService, DossierId | str]
 _ASKED: Final = 4
+_BY_VALUE: Final = attrgetter("value")
 
 
 def can(
@@ -110,7 +113,7 @@ def who_can(
     """
     found = _dossier(portal, dossier)
     asked, what = typed(right, Right), a_service(service)
-    people = () if found is None else sorted(found.people())
+    people = () if found is None else sorted(found.people(), key=_BY_VALUE)
     return tuple(each for each in people if can(portal, each, asked, what, dossier=dossier))
 
 
@@ -220,6 +223,7 @@ def held_by(portal: Portal, number: str) -> Iterator[Dossier]:
     return (each for each in dossiers if number in each.holdings)
 
 
+@leaves_bare
 def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[RequestStatus, ...]:
     """Return a person's requests as they stand at an instant, dossier by dossier (ADH-9).
 
@@ -236,6 +240,7 @@ def requests_of(portal: Portal, subscriber: Person, *, at: datetime) -> tuple[Re
     )
 
 
+@leaves_bare
 def requests_on(
     portal: Portal, *, dossier: DossierId | str, at: datetime
 ) -> tuple[RequestStatus, ...]:

@@ -4,12 +4,14 @@ Holds two enumerations and the tables of §5.5. Law: a right is granted by a rol
 alone. Doesn't know services: some rights exist on some services only (`ElementaryService.offers`).
 """
 
+import re
 from collections.abc import Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
 from habilitations._values.edges import exact_text
+from habilitations._values.folding import folded
 
 __all__ = [
     "ABBREVIATIONS",
@@ -145,16 +147,35 @@ MAY_DESIGNATE: Final[Mapping[Role, frozenset[Role]]] = MappingProxyType(
 def role_named(name: str) -> Role | None:
     """Return the role of a code, label, abbreviation or alias, as tables of others write it.
 
-    Case, and spaces at the ends, don't matter; None where the name is no role's.
+    Case, accents, white space, hyphens and dots don't matter; an abbreviation may stand in
+    parentheses behind a name. None where the name is no role's.
 
     Raises:
         TypeError: `name` is not a `str`.
 
     >>> role_named("acteur délégué")
     <Role.ACTEUR_DELEGANT: 'ACTEUR_DELEGANT'>
+    >>> role_named("Administrateur titulaire (A.T.)")
+    <Role.ADMINISTRATEUR_TITULAIRE: 'ADMINISTRATEUR_TITULAIRE'>
     """
-    wanted = exact_text(name).strip().casefold()
-    known = {alias.casefold(): role for alias, role in ALIASES.items()}
+    names = re.fullmatch(_WITH_SHORT, exact_text(name))
+    meant = {_KNOWN.get(_as_written(each)) for each in (names.groups() if names else (name,))}
+    return meant.pop() if len(meant) == 1 else None
+
+
+_WITH_SHORT: Final = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+
+
+def _as_written(name: str) -> str:
+    return folded(name.replace(".", "").replace("_", " ").replace("-", " "))
+
+
+def _known() -> Mapping[str, Role]:
+    known = {_as_written(alias): role for alias, role in ALIASES.items()}
     for role in Role:
-        known |= {text.casefold(): role for text in (role.value, role.label, role.abbreviation)}
-    return known.get(wanted)
+        known |= dict.fromkeys(map(_as_written, (role.value, role.label, role.abbreviation)), role)
+    return MappingProxyType(known)
+
+
+#: The folded names of roles: made once, since tables ask for the same few.
+_KNOWN: Final = _known()

@@ -87,6 +87,9 @@ class Ruleset(Value):
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidDelay: a delay is negative (VAL-1).
+
+    >>> Ruleset(code_delay=timedelta(days=90)) == Ruleset(), Ruleset().code_delay.days
+    (False, 60)
     """
 
     catalogue: Catalogue = FICHE_CATALOGUE

@@ -17,7 +17,8 @@ from typing import Final, TypeAlias, final
 from attrs import field, frozen
 
 from habilitations._acts.bulk import Builder, Shard
-from habilitations._acts.new_rules import in_order
+from habilitations._acts.new_rules import broken
+from habilitations._errors.bare import bare, leaves_bare
 from habilitations._state.dossier import key_of
 from habilitations._steps.parameters import PROCEDURES
 from habilitations._steps.step import Step
@@ -224,6 +225,7 @@ def replay_partition(
     return Part(dossiers=tuple(built.dossier_map.values()), refused=refused)
 
 
+@leaves_bare
 def together(
     space_steps: SpaceHistory | Iterable[Placed],
     parts: Iterable[Part],
@@ -267,10 +269,12 @@ def _at(placed: Placed) -> int:
 # CAT-4: a change of the rules is refused in each part for what is there, and as a whole for all.
 def _joined(refusals: list[HabilitationError]) -> HabilitationError:
     late = [each for each in refusals if isinstance(each, TimeGoesBack)]
-    broken = [each for each in refusals if isinstance(each, InconsistentState)]
-    if broken and not late:
-        faults = in_order(fault for each in broken for fault in each.faults)
-        return InconsistentState(faults, ((),) * len(faults))
+    of_parts = [each for each in refusals if isinstance(each, InconsistentState)]
+    found = broken(
+        (fault for each in of_parts for fault in each.faults), sum(each.more for each in of_parts)
+    )
+    if found is not None and not late:
+        return found
     return copy(max(late, key=_last) if late else refusals[0])
 
 
@@ -307,7 +311,7 @@ def _refused(built: Builder | Shard, place: int, step: Step) -> Refused | None:
         built.take(PROCEDURES[step.procedure], dict(step.given))
     except HabilitationError as refusal:
         # Its traceback holds the whole builder.
-        return Refused(place=place, step=step, refusal=refusal.with_traceback(None))
+        return Refused(place=place, step=step, refusal=bare(refusal))
     return None
 
 

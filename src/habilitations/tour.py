@@ -5,6 +5,7 @@ procedures made, or from refusals that they raised. Doesn't know where it is pri
 habilitations` asks the terminal whether it wants colours.
 """
 
+from datetime import tzinfo
 from typing import Final
 
 from habilitations._command.tour.delegation import delegation
@@ -14,6 +15,7 @@ from habilitations._command.tour.ink import inked
 from habilitations._command.tour.stage import Stage
 from habilitations._command.tour.story import adhesion, opening, spaces, substitution
 from habilitations._command.tour.words import TourWords
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.model import Portal
 from habilitations.rules import FICHE, Ruleset
@@ -40,30 +42,32 @@ _CHAPTERS: Final = (
 )
 
 
-def transcript(lang: Lang = "fr", *, colour: bool = False) -> str:
+def transcript(lang: Lang = "fr", *, zone: tzinfo | None = None, colour: bool = False) -> str:
     """Return the tour as a text, in French or in English; `colour` adds ANSI sequences.
 
-    No line is longer than 100 columns. Labels are the portal's, in French.
+    Instants are told in `zone`, or in UTC without one. No line is longer than 100 columns. Labels
+    are the portal's, in French.
 
     Raises:
-        TypeError: `lang` is not a string.
+        TypeError: `lang` is not a string, or `zone` no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
 
     >>> transcript("en").splitlines()[0]
     'habilitations: the tour'
     """
-    return inked(played(lang).lines, colour=colour)
+    return inked(played(lang, zone=zone).lines, colour=colour)
 
 
-def played(lang: Lang = "fr", ruleset: Ruleset = FICHE) -> Stage:
+def played(lang: Lang = "fr", ruleset: Ruleset = FICHE, *, zone: tzinfo | None = None) -> Stage:
     """Return the stage as the tour leaves it under a ruleset: the state, the lines, the refusals.
 
     Raises:
-        TypeError: `lang` is not a string.
+        TypeError: `lang` is not a string, or `zone` no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
         AssertionError: under that ruleset an act that was to be refused isn't.
     """
-    stage = Stage(words=TourWords(check_lang(lang), ruleset), portal=Portal(ruleset=ruleset))
+    words = TourWords(lang=check_lang(lang), ruleset=ruleset, zone=check_zone(zone))
+    stage = Stage(words=words, portal=Portal(ruleset=ruleset))
     for chapter in _CHAPTERS:
         stage = chapter(stage)
     return stage

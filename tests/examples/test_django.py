@@ -1,16 +1,25 @@
 """The Django application conforms, and its constraints and migrations are what the models say."""
 
-from collections.abc import Iterable, Iterator
+import os
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
+from examples.database import postgres
 from examples.django_app.adapter import DjangoBackend
 from examples.django_app.rights import models, store
-from habilitations import Portal, Step
+from habilitations import Step, Subscriber, activate_space, register_space
+from habilitations.journal import Needs
 from habilitations.testing import HabilitationConformance, assert_refused
 from habilitations.testing.scenarios import ADHESION, FIRM
+from tests.world import DAY, MONDAY
 
 pytestmark = pytest.mark.slow
 
@@ -74,25 +83,81 @@ def test_a_refusal_leaves_the_tables_as_they_were() -> None:
     assert list(models.Habilitation.objects.values()) == before
 
 
+@pytest.mark.rule("ESP-1")
+def test_an_activation_reads_whoever_has_its_address(backend: DjangoBackend) -> None:
+    """It doesn't name it: another has taken it, on a later clock; both stay readable."""
+    for number, at in ((1, MONDAY), (2, MONDAY + 9 * DAY)):
+        store.take(registered(f"2020000000000{number}").restamped(at))
+    activates = Step.of(activate_space, by="20200000000001", code="c", at=MONDAY)
+    with assert_refused(rule="ESP-1"):
+        store.take(activates)
+    assert len(store.loaded(Needs(everything=True)).spaces) == 2
+    assert backend.rights() == set()
+
+
 @pytest.mark.usefixtures("backend")
-def test_a_writer_who_was_overtaken_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The dossier is read again and the step judged again; who is always overtaken gives up."""
-    *before, last = ADHESION.journal
-    taken(before)
-    overtaken = iter([1, 1, 1, 1])
-    load = store.loaded
+@pytest.mark.rule("TIM-1")
+def test_an_instant_is_that_of_the_writing() -> None:
+    """With `now` the step is taken when it is its turn."""
+    store.take(registered("20200000000001"), now=lambda: MONDAY + DAY)
+    (space,) = models.Space.objects.all()
+    assert space.registered_at == MONDAY + DAY
 
-    def read(step: Step) -> tuple[Portal, store.Versions]:
-        portal, versions = load(step)
-        late = next(overtaken, 0)
-        return portal, {name: version - late for name, version in versions.items()}
 
-    monkeypatch.setattr(store, "loaded", read)
-    with pytest.raises(store.Stale):
-        store.take(last)
-    assert not models.Habilitation.objects.exists()
-    store.take(last)
-    assert models.Habilitation.objects.count() == 2
+def registered(number: str) -> Step:
+    """Return the inscription of a person."""
+    subscriber = Subscriber(
+        number=number, last_name="N", first_name="P", email="a@b.example", employer="123456789"
+    )
+    return Step.of(register_space, subscriber=subscriber, code="c", at=MONDAY)
+
+
+def crowd(environment: Mapping[str, str], processes: int, acts: int) -> Counter[str]:
+    """Have processes act at once on one database, and return the answers that they got."""
+    settings = {"DJANGO_SETTINGS_MODULE": "examples.django_app.settings", **environment}
+    known = {**os.environ, **settings}
+    django = (sys.executable, "-m", "django", "migrate", "--verbosity=0")
+    subprocess.run(django, env=known, check=True, timeout=120)
+    jobs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "examples.django_app.crowd", str(number), str(acts)],
+            env=known,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(processes)
+    ]
+    told = [job.communicate(timeout=300)[0] for job in jobs]
+    assert [job.returncode for job in jobs] == [0] * processes
+    return Counter(line for each in told for line in each.splitlines())
+
+
+def test_processes_at_once_leave_what_can_be_loaded(tmp_path: Path) -> None:
+    """Two on one file: no answer is a crash, and each accepted act has left its mark."""
+    path = str(tmp_path / "rights.db")
+    met = crowd({"RIGHTS_SQLITE": path}, 2, 20)
+    assert met.total() == 40
+    assert met["accepted"]
+    base = sqlite3.connect(path)
+    (addresses,) = base.execute(
+        "SELECT count(*) FROM (SELECT address FROM rights_space GROUP BY 1 HAVING count(*) > 1)"
+    ).fetchone()
+    base.close()
+    assert addresses == 0
+
+
+def test_processes_at_once_in_postgresql() -> None:
+    """The same with a lock for each thing that a step needs."""
+    psycopg = pytest.importorskip("psycopg", reason="the group `service` isn't installed")
+    if postgres.programs() is None:
+        pytest.skip("PostgreSQL isn't installed: no initdb")
+    with postgres.server() as url:
+        socket = url.rpartition("host=")[2]
+        met = crowd({"RIGHTS_POSTGRES": socket}, 2, 20)
+        assert met.total() == 40
+        with psycopg.connect(f"host={socket} user=test dbname=postgres") as base:
+            query = "SELECT address FROM rights_space GROUP BY 1 HAVING count(*) > 1"
+            assert base.execute(query).fetchall() == []
 
 
 def test_a_row_tells_what_it_is(backend: DjangoBackend) -> None:

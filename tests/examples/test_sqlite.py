@@ -1,6 +1,7 @@
 """The systems in SQLite: both conform, each fault is found, and writers don't overwrite another."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -8,11 +9,19 @@ from examples.sqlite_backend import measure
 from examples.sqlite_backend.adapter import SqliteBackend
 from examples.sqlite_backend.faults import FAULTS
 from examples.sqlite_backend.handmade import Handmade
-from examples.sqlite_backend.store import Stale, Store, Versions
-from habilitations import HabilitationError, Portal, Step
+from examples.sqlite_backend.store import Store
+from habilitations import (
+    HabilitationError,
+    Step,
+    Subscriber,
+    activate_space,
+    open_dossier,
+    register_space,
+)
 from habilitations.testing import HabilitationConformance, assert_refused, run_conformance
 from habilitations.testing.conformance import NotConforming, Verdict
 from habilitations.testing.scenarios import ADHESION, FIRM
+from tests.world import DAY, MONDAY
 
 pytestmark = pytest.mark.slow
 
@@ -78,47 +87,60 @@ def test_a_refusal_leaves_the_tables_as_they_were() -> None:
     assert [dict(row) for row in store.rights()] == before
 
 
-class Overtaken(Store):
-    """A store that another writer overtakes, so many times, between reading and writing."""
+def in_turn(path: str, *steps: Step) -> list[str]:
+    """Take each step in a store and a thread of its own, all at once, and return the answers."""
+    told, go = list[str](), Event()
 
-    times = 1
+    def one(step: Step) -> None:
+        store = Store(path)
+        go.wait(10)
+        try:
+            store.take(step)
+            told.append("accepted")
+        except HabilitationError as refusal:
+            told.append(refusal.slug)
+        finally:
+            store.close()
 
-    def _save(self, before: Portal, after: Portal, versions: Versions) -> None:
-        if self.times:
-            self.times -= 1
-            self.base.execute("UPDATE dossier SET version = version + 1")
-        super()._save(before, after, versions)
-
-
-def steps_of_an_adhesion() -> tuple[list[Step], Step]:
-    """Return the steps of an adhesion, and its last one apart."""
-    *before, last = ADHESION.journal
-    return before, last
-
-
-def test_a_writer_who_was_overtaken_tries_again() -> None:
-    """The dossier is read again, and the step judged again."""
-    before, last = steps_of_an_adhesion()
-    store = Overtaken()
-    store.times = 0
-    for step in before:
-        store.take(step)
-    store.times = 1
-    store.take(last)
-    assert len(store.rights()) == 2
+    threads = [Thread(target=one, args=(step,)) for step in steps]
+    for thread in threads:
+        thread.start()
+    go.set()
+    for thread in threads:
+        thread.join(60)
+    return sorted(told)
 
 
-def test_a_writer_who_is_always_overtaken_gives_up() -> None:
-    """Nothing is written, and the caller is told."""
-    before, last = steps_of_an_adhesion()
-    store = Overtaken()
-    store.times = 0
-    for step in before:
-        store.take(step)
-    store.times = 99
-    with pytest.raises(Stale):
-        store.take(last)
-    assert list(store.rights()) == []
+def registered(number: str, email: str) -> Step:
+    """Return the inscription of a person."""
+    subscriber = Subscriber(
+        number=number, last_name="NOM", first_name="P", email=email, employer="123456789"
+    )
+    return Step.of(register_space, subscriber=subscriber, code="c", at=MONDAY)
+
+
+@pytest.mark.rule("ESP-1")
+def test_two_do_not_get_one_address(tmp_path: Path) -> None:
+    """Registered at once: the loser is refused, and every later step loads what there is."""
+    path = str(tmp_path / "rights.db")
+    first = registered("20200000000001", "meme@cabinet.example")
+    second = registered("20200000000002", "MEME@cabinet.example")
+    assert in_turn(path, first, second) == ["accepted", "email-already-in-use"]
+    opened = Step.of(open_dossier, dossier="123456789", name="SARL", at=MONDAY)
+    assert in_turn(path, *[opened] * 3) == ["accepted", *["dossier-already-open"] * 2]
+
+
+@pytest.mark.rule("ESP-1")
+def test_an_activation_reads_whoever_has_its_address(tmp_path: Path) -> None:
+    """It doesn't name it: another has taken it, on a later clock."""
+    store = Store(str(tmp_path / "rights.db"))
+    store.take(registered("20200000000001", "meme@cabinet.example"))
+    late = registered("20200000000002", "meme@cabinet.example").restamped(MONDAY + 9 * DAY)
+    store.take(late)
+    activates = Step.of(activate_space, by="20200000000001", code="c", at=MONDAY)
+    with assert_refused(rule="ESP-1"):
+        store.take(activates)
+    store.close()
 
 
 def test_the_measurement_has_a_line_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from docs.interactive.desk.acts import suggested
 from docs.interactive.desk.firm import CLIENT, FRIDAY, LETTERS, LILA, MARIANNE, MARTIN
 from docs.interactive.desk.html import Html, tag
 from docs.interactive.desk.session import Accepted, Moved, Refused, Said
+from docs.interactive.desk.words import ZONE
 from docs.interactive.fetched import HERE
 from habilitations import Role, SubscriberNumber, errors, journal, procedures, role_of, wire
 from habilitations.__main__ import main
@@ -61,7 +62,8 @@ def test_a_refusal_leaves_the_state() -> None:
     assert isinstance(refusal, errors.ServiceAlreadyManaged)
     assert visitor.session.portal == visitor.session.start
     result = Reader(visitor.seen.regions["result"])
-    assert all(told in result.text for told in (refusal.rule, refusal.section, refusal.message()))
+    told = refusal.message("fr", visitor.session.portal, zone=ZONE)
+    assert all(each in result.text for each in (refusal.rule, refusal.section, told))
     acts = [each.attributes.get("data-act") for each in result.elements]
     assert acts.count("remedy") == sum(map(len, suggested(visitor.session))) > 0
     assert visitor.seen.focus == "result-heading"
@@ -115,9 +117,9 @@ def test_the_clock_crosses_deadlines() -> None:
 
 
 def test_the_clock_is_set() -> None:
-    """A date that is typed is taken in UTC; one that can't be read changes nothing."""
+    """A date that is typed is one of Paris; one that can't be read changes nothing."""
     visitor = Visitor().do("date", "", ("at", "2026-05-01T08:30"))
-    assert visitor.session.at == datetime(2026, 5, 1, 8, 30, tzinfo=UTC)
+    assert visitor.session.at == datetime(2026, 5, 1, 6, 30, tzinfo=UTC)
     for text in ("", "demain", "2026-13-01T00:00"):
         assert visitor.do("date", "", ("at", text)).outcome == Said("misread")
     visitor.do("date", "", ("at", "9999-12-31T23:00"))

@@ -28,7 +28,7 @@ def test_a_procedure_has_a_form(procedure: str) -> None:
     """Each argument has a field with a label, and the form can be sent as it is."""
     session = acted(OPENED, "procedure", "", Fields((("procedure", procedure),)))
     assert session.form is not None
-    read = Reader(form_view(Words("fr"), session, frozenset()))
+    read = Reader(form_view(Words(lang="fr"), session, frozenset()))
     labelled = {each.attributes["for"] for each in read.elements if "for" in each.attributes}
     fields = {f"field-{name}" for name in text_fields(procedure)}
     assert fields <= labelled & set(read.ids())

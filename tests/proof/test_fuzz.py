@@ -8,6 +8,7 @@ import pytest
 
 from habilitations import wire
 from habilitations.rules import FICHE
+from habilitations.wire import _heads, _wholes
 from proof import fuzz, fuzz_target
 
 pytestmark = pytest.mark.proof
@@ -39,15 +40,15 @@ def test_changed_seeds_are_read_or_refused() -> None:
 
 def test_an_error_that_is_no_refusal_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the type of a document isn't looked at, another error leaves, and is found."""
-    monkeypatch.setattr(wire, "exact", lambda value, _: value)
+    monkeypatch.setattr(_wholes, "exact", lambda value, _: value)
     with pytest.raises(TypeError):
         fuzz_target.tried(b"7")
 
 
 def test_what_is_not_canonical_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where a ruleset is not written, what is read back is another value."""
-    headed = wire._headed  # noqa: SLF001 - the fault is seeded there
-    monkeypatch.setattr(wire, "_headed", lambda name, _, record: headed(name, FICHE, record))
+    headed = _heads.headed
+    monkeypatch.setattr(wire, "headed", lambda name, _, record: headed(name, FICHE, record))
     with pytest.raises(AssertionError, match="another value"):
         fuzz_target.tried(
             b'{"habilitations":"portal","version":1,"ruleset":{"on_substitution":"END"}}'

@@ -275,11 +275,14 @@ def test_the_order_of_the_tables_moves_the_places_alone(tables: Tables) -> None:
     assert (one is None) is (other is None)
     if one is None or other is None:
         return
+    # With a dossier or a space given twice, what is judged is judged with one of the two.
+    if any(isinstance(fault, DossierAlreadyOpen | SpaceAlreadyOpen) for fault in one.faults):
+        return
     turned = [
         tuple(sorted((name, len(getattr(tables, name)) - 1 - number) for name, number in places))
         for places in other.rows
     ]
-    apart = {EmailAlreadyInUse, SpaceAlreadyOpen, DossierAlreadyOpen, RoleAlreadyHeld}
+    apart = {EmailAlreadyInUse, RoleAlreadyHeld}
     assert {
         (type(fault), tuple(sorted(places)))
         for fault, places in zip(one.faults, one.rows, strict=True)

@@ -5,7 +5,7 @@ undone. Doesn't know HTML.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -23,7 +23,7 @@ from docs.interactive.desk.session import (
     Session,
     opened,
 )
-from docs.interactive.desk.words import lang_of
+from docs.interactive.desk.words import lang_of, typed_there
 from habilitations import (
     Draft,
     HabilitationError,
@@ -70,7 +70,7 @@ def _wait(session: Session, value: str, _: Fields) -> Session:
 
 def _date(session: Session, _: str, fields: Fields) -> Session:
     try:
-        return _moved(session, datetime.fromisoformat(fields.one("at")).replace(tzinfo=UTC))
+        return _moved(session, typed_there(fields.one("at")))
     except ValueError:
         return session.said("misread")
 

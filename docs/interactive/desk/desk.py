@@ -77,7 +77,7 @@ class Desk:
         return self._answer(done.act)
 
     def _answer(self, act: str) -> str:
-        words = Words(self.session.lang)
+        words = Words(lang=self.session.lang)
         shown = regions(self.session, self.made_of)
         answer = Answer(
             regions=dict(shown),

@@ -17,7 +17,7 @@ from docs.interactive.desk.forms import (
 )
 from docs.interactive.desk.html import Html, heading, joined, name_of, tag
 from docs.interactive.desk.session import Form, Session
-from docs.interactive.desk.words import Words, moment, named, titled
+from docs.interactive.desk.words import Words, named, titled
 from habilitations import Role, procedures
 from habilitations.services import AnyService, Service
 
@@ -73,7 +73,7 @@ def _form(words: Words, session: Session, form: Form) -> Html:
 
 
 def _sentence(words: Words, session: Session, form: Form) -> Iterator[str]:
-    at = moment(session.at)
+    at = words.moment(session.at)
     if is_signed(form.procedure):
         yield name_of(words("by", who=named(session.portal, session.who), at=at))
     else:
@@ -231,7 +231,7 @@ def letters(words: Words, session: Session) -> Html:
     rows = (
         tag(
             "tr",
-            tag("th", moment(each.at), scope="row"),
+            tag("th", words.moment(each.at), scope="row"),
             tag(
                 "td",
                 name_of("" if each.who is None else named(session.portal, each.who)),

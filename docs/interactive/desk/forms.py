@@ -7,11 +7,12 @@ Doesn't know how a field is shown.
 
 import inspect
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from docs.interactive.desk.session import Fields, Form, Session
+from docs.interactive.desk.words import typed_there
 from habilitations import (
     BankAccount,
     Draft,
@@ -59,7 +60,7 @@ _PROPOSED: Final[Mapping[str, str]] = MappingProxyType(
 _PROPOSED_ALONE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {"change_coordinates": MappingProxyType({"last_name": "MARTIN"})}
 )
-#: What is typed as an instant, in UTC as all instants of the page.
+#: What is typed as an instant, in the zone of all instants of the page.
 INSTANTS: Final = frozenset({"code_deadline"})
 #: The rules that a visitor may put in force, by name: the fiche's, and each other reading.
 RULESETS: Final[Mapping[str, Ruleset]] = MappingProxyType(
@@ -158,9 +159,8 @@ def _proposals(session: Session, procedure: str, wanted: list[str]) -> Iterator[
 
 
 def _instant(text: str) -> datetime:
-    # The page tells every instant in UTC, and is told them so.
     try:
-        return datetime.fromisoformat(text).replace(tzinfo=UTC)
+        return typed_there(text)
     except ValueError:
         raise errors.InvalidInstant(text) from None
 

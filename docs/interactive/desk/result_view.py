@@ -9,7 +9,7 @@ from typing import assert_never
 
 from docs.interactive.desk.html import Html, button, heading, joined, name_of, shown, tag
 from docs.interactive.desk.session import Accepted, Moved, Refused, Said, Session
-from docs.interactive.desk.words import Words, moment, named, titled
+from docs.interactive.desk.words import ZONE, Words, named, titled
 from habilitations import display, explain, remedies
 from habilitations.diffs import diff
 
@@ -30,13 +30,16 @@ def sentence(words: Words, session: Session) -> str:
     outcome = session.outcome
     match outcome:
         case Accepted():
-            told = outcome.step.told(session.lang, outcome.after)
+            told = outcome.step.told(session.lang, outcome.after, zone=ZONE)
             return f"{words('accepted')}. {told}"
         case Refused():
-            return f"{words('refused')}. {outcome.refusal.message(session.lang)}"
+            told = outcome.refusal.message(session.lang, outcome.portal, zone=ZONE)
+            return f"{words('refused')}. {told}"
         case Moved():
-            crossed = (each.message(session.lang, session.portal) for each in outcome.crossed)
-            return " ".join((words("moved", at=moment(outcome.to)), *crossed))
+            crossed = (
+                each.message(session.lang, session.portal, zone=ZONE) for each in outcome.crossed
+            )
+            return " ".join((words("moved", at=words.moment(outcome.to)), *crossed))
         case Said():
             return _said(words, session, outcome)
         case _:
@@ -64,36 +67,37 @@ def _outcome(words: Words, session: Session) -> Iterator[Html]:
 
 
 def _accepted(words: Words, outcome: Accepted) -> Iterator[Html]:
-    told = outcome.step.told(words.lang, outcome.after)
+    told = outcome.step.told(words.lang, outcome.after, zone=ZONE)
     yield tag(
         "p", tag("strong", words("accepted"), class_="yes"), " ", name_of(told), class_="verdict"
     )
     changed = diff(outcome.before, outcome.after)
-    yield shown(display.changes(changed, portal=outcome.after, lang=words.lang))
+    yield shown(display.changes(changed, portal=outcome.after, lang=words.lang, zone=ZONE))
 
 
 def _refused(words: Words, outcome: Refused) -> Iterator[Html]:
     refusal, step = outcome.refusal, outcome.step
     if step is not None:
-        yield tag("p", name_of(step.told(words.lang, outcome.portal)))
+        yield tag("p", name_of(step.told(words.lang, outcome.portal, zone=ZONE)))
     verdict = tag("strong", words("refused"), class_="no")
-    yield tag("p", verdict, " ", name_of(refusal.message(words.lang)), class_="verdict")
+    told = refusal.message(words.lang, outcome.portal, zone=ZONE)
+    yield tag("p", verdict, " ", name_of(told), class_="verdict")
     rule = tag("strong", refusal.rule, id="rule")
     cited = words("cited", section=refusal.section or words("no-section"))
     statement = outcome.portal.ruleset.rules[refusal.rule].statement(words.lang)
     yield tag("p", words("rule"), " ", rule, " ", cited, " ", statement)
     yield tag("h3", words("remedies"))
-    yield tag("p", refusal.advice(words.lang))
+    yield tag("p", refusal.advice(words.lang, outcome.portal, zone=ZONE))
     yield tag("ul", *_remedies(words, outcome), class_="remedies")
     if step is not None:
-        checked = display.checklist(explain(outcome.portal, step), lang=words.lang)
+        checked = display.checklist(explain(outcome.portal, step), lang=words.lang, zone=ZONE)
         yield tag("details", tag("summary", words("all-rules")), shown(checked), id="all-rules")
 
 
 def _remedies(words: Words, outcome: Refused) -> Iterator[Html]:
     found = remedies(outcome.portal, outcome.refusal, at=outcome.at, step=outcome.step)
     for place, remedy in enumerate(found):
-        told = remedy.told(words.lang, outcome.portal)
+        told = remedy.told(words.lang, outcome.portal, zone=ZONE)
         steps = (
             button(
                 words("prepare-this", what=words.procedure(draft.procedure)),
@@ -111,10 +115,10 @@ def _remedies(words: Words, outcome: Refused) -> Iterator[Html]:
 
 
 def _moved(words: Words, session: Session, outcome: Moved) -> Iterator[Html]:
-    yield tag("p", words("moved", at=moment(outcome.to)))
+    yield tag("p", words("moved", at=words.moment(outcome.to)))
     if not outcome.crossed:
         yield tag("p", words("none-crossed"))
         return
     yield tag("h3", words("crossed"))
-    told = (each.message(words.lang, session.portal) for each in outcome.crossed)
+    told = (each.message(words.lang, session.portal, zone=ZONE) for each in outcome.crossed)
     yield tag("ul", *(tag("li", name_of(each)) for each in told))

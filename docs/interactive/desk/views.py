@@ -12,7 +12,7 @@ from docs.interactive.desk.html import Html, button, heading, joined, name_of, s
 from docs.interactive.desk.offers import Offer, offers
 from docs.interactive.desk.result_view import result_view
 from docs.interactive.desk.session import Session
-from docs.interactive.desk.words import LANGS, Words, moment, named, titled
+from docs.interactive.desk.words import LANGS, ZONE, Words, named, titled
 from habilitations import display, wire
 
 #: How far the buttons move the clock, in hours.
@@ -21,7 +21,7 @@ _WAITS = ("1", "24", "360", "1440")
 
 def regions(session: Session, made_of: Mapping[str, str]) -> dict[str, Html]:
     """Return the HTML of each region, by the id of the element that it goes into."""
-    words, found = Words(session.lang), offers(session)
+    words, found = Words(lang=session.lang), offers(session)
     possible = frozenset(offer.draft.procedure for offer in found)
     return {
         "top": _top(words, session),
@@ -65,13 +65,13 @@ def _clock(words: Words, session: Session) -> Html:
             type="datetime-local",
             id="at",
             name="at",
-            value=f"{session.at:%Y-%m-%dT%H:%M}",
+            value=f"{session.at.astimezone(ZONE):%Y-%m-%dT%H:%M}",
         ),
         tag("button", words("go"), id="go"),
         data_act="date",
         class_="row",
     )
-    now = tag("strong", words("now", at=moment(session.at)))
+    now = tag("strong", words("now", at=words.moment(session.at)))
     return joined(
         (
             heading(words, "clock"),
@@ -119,7 +119,7 @@ def _matrix(words: Words, session: Session) -> Html:
     return joined(
         (
             heading(words, "matrix"),
-            shown(display.matrix(portal, session.dossier, lang=lang)),
+            shown(display.matrix(portal, session.dossier, lang=lang, zone=ZONE)),
             tag("details", tag("summary", words("space")), shown(space), id="space"),
         )
     )
@@ -151,7 +151,7 @@ def _group(
 
 
 def _item(words: Words, session: Session, place: str, offer: Offer) -> Html:
-    told = offer.draft.told(session.lang, session.portal)
+    told = offer.draft.told(session.lang, session.portal, zone=ZONE)
     what = words.procedure(offer.draft.procedure)
     return tag(
         "li",
@@ -168,7 +168,7 @@ def _item(words: Words, session: Session, place: str, offer: Offer) -> Html:
 
 
 def _journal(words: Words, session: Session) -> Html:
-    timeline = display.timeline(session.journal, at=session.at, lang=session.lang)
+    timeline = display.timeline(session.journal, at=session.at, lang=session.lang, zone=ZONE)
     return joined(
         (
             heading(words, "journal"),

@@ -8,15 +8,20 @@ from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, final
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from docs.interactive.desk import texts_en, texts_fr
 from habilitations import Portal, SubscriberNumber
+from habilitations._steps.sentences import person
+from habilitations._texts.instants import told_instant
 from habilitations.identifiers import DossierId
 
 Lang: TypeAlias = Literal["fr", "en"]
 
+#: The zone of the page's readers, of whom the fiche speaks.
+ZONE: Final = ZoneInfo("Europe/Paris")
 LANGS: Final[tuple[Lang, ...]] = ("fr", "en")
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": texts_fr.TEXTS, "en": texts_en.TEXTS}
@@ -39,20 +44,27 @@ class Words:
         """Return a label, its fields filled."""
         return TEXTS[self.lang][key].format_map(fields)
 
+    def moment(self, at: datetime) -> str:
+        """Return an instant as the library tells it."""
+        return told_instant(at, self.lang, ZONE)
+
     def procedure(self, name: str) -> str:
         """Return what a procedure is called on the page."""
         return self(f"do {name}")
 
 
-def moment(at: datetime) -> str:
-    """Return an instant as the library's displays write it."""
-    return f"{at:%Y-%m-%d %H:%M} UTC"
+def typed_there(text: str) -> datetime:
+    """Return the instant that was typed: as all instants of the page, in the zone of its readers.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
 
 
 def named(portal: Portal, who: SubscriberNumber) -> str:
-    """Return the name of a person whom the portal knows, or the number."""
-    space = portal.spaces.get(who)
-    return str(who if space is None else space.subscriber)
+    """Return the name of a person whom the portal knows, or the number; both for a namesake."""
+    return person(who, portal)
 
 
 def titled(portal: Portal, dossier: DossierId) -> str:

@@ -22,6 +22,8 @@ class Space(models.Model):
     first_name = models.CharField(max_length=200)
     title = models.CharField(max_length=200, null=True)
     email = models.CharField(max_length=254)
+    #: What addresses are compared by; not unique: a void inscription keeps it from nobody (ESP-2).
+    address = models.CharField(max_length=254, db_index=True)
     employer = models.CharField(max_length=200)
     simplified = models.BooleanField()
     registered_at = models.DateTimeField()
@@ -31,8 +33,6 @@ class Space(models.Model):
     deadline = models.DateTimeField()
     active_since_unknown = models.BooleanField()
     updated_at = models.DateTimeField()
-    #: Whoever writes says which version he has read.
-    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         """Return the number."""
@@ -44,7 +44,6 @@ class Rules(models.Model):
 
     one = models.PositiveSmallIntegerField(primary_key=True, default=1)
     document = models.TextField()
-    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         """There is one row."""
@@ -67,7 +66,6 @@ class Dossier(models.Model):
     has_unknown_email = models.BooleanField()
     opened_at = models.DateTimeField()
     updated_at = models.DateTimeField()
-    version = models.PositiveIntegerField(default=1)
 
     def __str__(self) -> str:
         """Return the identifier."""

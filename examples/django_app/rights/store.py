@@ -1,16 +1,18 @@
 """What a view calls: it loads what a step is about, lets the library decide, writes what changed.
 
-Law: a step is one transaction, whole or not at all, and no writer overwrites what another has
-written since it read: the version says so. Doesn't know any rule.
+Law: a step is one transaction, whole or not at all, and what it is judged on stays until it is
+written: what it needs is locked before it is read. Doesn't know any rule.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Final
 
+from django.db import connection, transaction
 from django.db import models as fields
-from django.db import transaction
-from django.db.models import F
+from django.db.models import Q
 
+from examples.database.names import Lock, address_locks, locks_of
 from examples.django_app.rights import models
 from examples.sqlite_backend import rows
 from examples.sqlite_backend.rows import Cell, Row
@@ -18,12 +20,12 @@ from habilitations import (
     Catalogue,
     Dossier,
     Habilitation,
-    Idsp,
     Portal,
-    Siren,
     Step,
+    SubscriberNumber,
     holders,
 )
+from habilitations.journal import Needs
 
 #: The tables of what a dossier holds, by their name in `rows`.
 PARTS: Final[Mapping[str, type[fields.Model]]] = {
@@ -32,65 +34,67 @@ PARTS: Final[Mapping[str, type[fields.Model]]] = {
     "request": models.Request,
     "email_change": models.EmailChange,
 }
-Versions: TypeAlias = Mapping[str, int]
-#: The key of the version of the rules: no identifier is empty.
-RULES: Final = ""
-#: How often a step is tried again when somebody else has written meanwhile.
-TRIES: Final = 3
+_LOCK: Final = "SELECT pg_advisory_xact_lock{shared}(%s, %s)"
 
 
-class Stale(Exception):
-    """What was read has changed since."""
+def take(step: Step, *, now: Callable[[], datetime] | None = None) -> None:
+    """Take a step; with `now`, at the instant at which nobody can come between.
 
-
-def take(step: Step) -> None:
-    """Take a step.
+    On SQLite the transaction must begin as the only writer: see `settings.py`.
 
     Raises:
         HabilitationError: the library refuses it; nothing has changed.
-        Stale: others have written all the while.
     """
-    for left in reversed(range(TRIES)):
-        try:
-            return _take(step)
-        except Stale:
-            if not left:
-                raise
-    return None
-
-
-def _take(step: Step) -> None:
-    before, versions = loaded(step)
-    after = step.on(before)
     with transaction.atomic():
-        _save(before, after, versions)
+        lock(locks_of(step.needs()))
+        needs = step.needs()
+        own = _spaces(number__in=[each.value for each in needs.addresses_of])
+        lock(address_locks(space.address for space in own))
+        before = loaded(needs)
+        taken = step if now is None else step.restamped(now())
+        _save(before, taken.on(before))
 
 
-def loaded(step: Step) -> tuple[Portal, Versions]:
-    """Return what a step is about; an application of many would load the people named alone."""
-    spaces, ruled = list(models.Space.objects.all()), models.Rules.objects.first()
+def lock(locks: Iterable[Lock]) -> None:
+    """Wait until nobody else has what is needed; on SQLite nobody else writes already."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for each in locks:
+            shared = "_shared" if each.shared else ""
+            cursor.execute(_LOCK.format(shared=shared), [each.kind, each.key])
+
+
+def loaded(needs: Needs) -> Portal:
+    """Return the part of the portal that is needed."""
+    ruled = models.Rules.objects.first()
     rules = rows.rules(None if ruled is None else _row(ruled))
-    found = list(_about(step))
     catalogue = rules.ruleset.catalogue
-    portal = Portal.of(
+    named = models.Dossier.objects.filter(identifier__in=[each.value for each in needs.dossiers])
+    found = list(models.Dossier.objects.all() if needs.everything else named)
+    dossiers = [_dossier(each, catalogue) for each in found]
+    held = [row for each in found for row in _held(each, catalogue)]
+    people = {*needs.people, *(row.subscriber for row in held)}
+    people |= {who for each in dossiers for who in each.people()}
+    spaces = models.Space.objects.all() if needs.everything else _needed(needs, people)
+    return Portal.of(
         spaces=[rows.space(_row(space)) for space in spaces],
-        dossiers=[_dossier(each, catalogue) for each in found],
-        habilitations=[held for each in found for held in _held(each, catalogue)],
+        dossiers=dossiers,
+        habilitations=held,
         ruleset=rules.ruleset,
         rules_since=rules.rules_since,
     )
-    versions = {space.number: space.version for space in spaces}
-    versions |= {each.identifier: each.version for each in found}
-    return portal, versions if ruled is None else versions | {RULES: ruled.version}
 
 
-def _about(step: Step) -> Iterable[models.Dossier]:
-    """Return the dossiers that a step is about: all of them, if it changes the rules."""
-    if step.rules is not None:
-        return models.Dossier.objects.all()
-    named = (step.arguments.get("dossier"), step.arguments.get("siren"))
-    keys = [key.value for key in named if isinstance(key, Siren | Idsp)]
-    return models.Dossier.objects.filter(identifier__in=keys)
+def _needed(needs: Needs, people: Iterable[SubscriberNumber]) -> Iterable[models.Space]:
+    """Return the spaces that are needed, in one query: it sees one state of them all."""
+    own = models.Space.objects.filter(number__in=[each.value for each in needs.addresses_of])
+    addresses = Q(address__in=needs.addresses) | Q(address__in=own.values("address"))
+    return _spaces(Q(number__in=[each.value for each in people]) | addresses)
+
+
+def _spaces(*where: Q, **named: Iterable[str]) -> Iterable[models.Space]:
+    return models.Space.objects.filter(*where, **named)
 
 
 def _row(stored: fields.Model, dossier: str = "") -> Row:
@@ -130,40 +134,27 @@ def _dossier(stored: models.Dossier, catalogue: Catalogue) -> Dossier:
     )
 
 
-def _save(before: Portal, after: Portal, versions: Versions) -> None:
-    # The rules under which the library has decided are in force still.
-    ruled = models.Rules.objects.select_for_update().first()
-    if (None if ruled is None else ruled.version) != versions.get(RULES):
-        raise Stale
-    row = rows.rules_row(after)
-    if row != rows.rules_row(before):
-        _put(models.Rules, {"one": "1"}, row, versions.get(RULES))
+def _save(before: Portal, after: Portal) -> None:
+    if rows.rules_row(after) != rows.rules_row(before):
+        _put(models.Rules, {"one": "1"}, rows.rules_row(after))
     for number, space in after.spaces.items():
         if before.spaces.get(number) != space:
-            row = rows.space_row(space)
-            _put(models.Space, {"number": number.value}, row, versions.get(number.value))
+            _put(models.Space, {"number": number.value}, rows.space_row(space))
     # The dossier that has got its SIREN is the one whose IDSP is gone.
     gone = next((key for key in before.dossiers if key not in after.dossiers), None)
     for key, dossier in after.dossiers.items():
         if before.dossiers.get(key) != dossier:
-            known = (gone or key).value
             row = {**rows.dossier_row(dossier), "identifier": key.value}
-            _put(models.Dossier, {"identifier": known}, row, versions.get(known))
+            _put(models.Dossier, {"identifier": (gone or key).value}, row)
             _put_parts(dossier, after)
 
 
-def _put(
-    table: type[fields.Model], where: Mapping[str, str], row: Row, version: int | None
-) -> None:
-    """Write a row whose version is the one that was read, or a new one."""
+def _put(table: type[fields.Model], where: Mapping[str, str], row: Row) -> None:
+    """Write a row in place of what has its key, or a new one."""
     names = {field.attname for field in table._meta.fields} - {"id"}
     cells = {name: value for name, value in row.items() if name in names}
-    if version is None:
+    if not table._default_manager.filter(**where).update(**cells):
         table._default_manager.create(**cells)
-        return
-    found = table._default_manager.filter(**where, version=version)
-    if not found.update(**cells, version=F("version") + 1):
-        raise Stale
 
 
 def _put_parts(dossier: Dossier, after: Portal) -> None:

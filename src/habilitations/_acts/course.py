@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
 
 from habilitations._acts.facts import Facts
+from habilitations._errors.bare import bare
 from habilitations._state.dossier import Change, Ruling
 from habilitations._values.edges import typed
 from habilitations._values.marks import enforces
@@ -177,7 +178,16 @@ def procedure(
         @functools.wraps(read)
         def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             known = typed(portal, Portal)
-            return after(known, outcome(course, read(known, *args, **kwargs)))
+            try:
+                return after(known, outcome(course, read(known, *args, **kwargs)))
+            except HabilitationError as refusal:
+                told = bare(refusal)
+            # As what is marked with `leaves_bare` does, but for one call less.
+            del portal, known, args, kwargs
+            try:
+                raise told
+            finally:
+                del told
 
         # Read through `__wrapped__` by who asks for the signature: to make it here takes long.
         read.__annotations__["return"] = Portal

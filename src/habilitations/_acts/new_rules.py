@@ -6,7 +6,8 @@ is the very value that it was where its services are. Doesn't know who decides o
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import chain, combinations
+from heapq import nsmallest
+from itertools import chain, count
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -16,14 +17,16 @@ from habilitations._acts.acting import since
 from habilitations._acts.course import Course, Refused, finder, guard
 from habilitations._acts.facts import Facts
 from habilitations._state.dossier import Dossier, Ruling, key_of
+from habilitations._state.reduced import under_catalogue
 from habilitations._state.requests import (
     AdhesionRequest,
     Request,
     email_given,
     shared_services,
-    under_catalogue,
 )
 from habilitations._state.seats import Habilitation
+from habilitations._state.table_checks import asked_before
+from habilitations._values.bounded import MAX_FAULTS
 from habilitations._values.maps import FrozenMap
 from habilitations.errors import (
     HabilitationError,
@@ -146,14 +149,20 @@ def _named(requests: Iterable[Request]) -> int:
 @guard(InconsistentState, rule="CAT-4")
 def unbroken(facts: Ruled) -> Refused:
     """Refuse rules that the state breaks, with every fault, dossier by dossier."""
-    faults = in_order(fault for each in facts.kept for fault in _faults(each, facts.rules))
+    found = broken(fault for each in facts.kept for fault in _faults(each, facts.rules))
+    return () if found is None else (found,)
+
+
+def broken(faults: Iterable[HabilitationError], more: int = 0) -> InconsistentState | None:
+    """Return the refusal of a state for faults of its dossiers, in their order; None without any.
+
+    `more` are known of already, and counted alone.
+    """
+    total = count(more)
+    each_counted = (fault for fault, _ in zip(faults, total, strict=False))
+    kept = tuple(nsmallest(MAX_FAULTS, each_counted, key=_dossier))
     # No tables were given that a fault could stand in.
-    return (InconsistentState(faults, ((),) * len(faults)),) if faults else ()
-
-
-def in_order(faults: Iterable[HabilitationError]) -> tuple[HabilitationError, ...]:
-    """Return the faults of dossiers in the order of the dossiers."""
-    return tuple(sorted(faults, key=_dossier))
+    return InconsistentState(kept, ((),) * len(kept), next(total) - len(kept)) if kept else None
 
 
 def _dossier(fault: HabilitationError) -> tuple[bool, str]:
@@ -174,10 +183,9 @@ def _faults_of_requests(dossier: Dossier) -> Iterator[HabilitationError]:
     for request in dossier.requests:
         if isinstance(request, AdhesionRequest):
             yield from email_given(request)
-    for earlier, request in combinations(dossier.requests, 2):
+    for earlier, request in asked_before(dossier.requests):
         common = shared_services(earlier, request)
-        if common:
-            yield RequestAlreadyPending(dossier.id, request.requester, common)
+        yield RequestAlreadyPending(dossier.id, request.requester, common)
 
 
 def _ruling(facts: Ruled) -> Ruling:

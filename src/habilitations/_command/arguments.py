@@ -28,7 +28,8 @@ _Value = TypeVar("_Value")
 _IDSP: Final = "idsp:"
 _EPILOG: Final = (
     "exit status: 0; 1 with --strict if a step is refused; 2 if what was typed or the file is "
-    "wrong; 70 an error of ours; 74 the output could not be written; 130 interrupted"
+    "wrong; 3 with load if rows are rejected; 70 an error of ours; 74 the output could not be "
+    "written; 130 interrupted"
 )
 _SHOWN: Final = 60
 #: As many days as `timedelta` counts, and no sign.
@@ -83,7 +84,8 @@ def player() -> CommandParser:
             "With a scenario, its steps as they turn out, and the state they lead to."
         ),
         epilog=(
-            "questions on a scenario: explain, advise, plan, audit, each with --help. " + _EPILOG
+            "questions on a scenario: explain, advise, plan, audit, each with --help; load makes a "
+            "portal of a client list. " + _EPILOG
         ),
     )
     _common(parser, nargs="?")
@@ -107,6 +109,11 @@ def _common(parser: argparse.ArgumentParser, nargs: str | None = None) -> None:
     )
     parser.add_argument(
         "--lang", choices=LANGS, default=LANGS[0], help="the language of the texts (%(default)s)"
+    )
+    parser.add_argument(
+        "--zone",
+        metavar="ZONE",
+        help="the time zone in which instants are told, as in Europe/Paris (UTC)",
     )
     parser.add_argument("--json", action="store_true", help="write JSON")
     add_colour(parser)

@@ -16,8 +16,6 @@ from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, inked, li
 from habilitations._command.words import CommandWords
 from habilitations._json.converter import written_instant
 from habilitations._steps.step import Step
-from habilitations._texts.instants import told_instant
-from habilitations._texts.languages import Lang
 from habilitations.audits import agenda, audit
 from habilitations.guidance import (
     Goal,
@@ -45,31 +43,30 @@ class Section:
 
 
 Answer: TypeAlias = Sequence[Section]
-#: What answers a question of a run, in a language.
-CommandQuestion: TypeAlias = Callable[[Run, Lang], Answer]
+#: What answers a question of a run, in a language and a zone.
+CommandQuestion: TypeAlias = Callable[[Run, CommandWords], Answer]
 
 
-def why_refused(run: Run, lang: Lang) -> Answer:
+def why_refused(run: Run, words: CommandWords) -> Answer:
     """Return, for each step that was refused, every refusal and what would mend each."""
     refused = [each for each in run.attempts if each.refusal is not None]
-    found = [_verdict(each.before, each.step, lang) for each in refused]
-    return found or [Section(CommandWords(lang)("no-refusal"), ())]
+    found = [_verdict(each.before, each.step, words) for each in refused]
+    return found or [Section(words("no-refusal"), ())]
 
 
 def would(step: Step) -> CommandQuestion:
     """Return the question whether a step would be accepted now."""
-    return lambda run, lang: [_verdict(run.portal, step, lang)]
+    return lambda run, words: [_verdict(run.portal, step, words)]
 
 
-def _verdict(portal: Portal, step: Step, lang: Lang) -> Section:
+def _verdict(portal: Portal, step: Step, words: CommandWords) -> Section:
     verdict = explain(portal, step)
-    asked, *rest = verdict.told(lang)
+    asked, *rest = verdict.told(words.lang, zone=words.zone)
     lines = [*rest]
     for refusal in verdict.refusals:
-        words = CommandWords(lang)
         for remedy in remedies(portal, refusal, at=step.at, step=step):
             head = words.colon(words("remedy", slug=refusal.slug, rule=refusal.rule))
-            lines.append(" ".join((head, *remedy.told(lang, portal))))
+            lines.append(" ".join((head, *remedy.told(words.lang, portal, zone=words.zone))))
     return Section(asked, tuple(lines))
 
 
@@ -78,9 +75,9 @@ def may(
 ) -> CommandQuestion:
     """Return the question why a person may or may not."""
 
-    def answer(run: Run, lang: Lang) -> Answer:
+    def answer(run: Run, words: CommandWords) -> Answer:
         found = explain_access(run.portal, who, right, service, dossier=dossier)
-        first, *rest = found.told(lang, run.portal)
+        first, *rest = found.told(words.lang, run.portal, zone=words.zone)
         return [Section(first, tuple(rest))]
 
     return answer
@@ -91,9 +88,9 @@ def which(
 ) -> CommandQuestion:
     """Return the question which procedure a person's part takes."""
 
-    def answer(run: Run, lang: Lang) -> Answer:
+    def answer(run: Run, words: CommandWords) -> Answer:
         found = advise(run.portal, who, dossier=dossier, services=services, wish=wish)
-        return [Section(CommandWords(lang)("advice"), found.told(lang, run.portal))]
+        return [Section(words("advice"), found.told(words.lang, run.portal, zone=words.zone))]
 
     return answer
 
@@ -101,13 +98,12 @@ def which(
 def how(goal: Goal, post: timedelta, link: timedelta) -> CommandQuestion:
     """Return the question how a goal is reached."""
 
-    def answer(run: Run, lang: Lang) -> Answer:
-        words = CommandWords(lang)
+    def answer(run: Run, words: CommandWords) -> Answer:
         found = plan(run.portal, goal, at=run.at, postal_delay=post, link_delay=link)
         if found.is_met:
             return [Section(words("met"), ())]
         key = "plan" if found.is_possible else "obstacles"
-        return [Section(words(key), found.told(lang, run.portal))]
+        return [Section(words(key), found.told(words.lang, run.portal, zone=words.zone))]
 
     return answer
 
@@ -117,11 +113,11 @@ def leaving(
 ) -> CommandQuestion:
     """Return the question what a departure takes."""
 
-    def answer(run: Run, lang: Lang) -> Answer:
+    def answer(run: Run, words: CommandWords) -> Answer:
         found = plan_departure(
             run.portal, leaver, successor, at=run.at, postal_delay=post, link_delay=link
         )
-        return [Section(CommandWords(lang)("departure"), found.told(lang, run.portal))]
+        return [Section(words("departure"), found.told(words.lang, run.portal, zone=words.zone))]
 
     return answer
 
@@ -129,14 +125,17 @@ def leaving(
 def looked_over(within: timedelta) -> CommandQuestion:
     """Return the question what is worth looking at, and what lapses when."""
 
-    def answer(run: Run, lang: Lang) -> Answer:
-        words = CommandWords(lang)
+    def answer(run: Run, words: CommandWords) -> Answer:
         found = audit(run.portal, at=run.at, within=within)
         told = tuple(
-            f"{words(f'severity-{each.severity.name}')} {each.told(lang, run.portal)}"
+            f"{words(f'severity-{each.severity.name}')} "
+            f"{each.told(words.lang, run.portal, zone=words.zone)}"
             for each in found
         )
-        due = tuple(each.told(lang, run.portal) for each in agenda(run.portal, at=run.at))
+        due = tuple(
+            each.told(words.lang, run.portal, zone=words.zone)
+            for each in agenda(run.portal, at=run.at)
+        )
         return [
             Section(words("findings" if told else "no-finding"), told),
             Section(words("agenda" if due else "nothing-due"), due),
@@ -145,9 +144,9 @@ def looked_over(within: timedelta) -> CommandQuestion:
     return answer
 
 
-def text(run: Run, answer: Answer, lang: Lang, *, colour: bool) -> str:
+def text(run: Run, answer: Answer, words: CommandWords, *, colour: bool) -> str:
     """Return an answer as people read it."""
-    title = CommandWords(lang)("state", at=told_instant(run.at, lang))
+    title = words("state", at=words.instant(run.at))
     return inked([line(Span(title, Ink.HEADING)), *_lines(answer)], colour=colour)
 
 

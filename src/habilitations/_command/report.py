@@ -12,7 +12,6 @@ from habilitations._command.state import told_state
 from habilitations._command.steps import told_steps
 from habilitations._command.tour.ink import BLANK, inked
 from habilitations._command.words import CommandWords
-from habilitations._texts.languages import Lang
 from habilitations.journal import Journal, Scenario
 from habilitations.wire import Document
 
@@ -26,13 +25,12 @@ def scenario_of(document: Document) -> Scenario:
     return Scenario(start=document)
 
 
-def text(run: Run, lang: Lang, *, colour: bool) -> str:
+def text(run: Run, words: CommandWords, *, colour: bool) -> str:
     """Return a run as people read it."""
-    words = CommandWords(lang)
     lines = [*told_steps(words, run), BLANK, *told_state(words, run)]
     return inked(lines, colour=colour)
 
 
-def as_json(run: Run, lang: Lang) -> str:
+def as_json(run: Run, words: CommandWords) -> str:
     """Return a run as programs read it."""
-    return json.dumps(run_data(run, lang), ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(run_data(run, words), ensure_ascii=False, indent=2) + "\n"

@@ -13,7 +13,6 @@ from habilitations._command.words import CommandWords
 from habilitations._state.requests import is_live
 from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.sentences import enterprise, person
-from habilitations._texts.instants import told_instant
 from habilitations.model import (
     AdhesionRequest,
     Dossier,
@@ -31,7 +30,7 @@ _GAP = "  "
 
 def told_state(words: CommandWords, run: Run) -> Iterator[InkLine]:
     """Yield the state of a run: its dossiers one after the other, then the spaces that wait."""
-    title = words("state", at=told_instant(run.at, words.lang))
+    title = words("state", at=words.instant(run.at))
     yield line(Span(title, Ink.HEADING))
     yield line(Span("=" * len(title), Ink.HEADING))
     if not run.portal.dossiers:
@@ -80,8 +79,7 @@ def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
     request = status.request
     kind = words("kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution")
     services = ", ".join(map(str, request.services))
-    told = told_instant(status.deadline, words.lang)
-    until = words(f"awaiting-{status.status.value}", until=told)
+    until = words(f"awaiting-{status.status.value}", until=words.instant(status.deadline))
     asked = words.semicolon(f"{words.colon(kind)} {services}")
     return f"{person(request.requester, portal)}, {asked} {until}"
 
@@ -89,7 +87,7 @@ def _request(words: CommandWords, portal: Portal, status: RequestStatus) -> str:
 def _change(words: CommandWords, run: Run, change: EmailChange) -> str:
     live = is_live(change, run.at)
     phase = RequestPhase.AWAITING_EMAIL if live else RequestPhase.LAPSED
-    until = words(f"awaiting-{phase.value}", until=told_instant(change.good_until, words.lang))
+    until = words(f"awaiting-{phase.value}", until=words.instant(change.good_until))
     return f"{person(change.requester, run.portal)}, {words.semicolon(words('change'))} {until}"
 
 
@@ -100,5 +98,6 @@ def _spaces(words: CommandWords, run: Run) -> Iterator[InkLine]:
         yield line(_MARGIN, Span(f"\N{EM DASH} {words('deadlines')}", Ink.HEADING))
     for space in waiting:
         key = "void" if is_void(space, run.at) else "inscription"
-        until = told_instant(activation_deadline(space), words.lang)
-        yield line(_MARGIN * 2, words(key, who=space.subscriber, until=until))
+        until = words.instant(activation_deadline(space))
+        who = person(space.subscriber.number, run.portal)
+        yield line(_MARGIN * 2, words(key, who=who, until=until))

@@ -10,14 +10,13 @@ from habilitations._command.changes import step_changes
 from habilitations._command.run import Run
 from habilitations._command.tour.ink import BLANK, Ink, InkLine, Span, line, paragraph
 from habilitations._command.words import CommandWords
-from habilitations._texts.instants import in_columns
 from habilitations.diffs import diff
 from habilitations.errors import HabilitationError
 from habilitations.journal import Attempt
 from habilitations.model import Portal
 
 _MARGIN = "  "
-_BELOW = " " * 24
+_BELOW = " " * 20
 
 
 def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
@@ -25,6 +24,8 @@ def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
     title = run.title or words("no-title")
     yield line(Span(title, Ink.HEADING))
     yield line(Span("=" * len(title), Ink.HEADING))
+    if run.attempts:
+        yield line(_MARGIN, words.hours())
     for attempt in run.attempts:
         yield from _attempt(words, run, attempt)
     yield BLANK
@@ -36,9 +37,8 @@ def told_steps(words: CommandWords, run: Run) -> Iterator[InkLine]:
 
 
 def _attempt(words: CommandWords, run: Run, attempt: Attempt) -> Iterator[InkLine]:
-    told = attempt.step.told(words.lang, run.portal)
-    when = in_columns(attempt.step.at, words.lang)
-    yield from paragraph(told, head=line(f"{_MARGIN}{when} UTC  "))
+    told = attempt.step.told(words.lang, run.portal, zone=words.zone)
+    yield from paragraph(told, head=line(f"{_MARGIN}{words.stamp(attempt.step.at)}  "))
     if attempt.refusal is not None:
         yield from _refusal(words, attempt.refusal, run.portal)
         return
@@ -50,7 +50,7 @@ def _refusal(words: CommandWords, refusal: HabilitationError, portal: Portal) ->
     where = f"[{refusal.rule}, {refusal.section}]" if refusal.section else f"[{refusal.rule}]"
     name = Span(f"\N{MULTIPLICATION SIGN} {words('refused')}", Ink.REFUSAL)
     yield line(_BELOW, name, f"  {type(refusal).__name__} {where}")
-    yield from paragraph(refusal.message(words.lang, portal), head=line(_BELOW))
+    yield from paragraph(refusal.message(words.lang, portal, zone=words.zone), head=line(_BELOW))
     arrow = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-    advice = refusal.advice(words.lang, portal)
+    advice = refusal.advice(words.lang, portal, zone=words.zone)
     yield from paragraph(advice, head=line(_BELOW, arrow), ink=Ink.ADVICE)

@@ -5,11 +5,13 @@ Doesn't know where they are put.
 """
 
 from collections.abc import Mapping
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from habilitations._texts.instants import in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang
 
 _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
@@ -32,7 +34,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "deadlines": "Espaces à activer",
         "departure": "Ce que demande le départ",
         "findings": "À regarder",
+        "hours": "Heures\N{NO-BREAK SPACE}: {zone}.",
         "inscription": "{who}\N{NO-BREAK SPACE}: code attendu au plus tard le {until}",
+        "zone": (
+            "Le fuseau {zone} n’est pas connu ici\N{NO-BREAK SPACE}: vérifier son nom, comme "
+            "Europe/Paris, ou installer le paquet tzdata."
+        ),
         "input-closed": "l’entrée standard est fermée",
         "input-empty": "l’entrée standard ne donne rien",
         "input-name": "ce nom n’en est pas un",
@@ -40,6 +47,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrompu.",
         "kind-adhesion": "adhésion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "ce codage n’est pas le sien\N{NO-BREAK SPACE}: {encoding}\N{NO-BREAK SPACE}; un "
+            "tableur de Windows écrit en cp1252"
+        ),
+        "list-row": "ligne",
+        "list-why": "pourquoi",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
         "no-finding": "Rien à signaler.",
@@ -47,6 +60,7 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "no-title": "Scénario",
         "nobody": "Personne n’y détient d’habilitation.",
         "nothing-due": "Aucune échéance.",
+        "more": "{count} défauts de plus",
         "obstacles": "Ce qui fait obstacle",
         "output": "La sortie n’a pas pu être écrite\N{NO-BREAK SPACE}: {why}.",
         "output-closed": "elle est fermée",
@@ -85,7 +99,12 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "deadlines": "Spaces to activate",
         "departure": "What the departure takes",
         "findings": "Worth looking at",
+        "hours": "Hours: {zone}.",
         "inscription": "{who}: awaits the code until {until}",
+        "zone": (
+            "The time zone {zone} is not known here: check its name, as in Europe/Paris, or "
+            "install the package tzdata."
+        ),
         "input-closed": "the standard input is closed",
         "input-empty": "the standard input gives nothing",
         "input-name": "this is no name of a file",
@@ -93,6 +112,11 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "interrupted": "Interrupted.",
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
+        "list-encoding": (
+            "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
+        ),
+        "list-row": "row",
+        "list-why": "why",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
         "no-finding": "Nothing to report.",
@@ -100,6 +124,7 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "no-title": "Scenario",
         "nobody": "Nobody holds a habilitation there.",
         "nothing-due": "Nothing falls due.",
+        "more": "{count} faults more",
         "obstacles": "What stands in the way",
         "output": "The output could not be written: {why}.",
         "output-closed": "it is closed",
@@ -125,13 +150,26 @@ TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": _FRENCH
 @final
 @frozen
 class CommandWords:
-    """The texts in one language."""
+    """The texts in one language, and the zone in which instants are told; None is UTC."""
 
     lang: Lang
+    zone: tzinfo | None = field(default=None)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text with its fields filled."""
         return TEXTS[self.lang][key].format_map(fields)
+
+    def instant(self, at: datetime) -> str:
+        """Return an instant as sentences have it."""
+        return told_instant(at, self.lang, self.zone)
+
+    def stamp(self, at: datetime) -> str:
+        """Return an instant as columns have it; what stands above them names the zone."""
+        return in_columns(at, self.lang, self.zone)
+
+    def hours(self) -> str:
+        """Say which zone the columns are in."""
+        return self("hours", zone=zone_told(self.zone))
 
     def colon(self, text: str) -> str:
         """Return a text and a colon behind it, as the language sets it."""

@@ -6,10 +6,9 @@ Law: a refusal is a value: two with the same cause are equal, and it survives pi
 Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
-from inspect import Parameter, Signature, get_annotations, signature
+from inspect import get_annotations, signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
 
@@ -17,6 +16,7 @@ from attrs import frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
+from habilitations._errors.described import FieldsAsSignature, Slug, fields_of
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.languages import Lang, check_lang
 
@@ -43,22 +43,6 @@ _RAISING: Final = frozenset(
 )
 
 
-class _Slug:
-    """The name of a leaf in words: made when it is told, as few are."""
-
-    def __get__(self, _: object, leaf: type["HabilitationError"]) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "-", leaf.__name__).lower()
-
-
-class _FieldsAsSignature:
-    """What `inspect` and notebooks show of a leaf, made when they ask."""
-
-    def __get__(self, _: object, leaf: type["HabilitationError"]) -> Signature:
-        kinds, place = get_annotations(leaf), Parameter.POSITIONAL_OR_KEYWORD
-        names = leaf.__match_args__
-        return Signature([Parameter(each, place, annotation=kinds[each]) for each in names])
-
-
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
 @dataclass_transform(eq_default=False, frozen_default=True)
 class HabilitationError(Exception):
@@ -70,9 +54,9 @@ class HabilitationError(Exception):
     #: The id of the rule that is enforced, a key of `habilitations.rules.RULES`.
     rule: ClassVar[str]
     #: A stable name of the cause for logs and interfaces: `seat-taken` for `SeatTaken`.
-    slug: ClassVar[_Slug] = _Slug()
+    slug: ClassVar[Slug] = Slug()
     __match_args__: ClassVar[tuple[str, ...]] = ()
-    __signature__: ClassVar[_FieldsAsSignature] = _FieldsAsSignature()
+    __signature__: ClassVar[FieldsAsSignature] = FieldsAsSignature()
 
     def __init_subclass__(cls) -> None:
         """Give the class its public address, its slug, and its annotations as fields."""
@@ -80,14 +64,16 @@ class HabilitationError(Exception):
         cls.__module__ = "habilitations.errors"
         # From Python 3.14 on they are made when they are asked for.
         known = vars(cls).get("__annotations__") or get_annotations(cls)
-        fields = tuple([name for name in known if name not in vars(cls)])
+        fields = fields_of(known)
         # Not by assignment: type checkers make the same one themselves, and hold it for final.
         type.__setattr__(cls, "__match_args__", fields)
 
     def __init__(self, *objects: object, **named: object) -> None:
         """Take the objects involved, one a field."""
         if named or len(objects) != len(self.__match_args__):
-            objects = signature(type(self)).bind(*objects, **named).args
+            bound = signature(type(self)).bind(*objects, **named)
+            bound.apply_defaults()
+            objects = bound.args
         super().__init__(*objects)
         self.__dict__.update(zip(self.__match_args__, objects, strict=True))
 
@@ -149,8 +135,8 @@ class HabilitationError(Exception):
         People and dossiers that `portal` knows are told by name too, and instants in `zone`, or in
         UTC without one.
 
-
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.FACTS[check_lang(lang)][self.slug], lang, portal, zone)
@@ -161,6 +147,7 @@ class HabilitationError(Exception):
         """Say in one sentence what to do instead, in French or in English, as `message` does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self._told(_texts.refusals.ADVICE[check_lang(lang)][self.slug], lang, portal, zone)
@@ -175,6 +162,7 @@ class HabilitationError(Exception):
         Fields are as documents have them; instants in data are in UTC, whatever the zone.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         view = _View(lang=check_lang(lang), portal=portal, zone=zone)
@@ -192,7 +180,11 @@ class HabilitationError(Exception):
 
     def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
         names = {} if portal is None else dict(self._names(portal))
-        view = _View(lang=lang, portal=portal, zone=zone, names=names)
+        # What a refusal of very many faults has counted, and not kept.
+        more = self.__dict__.get("more", 0)
+        view = _View(
+            lang=lang, portal=portal, zone=_texts.instants.check_zone(zone), names=names, more=more
+        )
         told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
         return template.format_map(told)
 
@@ -263,6 +255,7 @@ class Fault:
         """Say where and what, in French or in English, as the refusal does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         where = _printable(self.path) + _COLON[check_lang(lang)]
@@ -276,6 +269,8 @@ class _View(NamedTuple):
     portal: "Portal | None" = None
     zone: tzinfo | None = None
     names: Mapping[object, str] = MappingProxyType({})
+    #: How many faults there are beside those told.
+    more: int = 0
 
 
 def _shown(value: object, view: _View) -> str:
@@ -289,7 +284,8 @@ def _shown(value: object, view: _View) -> str:
             faults = any(isinstance(item, HabilitationError | Fault) for item in value)
             apart = {"fr": "\u00a0; ", "en": "; "}[view.lang] if faults else ", "
             most = _MOST_TOLD if faults else _MOST_SHOWN
-            rest = (_MORE[view.lang].format(count=len(value) - most),) if value[most:] else ()
+            left = len(value[most:]) + (view.more if faults else 0)
+            rest = (_MORE[view.lang].format(count=left),) if left else ()
             return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
         case timedelta():
             return _delay(value, view.lang)

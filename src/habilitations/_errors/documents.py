@@ -11,10 +11,14 @@ from habilitations._errors.base import Fault, InvalidValue
 
 @final
 class InvalidDocument(InvalidValue):
-    """A document can't be read, or breaks rules; `faults` has every one, each with its place."""
+    """A document can't be read, or breaks rules; `faults` has every one, each with its place.
+
+    Of very many they are the first, and `more` counts those that aren't kept.
+    """
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[Fault, ...]
+    more: int = 0
 
 
 @final
@@ -74,6 +78,14 @@ class UnknownVersion(InvalidValue):
     rule: ClassVar[str] = "VAL-1"
     found: str
     known: int
+
+
+@final
+class PlanHasObstacles(InvalidValue):
+    """A plan that can't be carried out is not kept: what stands in its way would not be."""
+
+    rule: ClassVar[str] = "VAL-1"
+    obstacles: int
 
 
 @final

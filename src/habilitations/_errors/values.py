@@ -155,9 +155,11 @@ class InconsistentState(InvalidValue):
     """Tables given, or a portal under new rules, break invariants; `faults` has every one.
 
     `rows` has for each fault where it is in what was given, as in `("habilitations", 17)`; nothing
-    where no tables were.
+    where no tables were. Of very many faults they are the first, and `more` counts those that
+    aren't kept.
     """
 
     rule: ClassVar[str] = "VAL-1"
     faults: tuple[HabilitationError, ...]
     rows: tuple[tuple[tuple[str, int], ...], ...]
+    more: int = 0

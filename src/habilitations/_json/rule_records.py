@@ -1,10 +1,10 @@
 """Rulesets and catalogues as plain data and back.
 
-Holds their records and their converter. Law: in a ruleset services are told whole, and a duration
+Holds their records and their forms. Law: in a ruleset services are told whole, and a duration
 is written in one way alone. Doesn't know portals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import partial
 from operator import eq
@@ -15,12 +15,13 @@ from attrs import field, frozen
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._errors.base import Fault
-from habilitations._json.converter import converter, object_hook
+from habilitations._json.converter import Forms, forms
+from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
+from habilitations._json.reading import Reads, leaf
 from habilitations._values.edges import any_text, filled_text
 from habilitations._values.editions import Catalogues
-from habilitations.errors import InvalidDocument, NumberOutOfRange, UnknownServiceCode
+from habilitations.errors import NumberOutOfRange, UnknownServiceCode
 from habilitations.rules import Ruleset
 from habilitations.services import FICHE, Catalogue, ElementaryService, PortalEntry, Service
 
@@ -77,32 +78,35 @@ class CatalogueRecord:
     entries: tuple[EntryRecord, ...] = ()
 
 
-def _rulesets() -> Converter:
-    made = converter(FICHE)
+def _rulesets() -> Forms:
+    made = forms(FICHE)
+    reads, written = made.reads, made.written
     for kind in (ElementaryService, Service):
-        made.register_structure_hook_func(partial(eq, kind), object_hook(kind, made))
-        made.register_unstructure_hook_func(
-            partial(eq, kind), make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
+        reads.put(kind, reads.record(kind))
+        written.register_unstructure_hook_func(
+            partial(eq, kind), make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
         )
     for part, most in MOST.items():
-        made.register_structure_hook_func(partial(eq, part), partial(_bounded, most))
-    made.register_structure_hook_func(partial(eq, timedelta), partial(_delay, made))
-    made.register_unstructure_hook_func(partial(eq, timedelta), partial(_written_delay, made))
-    made.register_structure_hook_func(partial(eq, Catalogue), partial(_catalogue, made))
-    made.register_unstructure_hook_func(partial(eq, Catalogue), partial(_written_catalogue, made))
+        reads.put(part, leaf(partial(_bounded, most)))
+    reads.put(timedelta, partial(_delay, reads))
+    written.register_unstructure_hook_func(partial(eq, timedelta), partial(_written_delay, written))
+    reads.put(Catalogue, partial(_catalogue, reads))
+    written.register_unstructure_hook_func(
+        partial(eq, Catalogue), partial(_written_catalogue, written)
+    )
     return made
 
 
-def _bounded(most: int, value: object, _: object) -> int:
+def _bounded(most: int, value: object) -> int:
     number = exact(value, int)
     if not 0 <= number <= most:
         raise NumberOutOfRange
     return number
 
 
-def _delay(made: Converter, value: object, _: object) -> timedelta:
-    parts = made.structure(value, Delay)
-    return timedelta(parts.days, parts.seconds, parts.microseconds)
+def _delay(reads: Reads, value: object, at: Place, told: Told) -> timedelta | None:
+    parts = reads.read(value, Delay, at, told)
+    return None if parts is None else timedelta(parts.days, parts.seconds, parts.microseconds)
 
 
 def _written_delay(made: Converter, delay: timedelta) -> object:
@@ -114,17 +118,19 @@ def _written_delay(made: Converter, delay: timedelta) -> object:
     return made.unstructure(parts)
 
 
-def _catalogue(made: Converter, value: object, _: object) -> Catalogue:
-    given = made.structure(value, CatalogueRecord)
+def _catalogue(reads: Reads, value: object, at: Place, told: Told) -> Catalogue | None:
+    given = reads.read(value, CatalogueRecord, at, told)
+    return None if given is None else told.read(partial(_of_record, given), at)
+
+
+def _of_record(given: CatalogueRecord) -> Catalogue:
     known = {each.code: each for service in given.services for each in service.elementary}
-    unknown = tuple(
-        Fault(f"$.entries[{row}].opened_by[{place}]", UnknownServiceCode(code))
-        for row, entry in enumerate(given.entries)
-        for place, code in enumerate(entry.opened_by)
-        if code not in known
-    )
-    if unknown:
-        raise InvalidDocument(unknown)
+    unknown = Told()
+    for at, code in _opening(given):
+        if code not in known:
+            unknown.tell(UnknownServiceCode(code), at)
+    if unknown.count:
+        raise unknown.refusal()
     entries = (
         PortalEntry(
             heading=entry.heading,
@@ -136,6 +142,12 @@ def _catalogue(made: Converter, value: object, _: object) -> Catalogue:
         for entry in given.entries
     )
     return Catalogue(given.services, tuple(entries))
+
+
+def _opening(given: CatalogueRecord) -> Iterator[tuple[Place, str]]:
+    for row, entry in enumerate(given.entries):
+        for place, code in enumerate(entry.opened_by):
+            yield ((((None, "entries"), row), "opened_by"), place), code
 
 
 def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:
@@ -152,14 +164,13 @@ def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:
     return made.unstructure(CatalogueRecord(services=catalogue.services, entries=entries))
 
 
-#: The converter of rulesets, in which services are told whole.
+#: The forms of rulesets, in which services are told whole.
 RULESETS: Final = _rulesets()
 
 
-def with_rules(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Converter:
-    """Return the converter of documents under a catalogue, which knows rulesets too."""
-    made = converter(catalogue, clear=clear)
-    read = RULESETS.get_structure_hook(Ruleset)
-    made.register_structure_hook_func(partial(eq, Ruleset), read)
-    made.register_unstructure_hook_func(partial(eq, Ruleset), RULESETS.unstructure)
+def with_rules(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Forms:
+    """Return the forms of values under a catalogue, rulesets among them."""
+    made = forms(catalogue, clear=clear)
+    made.reads.put(Ruleset, RULESETS.reads.of(Ruleset))
+    made.written.register_unstructure_hook_func(partial(eq, Ruleset), RULESETS.unstructure)
     return made

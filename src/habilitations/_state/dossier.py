@@ -94,7 +94,16 @@ def _first(dossier: "Dossier") -> datetime:
 class Dossier(WeaklyReferable):
     """The dossier of one enterprise: its data, its seats, what is pending.
 
-    Bank accounts are sorted by number, each once (BNK-2). Instants are aware and kept in UTC.
+    Instants are aware and kept in UTC.
+
+    Args:
+        id: a SIREN, or an `Idsp` until there is one (DOS-2); a plain text is a SIREN.
+        bank_accounts: the accounts that are known, kept by number, each once (BNK-2).
+        company_email: the enterprise's address, once it is confirmed (ADH-4, EML-1).
+        seats: who manages and uses which Service. `Portal.of` makes them from habilitations and
+            doesn't read those given; `habilitations()` are the same as rows.
+        requests, email_change: what waits for a letter or a click; the lapsed ones too.
+        opened_at, updated_at: when it was opened and last changed; no act is earlier (TIM-1).
 
     Tables may know that there is an account, or an address, and not which: two flags say so, and
     `bank_accounts` and `company_email` stay as they are. An unknown account can't be closed, and
@@ -105,6 +114,10 @@ class Dossier(WeaklyReferable):
         TypeError: a field has the wrong Python type.
         InvalidSiren, InvalidText, InvalidEmail: a field is not well formed (VAL-1).
         NaiveInstant, InstantOutOfRange: an instant is not aware (TIM-1).
+
+    >>> opened = datetime.fromisoformat("2026-01-05T09:00:00Z")
+    >>> Dossier(id="123456789", name="SARL MARTIN DISTRIBUTION", opened_at=opened)
+    <Dossier 123456789, SARL MARTIN DISTRIBUTION: 0 services managed>
     """
 
     id: DossierId = field(converter=dossier_id)
@@ -174,11 +187,14 @@ class Dossier(WeaklyReferable):
                 yield from seat.habilitations(self.id, line)
 
     def people(self) -> frozenset[SubscriberNumber]:
-        """Return the numbers of all who hold something, or wait for something, here."""
+        """Return the numbers of all who hold something, or wait for something, here.
+
+        These are the people whose spaces a portal must have that has the dossier (ESP-3).
+        """
         return frozenset(self._everybody())
 
     def numbers(self) -> set[str]:
-        """Return the numbers of the same people, as texts."""
+        """Return the numbers, as texts, of those who hold something or have made a request."""
         return {*self.holdings, *[request.requester.value for request in self.requests]}
 
     def involves(self, number: str) -> bool:
@@ -189,6 +205,8 @@ class Dossier(WeaklyReferable):
 
     def _everybody(self) -> Iterator[SubscriberNumber]:
         yield from (request.requester for request in self.requests)
+        if self.email_change is not None:
+            yield self.email_change.requester
         yield from (seat.titulaire for seat in self.seats)
         lines = (line for seat in self.seats for line in seat.lines)
         yield from (each.subscriber for line in lines for each in line.delegations)

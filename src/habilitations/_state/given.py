@@ -6,7 +6,7 @@ once, in the order of the tables. Doesn't know what is wrong with them.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, final
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation
@@ -32,13 +32,24 @@ def placed(
         # By identity: two rows may be equal, and an object may be given twice.
         for number, each in enumerate(tables[name]):
             known[id(each)].append((name, number))
-    return tuple(
-        _sorted(place for each in about for place in known[id(each)]) for _, about in found
-    )
+    places = _Places(known)
+    return tuple(places[frozenset(map(id, about))] for _, about in found)
 
 
-def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(sorted(set(places), key=_order))
+@final
+class _Places(dict[frozenset[int], tuple[Place, ...]]):
+    """The places of objects, worked out once: one may be given, and be at fault, very often."""
+
+    def __init__(self, known: Mapping[int, Sequence[Place]]) -> None:
+        """Begin with the places of each object, by its identity."""
+        super().__init__()
+        self.known: Final = known
+
+    def __missing__(self, about: frozenset[int]) -> tuple[Place, ...]:
+        """Put the places of some objects in order."""
+        places = (place for each in about for place in self.known[each])
+        sorted_places = self[about] = tuple(sorted(places, key=_order))
+        return sorted_places
 
 
 def _order(place: Place) -> tuple[int, int]:

@@ -1,16 +1,16 @@
-"""Who has a part in which dossiers, and which address: the indexes, kept up or made at once.
+"""Who has a part in which dossiers, and which address and name: the indexes, kept or made at once.
 
 Law: a person has a part where he holds something or waits for something, and an index says no more
 than what it follows from. Doesn't know why a part begins or ends.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias
 
 from habilitations._state.dossier import Dossier, DossierKey
 from habilitations._values.maps import MapOf, PersistentMap
-from habilitations._values.people import Space
+from habilitations._values.people import Space, name_key
 
 #: The keys of a person's dossiers: a tuple is copied while they are few. Those that await a SIREN
 #: come first in it: to hold one against a text takes ten times as long as text against text.
@@ -65,6 +65,24 @@ def readdressed(
     if left is not None:
         yield left, tuple(each for each in addresses[left] if each != number)
     yield taken, (*addresses.get(taken, ()), number)
+
+
+def renamed(
+    names: Mapping[str, int], before: Space | None, space: Space
+) -> Iterator[tuple[str, int]]:
+    """Yield the names that a space leaves and takes, with how many have each then."""
+    taken = name_key(space.subscriber)
+    left = None if before is None else name_key(before.subscriber)
+    if left == taken:
+        return
+    if left is not None:
+        yield left, names[left] - 1
+    yield taken, names.get(taken, 0) + 1
+
+
+def counted(spaces: Iterable[Space]) -> Mapping[str, int]:
+    """Return how many spaces have each name."""
+    return Counter(name_key(space.subscriber) for space in spaces)
 
 
 def _is_text(item: tuple[DossierKey, Dossier]) -> bool:

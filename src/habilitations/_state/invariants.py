@@ -196,14 +196,16 @@ def suspended_in_time(dossier: Dossier, rows: Rows) -> Faults:
 # ROL-6: the predicate stands in `_state.exclusivity`.
 def roles_alone(dossier: Dossier, rows: Rows, ruleset: Ruleset) -> Faults:
     """Refuse roles that one person can't hold together."""
-    roles: dict[SubscriberNumber, list[tuple[ElementaryService, Role]]] = defaultdict(list)
+    by_person: dict[SubscriberNumber, list[Habilitation]] = defaultdict(list)
     for row in rows:
-        roles[row.subscriber].append((row.service, row.role))
-    for person, held in sorted(roles.items()):
-        faults = clashing(held, ruleset)
+        by_person[row.subscriber].append(row)
+    for person in sorted(by_person):
+        held = by_person[person]
+        faults = clashing(((row.service, row.role) for row in held), ruleset)
         if faults:
-            widest = min((role for service, role in held if service in faults), key=_rank)
-            own = [row for row in rows if row.subscriber == person and row.service in faults]
+            named = frozenset(faults)
+            own = [row for row in held if row.service in named]
+            widest = min((row.role for row in own), key=_rank)
             yield RolesNotCumulable(dossier.id, person, widest, faults), own
 
 

@@ -27,11 +27,15 @@ from habilitations.identifiers import (
     dossier_id,
 )
 from habilitations.rules import Ruleset
-from habilitations.services import Catalogue, ElementaryService, Service
+from habilitations.services import ElementaryService, Service
 
 
 class RequestPhase(Enum):
-    """How far a request is: what it waits for, or that it waits for nothing any more."""
+    """How far a request is: what it waits for, or that it waits for nothing any more.
+
+    AWAITING_EMAIL is for the click on its link (ADH-4), PENDING for the code of its letter. LAPSED
+    is after its deadline: it blocks nothing, and nothing comes of it (ADH-6).
+    """
 
     AWAITING_EMAIL = "AWAITING_EMAIL"
     PENDING = "PENDING"
@@ -68,7 +72,19 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class AdhesionRequest(Value):
-    """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6)."""
+    """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6).
+
+    Args:
+        services: elementary ones, each once. Without Messagerie, no `company_email` and no link.
+        code: that of the letter, kept as a digest; `email_link` alike.
+        asked_at: aware, kept in UTC, as all instants here.
+        confirmed_at: when the link was clicked; None before.
+        bank_account: the account given with the request, if one was (ADH-5).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidValue: a field is not well formed (VAL-1, TIM-1).
+    """
 
     requester: SubscriberNumber = field(converter=number_of)
     dossier: DossierId = field(converter=dossier_id)
@@ -111,7 +127,12 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class SubstitutionRequest(Value):
-    """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3)."""
+    """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidValue: a field is not well formed (VAL-1, TIM-1).
+    """
 
     requester: SubscriberNumber = field(converter=number_of)
     dossier: DossierId = field(converter=dossier_id)
@@ -171,7 +192,8 @@ def shared_services(earlier: Request, request: Request) -> tuple[ElementaryServi
     """Return the services of a request that an earlier one of the same person concerns."""
     if not _of_one(earlier, request):
         return ()
-    return tuple([each for each in request.elementary if each in earlier.elementary])
+    known = frozenset(earlier.elementary)
+    return tuple([each for each in request.elementary if each in known])
 
 
 # REQ-1: a code is unique among a subscriber's live requests on a dossier.
@@ -238,36 +260,18 @@ def lacking_account(
     return tuple([each for each in services if each.needs_bank_account])
 
 
-# CAT-4: services are the same where their codes are; those that the catalogue lacks end.
-def under_catalogue(request: Request, catalogue: Catalogue, at: datetime) -> Request:
-    """Return what a catalogue leaves of a request: its services may be none.
-
-    One that loses none stays as it is. One that has lapsed at an instant keeps all else, or it
-    would wait for its code again.
-    """
-    if not isinstance(request, AdhesionRequest):
-        known = {each.code: each for each in catalogue.services}
-        left = [known[each.code] for each in request.services if each.code in known]
-        return evolve(request, services=left)
-    slots = catalogue.slots
-    lines = [slots[each.code].service for each in request.services if each.code in slots]
-    cut = evolve(request, services=lines)
-    if len(lines) == len(request.services) or not is_live(request, at):
-        return cut
-    # ADH-4, ADH-5: what nothing needs is ignored, as if it had never been given.
-    if not lacking_account(lines):
-        cut = evolve(cut, bank_account=None)
-    if not lacking_email(lines):
-        cut = evolve(
-            cut, company_email=None, email_link=None, confirmed_at=None, link_deadline=None
-        )
-    return cut
-
-
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class RequestStatus(Value):
-    """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline."""
+    """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline.
+
+    `requests_of` and `requests_on` make it, for the instant that they are asked with.
+
+    Args:
+        request: the adhesion or the substitution.
+        status: its phase then.
+        deadline: the last instant of what it waits for, in UTC; it is met at that very instant.
+    """
 
     request: Request
     status: RequestPhase
@@ -277,7 +281,12 @@ class RequestStatus(Value):
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class EmailChange(Value):
-    """A change of the enterprise's address that waits for its click (EML-1)."""
+    """A change of the enterprise's address that waits for its click (EML-1): one a dossier.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidValue: a field is not well formed (VAL-1, TIM-1).
+    """
 
     requester: SubscriberNumber = field(converter=number_of)
     email: Email = field(converter=email_of)

@@ -51,13 +51,31 @@ def _asleep(held: "Habilitation") -> bool:
 class Habilitation(Value):
     """A right in force: one person, one dossier, one elementary service, one role (§5.5).
 
-    `granted_by` is None for an AT. `suspended_at` is its own suspension; `suspended` is in effect,
-    that of an Acteur Délégant reaching those he designated (DEL-8). Instants are aware, in UTC.
+    It is a row of `Portal.of`, and what `holders` and `habilitations_of` return.
+
+    Args:
+        service: an elementary service; a Service of several lines has a row a line.
+        granted_by: who designated the person; None for an AT (ROL-8).
+        since: when the right began, aware, kept in UTC, as all instants here.
+        suspended_at: since when it is suspended itself; None where it isn't.
+        suspended: whether it is in effect, the suspension of an Acteur Délégant reaching those whom
+            he designated (DEL-8). `Portal.of` doesn't read it.
 
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidSubscriberNumber, InvalidSiren: an identifier is not well formed (VAL-1).
         NaiveInstant, InstantOutOfRange: an instant is not aware (TIM-1).
+
+    >>> from habilitations import Role, services
+    >>> held = Habilitation(
+    ...     subscriber="20101670101919",
+    ...     dossier="123456789",
+    ...     service=services.DECLARER_TVA,
+    ...     role=Role.ADMINISTRATEUR_TITULAIRE,
+    ...     since=datetime.fromisoformat("2026-01-05T10:00:00+01:00"),
+    ... )
+    >>> held.granted_by, held.suspended, held.since.hour
+    (None, False, 9)
     """
 
     subscriber: SubscriberNumber = field(converter=number_of)
@@ -78,7 +96,10 @@ def in_role(held: Habilitation, role: Role) -> bool:
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Delegation(Value):
-    """What the AT, or somebody under him, gave on one elementary service: an AS's or an actor's."""
+    """What the AT, or somebody under him, gave on one elementary service: an AS's or an actor's.
+
+    A part of a `Line`, which `Portal.of` and the procedures make.
+    """
 
     subscriber: SubscriberNumber
     role: Role
@@ -100,7 +121,10 @@ a_delegation: Final[
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Line(Value):
-    """One elementary service adhered to: since when its AT holds it, its AS, its actors."""
+    """One elementary service adhered to: since when its AT holds it, its AS, its actors.
+
+    A part of a `Seat`; the actors are those of both roles below the AS, by number.
+    """
 
     service: ElementaryService
     since: datetime
@@ -169,7 +193,10 @@ def of_service(items: "tuple[_Item, ...]", service: AnyService) -> "_Item | None
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Seat(Value):
-    """What one service of one dossier holds: its AT, and a line for each service adhered to."""
+    """What one service of one dossier holds: its AT, and a line for each service adhered to.
+
+    One AT and one AS for all its lines (ROL-3, ROL-5). `Dossier.seats` are those that have an AT.
+    """
 
     service: Service
     titulaire: SubscriberNumber

@@ -4,8 +4,7 @@ Holds the checks of `Portal.of` that read more than one dossier's rows. Law: eve
 Doesn't know the invariants of a seat (`_state.invariants`).
 """
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeAlias, TypeVar
@@ -51,8 +50,6 @@ from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.rules import Ruleset
 
 Spaces: TypeAlias = Mapping[str, Space]
-#: A thing that something waiting keeps from others, and until when; None for as long as it waits.
-Claim: TypeAlias = tuple[Hashable, datetime | None]
 _Asked = TypeVar("_Asked", bound="Request | EmailChange")
 
 
@@ -224,57 +221,61 @@ def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailL
 
 @enforces("ADH-10", "REQ-1")
 def requests_apart(dossier: Dossier) -> Faults:
-    """Refuse requests that could not wait side by side."""
-    for earlier, request in _meeting(sorted(dossier.requests, key=_asked), _claims):
-        yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
+    """Refuse requests that could not wait side by side: each once, with the first in its way."""
+    asked = in_turn(dossier)
+    for earlier, request in _meeting(asked, _code):
+        if same_code(earlier, request):
+            yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
+    for earlier, request in asked_before(asked):
+        common = shared_services(earlier, request)
+        yield RequestAlreadyPending(request.dossier, request.requester, common), [dossier]
     for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
         if same_link(one, other):
             yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
-def _claims(request: Request) -> Iterator[Claim]:
-    person = request.requester.value
-    yield (person, request.code), request.good_until
-    yield from (((person, each), None) for each in request.elementary)
+def _code(request: Request) -> Hashable:
+    return request.requester.value, request.code
 
 
-def _link(waiting: Waiting) -> Iterator[Claim]:
-    yield waiting.email_link, waiting.good_until
+def _link(waiting: Waiting) -> Hashable:
+    return waiting.email_link
 
 
 def _meeting(
-    asked: Sequence[_Asked], claims: Callable[[_Asked], Iterable[Claim]]
+    asked: Iterable[_Asked], claim: Callable[[_Asked], Hashable]
 ) -> Iterator[tuple[_Asked, _Asked]]:
-    """Yield, of what is in the order made, those pairs in which both claim one thing in time.
+    """Yield each that claims what an earlier one claims, live then, and the first such.
 
-    The pairs that could clash, in the order of `combinations`, which would take them all.
+    They are in the order made: what has lapsed is never in the way again.
     """
-    times = [_asked(each) for each in asked]
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for place, each in enumerate(asked):
-        for thing, _ in claims(each):
-            places[thing].append(place)
-    for place, earlier in enumerate(asked):
-        met: set[int] = set()
-        for thing, until in claims(earlier):
-            end = len(asked) if until is None else bisect_right(times, until)
-            of_it = places[thing]
-            met.update(of_it[bisect_right(of_it, place) : bisect_left(of_it, end)])
-        yield from ((earlier, asked[later]) for later in sorted(met))
+    claimed: dict[Hashable, deque[_Asked]] = defaultdict(deque)
+    for each in asked:
+        earlier = claimed[claim(each)]
+        while earlier and not is_live(earlier[0], each.asked_at):
+            earlier.popleft()
+        if earlier:
+            yield earlier[0], each
+        earlier.append(each)
+
+
+def asked_before(requests: Iterable[Request]) -> Iterator[tuple[Request, Request]]:
+    """Yield each of some requests that shares services with an earlier one, and the first such.
+
+    The earlier one comes first; they are in the order made.
+    """
+    asked = tuple(requests)
+    first: dict[Hashable, int] = {}
+    for place, request in enumerate(asked):
+        things = [(request.requester.value, each) for each in request.elementary]
+        known = min((first[each] for each in things if each in first), default=None)
+        if known is not None:
+            yield asked[known], request
+        first |= {each: place for each in things if each not in first}
 
 
 def _asked(waiting: Request | EmailChange) -> datetime:
     return waiting.asked_at
-
-
-def _side_by_side(
-    earlier: Request, request: Request
-) -> Iterator[CodeAlreadyInUse | RequestAlreadyPending]:
-    if same_code(earlier, request):
-        yield CodeAlreadyInUse(request.dossier, request.requester)
-    common = shared_services(earlier, request)
-    if common:
-        yield RequestAlreadyPending(request.dossier, request.requester, common)
 
 
 def dated(dossier: Dossier, ruleset: Ruleset) -> Dossier:

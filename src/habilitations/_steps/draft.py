@@ -6,16 +6,17 @@ Doesn't know who wants it, nor whether a portal would accept it.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cache
 from types import MappingProxyType
 from typing import final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.parameters import Value, parameters_of, parsed_part
 from habilitations._steps.sentences import unfinished
-from habilitations._steps.step import Step
+from habilitations._steps.step import INSTANT, Step
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import exact_text, typed_all
 from habilitations._values.management import ManagementLink, links_behind
@@ -48,6 +49,7 @@ class Draft:
     open: tuple[str, ...] = field(alias="_open")
 
     @classmethod
+    @leaves_bare
     def named(
         cls, procedure: str, arguments: Mapping[str, object], *, also: tuple[str, ...] = ()
     ) -> "Draft":
@@ -94,30 +96,40 @@ class Draft:
         role = self.arguments.get("role")
         return links_behind(self.procedure, role if isinstance(role, Role) else None)
 
+    @leaves_bare
     def filled(self, **arguments: object) -> Step:
         """Return the step, its open arguments given.
+
+        `at` may always be given: a draft that has an instant was made before it is taken, and
+        somebody may have acted since (TIM-1).
 
         Raises:
             TypeError: an open argument is missing, one is given that isn't open, or one has the
                 wrong Python type.
             InvalidValue: an argument is not well formed (VAL-1, TIM-1).
         """
-        if set(arguments) != set(self.open):
+        if not {*self.open} <= {*arguments} <= {*self.open, INSTANT}:
             message = f"{self.procedure} is open for {list(self.open)}, not {sorted(arguments)}"
             raise TypeError(message)
         if not arguments:
             return Step(self.procedure, self.given)
         return Step.named(self.procedure, {**dict(self.given), **arguments})
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say who would ask what, and what is still to be given, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return unfinished(self.procedure, self.arguments, self.open, lang, portal or Portal())
+        return unfinished(
+            self.procedure, self.arguments, self.open, lang, portal or Portal(), zone=zone
+        )
 
 
 @cache

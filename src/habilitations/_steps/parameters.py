@@ -217,8 +217,16 @@ def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[
     for each in known:
         value = arguments.get(each.name)
         if value is not None or (each.required and each.name in arguments):
-            values[each.name] = each.kind.parsed(value)
+            values[each.name] = _parsed(procedure, each, value)
     return kept(known, values)
+
+
+def _parsed(procedure: str, parameter: Parameter, value: object) -> Value:
+    try:
+        return parameter.kind.parsed(value)
+    except TypeError as error:
+        message = f"{procedure}, {parameter.name}: {error}"
+        raise TypeError(message) from None
 
 
 def kept(

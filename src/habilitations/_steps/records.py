@@ -6,21 +6,16 @@ Doesn't know documents.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final, final
+from typing import final
 
-from cattrs import Converter
-from cattrs.errors import IterableValidationNote
-
-from habilitations._json.faults import COLLECTED
-from habilitations._json.reader import exact
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told
 from habilitations._json.rule_records import with_rules
 from habilitations._steps.step import Step, from_plain
 from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.model import Portal
 from habilitations.services import Catalogue
-
-_STEPS: Final = "steps"
 
 
 @final
@@ -79,8 +74,8 @@ class StepReader:
 
     __slots__ = ("_clear", "_followed", "_known", "_made")
 
-    def __init__(self, followed: Followed, made: Converter, *, clear: bool = False) -> None:
-        """Begin with the catalogue of a history, and its converter."""
+    def __init__(self, followed: Followed, made: Forms, *, clear: bool = False) -> None:
+        """Begin with the catalogue of a history, and its forms."""
         self._followed, self._known = followed, followed.known
         self._made, self._clear = made, clear
 
@@ -92,28 +87,17 @@ class StepReader:
             self._made = with_rules(self._known, clear=self._clear)
         return step
 
-    def read(self, data: object) -> Step:
-        """Return the next step.
+    def read(self, data: object, at: Place, told: Told) -> Step | None:
+        """Return the next step; None where it is none, which is told at its place."""
+        step = from_plain(data, self._made, at, told)
+        return None if step is None else self.follow(step)
 
-        Raises:
-            HabilitationError, ExceptionGroup: it is none; `checked` makes faults of them.
-        """
-        return self.follow(from_plain(data, self._made))
-
-    def read_all(self, data: object) -> tuple[Step, ...]:
-        """Return steps given as a list.
-
-        Raises:
-            HabilitationError, ExceptionGroup: they are none; each fault has its place.
-        """
-        steps: list[Step] = []
-        errors: list[Exception] = []
-        for place, each in enumerate(exact(data, list)):
-            try:
-                steps.append(self.read(each))
-            except COLLECTED as error:
-                error.add_note(IterableValidationNote("", place, Step))
-                errors.append(error)
-        if errors:
-            raise ExceptionGroup(_STEPS, errors)
-        return tuple(steps)
+    def read_all(self, data: object, at: Place, told: Told) -> tuple[Step, ...] | None:
+        """Return steps given as a list; None where one is none, which is told at its place."""
+        given = told.exact(data, list, at)
+        if given is None:
+            return None
+        before = told.count
+        read = (self.read(each, (at, place), told) for place, each in enumerate(given))
+        steps = tuple([each for each in read if each is not None])
+        return steps if told.count == before else None

@@ -5,15 +5,15 @@ code is never told. Doesn't know whether a step is accepted.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final
 
-from habilitations._texts.instants import told_instant
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
 from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
-from habilitations.model import BankAccount, Portal, Subscriber
+from habilitations.model import BankAccount, Portal, Subscriber, shares_name
 from habilitations.rules import FICHE, Ruleset, other_fields
 
 SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -38,14 +38,24 @@ _FICHE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.FICHE, "en": en.F
 _OTHERWISE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": fr.OTHERWISE, "en": en.OTHERWISE})
 
 
-def sentence(procedure: str, arguments: Mapping[str, object], lang: Lang, portal: Portal) -> str:
+def sentence(
+    procedure: str,
+    arguments: Mapping[str, object],
+    lang: Lang,
+    portal: Portal,
+    *,
+    zone: tzinfo | None = None,
+) -> str:
     """Return the sentence of a procedure, filled with its arguments, names as `portal` has them.
 
+    Instants are told in `zone`, or in UTC without one.
+
     Raises:
+        TypeError: `zone` is no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    words = check_lang(lang)
-    told = {name: _told(value, words, portal) for name, value in arguments.items()}
+    words, there = check_lang(lang), check_zone(zone)
+    told = {name: _told(value, words, portal, there) for name, value in arguments.items()}
     ruleset = arguments.get("ruleset")
     if isinstance(ruleset, Ruleset):
         told["ruleset"] = _rules(ruleset, words)
@@ -72,28 +82,31 @@ def unfinished(
     missing: tuple[str, ...],
     lang: Lang,
     portal: Portal,
+    *,
+    zone: tzinfo | None = None,
 ) -> str:
     """Return the sentence of a procedure, and what of its arguments is still to be given.
 
     Raises:
+        TypeError: `zone` is no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
     """
     names = ARGUMENTS[check_lang(lang)]
     given = {**{name: f"[{names[name]}]" for name in missing}, **arguments}
-    told = sentence(procedure, given, lang, portal)
+    told = sentence(procedure, given, lang, portal, zone=zone)
     # What the sentence has in its place already isn't told twice.
     unseen = [names[name] for name in missing if f"[{names[name]}]" not in told]
     return f"{told} {_OPEN[lang].format(names=', '.join(unseen))}" if unseen else told
 
 
-def _told(value: object, lang: Lang, portal: Portal) -> str:
+def _told(value: object, lang: Lang, portal: Portal, zone: tzinfo | None) -> str:
     match value:
         case SubscriberNumber():
             told = person(value, portal)
         case Siren() | Idsp():
             told = enterprise(value, portal)
         case tuple():
-            told = ", ".join(_told(each, lang, portal) for each in value)
+            told = ", ".join(_told(each, lang, portal, zone) for each in value)
         case Subscriber():
             told = f"{value} ({value.number})"
         case BankAccount():
@@ -101,16 +114,22 @@ def _told(value: object, lang: Lang, portal: Portal) -> str:
         case Code():
             told = ""
         case datetime():
-            told = told_instant(value, lang)
+            told = told_instant(value, lang, zone)
         case _:
             told = str(value)
     return told
 
 
 def person(number: SubscriberNumber, portal: Portal) -> str:
-    """Return a person by name where the portal knows it, else by number."""
+    """Return a person by name where the portal knows it, else by number.
+
+    Those who share a name have their numbers too.
+    """
     space = portal.space_map.get(number.value)
-    return str(number) if space is None else str(space.subscriber)
+    if space is None:
+        return str(number)
+    told = str(space.subscriber)
+    return f"{told} ({number})" if shares_name(portal, space.subscriber) else told
 
 
 def enterprise(dossier: DossierId, portal: Portal) -> str:

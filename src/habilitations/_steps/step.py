@@ -5,21 +5,23 @@ two calls that mean the same are equal, and no code is kept in clear. Doesn't kn
 accepts it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import datetime, tzinfo
 from functools import partial
 from types import MappingProxyType
 from typing import Concatenate, Final, ParamSpec, final
 
 from attrs import field, frozen
-from cattrs import Converter
-from cattrs.errors import ForbiddenExtraKeysError
 
-from habilitations._json.faults import COLLECTED, checked, placed
+from habilitations._errors.bare import leaves_bare
+from habilitations._json.converter import Forms, written_there
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import with_rules
 from habilitations._steps import notation as _notation
+from habilitations._steps.needs import Needs, needs_of
 from habilitations._steps.parameters import (
+    PARAMETERS,
     PROCEDURES,
     Parameter,
     Value,
@@ -28,10 +30,11 @@ from habilitations._steps.parameters import (
     parsed,
 )
 from habilitations._steps.sentences import sentence
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
-from habilitations._values.edges import exact_text, typed
+from habilitations._values.edges import exact_text, instant, typed
 from habilitations._values.editions import Catalogues
-from habilitations.errors import MissingKey, UnknownService
+from habilitations.errors import UnknownService
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
 from habilitations.rules import Ruleset
@@ -41,6 +44,9 @@ _P = ParamSpec("_P")
 
 #: The key of a step's procedure in documents.
 PROCEDURE: Final = "procedure"
+
+#: The argument that every procedure has: when.
+INSTANT: Final = "at"
 
 _NO_PROCEDURE = "a step is of one of the public procedures"
 
@@ -77,6 +83,7 @@ class Step:
         return f"<Step {self.at.isoformat()} {self.procedure}>"
 
     @classmethod
+    @leaves_bare
     def of(
         cls,
         procedure: Callable[Concatenate[Portal, _P], Portal],
@@ -96,6 +103,7 @@ class Step:
         return cls(name, parsed(name, kwargs))
 
     @classmethod
+    @leaves_bare
     def named(cls, procedure: str, arguments: Mapping[str, object]) -> "Step":
         """Return the step of a procedure given by its name, for callers that have only that.
 
@@ -110,7 +118,7 @@ class Step:
 
     @property
     def arguments(self) -> Mapping[str, Value]:
-        """The arguments by name, as a read-only mapping."""
+        """The arguments by name, parsed, as a read-only mapping; those at their default are not."""
         return MappingProxyType(dict(self.given))
 
     @property
@@ -143,6 +151,21 @@ class Step:
         found = self.arguments.get("ruleset")
         return found if isinstance(found, Ruleset) else None
 
+    def needs(self) -> Needs:
+        """Return what the step reads and changes: enough to load, and what must be serialised."""
+        return needs_of(self.procedure, self.arguments)
+
+    def restamped(self, at: datetime) -> "Step":
+        """Return the step at another instant, as for a retry after others have acted (TIM-1).
+
+        Raises:
+            TypeError: `at` is no instant.
+            NaiveInstant, InstantOutOfRange: it is not aware (TIM-1).
+        """
+        given = {**dict(self.given), INSTANT: instant(at)}
+        return Step(self.procedure, tuple(given.items()))
+
+    @leaves_bare
     def on(self, portal: Portal) -> Portal:
         """Return the portal after the step.
 
@@ -152,17 +175,21 @@ class Step:
         """
         return PROCEDURES[self.procedure](portal, **dict(self.given))
 
-    def notation(self, *, catalogue: Catalogue = FICHE) -> str:
+    @leaves_bare
+    def notation(self, *, catalogue: Catalogue = FICHE, zone: tzinfo | None = None) -> str:
         """Return the step as one line, which `Step.read` reads back; it holds digests of codes.
 
+        Its instants are written in `zone`, with what it is ahead of UTC; in UTC without one.
+
         Raises:
-            TypeError: `catalogue` is no catalogue.
+            TypeError: `catalogue` is no catalogue, or `zone` no `tzinfo`.
             UnknownService: a service is not of the catalogue (CAT-1): its code would be read back
                 as another, or as none.
         """
-        return noted(self, Catalogues.of(typed(catalogue, Catalogue)))
+        return noted(self, Catalogues.of(typed(catalogue, Catalogue)), check_zone(zone))
 
     @classmethod
+    @leaves_bare
     def read(cls, line: str, *, catalogue: Catalogue = FICHE) -> "Step":
         """Return the step that a line is the notation of; a code may be in clear, or a digest.
 
@@ -176,20 +203,23 @@ class Step:
         )
         return checked(partial(_from_notation, exact_text(line), known))
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say in one sentence who asks what, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
-            TypeError: `portal` is no portal.
+            TypeError: `portal` is no portal, or `zone` no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
         known = Portal() if portal is None else typed(portal, Portal)
-        return sentence(self.procedure, self.arguments, lang, known)
+        return sentence(self.procedure, self.arguments, lang, known, zone=zone)
 
 
-def noted(step: Step, known: Catalogues) -> str:
+def noted(step: Step, known: Catalogues, zone: tzinfo | None = None) -> str:
     """Return a step as one line, which is read back under the catalogues known.
 
     Raises:
@@ -198,52 +228,78 @@ def noted(step: Step, known: Catalogues) -> str:
     unknown = known.unknown(step.services)
     if unknown:
         raise UnknownService(unknown)
-    return _notation.written(step.procedure, plain_arguments(step, _FICHE))
+    instants = {name: value for name, value in step.given if isinstance(value, datetime)}
+    there = {name: written_there(value, zone) for name, value in instants.items()}
+    return _notation.written(step.procedure, {**plain_arguments(step, _FICHE), **there})
 
 
-def _from_notation(line: str, made: Converter) -> "Step":
+def _from_notation(line: str, made: Forms, told: Told) -> "Step | None":
     procedure, arguments = _notation.read(line)
-    return from_plain({PROCEDURE: procedure, **arguments}, made)
+    return from_plain({PROCEDURE: procedure, **arguments}, made, None, told)
 
 
-#: The converter of notations under the fiche's catalogue: a person may type a code in clear.
+#: The forms of notations under the fiche's catalogue: a person may type a code in clear.
 _FICHE: Final = with_rules(FICHE, clear=True)
 
 
-def plain_arguments(step: Step, made: Converter) -> dict[str, object]:
+def plain_arguments(step: Step, made: Forms) -> dict[str, object]:
     """Return the arguments of a step as plain data."""
-    kinds = {each.name: each.kind for each in parameters_of(step.procedure)}
-    return {name: made.unstructure(value, kinds[name].read_as) for name, value in step.given}
+    return plain_values(step.procedure, step.given, made)
 
 
-def from_plain(data: object, made: Converter) -> Step:
-    """Return the step that plain data are: its procedure's name among its arguments.
+def plain_values(
+    procedure: str, given: Iterable[tuple[str, Value]], made: Forms
+) -> dict[str, object]:
+    """Return arguments of a procedure as plain data."""
+    kinds = {each.name: each.kind for each in parameters_of(procedure)}
+    return {name: made.unstructure(value, kinds[name].read_as) for name, value in given}
 
-    Raises:
-        HabilitationError, ExceptionGroup: they are none; `checked` makes faults of them.
+
+def from_plain(data: object, made: Forms, at: Place, told: Told) -> Step | None:
+    """Return the step that plain data are, its procedure's name among its arguments.
+
+    None where they are none, which is told at its place.
     """
-    given = exact(data, dict)
-    procedure = _procedure_of(given)
+    given = told.exact(data, dict, at)
+    procedure = None if given is None else procedure_of(given, at, told)
+    if given is None or procedure is None:
+        return None
+    values = read_values(procedure, given, made, at, told)
+    return None if values is None else Step(procedure, values)
+
+
+def read_values(
+    procedure: str,
+    given: Mapping[str, object],
+    made: Forms,
+    at: Place,
+    told: Told,
+    *,
+    spared: Collection[str] = (),
+) -> tuple[tuple[str, Value], ...] | None:
+    """Return the arguments of a procedure from plain data; those that are spared may be missing.
+
+    None where faults are told.
+    """
+    before, known = told.count, PARAMETERS[procedure]
     values: dict[str, Value] = {}
-    errors: list[Exception] = []
-    known = parameters_of(procedure)
     for each in known:
         if each.name in given:
-            errors += _read(each, given[each.name], made, values)
-        elif each.required:
-            errors.append(MissingKey(each.name))
-    extra = given.keys() - {PROCEDURE, *(each.name for each in known)}
-    if extra:
-        errors.append(ForbiddenExtraKeysError(None, Step, extra))
-    if errors:
-        raise ExceptionGroup(procedure, errors)
-    return Step(procedure, kept(known, values))
+            value = _read(each, given[each.name], made, at, told)
+            values |= {} if value is None else {each.name: value}
+        elif each.required and each.name not in spared:
+            told.missing(each.name, at)
+    told.unknown(given.keys() - {PROCEDURE, *(each.name for each in known)}, at)
+    return kept(known, values) if told.count == before else None
 
 
-def _procedure_of(given: Mapping[str, object]) -> str:
+def procedure_of(given: Mapping[str, object], at: Place, told: Told) -> str | None:
+    """Return the name of the procedure that plain data name; None where they name none."""
     if PROCEDURE not in given:
-        raise MissingKey(PROCEDURE)
-    return placed(PROCEDURE, partial(_known, given[PROCEDURE]))
+        told.missing(PROCEDURE, at)
+        return None
+    found = told.leaf(_known, given[PROCEDURE], (at, PROCEDURE))
+    return None if found is None else typed(found, str)
 
 
 def _known(name: object) -> str:
@@ -252,14 +308,8 @@ def _known(name: object) -> str:
     return procedure
 
 
-def _read(
-    parameter: Parameter, value: object, made: Converter, values: dict[str, Value]
-) -> Iterator[Exception]:
+def _read(parameter: Parameter, value: object, made: Forms, at: Place, told: Told) -> Value | None:
     kind = parameter.kind
-    hook = made.get_structure_hook(kind.read_as)
-    try:
-        read = placed(parameter.name, partial(hook, value, kind.read_as))
-        # A text that is not well formed names its field itself.
-        values[parameter.name] = kind.parsed(read)
-    except COLLECTED as error:
-        yield error
+    read = made.reads.of(kind.read_as)(value, (at, parameter.name), told)
+    # A text that is not well formed names its field itself.
+    return None if read is None else told.read(partial(kind.parsed, read), at)

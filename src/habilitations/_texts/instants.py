@@ -1,11 +1,12 @@
 """Instants as people read them, in a zone that the caller gives.
 
-Holds how an instant is told in a sentence. Law: the zone is always named, and nothing that tells
-two instants apart is left out. Doesn't know any zone but UTC: a zone database would be I/O.
+Holds how an instant is told in a sentence and in a column. Law: the zone is always named, once, and
+nothing that tells two instants apart is left out, be it that a clock was set back between them.
+Doesn't know any zone but UTC: a zone database would be I/O.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
 from types import MappingProxyType
 from typing import Final
 
@@ -16,22 +17,39 @@ _MONTHS: Final = (
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
 _HARD: Final = "\N{NO-BREAK SPACE}"
+_NOT_A_ZONE = "a zone is a tzinfo, as zoneinfo.ZoneInfo makes one"
+
+
+def check_zone(zone: tzinfo | None) -> tzinfo | None:
+    """Return the zone if it is one, or None.
+
+    Raises:
+        TypeError: `zone` is neither a `tzinfo` nor None.
+    """
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(_NOT_A_ZONE)
+    return zone
 
 
 def told_instant(value: datetime, lang: Lang, zone: tzinfo | None = None) -> str:
     """Return an instant in a zone, its name after it; without one in its own, which is UTC.
 
-    >>> from datetime import UTC, timedelta, timezone
+    >>> from datetime import timezone
     >>> summer = timezone(timedelta(hours=2), "Europe/Paris")
     >>> told_instant(datetime(2026, 7, 1, 21, 30, tzinfo=UTC), "en", summer)
     '2026-07-01 23:30 (Europe/Paris)'
     """
-    local = value if zone is None or value.tzinfo is None else _moved(value, zone)
+    local = moved(value, zone)
     told = _CLOCKS[lang](local)
-    return told if local.tzinfo is None else f"{told} ({_name(local.tzinfo, local)})"
+    if local.tzinfo is None:
+        return told
+    return f"{told} ({', '.join((_name(local.tzinfo, local), *_twice(local, zone)))})"
 
 
-def _moved(value: datetime, zone: tzinfo) -> datetime:
+def moved(value: datetime, zone: tzinfo | None) -> datetime:
+    """Return an instant in a zone; as it is without one, or where Python can't hold it there."""
+    if zone is None or value.tzinfo is None:
+        return value
     try:
         return datetime.astimezone(value, zone)
     except OverflowError:
@@ -50,27 +68,53 @@ def _name(zone: tzinfo, local: datetime) -> str:
         return name
 
 
-def told_day(value: datetime, lang: Lang) -> str:
-    """Return the day of an instant in its own zone, without its name.
+def _twice(local: datetime, zone: tzinfo | None) -> tuple[str, ...]:
+    """Return the offset of an instant whose hour the clocks of a zone show twice, as set back."""
+    if zone is None or local.tzinfo is not zone:
+        return ()
+    first, second = (local.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first <= second:
+        return ()
+    ahead = second if local.fold else first
+    sign = "\N{MINUS SIGN}" if ahead < timedelta() else "+"
+    hours, rest = divmod(abs(ahead), timedelta(hours=1))
+    return (f"UTC{sign}{hours:02}:{rest // timedelta(minutes=1):02}",)
 
-    >>> from datetime import UTC
-    >>> told_day(datetime(2026, 7, 1, 21, 30, tzinfo=UTC), "fr").replace("\u00a0", " ")
-    '1er juillet 2026'
+
+def zone_told(zone: tzinfo | None, instants: Iterable[datetime] = ()) -> str:
+    """Return the name of a zone for the head of a column, or its names at the instants in it.
+
+    >>> zone_told(None)
+    'UTC'
     """
-    return _french_day(value) if lang == "fr" else value.date().isoformat()
+    known = UTC if zone is None else zone
+    name = str(known)
+    if not name.startswith("<"):
+        return name
+    names = dict.fromkeys(_name(known, moved(each, known)) for each in instants)
+    return ", ".join(names) or name
 
 
-def in_columns(value: datetime, lang: Lang) -> str:
-    """Return an instant as columns have it, in its own zone, to the minute; its seconds if any.
+def in_columns(value: datetime, lang: Lang, zone: tzinfo | None = None) -> str:
+    """Return an instant as columns have it, in a zone or in UTC; its seconds if any.
 
-    >>> from datetime import UTC
+    The head of the column names the zone.
+
     >>> at = datetime(2026, 7, 1, 21, 30, tzinfo=UTC)
     >>> in_columns(at, "fr"), in_columns(at, "en")
     ('01/07/2026 21:30', '2026-07-01 21:30')
     """
-    seconds = f":{value.second:02}" if value.second else ""
-    day = f"{value:%d/%m/}{value.year:04}" if lang == "fr" else value.date().isoformat()
-    return f"{day} {value:%H:%M}{seconds}"
+    local = moved(value, zone)
+    if lang == "en":
+        told = _in_english(local)
+    else:
+        # Not strftime, which writes the year 987 in three digits on some systems.
+        year, month, day = local.date().isoformat().split("-")
+        clock = local.time().isoformat(_detail(local)).replace(".", ",")
+        told = f"{day}/{month}/{year} {clock}"
+    # What can't be told in the zone of the head has its own.
+    own = () if zone is None or local.tzinfo is zone else (str(local.tzinfo),)
+    return " ".join((told, *_twice(local, zone), *own))
 
 
 def _french_day(local: datetime) -> str:
@@ -91,9 +135,11 @@ def _french_seconds(local: datetime) -> str:
 
 
 def _in_english(local: datetime) -> str:
-    # Not strftime, which writes the year 987 in three digits on some systems.
-    detail = "auto" if local.second or local.microsecond else "minutes"
-    return datetime.isoformat(local.replace(tzinfo=None), sep=" ", timespec=detail)
+    return datetime.isoformat(local.replace(tzinfo=None), sep=" ", timespec=_detail(local))
+
+
+def _detail(local: datetime) -> str:
+    return "auto" if local.second or local.microsecond else "minutes"
 
 
 _CLOCKS: Final[Mapping[Lang, Callable[[datetime], str]]] = MappingProxyType(

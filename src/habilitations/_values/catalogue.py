@@ -7,21 +7,25 @@ catalogue (`services`), nor who holds what.
 
 from collections import Counter
 from collections.abc import Iterable
+from sys import intern
 from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed, typed_all
+from habilitations._values import edges
+from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
+from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import GRANTED, Right, Role
 
 
 def _code(value: str) -> str:
-    return filled_text("code", value)
+    # One text for all that are equal: where threads are free, an equal key is a slow one.
+    return intern(filled_text("code", value))
 
 
 def _label(value: str) -> str:
@@ -35,6 +39,10 @@ class ElementaryService(Value):
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
     (ADH-4, EML-1). `str` gives the label.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
     """
 
     code: str = field(converter=_code)
@@ -68,7 +76,16 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 @final
 @frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
 class Service(Value):
-    """What one is AT or AS of: it has one elementary service, or several as Payer does."""
+    """What one is AT or AS of: it has one elementary service, or several as Payer does.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: the code or the label is empty, too long, or can't be printed (VAL-1).
+
+    >>> from habilitations import services
+    >>> str(services.PAYER), len(services.PAYER.elementary)
+    ('Payer', 9)
+    """
 
     code: str = field(converter=_code)
     label: str = field(converter=_label, repr=False)
@@ -102,6 +119,10 @@ class PortalEntry(Value):
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is
     what the fiche says that it holds (§2), empty where it says nothing; `unfolds` tells that the
     screen marks it with [+] (§4.4).
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidText: a text is too long or can't be printed (VAL-1).
     """
 
     heading: str = field(converter=_heading)
@@ -129,6 +150,7 @@ class Catalogue(Value):
     """The services of a portal in the portal's order, and its menu.
 
     Raises:
+        TypeError: a field has the wrong Python type.
         InvalidCatalogue: a code stands twice, a Service is empty, or an entry opens with a service
             that isn't there (VAL-1).
 
@@ -201,6 +223,29 @@ class Catalogue(Value):
             return slot.service
         return next((service for service in self.services if service.code == code), None)
 
+    def search(self, text: str) -> tuple[AnyService, ...]:
+        """Return the services that a text may mean, as people and the fiche write them.
+
+        A whole code goes first, then a whole label, then the name of an entry that one service
+        opens (§2), then all whose names hold every word. Case, accents and the like don't matter.
+
+        Raises:
+            TypeError: `text` is not a `str`.
+
+        >>> from habilitations.services import FICHE
+        >>> [each.code for each in FICHE.search("taxe sur les salaires")]
+        ['DECLARER_TS', 'PAYER_TS']
+        """
+        known, wanted = self.names(), edges.exact_text(text)
+        found = exactly(wanted, known) or in_part(wanted, known)
+        return tuple(sorted(found, key=self._place))
+
+    def names(self) -> Tiers[AnyService]:
+        """Return what codes, labels and entries stand for, folded: made anew at each call."""
+        own = [each for each in self.services if not _is_alone(each, each.code)]
+        entries = [(each.label, each.opened_by) for each in self.entries]
+        return tiers([*own, *self.elementary], entries)
+
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""
         slot = self.slots.get(service.code)
@@ -229,7 +274,10 @@ class Catalogue(Value):
         _at_least_one(given)
         self._only_known(given)
         lines = dict.fromkeys(map(_told, given))
-        return tuple(sorted(lines, key=lambda each: (self.rank(each), isinstance(each, Service))))
+        return tuple(sorted(lines, key=self._place))
+
+    def _place(self, service: AnyService) -> tuple[int, bool]:
+        return self.rank(service), isinstance(service, Service)
 
     def _is_own(self, service: object) -> bool:
         # The very service of the catalogue, as most calls name one, needs no comparison.
@@ -279,6 +327,11 @@ def _told(service: AnyService) -> AnyService:
     return service
 
 
+def folded(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
+    """Return services, each Service of a single line as that line: the two are one (CAT-3)."""
+    return tuple(map(_told, services))
+
+
 def a_service(value: object) -> AnyService:
     """Return a value that is a service.
 
@@ -287,7 +340,10 @@ def a_service(value: object) -> AnyService:
     """
     if type(value) is ElementaryService or isinstance(value, ElementaryService):
         return value
-    return typed(value, Service)
+    if not (isinstance(value, Service) and issubclass(type(value), Service)):
+        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
+        raise TypeError(message)
+    return value
 
 
 @enforces("VAL-1")

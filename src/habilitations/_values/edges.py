@@ -5,6 +5,7 @@ validators, which can be switched off process-wide; a lie of a subclass is copie
 Doesn't know what the text will name.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Final, TypeVar
@@ -86,6 +87,13 @@ def well_formed(good: object, refusal: Callable[[], InvalidValue]) -> None:
         raise refusal()
 
 
+#: Letters and marks that Python holds for printable, and that print nothing by themselves.
+_BLANK: Final = re.compile(
+    r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
+    r"\U000e0100-\U000e01ef]"
+)
+
+
 def any_text(name: str, value: str) -> str:
     """Return a text that people read, white space folded; `name` is the field that holds it.
 
@@ -104,10 +112,12 @@ def filled_text(name: str, value: str) -> str:
 
     Raises:
         TypeError: `value` is not a `str`.
-        InvalidText: it is empty, longer than 200 characters, or not printable (VAL-1).
+        InvalidText: it is empty, or prints nothing; or it is longer than 200 characters, or not
+            printable (VAL-1).
     """
     text = any_text(name, value)
-    well_formed(text, lambda: InvalidText(name, text))
+    good = text if text.isascii() else _BLANK.sub("", text)
+    well_formed(bool(good), lambda: InvalidText(name, text))
     return text
 
 

@@ -6,7 +6,7 @@ Doesn't know what is stored; iterates in no order that may be shown.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NoReturn, TypeVar, final
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, final
 
 from rpds import HashTrieMap as PersistentMap
 from rpds import Queue as PersistentQueue
@@ -35,9 +35,19 @@ class FrozenMap(dict[_Key, _Value]):
 
     __slots__ = ()
 
+    def __new__(cls, items: "Mapping[_Key, _Value] | Iterable[tuple[_Key, _Value]]" = ()) -> Self:
+        """Make the map, here alone: what makes it anew in place does nothing."""
+        made = dict.__new__(cls)
+        dict.update(made, items)
+        return made
+
+    def __init__(self, _: "Mapping[_Key, _Value] | Iterable[tuple[_Key, _Value]]" = ()) -> None:
+        """Do nothing: who calls this again changes nothing."""
+
     def updated(self, anew: Mapping[_Key, _Value]) -> "FrozenMap[_Key, _Value]":
         """Return the map with values in place of others; what is nothing now is left out."""
-        known = FrozenMap(self)
+        known = dict.__new__(type(self))
+        dict.update(known, self)
         for key, value in anew.items():
             if value:
                 dict.__setitem__(known, key, value)

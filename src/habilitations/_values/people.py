@@ -7,6 +7,7 @@ from its activation on (ESP-3). Doesn't know dossiers.
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, TypeAlias, final
+from unicodedata import normalize
 
 from attrs import Factory, field, frozen
 from attrs.converters import optional
@@ -72,12 +73,29 @@ def _label(value: str) -> str:
 class Subscriber(Value):
     """A person with a space: the *abonné*.
 
-    The employer is the "SIREN ou équivalent" of the firm where the person works (§3.1): any text.
-    A simplified space is for one person who manages all of his own enterprise (ESP-4, §2).
+    Args:
+        number: fourteen digits (§3.1).
+        last_name, first_name: any text that can be printed, of 200 characters at most.
+        email: what the person logs in with; two are the same where `Email.key` is (ESP-1).
+        employer: the "SIREN ou équivalent" of the firm where the person works (§3.1): any text.
+        title: `Mme`, `M.`, or any text; None where there is none.
+        simplified: whether the space is for one person who manages all of his own enterprise
+            (ESP-4, §2).
 
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidSubscriberNumber, InvalidEmail, InvalidText: a field is not well formed (VAL-1).
+
+    >>> lila = Subscriber(
+    ...     number="20101670101919",
+    ...     last_name="ROSEMONDE",
+    ...     first_name="Lila",
+    ...     email="lila.rosemonde@orange.fr",
+    ...     employer="123456789",
+    ...     title="Mme",
+    ... )
+    >>> str(lila), lila.number.value
+    ('Mme Lila ROSEMONDE', '20101670101919')
     """
 
     number: SubscriberNumber = field(converter=_number)
@@ -91,6 +109,11 @@ class Subscriber(Value):
     def __str__(self) -> str:
         """Return the person as the portal names one: `Mme Lila ROSEMONDE`."""
         return " ".join(filter(None, (self.title, self.first_name, self.last_name)))
+
+
+def name_key(subscriber: Subscriber) -> str:
+    """Return a name as people tell it from others: casefolded, in NFC, without its title."""
+    return normalize("NFC", f"{subscriber.first_name} {subscriber.last_name}".casefold())
 
 
 def coordinates(
@@ -135,6 +158,9 @@ class BankAccount(Value):
     Raises:
         TypeError: a field has the wrong Python type.
         InvalidIban, InvalidText: a field is not well formed (VAL-1).
+
+    >>> str(BankAccount("FR76 3000 6000 0112 3456 7890 189", "TVA").iban)
+    'FR7630006000011234567890189'
     """
 
     iban: Iban = field(converter=iban_of)
@@ -154,11 +180,21 @@ def _last_known(space: "Space") -> datetime:
 class Space(Value):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
-    Instants are aware and kept in UTC. `code` is what the activation waits for; None once active.
-    `deadline` is the last instant of that code; None in a space that no portal has yet.
+    Instants are aware and kept in UTC.
 
-    `active_since_unknown` is for tables that say that a space is active, and not since when: it is
-    so at every instant, and `registered_at` is only the latest that its inscription can be.
+    Args:
+        subscriber: whose it is.
+        registered_at: when the person registered.
+        activated_at: when the code was entered; None in an inscription that waits.
+        code: what the activation waits for, kept as a digest; None once active.
+        deadline: the last instant of that code; None in a space that no portal has yet.
+        active_since_unknown: for tables that say that a space is active, and not since when: it is
+            so at every instant, and `registered_at` is only the latest that its inscription can be.
+        updated_at: the last change; by default the activation, else the inscription.
+
+    Raises:
+        TypeError: a field has the wrong Python type.
+        InvalidCode, NaiveInstant, InstantOutOfRange: a field is not well formed (VAL-1, TIM-1).
     """
 
     subscriber: Subscriber = field(converter=_subscriber)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import later
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED, Person
@@ -17,6 +18,7 @@ from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_do
 from habilitations.audits._dossiers import found_on
 from habilitations.audits._findings import SEVERITIES, Finding, FindingKind, Severity
 from habilitations.audits._look import EXAMPLES, Look
+from habilitations.audits._mending import entering
 from habilitations.audits._people import found_in
 from habilitations.audits._scope import Scope
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
@@ -46,6 +48,7 @@ def __dir__() -> list[str]:
 _LONG: Final = timedelta(days=90)
 
 
+@leaves_bare
 def audit(
     portal: Portal,
     *,
@@ -80,15 +83,16 @@ def audit(
     held = {n: tuple(each.id for each in dossiers_of(portal, n)) for n in scope.numbers()}
     read = tuple(scope.read())
     found = (
-        *_deadlines(of_spaces(portal, when), when, within),
+        *_deadlines(portal, of_spaces(portal, when), when, within),
         *_on_spaces(portal, held, when),
-        *_deadlines(of_dossiers(read, when), when, within),
+        *_deadlines(portal, of_dossiers(read, when), when, within),
         *_on_dossiers(portal, read, when, long, spared),
     )
     asked = (each for each in found if scope.has(each.dossier, each.subscribers))
     return tuple(sorted(asked, key=_order))
 
 
+@leaves_bare
 def audit_dossiers(
     portal: Portal,
     *,
@@ -106,11 +110,12 @@ def audit_dossiers(
     when, long = instant(at), typed(suspended_for, timedelta)
     spared = frozenset[str]() if typed(examples, bool) else EXAMPLES
     read = tuple(typed(portal, Portal).dossiers.values())
-    waiting = _deadlines(of_dossiers(read, when), when, within)
+    waiting = _deadlines(portal, of_dossiers(read, when), when, within)
     found = (*waiting, *_on_dossiers(portal, read, when, long, spared))
     return tuple(sorted(found, key=_order))
 
 
+@leaves_bare
 def audit_spaces(
     portal: Portal,
     held: Mapping[SubscriberNumber, Iterable[DossierId]],
@@ -128,11 +133,12 @@ def audit_spaces(
         NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
     """
     when = instant(at)
-    waiting = _deadlines(of_spaces(typed(portal, Portal), when), when, within)
+    waiting = _deadlines(portal, of_spaces(typed(portal, Portal), when), when, within)
     everybody = {number: held.get(number, ()) for number in portal.spaces}
     return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
 
+@leaves_bare
 def agenda(
     portal: Portal,
     *,
@@ -182,7 +188,7 @@ def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) ->
 
 
 def _deadlines(
-    waiting: Iterable[Entry], at: datetime, within: timedelta | None
+    portal: Portal, waiting: Iterable[Entry], at: datetime, within: timedelta | None
 ) -> Iterator[Finding]:
     for entry in _within(waiting, at, within):
         yield Finding(
@@ -193,7 +199,7 @@ def _deadlines(
             services=entry.services,
             at=entry.deadline,
             entry=entry,
-            remedies=(entry.draft,),
+            remedies=entering(portal, entry, at),
         )
 
 

@@ -5,11 +5,11 @@ done, its very deadline included. Doesn't know whether it matters.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations._state.requests import is_live
 from habilitations._state.space import activation_deadline, is_void, waits
@@ -17,7 +17,7 @@ from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.findings import TEXTS
 from habilitations._texts.languages import Lang
-from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
+from habilitations.identifiers import Code, DossierId, SubscriberNumber, dossier_order
 from habilitations.model import AdhesionRequest, Dossier, Portal, Request, Space
 from habilitations.services import AnyService
 
@@ -47,6 +47,8 @@ class Entry:
     subscriber: SubscriberNumber
     dossier: DossierId | None = None
     services: tuple[AnyService, ...] = ()
+    #: The code or link that is waited for: a digest, of which nothing is shown.
+    secret: Code | None = field(default=None, repr=False)
 
     @property
     def rule(self) -> str:
@@ -66,10 +68,16 @@ class Entry:
             return "confirm_company_email", {"dossier": self.dossier}
         return "activate_request", {"by": self.subscriber, "dossier": self.dossier}
 
-    def message(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def message(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say in one sentence what lapses when, in French or in English.
 
+        People and dossiers that `portal` knows are told by name, the deadline in `zone`, or in UTC
+        without one.
+
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
         return phrase(
@@ -77,19 +85,23 @@ class Entry:
             f"entry {self.kind.name}",
             lang,
             portal,
+            zone=zone,
             at=self.deadline,
             who=self.subscriber,
             where=self.dossier,
             services=self.services,
         )
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say what lapses when, and its rule, people by the names that `portal` knows.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return f"{self.message(lang, portal)} {cited(self.rule)}"
+        return f"{self.message(lang, portal, zone=zone)} {cited(self.rule)}"
 
 
 _CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
@@ -122,6 +134,7 @@ def _space(space: Space, at: datetime) -> Iterator[Entry]:
             deadline=activation_deadline(space),
             kind=EntryKind.SPACE_CODE,
             subscriber=space.subscriber.number,
+            secret=space.code,
         )
 
 
@@ -134,6 +147,7 @@ def _dossier(dossier: Dossier, at: datetime) -> Iterator[Entry]:
                 subscriber=request.requester,
                 dossier=dossier.id,
                 services=request.services,
+                secret=_secret(request),
             )
     change = dossier.email_change
     if change is not None and is_live(change, at):
@@ -142,7 +156,14 @@ def _dossier(dossier: Dossier, at: datetime) -> Iterator[Entry]:
             kind=EntryKind.EMAIL_CHANGE,
             subscriber=change.requester,
             dossier=dossier.id,
+            secret=change.email_link,
         )
+
+
+def _secret(request: Request) -> Code | None:
+    if isinstance(request, AdhesionRequest) and request.awaits_email:
+        return request.email_link
+    return request.code
 
 
 def _kind(request: Request) -> EntryKind:

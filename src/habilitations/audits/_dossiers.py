@@ -15,6 +15,7 @@ from habilitations._steps.step import Step
 from habilitations.audits._data import later_instant, shared_email, wrong_key
 from habilitations.audits._findings import Finding, FindingKind
 from habilitations.audits._look import Findings, Look
+from habilitations.audits._mending import mending
 from habilitations.guidance._answers.losses import losses_among
 from habilitations.guidance._answers.verdicts import explain
 from habilitations.guidance._plans import drafting
@@ -135,7 +136,7 @@ def _relayed(look: Look, by: SubscriberNumber, services: tuple[AnyService, ...])
         given = {"by": by, "delegate": number, "dossier": look.dossier.id}
         own = tuple(each for each in look.whole(lines) if each in services)
         if own:
-            yield Draft.named("reactivate", {**given, "services": own})
+            yield from mending(look, Draft.named("reactivate", {**given, "services": own}))
     taken = {each for lines in asleep.values() for each in look.whole(lines)}
     free = tuple(each for each in services if each not in taken)
     if free:
@@ -184,9 +185,12 @@ def long_suspensions(look: Look) -> Findings:
             subscribers=(number,),
             services=services,
             at=min(suspended_at for _, suspended_at in found),
-            remedies=tuple(
-                Draft.named(procedure, {**given, "services": services})
-                for procedure in ("reactivate", "revoke")
+            remedies=mending(
+                look,
+                *(
+                    Draft.named(procedure, {**given, "services": services})
+                    for procedure in ("reactivate", "revoke")
+                ),
             ),
         )
 
@@ -202,7 +206,8 @@ def lapsed_requests(look: Look) -> Findings:
     covered |= {line.service for _, line in look.lines}
     for request in dossier.requests:
         bare = tuple(each for each in request.elementary if each not in covered)
-        if request in live or not bare or not isinstance(request, AdhesionRequest):
+        over = not is_live(request, look.at)
+        if not over or not bare or not isinstance(request, AdhesionRequest):
             continue
         given = {"by": request.requester, "dossier": dossier.id, "services": bare}
         yield Finding(
@@ -212,7 +217,8 @@ def lapsed_requests(look: Look) -> Findings:
             subscribers=(request.requester,),
             services=bare,
             at=request.good_until,
-            remedies=(
+            remedies=mending(
+                look,
                 _adhesion(look, request.requester, bare),
                 Draft.named("cancel_request", given),
             ),
@@ -252,5 +258,5 @@ def inherited(look: Look) -> Findings:
             subscribers=(number, titulaire),
             services=services,
             at=max(since for _, since in found),
-            remedies=(Draft.named("revoke", {**given, "services": services}),),
+            remedies=mending(look, Draft.named("revoke", {**given, "services": services})),
         )

@@ -5,7 +5,7 @@ the same instant has the same findings, in one order. Doesn't know how they are 
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import Final, final
@@ -110,14 +110,20 @@ class Finding:
         """How much it matters."""
         return SEVERITIES[self.kind]
 
-    def message(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
-        """Say in one sentence what was found.
+    def message(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
+        """Say in one sentence what was found, in French or in English.
+
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
         if self.entry is not None:
-            return self.entry.message(lang, portal)
+            return self.entry.message(lang, portal, zone=zone)
         # A space that shares its own dossier holds none too many.
         shared = self.kind is FindingKind.SIMPLIFIED_SPACE and not self.count
         return phrase(
@@ -125,6 +131,7 @@ class Finding:
             f"found {self.kind.value}" + " shared" * shared,
             lang,
             portal,
+            zone=zone,
             where=self.dossier,
             who=self.subscribers,
             first=self.subscribers[:1],
@@ -135,18 +142,27 @@ class Finding:
             email=self.email,
         )
 
-    def advice(self, lang: Lang = "fr") -> str:
-        """Say in one sentence what to do about it.
+    def advice(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
+        """Say in one sentence what to do about it, in French or in English, as `message` does.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return phrase(TEXTS, f"mend {self.kind.value}", lang, None)
+        # What is waited for may open nothing any more: the draft isn't offered then.
+        shut = self.entry is not None and self.entry.draft not in self.remedies
+        return phrase(TEXTS, f"mend {self.kind.value}" + " shut" * shut, lang, portal, zone=zone)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> str:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> str:
         """Say what was found, its rule and what to do, people by the names that `portal` knows.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return f"{self.message(lang, portal)} {cited(self.rule)} {self.advice(lang)}"
+        found = self.message(lang, portal, zone=zone)
+        return f"{found} {cited(self.rule)} {self.advice(lang, portal, zone=zone)}"

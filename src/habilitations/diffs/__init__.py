@@ -7,6 +7,7 @@ no less. Doesn't know what was done in between.
 
 from collections.abc import Iterable
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.step import Step
 from habilitations._values.edges import iterable_of, typed
 from habilitations.diffs._comparing import Diff, compared, touched
@@ -64,6 +65,7 @@ def diff(before: Portal, after: Portal) -> Diff:
     return compared(typed(before, Portal), typed(after, Portal))
 
 
+@leaves_bare
 def preview(portal: Portal, step: Step) -> Diff:
     """Return what a step would change.
 
@@ -77,6 +79,7 @@ def preview(portal: Portal, step: Step) -> Diff:
     return touched(portal, after, step)
 
 
+@leaves_bare
 def compare_readings(journal: Journal, readings: Iterable[Ruleset]) -> Comparison:
     """Return what a history would have come to under other readings of the silent rules.
 

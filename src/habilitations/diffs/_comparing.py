@@ -6,6 +6,7 @@ between them is not read. Doesn't know what is told of it.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
 from typing import TypeAlias, TypeVar, final
 
 from attrs import frozen
@@ -13,6 +14,7 @@ from attrs import frozen
 from habilitations._state.dossier import key_of
 from habilitations._state.trail import between
 from habilitations._steps.step import Step
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed
 from habilitations.diffs import _telling
@@ -78,22 +80,25 @@ class Diff:
         """The rights that somebody had who has none there now."""
         return tuple(each for each in self.rights if RightKind.LOST in each.kinds)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what differs, one line for what happened to one person alike, in French or English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
-            TypeError: `lang` is no text, or `portal` no portal.
+            TypeError: `lang` is no text, `portal` no portal, or `zone` no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        known = Portal() if portal is None else typed(portal, Portal)
+        known, there = Portal() if portal is None else typed(portal, Portal), check_zone(zone)
         return (
             *_telling.rules_told(self.rules, lang),
-            *_telling.changes_told(self.spaces, lang, known),
-            *_telling.changes_told(self.data, lang, known),
-            *_telling.changes_told(self.requests, lang, known),
-            *_telling.rights_told(self.rights, lang, known),
+            *_telling.changes_told(self.spaces, lang, known, there),
+            *_telling.changes_told(self.data, lang, known, there),
+            *_telling.changes_told(self.requests, lang, known, there),
+            *_telling.rights_told(self.rights, lang, known, there),
         )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from habilitations._state.requests import shared_services, under_catalogue
+from habilitations._state.reduced import under_catalogue
+from habilitations._state.requests import shared_services
 from habilitations.diffs._rights import Pair
 from habilitations.diffs._values import (
     DataChange,

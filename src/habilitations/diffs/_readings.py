@@ -6,6 +6,7 @@ reading is right.
 """
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from typing import final
 
 from attrs import evolve, field, frozen
@@ -45,25 +46,32 @@ class Outcome:
     #: Who would hold what, against what came of the history as it was.
     diff: Diff = field(repr=False)
 
-    def told(self, lang: Lang = "fr") -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say which rules differ, what they refuse, and who would hold what otherwise.
 
+        People and dossiers are told by the names that `portal` has, or without one by those that
+        they have in the end; instants in `zone`, or in UTC without one.
+
         Raises:
+            TypeError: `portal` is no portal, or `zone` no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        known = self.end if portal is None else typed(portal, Portal)
         skipped = (
             phrase(
                 _telling.TEXTS,
                 "skipped",
                 lang,
-                self.end,
+                known,
                 place=each.place,
-                what=each.step.told(lang, self.end),
-                why=each.refusal.message(lang),
+                what=each.step.told(lang, known, zone=zone),
+                why=each.refusal.message(lang, known, zone=zone),
             )
             for each in self.skipped
         )
-        return (*skipped, *self.diff.told(lang, self.end))
+        return (*skipped, *self.diff.told(lang, known, zone=zone))
 
 
 @final

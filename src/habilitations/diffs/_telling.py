@@ -5,6 +5,7 @@ one line; a line ends on the rule that brought it about. Doesn't know how change
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final, TypeAlias, assert_never
 
@@ -52,11 +53,13 @@ def rules_told(rules: tuple[str, ...], lang: Lang) -> Iterator[str]:
         yield phrase(TEXTS, "rules", lang, None, names=rules)
 
 
-def changes_told(changes: Iterable[_Told], lang: Lang, portal: Portal) -> Iterator[str]:
+def changes_told(
+    changes: Iterable[_Told], lang: Lang, portal: Portal, zone: tzinfo | None
+) -> Iterator[str]:
     """Yield a line for each thing that happened to a space, to data or to a request."""
     for change in changes:
         for key, fields in _facts(change):
-            yield phrase(TEXTS, key, lang, portal, **fields)
+            yield phrase(TEXTS, key, lang, portal, zone=zone, **fields)
 
 
 def _facts(change: _Told) -> Iterator[tuple[str, Mapping[str, object]]]:
@@ -102,14 +105,16 @@ def _datum(value: object) -> object:
             return str(value)
 
 
-def rights_told(rights: Iterable[RightChange], lang: Lang, portal: Portal) -> Iterator[str]:
+def rights_told(
+    rights: Iterable[RightChange], lang: Lang, portal: Portal, zone: tzinfo | None
+) -> Iterator[str]:
     """Yield the lines of rights, in the order in which they first come."""
     groups: dict[_Alike, list[ElementaryService]] = {}
     for change in rights:
         for kind in change.kinds:
             groups.setdefault(_alike(change, kind), []).append(change.service)
     for alike, services in groups.items():
-        yield _line(alike, tuple(services), lang, portal)
+        yield _line(alike, tuple(services), lang, portal, zone)
 
 
 def _alike(change: RightChange, kind: RightKind) -> _Alike:
@@ -130,7 +135,11 @@ def _role(held: Habilitation | None) -> Role | None:
 
 
 def _line(
-    alike: _Alike, services: tuple[ElementaryService, ...], lang: Lang, portal: Portal
+    alike: _Alike,
+    services: tuple[ElementaryService, ...],
+    lang: Lang,
+    portal: Portal,
+    zone: tzinfo | None,
 ) -> str:
     where, kind, who, was, role, source, cause = alike
     line = phrase(
@@ -138,6 +147,7 @@ def _line(
         f"right {kind.value}",
         lang,
         portal,
+        zone=zone,
         where=where,
         who=who,
         was=was,

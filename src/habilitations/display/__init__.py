@@ -11,6 +11,7 @@ Values of the library know nothing of displays, so that none is imported where n
 
 from habilitations.display._changes import changes
 from habilitations.display._delegations import delegations
+from habilitations.display._edges import Edge, to_edges
 from habilitations.display._findings import findings
 from habilitations.display._jupyter import (
     load_ipython_extension,
@@ -19,11 +20,11 @@ from habilitations.display._jupyter import (
 )
 from habilitations.display._lists import overview, space
 from habilitations.display._matrix import Matrix, matrix
-from habilitations.display._records import Edge, Record, to_edges, to_records
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Diagram, Tree
 from habilitations.display._verdicts import access, checklist
+from habilitations.tables import Record, to_records
 
 __all__ = [
     "Diagram",

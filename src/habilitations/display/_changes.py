@@ -5,6 +5,7 @@ the rule that brought it about. Doesn't know the states.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 from typing import Final, TypeAlias
 
 from attrs import evolve
@@ -37,17 +38,22 @@ _Alike: TypeAlias = tuple[SubscriberNumber, DossierId, Cell, Cell, str]
 
 
 def changes(
-    diff: Diff, *, portal: Portal | None = None, lang: Lang = "fr", limit: int = 60
+    diff: Diff,
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Sheet:
     """Return a difference as gains, losses and changes, people by the names that `portal` knows.
 
-    More rows of each than `limit` are counted.
+    Instants are told in `zone`, or in UTC without one. More rows of each than `limit` are counted.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal)
+    words = Words(lang=lang, portal=portal, zone=zone)
     most = checked_limit(limit)
     blocks = (*_tables(words, typed(diff, Diff), most), *_others(words, diff, most))
     shown = blocks or (Note((plain(words("nothing")),)),)
@@ -55,10 +61,13 @@ def changes(
 
 
 def _tables(words: Words, diff: Diff, most: int) -> Iterator[Table]:
-    kept = (each for each in diff.rights if each not in (*diff.gained, *diff.lost))
+    gained, lost = diff.gained, diff.lost
+    # By identity: they are the very changes of the difference.
+    told = frozenset(map(id, (*gained, *lost)))
+    kept = (each for each in diff.rights if id(each) not in told)
     for key, rights, sides in (
-        ("gained", diff.gained, ("after",)),
-        ("lost", diff.lost, ("before",)),
+        ("gained", gained, ("after",)),
+        ("lost", lost, ("before",)),
         ("changed", tuple(kept), ("before", "after")),
     ):
         if rights:
@@ -119,7 +128,7 @@ def _row(
 
 
 def _others(words: Words, diff: Diff, most: int) -> Iterator[Block]:
-    told = evolve(diff, rights=()).told(words.lang, words.portal)
+    told = evolve(diff, rights=()).told(words.lang, words.portal, zone=words.zone)
     if told:
         yield Lines(
             caption=words.colon(words("others")) + f" {len(told)}",

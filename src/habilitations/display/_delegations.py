@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations.display._parts import Branch, checked_limit, named, number, plain
 from habilitations.display._rights import by_heading, dossier_of, rights_of
@@ -26,8 +27,13 @@ _Granted: TypeAlias = Mapping[SubscriberNumber | None, list[Habilitation]]
 _Shape: TypeAlias = tuple[tuple[object, ...], ...]
 
 
+@leaves_bare
 def delegations(
-    portal: Portal, dossier: Dossier | DossierId | str, *, lang: Lang = "fr", limit: int = 20
+    portal: Portal,
+    dossier: Dossier | DossierId | str,
+    *,
+    lang: Lang = "fr",
+    limit: int = 20,
 ) -> Tree:
     """Return who holds what from whom on a dossier, people by the names that the portal knows.
 
@@ -38,7 +44,7 @@ def delegations(
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     return Tree(
         title=(named(shown.name), number(str(shown.id))),

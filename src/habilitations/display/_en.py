@@ -56,7 +56,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "no-step": "No step was taken.",
         "nobody": "Nobody holds a habilitation there.",
         "none": "none",
-        "not-active": "registration to activate",
+        "not-active": "registration to activate, until {until}",
         "nothing": "Nothing differs.",
         "other": "Other services",
         "others": "Other changes",

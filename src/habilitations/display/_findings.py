@@ -5,6 +5,7 @@ found.
 """
 
 from collections.abc import Iterable
+from datetime import tzinfo
 
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed_all
@@ -16,15 +17,22 @@ from habilitations.model import Portal
 
 
 def findings(
-    found: Iterable[Finding], *, portal: Portal | None = None, lang: Lang = "fr", limit: int = 60
+    found: Iterable[Finding],
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Sheet:
     """Return what an audit found, people by the names that `portal` knows.
+
+    Instants are told in `zone`, or in UTC without one.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal)
+    words = Words(lang=lang, portal=portal, zone=zone)
     all_found, most = typed_all(found, Finding), checked_limit(limit)
     return Sheet(
         title=(plain(words("findings", count=len(all_found))),),
@@ -45,9 +53,9 @@ def _table(words: Words, found: tuple[Finding, ...], most: int) -> Block:
             Row(
                 head=(plain(words(f"severity-{each.severity.value}")),),
                 cells=(
-                    (plain(each.message(words.lang, words.portal)),),
+                    (plain(each.message(words.lang, words.portal, zone=words.zone)),),
                     (plain(cited_rule(each.rule)),),
-                    (plain(each.advice(words.lang)),),
+                    (plain(each.advice(words.lang, words.portal, zone=words.zone)),),
                 ),
             )
             for each in found[:most]

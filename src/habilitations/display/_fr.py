@@ -60,7 +60,7 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "no-step": "Aucune démarche n’a été faite.",
         "nobody": "Personne n’y détient d’habilitation.",
         "none": "aucun",
-        "not-active": "inscription à activer",
+        "not-active": "inscription à activer le {until} au plus tard",
         "nothing": "Rien ne diffère.",
         "other": "Autres services",
         "others": "Autres changements",

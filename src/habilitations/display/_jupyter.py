@@ -6,10 +6,12 @@ nothing of displays. Doesn't know IPython: it is told the shell.
 """
 
 from collections.abc import Callable, Collection
+from datetime import tzinfo
 from typing import Protocol, TypeVar, final
 
 from attrs import frozen
 
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.audits import Finding
 from habilitations.diffs import Diff
@@ -73,28 +75,40 @@ class _Shown:
         return self.draw(value)._repr_mimebundle_(include, exclude)
 
 
-def register(shell: Shell, *, lang: Lang = "fr", portal: Portal | None = None) -> None:
+def register(
+    shell: Shell,
+    *,
+    lang: Lang = "fr",
+    portal: Portal | None = None,
+    zone: tzinfo | None = None,
+) -> None:
     """Make values show themselves in an IPython shell.
 
     They are `Portal`, `Dossier`, `Journal`, `Diff`, `Verdict`, `AccessExplanation` and `Finding`.
 
     People and dossiers that `portal` knows are told by name; a portal and a journal know their own.
+    Instants are told in `zone`, or in UTC without one.
     `%load_ext habilitations.display` is this in French; call it again to change the language.
 
     Raises:
+        TypeError: `zone` is no `tzinfo`.
         TypeError, ValueError: `lang` is neither `fr` nor `en`.
     """
-    told, names = check_lang(lang), Portal() if portal is None else portal
+    told, names, there = check_lang(lang), Portal() if portal is None else portal, check_zone(zone)
     formatter = shell.display_formatter.mimebundle_formatter
-    formatter.for_type(Dossier, _Shown(lambda each: matrix(names, each, lang=told)))
-    formatter.for_type(Portal, _Shown(lambda each: overview(each, lang=told)))
-    formatter.for_type(Journal, _Shown(lambda each: timeline(each, lang=told)))
-    formatter.for_type(Diff, _Shown(lambda each: changes(each, portal=names, lang=told)))
-    formatter.for_type(Verdict, _Shown(lambda each: checklist(each, lang=told)))
+    formatter.for_type(Dossier, _Shown(lambda each: matrix(names, each, lang=told, zone=there)))
+    formatter.for_type(Portal, _Shown(lambda each: overview(each, lang=told, zone=there)))
+    formatter.for_type(Journal, _Shown(lambda each: timeline(each, lang=told, zone=there)))
     formatter.for_type(
-        AccessExplanation, _Shown(lambda each: access(each, portal=names, lang=told))
+        Diff, _Shown(lambda each: changes(each, portal=names, lang=told, zone=there))
     )
-    formatter.for_type(Finding, _Shown(lambda each: findings([each], portal=names, lang=told)))
+    formatter.for_type(Verdict, _Shown(lambda each: checklist(each, lang=told, zone=there)))
+    formatter.for_type(
+        AccessExplanation, _Shown(lambda each: access(each, portal=names, lang=told, zone=there))
+    )
+    formatter.for_type(
+        Finding, _Shown(lambda each: findings([each], portal=names, lang=told, zone=there))
+    )
 
 
 def load_ipython_extension(ipython: Shell) -> None:

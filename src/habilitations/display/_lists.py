@@ -6,10 +6,12 @@ shown.
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import tzinfo
 from itertools import islice
 from typing import Final
 
-from habilitations._state.space import waits
+from habilitations._errors.bare import leaves_bare
+from habilitations._state.space import activation_deadline, waits
 from habilitations._texts.languages import Lang
 from habilitations._values.people import number_of
 from habilitations.audits import DOSSIERS_ADVISED
@@ -37,16 +39,19 @@ from habilitations.roles import Role
 _NAMED: Final = 3
 
 
-def overview(portal: Portal, *, lang: Lang = "fr", limit: int = 60) -> Sheet:
+def overview(
+    portal: Portal, *, lang: Lang = "fr", zone: tzinfo | None = None, limit: int = 60
+) -> Sheet:
     """Return the dossiers of a portal, and its spaces with their number of dossiers.
 
+    Inscriptions that wait are there with their deadlines, told in `zone`, or in UTC without one.
     More than `limit` of each are counted.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words, most = Words(lang, portal), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
     return Sheet(
         title=(plain(words("portal")),),
         blocks=(_dossiers(words, most), *_spaces(words, most)),
@@ -101,9 +106,9 @@ def _spaces(words: Words, most: int) -> Iterator[Block]:
 
 def _space(words: Words, space: Space) -> Row:
     who = space.subscriber.number
-    state = words("not-active" if waits(space) else "active")
-    if space.active_since_unknown:
-        state = words("active-since-unknown")
+    state = words("active-since-unknown" if space.active_since_unknown else "active")
+    if waits(space):
+        state = words("not-active", until=words.instant(activation_deadline(space)))
     return Row(head=words.person(who), cells=(_count(words, who), (plain(state),)))
 
 
@@ -113,6 +118,7 @@ def _count(words: Words, who: SubscriberNumber) -> Cell:
     return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
 
 
+@leaves_bare
 def space(
     portal: Portal,
     subscriber: Person,
@@ -131,7 +137,7 @@ def space(
         InvalidSubscriberNumber: the text is not fourteen ASCII digits (VAL-1).
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most, who = Words(lang, portal), checked_limit(limit), number_of(subscriber)
+    words, most, who = Words(lang=lang, portal=portal), checked_limit(limit), number_of(subscriber)
     blocks = (*_known(words, who), _portfolio(words, who, most), *_menu(words, who, dossier))
     title = (plain(words.colon(words("space"))), *words.person(who))
     return Sheet(title=title, blocks=blocks, lang=words.lang)

@@ -5,10 +5,12 @@ what is left out is counted. Doesn't know the portal any more once it is made.
 """
 
 from collections.abc import Collection, Iterator
+from datetime import tzinfo
 from typing import Final, final
 
 from attrs import field, frozen
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
 from habilitations.display._parts import (
@@ -97,20 +99,26 @@ class Matrix:
         return chosen({HTML: self.to_html(), TEXT: str(self)}, include, exclude)
 
 
+@leaves_bare
 def matrix(
-    portal: Portal, dossier: Dossier | DossierId | str, *, lang: Lang = "fr", limit: int = 60
+    portal: Portal,
+    dossier: Dossier | DossierId | str,
+    *,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Matrix:
     """Return who holds what on a dossier, people by the names that the portal knows.
 
     More people than `limit` are counted. What nobody manages is folded away under the matrix, and
-    what is pending stands there with its deadline.
+    what is pending stands there with its deadline, told in `zone`, or in UTC without one.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
         InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
     """
-    words, most = Words(lang, portal), checked_limit(limit)
+    words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
     shown = dossier_of(portal, dossier)
     rights = rights_of(shown, portal.ruleset.catalogue)
     parts = _Drawing(words, rights)

@@ -9,6 +9,7 @@ from typing import final
 
 from attrs import frozen
 
+from habilitations._values.headings import headings_of, in_menu_order
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Portal
 from habilitations.services import Catalogue, ElementaryService
@@ -71,32 +72,14 @@ def _weight(rows: list[Habilitation]) -> tuple[int, int]:
     return min(row.role.rank for row in rows), -len(rows)
 
 
-def headings(catalogue: Catalogue, other: str) -> Mapping[str, str]:
-    """Return the heading of the menu under which each service stands, by the service's code.
-
-    It is that of the entry that fewest services open; `other` where the menu has none.
-    """
-    found: dict[str, tuple[int, str]] = {}
-    for entry in catalogue.entries:
-        for service in entry.opened_by:
-            rival = (len(entry.opened_by), entry.heading)
-            best = found.get(service.code, rival)
-            found[service.code] = best if best[0] <= rival[0] else rival
-    return {each.code: found.get(each.code, (0, other))[1] for each in catalogue.elementary}
-
-
 def by_heading(
     services: Iterable[ElementaryService], catalogue: Catalogue, other: str
 ) -> tuple[tuple[str, ElementaryService], ...]:
     """Return services with their headings, those of one heading together, in the menu's order."""
-    known = headings(catalogue, other)
-    order = {name: place for place, name in enumerate(dict.fromkeys(_order(catalogue)))}
+    known = headings_of(catalogue)
+    order = {name: place for place, name in enumerate(in_menu_order(catalogue))}
     pairs = [(known.get(each.code, other), each) for each in services]
     return tuple(sorted(pairs, key=lambda pair: order.get(pair[0], len(order))))
-
-
-def _order(catalogue: Catalogue) -> Iterable[str]:
-    return (entry.heading for entry in catalogue.entries)
 
 
 def short_label(heading: str, service: ElementaryService) -> str:

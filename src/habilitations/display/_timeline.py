@@ -6,8 +6,9 @@ unless an instant is given.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, tzinfo
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.requests import code_end, link_end
 from habilitations._state.space import inscription_end
 from habilitations._texts.languages import Lang
@@ -33,12 +34,19 @@ from habilitations.model import Portal
 from habilitations.rules import Ruleset
 
 
+@leaves_bare
 def timeline(
-    journal: Journal, *, at: datetime | None = None, lang: Lang = "fr", limit: int = 60
+    journal: Journal,
+    *,
+    at: datetime | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Sheet:
     """Return what a journal holds, and the deadlines that come after its last step, or after `at`.
 
-    Of more steps than `limit` the last are shown. It replays the journal once, for the names.
+    Instants are told in `zone`, or in UTC without one. Of more steps than `limit` the last are
+    shown. It replays the journal once, for the names.
 
     Raises:
         TypeError: an argument has the wrong Python type.
@@ -47,7 +55,7 @@ def timeline(
         HabilitationError: a step is refused: then this is no journal of its first state.
     """
     most, steps = checked_limit(limit), tuple(typed(journal, Journal))
-    words = Words(lang, replay(journal))
+    words = Words(lang=lang, portal=replay(journal), zone=zone)
     seen = max((step.at for step in steps), default=None) if at is None else instant(at)
     # CAT-4: a deadline is that of the rules in force when it began.
     rules = tuple(_in_force(steps, journal.start.ruleset))
@@ -64,12 +72,15 @@ def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], mo
     left = len(steps) - most
     shown = list(zip(steps, rules, strict=True))[-most:]
     return Table(
-        caption=words("done"),
+        caption=words.zoned("done", (step.at for step, _ in shown)),
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("instant", "step", "deadline")),
         rows=tuple(
             Row(
                 head=(number(words.moment(step.at)),),
-                cells=((plain(step.told(words.lang, words.portal)),), _until(words, step, ruleset)),
+                cells=(
+                    (plain(step.told(words.lang, words.portal, zone=words.zone)),),
+                    _until(words, step, ruleset),
+                ),
             )
             for step, ruleset in shown
         ),
@@ -79,7 +90,7 @@ def _steps(words: Words, steps: tuple[Step, ...], rules: tuple[Ruleset, ...], mo
 
 def _until(words: Words, step: Step, ruleset: Ruleset) -> Cell:
     found = tuple(_started(step, ruleset))
-    return joined_cells((plain(words(key, until=words.instant(until))),) for key, until in found)
+    return joined_cells((plain(words(key, until=words.moment(until))),) for key, until in found)
 
 
 def _in_force(steps: Iterable[Step], ruleset: Ruleset) -> Iterator[Ruleset]:
@@ -103,15 +114,22 @@ def _started(step: Step, ruleset: Ruleset) -> Iterator[tuple[str, datetime]]:
 
 
 def deadlines(
-    entries: Iterable[Entry], *, portal: Portal | None = None, lang: Lang = "fr", limit: int = 60
+    entries: Iterable[Entry],
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Sheet:
     """Return the entries of an agenda, people by the names that `portal` knows.
+
+    Deadlines are told in `zone`, or in UTC without one.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
     """
-    words = Words(lang, portal)
+    words = Words(lang=lang, portal=portal, zone=zone)
     table = _agenda(words, tuple(entries), checked_limit(limit))
     return Sheet(title=(plain(words("deadlines")),), blocks=(table,), lang=words.lang)
 
@@ -119,14 +137,15 @@ def deadlines(
 def _agenda(words: Words, entries: tuple[Entry, ...], most: int) -> Block:
     if not entries:
         return Note((plain(words("no-deadline")),))
+    head = words.zoned("deadlines", (each.deadline for each in entries[:most]))
     return Table(
-        caption=words.colon(words("deadlines")) + f" {len(entries)}",
+        caption=f"{words.colon(head)} {len(entries)}",
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("deadline", "awaited", "rule")),
         rows=tuple(
             Row(
                 head=(number(words.moment(each.deadline)),),
                 cells=(
-                    (plain(each.message(words.lang, words.portal)),),
+                    (plain(each.message(words.lang, words.portal, zone=words.zone)),),
                     (plain(cited_rule(each.rule)),),
                 ),
             )

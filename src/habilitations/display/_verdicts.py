@@ -5,6 +5,7 @@ the rules that hold included. Doesn't know any rule.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 from typing import Final
 
 from attrs import evolve
@@ -36,19 +37,23 @@ _HOLDS: Final = "\N{CHECK MARK}"
 _REFUSES: Final = "\N{BALLOT X}"
 
 
-def checklist(verdict: Verdict, *, lang: Lang = "fr") -> Sheet:
+def checklist(verdict: Verdict, *, lang: Lang = "fr", zone: tzinfo | None = None) -> Sheet:
     """Return the rules that a step was judged by, what refuses it, what would help, what it does.
 
-    The remedies are those at the instant of the step, the soonest beside its refusal.
+    The remedies are those at the instant of the step, the soonest beside its refusal. Instants are
+    told in `zone`, or in UTC without one.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    words = Words(lang, typed(verdict, Verdict).before)
+    words = Words(lang=lang, portal=typed(verdict, Verdict).before, zone=zone)
     answer = words("accepted" if verdict.accepted else "refused")
     return Sheet(
-        title=(plain(answer), plain(verdict.step.told(words.lang, verdict.before))),
+        title=(
+            plain(answer),
+            plain(verdict.step.told(words.lang, verdict.before, zone=words.zone)),
+        ),
         blocks=(
             _rules(words, verdict),
             *_incomplete(words, verdict),
@@ -75,7 +80,7 @@ def _check(words: Words, verdict: Verdict, check: Check) -> Iterator[Row]:
         yield Row(head=(plain(f"{_HOLDS} {words('holds')}"),), cells=(rule, statement, ()))
     for refusal in check.refusals:
         first, *_ = _remedies(verdict, refusal)
-        told = refusal.message(words.lang, words.portal)
+        told = refusal.message(words.lang, words.portal, zone=words.zone)
         yield Row(
             head=(plain(f"{_REFUSES} {words('broken')}"),),
             cells=(
@@ -91,7 +96,7 @@ def _remedies(verdict: Verdict, refusal: HabilitationError) -> tuple[Remedy, ...
 
 
 def _mending(words: Words, remedy: Remedy) -> Cell:
-    return (plain(" ".join(remedy.told(words.lang, words.portal))),)
+    return (plain(" ".join(remedy.told(words.lang, words.portal, zone=words.zone))),)
 
 
 def _incomplete(words: Words, verdict: Verdict) -> Iterator[Note]:
@@ -112,23 +117,28 @@ def _further(words: Words, verdict: Verdict) -> Iterator[Lines]:
 
 def _effect(words: Words, verdict: Verdict) -> Iterator[Block]:
     effect = touched(verdict.before, verdict.after, verdict.step)
-    told = effect.told(words.lang, verdict.after)
+    told = effect.told(words.lang, verdict.after, zone=words.zone)
     if told:
         yield Lines(caption=words("effect"), items=tuple((plain(each),) for each in told))
 
 
 def access(
-    explanation: AccessExplanation, *, portal: Portal | None = None, lang: Lang = "fr"
+    explanation: AccessExplanation,
+    *,
+    portal: Portal | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
 ) -> Tree:
     """Return why somebody may or may not, from the AT of each service down to the person.
 
-    People are told by the names that `portal` knows. What is missing hangs where it is missing.
+    People are told by the names that `portal` knows, instants in `zone`, or in UTC without one.
+    What is missing hangs where it is missing.
 
     Raises:
         TypeError: an argument has the wrong Python type.
         ValueError: `lang` is neither `fr` nor `en`.
     """
-    words = Words(lang, portal)
+    words = Words(lang=lang, portal=portal, zone=zone)
     answer, *_ = _told(words, typed(explanation, AccessExplanation))
     lines = tuple(_line(words, explanation, line) for line in explanation.lines)
     return Tree(
@@ -139,7 +149,7 @@ def access(
 
 
 def _told(words: Words, explanation: AccessExplanation) -> tuple[str, ...]:
-    return explanation.told(words.lang, words.portal)
+    return explanation.told(words.lang, words.portal, zone=words.zone)
 
 
 def _line(words: Words, explanation: AccessExplanation, line: LineAccess) -> Branch:

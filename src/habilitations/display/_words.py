@@ -4,21 +4,20 @@ Holds `Words`. Law: a language is always an argument, and a person is told by na
 given knows it. Doesn't know what is shown.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import evolve, field, frozen
 
-from habilitations._texts.instants import in_columns, told_instant
+from habilitations._texts.instants import check_zone, in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
 from habilitations.display import _en, _fr
 from habilitations.display._parts import Cell, Piece, framed, named, noun, number, plain
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Portal
+from habilitations.model import Habilitation, Portal, shares_name
 from habilitations.rules import RULES
 
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -30,27 +29,21 @@ def _known(portal: Portal | None) -> Portal:
     return Portal() if portal is None else typed(portal, Portal)
 
 
-def _shared(words: "Words") -> frozenset[str]:
-    counts = Counter(str(space.subscriber) for space in words.portal.spaces.values())
-    return frozenset(name for name, count in counts.items() if count > 1)
-
-
 @final
-@frozen
+@frozen(kw_only=True)
 class Words:
-    """The texts in one language, and the portal that knows the names; None knows nobody's.
+    """The texts in one language, the portal that knows the names, and the zone of the reader.
+
+    A portal that is None knows nobody's name; a zone that is None is UTC.
 
     Raises:
-        TypeError: `lang` is no text, or `portal` no portal.
+        TypeError: `lang` is no text, `portal` no portal, or `zone` no `tzinfo`.
         ValueError: `lang` is neither `fr` nor `en`.
     """
 
     lang: Lang = field(converter=check_lang)
     portal: Portal = field(converter=_known, default=None)
-    #: The names that two people have.
-    shared: frozenset[str] = field(
-        init=False, repr=False, default=Factory(_shared, takes_self=True)
-    )
+    zone: tzinfo | None = field(converter=check_zone, default=None)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled."""
@@ -77,11 +70,12 @@ class Words:
         """Return a person by name, with the number where another has that name too; or by number.
 
         >>> from habilitations import Portal, SubscriberNumber
-        >>> Words("en", Portal()).who(SubscriberNumber("20101670101919")).text
+        >>> Words(lang="en", portal=Portal()).who(SubscriberNumber("20101670101919")).text
         '20101670101919'
         """
         told, *_ = self.person(who)
-        shared = (told.full or told.text) in self.shared
+        space = self.portal.spaces.get(who)
+        shared = space is not None and shares_name(self.portal, space.subscriber)
         return evolve(told, text=f"{told.text} ({who})") if shared else told
 
     def dossier(self, where: DossierId) -> Cell:
@@ -100,12 +94,16 @@ class Words:
         return role, self.who(held.subscriber), *suspended
 
     def moment(self, at: datetime) -> str:
-        """Return an instant as columns have it, in UTC."""
-        return f"{in_columns(at, self.lang)} UTC"
+        """Return an instant as columns have it; the head of the table names the zone."""
+        return in_columns(at, self.lang, self.zone)
+
+    def zoned(self, key: str, instants: Iterable[datetime]) -> str:
+        """Return the head of a table with instants in a column: a text, and their zone."""
+        return f"{self(key)} ({zone_told(self.zone, instants)})"
 
     def instant(self, at: datetime) -> str:
-        """Return an instant as sentences have it, in UTC."""
-        return told_instant(at, self.lang)
+        """Return an instant as sentences have it."""
+        return told_instant(at, self.lang, self.zone)
 
     def services(self, labels: Iterable[object], most: int) -> Cell:
         """Return services by their labels, so many at most."""

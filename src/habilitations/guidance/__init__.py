@@ -8,6 +8,7 @@ Doesn't change anything: whoever likes an answer takes its steps.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations._values.edges import instant as _instant
@@ -34,6 +35,7 @@ from habilitations.guidance._plans.goals import a_goal as _a_goal
 from habilitations.guidance._plans.leaving import Handover, Takes
 from habilitations.guidance._plans.planning import Plan
 from habilitations.guidance._plans.planning import planned as _planned
+from habilitations.guidance._plans.progress import Progress
 from habilitations.guidance._plans.requesting import Means as _Means
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep
 from habilitations.identifiers import DossierId
@@ -61,6 +63,7 @@ __all__ = [
     "Organisation",
     "Plan",
     "PlannedStep",
+    "Progress",
     "Reason",
     "Remedy",
     "ServiceAdvice",
@@ -135,6 +138,7 @@ def explain_access(
     return _access.explain_access(portal, subscriber, right, service, dossier=dossier)
 
 
+@leaves_bare
 def remedies(
     portal: Portal,
     refusal: HabilitationError,
@@ -169,6 +173,7 @@ def remedies(
     return _remedies.remedies(portal, refusal, at=at, step=step, prefer=prefer)
 
 
+@leaves_bare
 def possible_steps(
     portal: Portal, by: Person, *, dossier: DossierId | str | None = None, at: datetime
 ) -> Iterator[Draft]:
@@ -193,6 +198,7 @@ def possible_steps(
     return _possible.possible_steps(portal, by, dossier=dossier, at=at)
 
 
+@leaves_bare
 def advise(
     portal: Portal,
     subscriber: Person,
@@ -228,6 +234,7 @@ def advise(
     return _advised(asked, portal.ruleset.catalogue.named(services))
 
 
+@leaves_bare
 def plan(
     portal: Portal,
     goal: Goal,
@@ -270,6 +277,7 @@ def _means(postal_delay: timedelta, link_delay: timedelta, prefer: Iterable[Pers
     )
 
 
+@leaves_bare
 def plan_departure(
     portal: Portal,
     leaver: Person,

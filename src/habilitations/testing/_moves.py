@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import evolve
 
+from habilitations._errors.bare import bare
 from habilitations._state.requests import code_end, later
 from habilitations.errors import HabilitationError
 from habilitations.journal import Step
@@ -38,7 +39,7 @@ def outcome_of(portal: Portal, step: Step) -> HabilitationError | Portal:
     try:
         return step.on(portal)
     except HabilitationError as refusal:
-        return refusal
+        return bare(refusal)
 
 
 def latest(portal: Portal) -> datetime:

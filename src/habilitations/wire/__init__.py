@@ -1,49 +1,50 @@
-"""Documents: portals, journals and scenarios as JSON, both ways.
+"""Documents: portals, journals and scenarios as JSON, both ways, and single things of theirs.
 
 Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is the value, or one
 `InvalidDocument` with every fault; what a document says is worth no more than what tables say, and
 `Portal.of` checks it. Doesn't know files: texts and bytes go in and out.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, count
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, overload
+from typing import Final, TypeVar, overload
 
-from cattrs import Converter
-
+from habilitations._errors.bare import LeavingBare, leaves_bare
 from habilitations._errors.base import Fault
-from habilitations._json.faults import checked, placed
+from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
-from habilitations._json.rule_records import RULESETS
+from habilitations._steps.draft import Draft
 from habilitations._steps.records import Followed, StepReader, in_force
+from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import iterable_of, typed, typed_all
-from habilitations.errors import (
-    MissingKey,
-    UnknownVersion,
-    WrongDocument,
-)
+from habilitations.guidance import Departure, Plan
 from habilitations.journal import Journal, Scenario, Step, Steps
-from habilitations.model import Portal
+from habilitations.model import Dossier, Portal, Space
 from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
-from habilitations.wire._at_once import portal_at_once
-from habilitations.wire._parts import JournalRecord, PortalRecord, ScenarioRecord, records
-from habilitations.wire._portals import portal_data, portal_of
+from habilitations.wire._heads import VERSION, body_of, forms_of, headed, judge_head, text_of
+from habilitations.wire._plans import PLANS, Planned, plan_data, plan_of
+from habilitations.wire._portals import portal_data
 from habilitations.wire._schemas import schema
+from habilitations.wire._singles import ASKED, SINGLES, Single, single_data, single_of
+from habilitations.wire._wholes import WHOLES, Document, document_of
 
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "MAX_FAULTS",
     "VERSION",
     "Document",
     "Fault",
+    "Planned",
+    "Single",
     "Steps",
     "dumps",
     "json_schema",
+    "line",
     "loads",
     "read_lines",
     "write_lines",
@@ -55,95 +56,113 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-#: The version of the documents that are written and read.
-VERSION: Final = 1
+_Kind = TypeVar("_Kind", bound=Document | Single | Planned)
 
-#: What a document is.
-Document: TypeAlias = Portal | Journal | Scenario
-_Kind = TypeVar("_Kind", bound=Document)
-
-#: The kinds by the name at the head of a document.
-_KINDS: Final[Mapping[str, type[Document]]] = MappingProxyType(
-    {"portal": Portal, "journal": Journal, "scenario": Scenario}
+#: Those that are read under the rules of whoever reads them.
+_UNDER: Final[Mapping[str, type[Single | Planned]]] = MappingProxyType({**SINGLES, **PLANS})
+#: All of them.
+_ALL: Final[Mapping[str, type[Document | Single | Planned]]] = MappingProxyType(
+    {**WHOLES, **_UNDER}
 )
-_NAME: Final = "habilitations"
-_VERSION: Final = "version"
-_NO_DOCUMENT = "a document is a Portal, a Journal or a Scenario"
-_PLAIN: Final = records(FICHE_CATALOGUE)
-_CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
+_NO_DOCUMENT: Final = f"a document is one of {', '.join(each.__name__ for each in _ALL.values())}"
 
 
-def dumps(value: Document) -> str:
-    """Return a portal, a journal or a scenario as JSON.
+@leaves_bare
+def dumps(value: Document | Single | Planned, *, ruleset: Ruleset = FICHE) -> str:
+    """Return a portal, a journal, a scenario, a single thing of theirs, or a plan, as JSON.
 
     The text depends on the value alone: one line, keys in a fixed order, what has its default left
-    out. Codes and links are written as digests.
+    out. Codes and links are written as digests. A step, a draft, a dossier with what it holds, a
+    space, a plan and a departure don't say what rules they are under: `ruleset` does, and is not
+    written.
 
     Raises:
-        TypeError: `value` is none of the three.
-        UnknownService: a step names services that are not of the catalogue (CAT-1).
+        TypeError: `value` is no document.
+        PlanHasObstacles: a plan or a departure can't be carried out (VAL-1).
+        UnknownService: services are named that are not of the catalogue (CAT-1).
 
     >>> from habilitations import Portal
     >>> dumps(Portal())
     '{"habilitations":"portal","version":1}'
     """
-    return _text(_written(value))
+    rules = typed(ruleset, Ruleset)
+    if isinstance(value, Step | Draft | Dossier | Space):
+        return _under(value, single_data(value, rules, forms_of(rules.catalogue)))
+    if isinstance(value, Plan | Departure):
+        return _under(value, plan_data(value, rules))
+    return text_of(_written(value))
 
 
-def _text(data: object) -> str:
-    # Plain data that was just made: it has no circle to look out for.
-    return json.dumps(data, ensure_ascii=False, check_circular=False, separators=(",", ":"))
+def _under(value: Single | Planned, data: object) -> str:
+    name = _name_of(type(value))
+    return text_of(headed(name, FICHE, {name: data}))
 
 
 def _written(value: Document) -> dict[str, object]:
     if isinstance(value, Portal):
-        made = _converter(value.ruleset.catalogue)
-        return _headed("portal", value.ruleset, portal_data(value, made))
-    start = value.start if isinstance(value, Scenario) else typed(value, Journal).start
+        made = forms_of(value.ruleset.catalogue)
+        return headed("portal", value.ruleset, portal_data(value, made))
+    if not isinstance(value, Journal | Scenario):
+        raise TypeError(_NO_DOCUMENT)
+    start = value.start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
-    made = _converter(start.ruleset.catalogue)
+    made = forms_of(start.ruleset.catalogue)
     steps = [made.unstructure(step) for step in in_force(value.steps, followed)]
     body = {"start": portal_data(start, made), "steps": steps}
     if isinstance(value, Scenario):
-        return _headed("scenario", start.ruleset, {"title": value.title, **body})
-    return _headed("journal", start.ruleset, body)
-
-
-def _headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str, object]:
-    rules = {} if ruleset == FICHE else {"ruleset": RULESETS.unstructure(ruleset)}
-    given = {key: part for key, part in body.items() if part}
-    return {_NAME: name, _VERSION: VERSION, **rules, **given}
-
-
-def _converter(catalogue: Catalogue, *, clear: bool = False) -> Converter:
-    if catalogue == FICHE_CATALOGUE:
-        return _CLEAR if clear else _PLAIN
-    return records(catalogue, clear=clear)
+        return headed("scenario", start.ruleset, {"title": value.title, **body})
+    return headed("journal", start.ruleset, body)
 
 
 @overload
-def loads(document: str | bytes, kind: type[_Kind], *, max_bytes: int = MAX_BYTES) -> _Kind: ...
-
-
-@overload
-def loads(document: str | bytes, kind: None = None, *, max_bytes: int = MAX_BYTES) -> Document: ...
-
-
 def loads(
-    document: str | bytes, kind: type[object] | None = None, *, max_bytes: int = MAX_BYTES
-) -> Document:
-    """Return the portal, the journal or the scenario that a document is.
+    document: str | bytes,
+    kind: type[_Kind],
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
+) -> _Kind: ...
 
-    `kind` is the class that is expected; None takes what the document says it is. Bytes are UTF-8.
-    Nothing is coerced: what is missing, unknown, repeated or of another type is a fault. In a
-    scenario a code may stand in clear; elsewhere only its digest may. Steps after a change of the
-    rules name services of the new catalogue.
+
+@overload
+def loads(
+    document: str | bytes,
+    kind: None = None,
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
+) -> Document: ...
+
+
+@leaves_bare
+def loads(
+    document: str | bytes,
+    kind: type[object] | None = None,
+    *,
+    ruleset: Ruleset = FICHE,
+    max_bytes: int = MAX_BYTES,
+    max_faults: int = MAX_FAULTS,
+) -> Document | Single | Planned:
+    """Return the portal, the journal or the scenario that a document is, a single thing or a plan.
+
+    `kind` is the class that is expected; None takes what the document says it is, if that is one of
+    the first three, which say their own rules. A step, a draft, a dossier, a space, a plan and a
+    departure are asked for by their class, and are read under `ruleset`. Bytes are UTF-8. Nothing
+    is coerced: what is missing, unknown, repeated or of another type is a fault. In a scenario, a
+    step and a draft a code may stand in clear; elsewhere only its digest may. Steps after a change
+    of the rules name services of the new catalogue.
 
     Raises:
-        TypeError: `document` is neither text nor bytes, or `kind` is none of the three.
+        TypeError: `document` is neither text nor bytes, `kind` is no document, or `ruleset` no
+            ruleset.
+        ValueError: `max_faults` is less than 1.
         InvalidDocument: it can't be read, or breaks rules; `faults` has every one with its place.
-            The head is judged first, then the ruleset, then all the rest, then the invariants.
+            The head is judged first, then the ruleset, then all the rest, then the invariants. Of
+            more than `max_faults` they are the first, and `more` counts the rest. Of a dossier
+            alone, nobody knows whether its people have spaces.
 
     >>> from habilitations import Portal, errors
     >>> loads('{"habilitations":"portal","version":1}') == Portal()
@@ -158,66 +177,40 @@ def loads(
     $.x: The key "x" means nothing here.
 
     """
-    if kind is not None:
-        _name_of(kind)
-    return checked(partial(_loaded, document, kind, max_bytes))
+    rules, most = typed(ruleset, Ruleset), most_faults(max_faults)
+    data = partial(data_of, document, max_bytes)
+    read: Callable[[Told], Document | Single | Planned | None]
+    if kind is not None and _name_of(kind) in _UNDER:
+        read = partial(_read_under, data, _name_of(kind), rules)
+    else:
+        known = {name: each for name, each in WHOLES.items() if kind is None or each is kind}
+        read = partial(_whole, data, known, most)
+    # As `checked` does: type checkers don't infer a value that is of so many types.
+    told = Told(most)
+    value = told.read(partial(read, told), None)
+    if value is None or told.count:
+        raise told.refusal()
+    return value
 
 
-def _loaded(document: str | bytes, kind: type[object] | None, max_bytes: int) -> Document:
-    given = dict(exact(data_of(document, max_bytes), dict))
-    name = placed(_NAME, partial(_name, _popped(given, _NAME), kind))
-    placed(_VERSION, partial(_version, _popped(given, _VERSION)))
-    ruleset = _ruleset(given)
-    made = _converter(ruleset.catalogue, clear=name == "scenario")
-    if name == "portal":
-        portal = portal_at_once(given, ruleset, made)
-        if portal is not None:
-            return portal
-        return portal_of(made.structure(given, PortalRecord), ruleset)
-    if name == "journal":
-        journal = made.structure(given, JournalRecord)
-        return Journal(_start(journal.start, ruleset), journal.steps)
-    scenario = made.structure(given, ScenarioRecord)
-    start, steps = _start(scenario.start, ruleset), scenario.steps
-    if any(step.rules is not None for step in steps):
-        # CAT-4: what codes mean after a change of the rules depends on whether it is accepted.
-        followed = Followed(ruleset.catalogue, tried_on=start)
-        reader = StepReader(followed, made, clear=True)
-        steps = placed("steps", partial(reader.read_all, given["steps"]))
-    return Scenario(title=scenario.title, start=start, steps=steps)
+def _whole(
+    data: Callable[[], object], known: Mapping[str, type[Document]], most: int, told: Told
+) -> Document | None:
+    return document_of(data(), known, most, told)
 
 
-def _start(record: PortalRecord, ruleset: Ruleset) -> Portal:
-    return placed("start", partial(portal_of, record, ruleset))
+def _read_under(
+    data: Callable[[], object], name: str, ruleset: Ruleset, told: Told
+) -> Single | Planned | None:
+    given = dict(exact(data(), dict))
+    judge_head(given, {name: _UNDER[name]})
+    if name in PLANS:
+        return body_of(given, name, plan_of(name, ruleset), told)
+    made = forms_of(ruleset.catalogue, clear=name in ASKED)
+    return body_of(given, name, single_of(name, ruleset, made), told)
 
 
-def _name(value: object, kind: type[object] | None) -> str:
-    known = {name: each for name, each in _KINDS.items() if kind is None or each is kind}
-    found = exact(value, str)
-    if found not in known:
-        raise WrongDocument(", ".join(known), found)
-    return found
-
-
-def _version(value: object) -> None:
-    found = exact(value, int)
-    if found != VERSION:
-        raise UnknownVersion(str(found), VERSION)
-
-
-def _popped(given: dict[str, object], key: str) -> object:
-    if key not in given:
-        raise MissingKey(key)
-    return given.pop(key)
-
-
-def _ruleset(given: dict[str, object]) -> Ruleset:
-    if "ruleset" not in given:
-        return FICHE
-    found = given.pop("ruleset")
-    return placed("ruleset", lambda: RULESETS.structure(found, Ruleset))
-
-
+@leaves_bare
 def write_lines(journal: Journal) -> Iterator[str]:
     """Yield a journal as JSON Lines: its head, then one step a line, each with its end of line.
 
@@ -226,17 +219,40 @@ def write_lines(journal: Journal) -> Iterator[str]:
         UnknownService: a step names services that are not of the catalogue (CAT-1).
     """
     start = typed(journal, Journal).start
-    made = _converter(start.ruleset.catalogue)
-    head = _headed("journal", start.ruleset, {"start": portal_data(start, made)})
-    return chain((_text(head) + "\n",), _lines(journal, made))
+    made = forms_of(start.ruleset.catalogue)
+    head = headed("journal", start.ruleset, {"start": portal_data(start, made)})
+    return chain((text_of(head) + "\n",), LeavingBare(_lines(journal, start.ruleset.catalogue)))
 
 
-def _lines(journal: Journal, made: Converter) -> Iterator[str]:
-    for step in in_force(journal, Followed(journal.start.ruleset.catalogue)):
-        yield _text(made.unstructure(step)) + "\n"
+def _lines(steps: Iterable[Step], catalogue: Catalogue) -> Iterator[str]:
+    made = forms_of(catalogue)
+    for step in in_force(steps, Followed(catalogue)):
+        yield text_of(made.unstructure(step)) + "\n"
 
 
-def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> Steps:
+@leaves_bare
+def line(step: Step, *, catalogue: Catalogue = FICHE_CATALOGUE) -> str:
+    """Return a step as a line of a journal in JSON Lines, with its end of line, to append.
+
+    It costs what a line costs, however large the portal is. `catalogue` is the one in force.
+
+    Raises:
+        TypeError: `step` is no step, or `catalogue` no catalogue.
+        UnknownService: the step names services that are not of the catalogue (CAT-1).
+
+    >>> from datetime import UTC, datetime
+    >>> from habilitations import Step, activate_space
+    >>> at = datetime(2026, 1, 5, 9, tzinfo=UTC)
+    >>> line(Step.of(activate_space, by="20101670101919", code="courriel-1", at=at))[:62]
+    '{"procedure":"activate_space","by":"20101670101919","code":{"s'
+    """
+    return "".join(_lines([typed(step, Step)], typed(catalogue, Catalogue)))
+
+
+@leaves_bare
+def read_lines(
+    lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES, max_faults: int = MAX_FAULTS
+) -> Steps:
     """Return the first state of a journal in JSON Lines, and its steps one after the other.
 
     Only the head is read at once, and each line may have `max_bytes`: a journal of any length
@@ -247,28 +263,32 @@ def read_lines(lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES) -> S
         InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
             the line is reached (VAL-1).
     """
+    most = most_faults(max_faults)
     filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
-    head = loads(next(filled, ""), Journal, max_bytes=max_bytes)
+    head = loads(next(filled, ""), Journal, max_bytes=max_bytes, max_faults=most)
     catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), _converter(catalogue))
-    return Steps(head.start, chain(head, _read(filled, reader, head, max_bytes)))
-
-
-def _read(
-    lines: Iterable[str | bytes], reader: StepReader, head: Journal, max_bytes: int
-) -> Iterator[Step]:
+    reader = StepReader(Followed(catalogue), forms_of(catalogue))
     for step in head:
         reader.follow(step)
-    for place, line in enumerate(lines, len(head)):
-        yield checked(partial(placed, f"steps[{place}]", partial(_step, line, reader, max_bytes)))
+    rest = map(partial(_line, reader, max_bytes, most), filled, count(len(head)))
+    return Steps(head.start, chain(head, LeavingBare(rest)))
 
 
-def _step(line: str | bytes, reader: StepReader, max_bytes: int) -> Step:
-    return reader.read(data_of(line, max_bytes))
+def _line(reader: StepReader, max_bytes: int, most: int, line: str | bytes, place: int) -> Step:
+    at: Place = ((None, "steps"), place)
+    data = partial(data_of, line, max_bytes)
+    return checked(lambda told: _step(data, reader, at, told), most)
+
+
+def _step(data: Callable[[], object], reader: StepReader, at: Place, told: Told) -> Step | None:
+    read = told.read(data, at)
+    return None if told.count else reader.read(read, at, told)
 
 
 def json_schema(
-    kind: type[Document], *, catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE
+    kind: type[Document | Single | Planned],
+    *,
+    catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE,
 ) -> dict[str, object]:
     """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
 
@@ -277,14 +297,14 @@ def json_schema(
     that fits may still break rules.
 
     Raises:
-        TypeError: `kind` is none of the three, or `catalogue` neither a catalogue nor several.
+        TypeError: `kind` is no document, or `catalogue` neither a catalogue nor several.
     """
     known = (catalogue,) if isinstance(catalogue, Catalogue) else typed_all(catalogue, Catalogue)
     return schema(_name_of(kind), VERSION, known)
 
 
 def _name_of(kind: type[object]) -> str:
-    for name, each in _KINDS.items():
+    for name, each in _ALL.items():
         if each is kind:
             return name
     raise TypeError(_NO_DOCUMENT)

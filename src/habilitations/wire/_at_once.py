@@ -10,18 +10,18 @@ from types import MappingProxyType, NoneType
 from typing import Final, TypeVar, final, get_args
 
 from attrs import AttrsInstance, fields
-from cattrs import Converter
 
-from habilitations._json.converter import read_instant
-from habilitations._json.faults import COLLECTED
+from habilitations._json.converter import Forms, read_instant
+from habilitations._json.faults import Told
 from habilitations._json.reader import exact
 from habilitations._state.dossier import DossierKey, key_of
 from habilitations._state.seating import Row
 from habilitations._state.space import dated_space
 from habilitations._state.table_checks import dated
-from habilitations._state.tables import Tables
+from habilitations._state.tables import Tables, settled
+from habilitations.errors import HabilitationError
 from habilitations.identifiers import Iban, SubscriberNumber
-from habilitations.model import BankAccount, Portal, Space, Subscriber, at_once
+from habilitations.model import BankAccount, Portal, Space, Subscriber, assembled
 from habilitations.roles import Role
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService
@@ -60,9 +60,11 @@ class _Once(dict[object, _Part]):
 class _Reader:
     """What reads the parts of one document under a catalogue."""
 
-    def __init__(self, made: Converter, lines: Mapping[str, ElementaryService]) -> None:
+    def __init__(self, made: Forms, lines: Mapping[str, ElementaryService]) -> None:
         """Begin with nothing read."""
         self.made: Final = made
+        #: One fault is as good as all: none of them is told.
+        self.told: Final = Told(1)
         self.instants: Final = _Once(read_instant)
         self.numbers: Final = _Once(SubscriberNumber)
         self.lines: Final = lines
@@ -93,8 +95,15 @@ class _Reader:
         known = leaves.get(kind) or (leaves.get(parts[0]) if len(parts) == 1 else None)
         if known is not None:
             return known
-        hook: Callable[[object, object], object] = self.made.get_structure_hook(kind)
-        return lambda value: hook(value, kind)
+        read, told = self.made.reads.of(kind), self.told
+
+        def strictly(value: object) -> object:
+            found = read(value, None, told)
+            if found is None:
+                raise LookupError
+            return found
+
+        return strictly
 
     def row(self, value: object) -> Row:
         """Return a row of a dossier."""
@@ -112,13 +121,13 @@ class _Reader:
         return who, service, role, source, since, asleep_since(asleep, since)
 
 
-def portal_at_once(given: Mapping[str, object], ruleset: Ruleset, made: Converter) -> Portal | None:
+def portal_at_once(given: Mapping[str, object], ruleset: Ruleset, made: Forms) -> Portal | None:
     """Return the portal of a document without its head; None unless all is seen to be well."""
     lines = {code: slot.service for code, slot in ruleset.catalogue.slots.items()}
     # A key that means nothing or is missing, what can't be one: told by the reading for all faults.
     try:
         return _portal(given, ruleset, _Reader(made, lines))
-    except (*COLLECTED, LookupError, TypeError):
+    except (HabilitationError, LookupError, TypeError):
         return None
 
 
@@ -139,4 +148,5 @@ def _portal(given: Mapping[str, object], ruleset: Ruleset, reader: _Reader) -> P
         dossiers=tuple(dossiers),
         ruleset=ruleset,
     )
-    return at_once(tables, rows, since)
+    found = settled(tables, rows)
+    return None if found is None else assembled(ruleset, *found, since)

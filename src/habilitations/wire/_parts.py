@@ -1,6 +1,6 @@
-"""The parts of documents: what stands in one, as cattrs reads and writes it.
+"""The parts of documents: what stands in one, as it is read and written.
 
-Holds the records of dossiers and requests, and their converter.
+Holds the records of dossiers and requests, and their forms.
 Law: a record has a field for each key, with a default where the key may be absent; what is written
 depends on the value alone. Doesn't know whether the parts agree: `Portal.of` does.
 """
@@ -13,16 +13,17 @@ from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
-from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._json.faults import placed
+from habilitations._json.converter import Forms
+from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
+from habilitations._json.reading import Reads
 from habilitations._json.rule_records import with_rules
 from habilitations._steps.records import Followed, StepReader
 from habilitations._steps.step import PROCEDURE, Step, plain_arguments
-from habilitations._values.edges import any_text, filled_text
-from habilitations.errors import MissingKey, UnknownName
+from habilitations._values.edges import any_text, filled_text, typed
+from habilitations.errors import UnknownName
 from habilitations.identifiers import Code, Email, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Space
 from habilitations.roles import Role
@@ -137,18 +138,21 @@ KINDS: Final[Mapping[str, type[RequestRecord]]] = MappingProxyType(
 )
 
 
-def records(catalogue: Catalogue, *, clear: bool = False) -> Converter:
-    """Return the converter of portals, journals and scenarios under a catalogue."""
+def records(catalogue: Catalogue, *, clear: bool = False) -> Forms:
+    """Return the forms of portals, journals and scenarios under a catalogue."""
     made = with_rules(catalogue, clear=clear)
-    made.register_structure_hook_func(partial(eq, RequestRecord), partial(_asked, made))
+    reads, written = made.reads, made.written
+    reads.put(RequestRecord, partial(_asked, reads))
     for tag, kind in KINDS.items():
-        write = make_dict_unstructure_fn(kind, made, _cattrs_omit_if_default=True)
-        made.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
-    made.register_structure_hook_func(
-        partial(eq, tuple[Step, ...]),
-        lambda value, _: StepReader(Followed(catalogue), made, clear=clear).read_all(value),
+        write = make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
+        written.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
+    reads.put(
+        tuple[Step, ...],
+        lambda value, at, told: StepReader(Followed(catalogue), made, clear=clear).read_all(
+            value, at, told
+        ),
     )
-    made.register_unstructure_hook_func(partial(eq, Step), partial(_written_step, made))
+    written.register_unstructure_hook_func(partial(eq, Step), partial(_written_step, made))
     return made
 
 
@@ -158,20 +162,24 @@ def _tagged(
     return {KIND: tag, **write(value)}
 
 
-def _asked(made: Converter, value: object, _: object) -> object:
-    given = dict(exact(value, dict))
+def _asked(reads: Reads, value: object, at: Place, told: Told) -> object:
+    found = told.exact(value, dict, at)
+    if found is None:
+        return None
+    given = dict(found)
     if KIND not in given:
-        raise MissingKey(KIND)
-    kind = placed(KIND, partial(_kind, given.pop(KIND)))
-    return made.structure(given, kind)
+        told.missing(KIND, at)
+        return None
+    tag = told.leaf(_kind, given.pop(KIND), (at, KIND))
+    return None if tag is None else reads.of(KINDS[typed(tag, str)])(given, at, told)
 
 
-def _kind(value: object) -> type[RequestRecord]:
+def _kind(value: object) -> str:
     tag = exact(value, str)
     if tag not in KINDS:
         raise UnknownName(tag, tuple(KINDS))
-    return KINDS[tag]
+    return tag
 
 
-def _written_step(made: Converter, step: Step) -> dict[str, object]:
+def _written_step(made: Forms, step: Step) -> dict[str, object]:
     return {PROCEDURE: step.procedure, **plain_arguments(step, made)}

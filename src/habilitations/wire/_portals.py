@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Final, final
 
 from attrs import evolve
-from cattrs import Converter
 
+from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.converter import written_id, written_instant
+from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
 from habilitations._state.seats import BY_ROLE, tabled
 from habilitations._state.space import dated_space, inscription_end
+from habilitations._values.bounded import MAX_FAULTS
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 from habilitations.model import (
     AdhesionRequest,
@@ -57,12 +58,12 @@ class _Texts(dict[datetime, str]):
         return text
 
 
-def portal_data(portal: Portal, made: Converter) -> dict[str, object]:
+def portal_data(portal: Portal, made: Forms) -> dict[str, object]:
     """Return a portal as plain data, all in the order of numbers, identifiers and the catalogue."""
     texts, ruleset = _Texts(), portal.ruleset
     data: dict[str, object] = {
         "rules_since": portal.rules_since and texts[portal.rules_since],
-        "spaces": [made.unstructure(_space(each, ruleset)) for each in portal.spaces.values()],
+        "spaces": [space_data(each, ruleset, made) for each in portal.spaces.values()],
         "dossiers": [
             _dossier_data(each, ruleset, made, texts) for each in portal.dossiers.values()
         ],
@@ -74,9 +75,16 @@ def _given(data: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in data.items() if value}
 
 
-def _space(space: Space, ruleset: Ruleset) -> Space:
+def space_data(space: Space, ruleset: Ruleset, made: Forms) -> object:
+    """Return a space as plain data; a deadline that is the ruleset's own goes without saying."""
     own = inscription_end(space.registered_at, ruleset)
-    return evolve(space, deadline=_but(own, space.deadline))
+    written: object = made.unstructure(evolve(space, deadline=_but(own, space.deadline)))
+    return written
+
+
+def dossier_data(dossier: Dossier, ruleset: Ruleset, made: Forms) -> dict[str, object]:
+    """Return a dossier as plain data, with what is held on it and what waits there."""
+    return _dossier_data(dossier, ruleset, made, _Texts())
 
 
 def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
@@ -85,7 +93,7 @@ def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
 
 
 def _dossier_data(
-    dossier: Dossier, ruleset: Ruleset, made: Converter, texts: _Texts
+    dossier: Dossier, ruleset: Ruleset, made: Forms, texts: _Texts
 ) -> dict[str, object]:
     data: dict[str, object] = {
         "id": written_id(dossier.id),
@@ -170,22 +178,25 @@ def _asked(request: Request, ruleset: Ruleset) -> RequestRecord:
     )
 
 
-def portal_of(record: PortalRecord, ruleset: Ruleset) -> Portal:
+def portal_of(record: PortalRecord, ruleset: Ruleset, most: int = MAX_FAULTS) -> Portal:
     """Return the portal that a record is.
 
     Raises:
-        InvalidDocument: it breaks invariants; every fault has its rule and its place.
+        InvalidDocument: it breaks invariants; every fault has its rule and its place, or is
+            counted once so many are kept.
     """
     try:
         return Portal.of(
             spaces=record.spaces,
             dossiers=map(dossier_of, record.dossiers),
-            habilitations=(held for each in record.dossiers for held in _habilitations(each)),
+            habilitations=(held for each in record.dossiers for held in habilitations_of(each)),
             ruleset=ruleset,
             rules_since=record.rules_since,
+            max_faults=most,
         )
     except InconsistentState as state:
-        raise InvalidDocument(tuple(_placed(record, state.faults, ruleset))) from None
+        found = bare(state)
+    raise InvalidDocument(tuple(_placed(record, found.faults, ruleset)), found.more)
 
 
 def dossier_of(record: DossierRecord) -> Dossier:
@@ -229,7 +240,8 @@ def _request(record: DossierRecord, asked: RequestRecord) -> Request:
     )
 
 
-def _habilitations(record: DossierRecord) -> Iterator[Habilitation]:
+def habilitations_of(record: DossierRecord) -> Iterator[Habilitation]:
+    """Yield the rows of the record of a dossier."""
     for row in record.habilitations:
         yield tabled(
             dossier=record.id,

@@ -15,27 +15,49 @@ from attrs import NOTHING, Attribute, evolve, fields, frozen
 
 from habilitations._json.converter import INSTANT, ZONE
 from habilitations._json.rule_records import MOST, CatalogueRecord, Delay
+from habilitations._steps.draft import Draft
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.step import PROCEDURE, Step
 from habilitations._values import addresses, ibans
 from habilitations._values.edges import typed
+from habilitations.guidance import All, Goal
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.rules import Ruleset
 from habilitations.services import AnyService, Catalogue, ElementaryService, Service
 from habilitations.wire._parts import (
     KIND,
     KINDS,
+    DossierRecord,
     JournalRecord,
     PortalRecord,
     RequestRecord,
     ScenarioRecord,
 )
+from habilitations.wire._plans import (
+    GOALS,
+    MOST_DOSSIERS,
+    AllRecord,
+    Count,
+    DepartureRecord,
+    PlanRecord,
+)
+from habilitations.wire._singles import ASKED, OPEN, SINGLES
 
 Schema: TypeAlias = dict[str, object]
 
 _RECORDS: Final[Mapping[str, type]] = MappingProxyType(
-    {"portal": PortalRecord, "journal": JournalRecord, "scenario": ScenarioRecord}
+    {
+        "portal": PortalRecord,
+        "journal": JournalRecord,
+        "scenario": ScenarioRecord,
+    }
 )
+#: What stands below the head of a document of one thing, or of a plan.
+_UNDER: Final[Mapping[str, object]] = MappingProxyType(
+    {**SINGLES, "dossier": DossierRecord, "plan": PlanRecord, "departure": DepartureRecord}
+)
+#: The kinds in which a code may stand in clear.
+CLEAR: Final = frozenset({"scenario", *ASKED})
 _LONGEST_TEXT: Final = 200
 #: The texts that may be empty, by the record or the procedure, and the key.
 _MAY_BE_EMPTY: Final = frozenset(
@@ -119,6 +141,7 @@ class _Maker:
         plain: Mapping[object, Schema] = {
             str: _text(),
             bool: {"type": "boolean"},
+            Count: _whole(MOST_DOSSIERS),
             **{part: _whole(most) for part, most in MOST.items()},
         }
         return plain.get(kind)
@@ -128,8 +151,10 @@ class _Maker:
             Code: self._code,
             Siren | Idsp: self._dossier_id,
             Step: lambda: {"oneOf": [self._step(name) for name in PARAMETERS]},
+            Draft: lambda: {"oneOf": [self._draft(name) for name in PARAMETERS]},
             RequestRecord: lambda: {"oneOf": [self._asked(tag) for tag in KINDS]},
             timedelta: lambda: self.record(Delay),
+            Goal: lambda: {"$ref": "#/$defs/goal"},
             Catalogue: lambda: evolve(self, whole=True).record(CatalogueRecord),
         }
         if not self.whole:
@@ -155,13 +180,30 @@ class _Maker:
         return {"oneOf": [self.of(Siren), _tagged("idsp", idsp)]}
 
     def _step(self, procedure: str) -> Schema:
+        required = [each.name for each in PARAMETERS[procedure] if each.required]
+        return _object(
+            {PROCEDURE: {"const": procedure}, **self._arguments(procedure)}, [PROCEDURE, *required]
+        )
+
+    def _draft(self, procedure: str) -> Schema:
         parameters = PARAMETERS[procedure]
-        properties = {
-            each.name: self._property(procedure, each.name, each.kind.read_as)
-            for each in parameters
+        names = [each.name for each in parameters]
+        still: Schema = {"type": "array", "items": {"enum": names}, "uniqueItems": True}
+        drawn = _object(
+            {PROCEDURE: {"const": procedure}, **self._arguments(procedure), OPEN: still},
+            [PROCEDURE],
+        )
+        # What is required is given or open, and nothing is both.
+        return {
+            **drawn,
+            "allOf": [_given_or_open(each.name, required=each.required) for each in parameters],
         }
-        required = [each.name for each in parameters if each.required]
-        return _object({PROCEDURE: {"const": procedure}, **properties}, [PROCEDURE, *required])
+
+    def _arguments(self, procedure: str) -> Mapping[str, Schema]:
+        return {
+            each.name: self._property(procedure, each.name, each.kind.read_as)
+            for each in PARAMETERS[procedure]
+        }
 
     def _asked(self, tag: str) -> Schema:
         record = self.properties(KINDS[tag])
@@ -182,6 +224,23 @@ class _Maker:
             return {"type": "string", "maxLength": _LONGEST_TEXT}
         return self.of(kind)
 
+    # Goals may hold goals: they are told once, and pointed at.
+    def goals(self) -> Schema:
+        """Return the schema of goals."""
+        parts = {tag: AllRecord if kind is All else kind for tag, kind in GOALS.items()}
+        return {
+            "oneOf": [
+                _object({KIND: {"const": tag}, **self.properties(kind)}, [KIND, *_required(kind)])
+                for tag, kind in parts.items()
+            ]
+        }
+
+
+def _given_or_open(name: str, *, required: bool) -> Schema:
+    given: Schema = {"required": [name]}
+    still: Schema = {"required": [OPEN], "properties": {OPEN: {"contains": {"const": name}}}}
+    return {"oneOf": [given, still]} if required else {"not": {"allOf": [given, still]}}
+
 
 def _fields(kind: type) -> list["Attribute[object]"]:
     return [each for each in fields(kind) if each.init]
@@ -197,18 +256,21 @@ def _codes(services: Iterable[Iterable[AnyService]]) -> list[str]:
 
 def schema(name: str, version: int, catalogues: tuple[Catalogue, ...]) -> Schema:
     """Return the schema of the documents of a kind, with the services of some catalogues."""
-    maker = _Maker(catalogues=catalogues, clear=name == "scenario")
-    head: dict[str, Schema] = {
-        "habilitations": {"const": name},
-        "version": {"const": version},
-        "ruleset": maker.record(Ruleset),
-    }
-    record = _RECORDS[name]
-    body = _object(
-        {**head, **maker.properties(record)}, ["habilitations", "version", *_required(record)]
-    )
+    maker = _Maker(catalogues=catalogues, clear=name in CLEAR)
+    head: dict[str, Schema] = {"habilitations": {"const": name}, "version": {"const": version}}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"habilitations: {name}",
-        **body,
+        **_body(name, head, maker),
+        **({"$defs": {"goal": maker.goals()}} if name == "plan" else {}),
     }
+
+
+def _body(name: str, head: Mapping[str, Schema], maker: _Maker) -> Schema:
+    if name in _UNDER:
+        # It is read under the rules of whoever reads it.
+        return _object({**head, name: maker.of(_UNDER[name])}, [*head, name])
+    record, rules = _RECORDS[name], maker.record(Ruleset)
+    return _object(
+        {**head, "ruleset": rules, **maker.properties(record)}, [*head, *_required(record)]
+    )

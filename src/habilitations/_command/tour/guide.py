@@ -50,7 +50,9 @@ def _answered(stage: Stage, key: str, told: Iterable[str]) -> Stage:
 
 def _access(stage: Stage) -> Stage:
     found = explain_access(stage.portal, CLAUDE, Right.USE, s.PAYER_IS, dossier=MARIANNE)
-    return _answered(stage, "guide-access", found.told(stage.words.lang, stage.portal))
+    return _answered(
+        stage, "guide-access", found.told(stage.words.lang, stage.portal, zone=stage.words.zone)
+    )
 
 
 def _remedies(stage: Stage) -> Stage:
@@ -62,18 +64,20 @@ def _remedies(stage: Stage) -> Stage:
         code="N3V-0412",
         at=FRIDAY,
     )
-    lang, portal = stage.words.lang, stage.portal
-    told = [*explain(portal, step).told(lang)]
+    lang, portal, zone = stage.words.lang, stage.portal, stage.words.zone
+    told = [*explain(portal, step).told(lang, zone=zone)]
     for refusal in explain(portal, step).refusals:
         found = remedies(portal, refusal, at=FRIDAY, step=step)
-        told += [" ".join(each.told(lang, portal)) for each in found]
+        told += [" ".join(each.told(lang, portal, zone=zone)) for each in found]
     return _answered(stage, "guide-remedies", told)
 
 
 def _advice(stage: Stage) -> Stage:
     wanted = (s.DECLARER_TVA, s.COMPTE_FISCAL)
     found = advise(stage.portal, MICHEL, dossier=MARTIN, services=wanted, wish=Wish.SHARED)
-    return _answered(stage, "guide-advice", found.told(stage.words.lang, stage.portal))
+    return _answered(
+        stage, "guide-advice", found.told(stage.words.lang, stage.portal, zone=stage.words.zone)
+    )
 
 
 def _plan(stage: Stage) -> Stage:
@@ -84,17 +88,21 @@ def _plan(stage: Stage) -> Stage:
         dossier=MARIANNE,
     )
     found = plan(stage.portal, goal, at=FRIDAY, postal_delay=_POST, link_delay=_LINK)
-    return _answered(stage, "guide-plan", found.told(stage.words.lang, stage.portal))
+    return _answered(
+        stage, "guide-plan", found.told(stage.words.lang, stage.portal, zone=stage.words.zone)
+    )
 
 
 def _departure(stage: Stage) -> Stage:
     portal = stage.portal.only([MARIANNE])
     found = plan_departure(portal, MICHEL, CLAUDE, at=FRIDAY, postal_delay=_POST, link_delay=_LINK)
-    return _answered(stage, "guide-departure", found.told(stage.words.lang, portal))
+    return _answered(
+        stage, "guide-departure", found.told(stage.words.lang, portal, zone=stage.words.zone)
+    )
 
 
 def _audit(stage: Stage) -> Stage:
     portal = stage.portal.only([MARTIN])
     found = audit(portal, at=FRIDAY, within=_SOON)
-    told = [each.told(stage.words.lang, portal) for each in found]
+    told = [each.told(stage.words.lang, portal, zone=stage.words.zone) for each in found]
     return _answered(stage, "guide-audit", told)

@@ -106,7 +106,7 @@ class Stage:
         try:
             procedure(self.portal, *args, **kwargs)
         except HabilitationError as refusal:
-            stage = self._dated(key, kwargs).told(*_refusal(self.words, refusal))
+            stage = self._dated(key, kwargs).told(*_refusal(self.words, refusal, self.portal))
             return evolve(stage, refusals=(*self.refusals, refusal))
         message = f"{key} was to be refused"
         raise AssertionError(message)
@@ -121,14 +121,16 @@ class Stage:
         return self.told(*paragraph(text, head=line(f"{_MARGIN}{stamp}  ")))
 
 
-def _refusal(words: TourWords, refusal: HabilitationError) -> Iterator[InkLine]:
+def _refusal(words: TourWords, refusal: HabilitationError, portal: Portal) -> Iterator[InkLine]:
     margin = " " * words.margin
     family = family_of(refusal)
     name = Span(f"\N{MULTIPLICATION SIGN} {words('refused')}", Ink.REFUSAL)
     yield line(margin, name, f"  {family} > {type(refusal).__name__} {words.cited(refusal)}")
-    yield from paragraph(refusal.message(words.lang), head=line(margin, "  "))
+    told = refusal.message(words.lang, portal, zone=words.zone)
+    yield from paragraph(told, head=line(margin, "  "))
     arrow = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
-    yield from paragraph(refusal.advice(words.lang), head=line(margin, arrow), ink=Ink.ADVICE)
+    advice = refusal.advice(words.lang, portal, zone=words.zone)
+    yield from paragraph(advice, head=line(margin, arrow), ink=Ink.ADVICE)
 
 
 def family_of(refusal: HabilitationError) -> str:

@@ -127,7 +127,7 @@ def requests_table(words: TourWords, portal: Portal, at: datetime) -> Iterator[I
 def _request(words: TourWords, name: str, status: RequestStatus) -> Iterator[InkLine]:
     request = status.request
     kind = "kind-adhesion" if isinstance(request, AdhesionRequest) else "kind-substitution"
-    who, until = name_of(request.requester), words.moment(status.deadline)
+    who, until = name_of(request.requester), words.stamp(status.deadline)
     told = f"{_GAP}{words(kind):<12}{_GAP}{who:<14}{_GAP}{words(status.status.value, until=until)}"
     yield line(_MARGIN, Span(name, Ink.HEADING), told)
     yield from paragraph(words.listed(request.elementary), head=line(_MARGIN * 2))

@@ -11,8 +11,6 @@ from typing import Final
 
 ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "months": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-        "moment": "{day}, {hour}",
         "many": "{count} elementary services",
         "refused": "REFUSED",
         "under": " (now under {source})",
@@ -32,7 +30,7 @@ ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "dossier on line: to adhere, to be designated, to replace the AT. Here they are, "
             "played with its people, on its dossiers. Each dated line is a procedure that was "
             "really called; what follows it is read from the state obtained, or from the refusal "
-            "received. The year is 2026, hours are in UTC, labels are the portal's."
+            "received. Hours are those of {zone}, labels are the portal's."
         ),
         "legend-signs": (
             "+ habilitation gained   - lost   ~ changed   = kept under somebody else   × act "

@@ -11,8 +11,6 @@ from typing import Final
 
 FRENCH: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "months": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-        "moment": "{day} à {hour}",
         "many": "{count} services élémentaires",
         "refused": "REFUSÉ",
         "under": " (relève désormais de {source})",
@@ -32,7 +30,7 @@ FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "ligne le dossier d’un client : y adhérer, y être délégué, s’y substituer au "
             "titulaire. Les voici jouées avec ses personnages, dans ses dossiers. Chaque ligne "
             "datée est une procédure réellement appelée ; ce qui la suit est lu dans l’état "
-            "obtenu, ou dans le refus reçu. L’année est 2026, les heures sont en UTC."
+            "obtenu, ou dans le refus reçu. Les heures sont celles du fuseau {zone}."
         ),
         "legend-signs": (
             "+ habilitation obtenue   - perdue   ~ changée   = gardée sous un autre   × acte refusé"

@@ -7,7 +7,7 @@ know what happens.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from types import MappingProxyType
 from typing import Final, final
 
@@ -17,6 +17,7 @@ from habilitations._command.tour.cast import PEOPLE
 from habilitations._command.tour.texts_en import ENGLISH
 from habilitations._command.tour.texts_fr import FRENCH
 from habilitations._texts.delays import told_delay
+from habilitations._texts.instants import in_columns, told_instant, zone_told
 from habilitations._texts.languages import Lang
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import SubscriberNumber
@@ -28,19 +29,23 @@ TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": FRENCH,
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _RULE = re.compile(r"\[([A-Z]{3}-[0-9]+)\]")
 _MANY = 6
+_STAMP = 20
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class TourWords:
-    """The texts of the tour in one language, under a ruleset."""
+    """The texts of the tour in one language, under a ruleset, in a zone."""
 
     lang: Lang = field()
     ruleset: Ruleset = field(default=FICHE, repr=False)
+    #: In which instants are told; None is UTC.
+    zone: tzinfo | None = field(default=None)
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a text, its fields filled and its rules followed by their sections."""
-        text = TEXTS[self.lang][key].format_map({**self._delays(), **fields})
+        known = {**self._delays(), "zone": zone_told(self.zone), **fields}
+        text = TEXTS[self.lang][key].format_map(known)
         return _RULE.sub(lambda found: _citation(found[1], RULES[found[1]].section), text)
 
     def _delays(self) -> Mapping[str, str]:
@@ -52,23 +57,17 @@ class TourWords:
         return _citation(refusal.rule, refusal.section)
 
     def stamp(self, at: datetime) -> str:
-        """Return a day and an hour of 2026, in columns."""
-        month = self("months").split()[at.month - 1]
-        return f"{at.day:>2} {month:<{self._widest}} {at.hour:02}:{at.minute:02}"
+        """Return an instant as columns have it; the opening names the zone."""
+        return in_columns(at, self.lang, self.zone)
 
     def moment(self, at: datetime) -> str:
-        """Return a day and an hour of 2026, in a sentence."""
-        month = self("months").split()[at.month - 1]
-        return self("moment", day=f"{at.day} {month}", hour=f"{at.hour:02}:{at.minute:02}")
+        """Return an instant as sentences have it."""
+        return told_instant(at, self.lang, self.zone)
 
     @property
     def margin(self) -> int:
         """The columns that a stamp takes, with the spaces around it."""
-        return self._widest + 13
-
-    @property
-    def _widest(self) -> int:
-        return max(map(len, self("months").split()))
+        return _STAMP
 
     def listed(self, services: Iterable[AnyService]) -> str:
         """Return services by their labels, or their number where they are many."""

@@ -4,17 +4,10 @@ Law: both have the same keys. Doesn't know who is told what.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
 from habilitations._texts.answers import en, fr
-from habilitations._texts.instants import told_day
 from habilitations._texts.languages import Lang
 
 WORDS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType({"fr": fr.WORDS, "en": en.WORDS})
-
-
-def day(at: datetime, lang: Lang) -> str:
-    """Return the day of an instant, in UTC, as it is read in a language."""
-    return told_day(at, lang)

@@ -29,6 +29,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "held": "{person}, {role} since {since}",
         "suspended": ", suspended since {since}",
         "suspended through": ", suspended thereby",
+        "missing MALFORMED": (
+            "An identifier is malformed: a SIREN is nine digits, a subscriber number fourteen, "
+            "without spaces."
+        ),
         "missing DOSSIER": "No such dossier is open.",
         "missing SERVICE": "The portal’s catalogue has no such service.",
         "missing RIGHT_ON_SERVICE": "No role may {right} “{service}”: that right isn’t there.",
@@ -46,6 +50,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait EMAIL": "That waits for the code mailed to the person.",
         "wait LINK": "That waits for the click on the link mailed to the enterprise.",
         "wait POST": "That waits for the code posted to the enterprise.",
+        "wait until": "That is possible from {at} on.",
         "loses": "{who} loses what he has on {where}: {services}.",
         "has less": "{who} will have less than now on {where}: {services}.",
         "came of it": "{who} is {role} since {at}: {services}.",
@@ -57,7 +62,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "reason ANOTHER_INSTANT": "Another instant is to be given.",
         "reason NOTHING_PENDING": "Nothing is pending: no letter and no link is on its way.",
         "reason AT_ANOTHERS_COST": (
-            "Only what takes somebody else's habilitation away would do: that takes a plan."
+            "What would do takes somebody else's habilitation away: that takes a plan."
         ),
         "reason BLOCKED": "Something else stands in the way first.",
     }

@@ -29,6 +29,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "held": "{person}, {role} depuis le {since}",
         "suspended": ", en veille depuis le {since}",
         "suspended through": ", en veille de ce fait",
+        "missing MALFORMED": (
+            "Un identifiant est mal formé\u00a0: un SIREN a neuf chiffres, un numéro d’abonné "
+            "quatorze, sans espace."
+        ),
         "missing DOSSIER": "Aucun dossier de cet identifiant n’est ouvert.",
         "missing SERVICE": "Ce service n’est pas au catalogue du portail.",
         "missing RIGHT_ON_SERVICE": (
@@ -53,9 +57,10 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "wait EMAIL": "Il faut attendre le code envoyé par courriel à la personne.",
         "wait LINK": "Il faut attendre le clic sur le lien envoyé à l’entreprise.",
         "wait POST": "Il faut attendre le code envoyé par courrier à l’entreprise.",
+        "wait until": "C’est possible à partir du {at}.",
         "loses": "{who} perd ce qui est à son nom pour {where}\u00a0: {services}.",
         "has less": "{who} aura moins que maintenant pour {where}\u00a0: {services}.",
-        "came of it": "{who} a le rôle d’{role} depuis {at}\u00a0: {services}.",
+        "came of it": "{who} a le rôle d’{role} depuis le {at}\u00a0: {services}.",
         "reason CORRECT_VALUE": "Une valeur est à corriger.",
         "reason CHOOSE_ANOTHER": "Une autre valeur est à fournir.",
         "reason CORRECT_SOURCE": "Ce qui a été lu est à corriger à la source.",
@@ -66,7 +71,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
             "Rien n’est en attente\u00a0: ni courrier ni lien n’est en chemin."
         ),
         "reason AT_ANOTHERS_COST": (
-            "Seul y mènerait ce qui retire à autrui son habilitation\u00a0: il y faut un plan."
+            "Ce qui y mènerait retire à autrui son habilitation\u00a0: il y faut un plan."
         ),
         "reason BLOCKED": "Autre chose s’y oppose d’abord.",
     }

@@ -9,6 +9,9 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "mend DEADLINE shut": (
+            "As things are, that code or link would be refused: first see what is in the way."
+        ),
         "mend DEADLINE": "Enter the code, or click on the link, before that deadline.",
         "found SINGLE_HOLDER": "{where}: nobody but {who} is able to use anything.",
         "mend SINGLE_HOLDER": "Designate somebody else from the space of the titulaire.",
@@ -18,13 +21,19 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "The simplified space of {who} has {dossiers}, {where} among them, in place of "
             "that of his own enterprise alone."
         ),
-        "mend SIMPLIFIED_SPACE": "Create a space in expert mode to manage the dossiers of others.",
+        "mend SIMPLIFIED_SPACE": (
+            "Create a space in expert mode, to manage the dossiers of others or to share one's own."
+        ),
         "found NO_SUPPLEANT": "{where}: nobody stands in for {who} ({services}).",
         "mend NO_SUPPLEANT": (
-            "Designate an Administrateur Suppléant from the space of the titulaire."
+            "Designate an Administrateur Suppléant, or reactivate the one who is suspended, from "
+            "the space of the titulaire."
         ),
         "found LONG_SUSPENSION": "{where}: {who} has been suspended since {at} ({services}).",
-        "mend LONG_SUSPENSION": "Reactivate the delegation, or delete it if it serves no more.",
+        "mend LONG_SUSPENSION": (
+            "Reactivate the delegation, or delete it if it serves no more: what it let its holder "
+            "give may end with it."
+        ),
         "found LAPSED_REQUEST": (
             "{where}: the request of {who} has been lapsed since {at} and nobody manages these "
             "services ({services})."
@@ -36,7 +45,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{where}: the delegation ({services}) of {first} is older than its titulaire, {others}."
         ),
         "mend INHERITED_DELEGATION": (
-            "Check that the titulaire in place still wants it, and delete it if not."
+            "Check that the titulaire in place still wants it, and delete it if not: what it let "
+            "its holder give may end with it."
         ),
         "found SHARED_EMAIL": (
             "{where}: the enterprise's e-mail address, {email}, is the one with which "

@@ -10,6 +10,9 @@ from typing import Final
 
 TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "mend DEADLINE shut": (
+            "En l’état, ce code ou ce lien serait refusé\u00a0: voir d’abord ce qui s’y oppose."
+        ),
         "mend DEADLINE": "Saisir le code ou cliquer sur le lien avant cette échéance.",
         "found SINGLE_HOLDER": (
             "{where}\u00a0: personne d’autre que {who} n’y utilise quoi que ce soit."
@@ -23,13 +26,21 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "L’espace simplifié de {who} a {dossiers}, dont {where}, au lieu de celui de "
             "sa seule entreprise."
         ),
-        "mend SIMPLIFIED_SPACE": "Créer un espace en mode expert pour gérer les dossiers d’autrui.",
+        "mend SIMPLIFIED_SPACE": (
+            "Créer un espace en mode expert, pour gérer les dossiers d’autrui ou partager le sien."
+        ),
         "found NO_SUPPLEANT": "{where}\u00a0: personne ne supplée {who} ({services}).",
-        "mend NO_SUPPLEANT": "Désigner un Administrateur Suppléant depuis l’espace du titulaire.",
+        "mend NO_SUPPLEANT": (
+            "Désigner un Administrateur Suppléant, ou réactiver celui qui est en veille, depuis "
+            "l’espace du titulaire."
+        ),
         "found LONG_SUSPENSION": (
             "{where}\u00a0: {who} est en veille depuis le {at} ({services})."
         ),
-        "mend LONG_SUSPENSION": "Réactiver la délégation, ou la supprimer si elle ne sert plus.",
+        "mend LONG_SUSPENSION": (
+            "Réactiver la délégation, ou la supprimer si elle ne sert plus\u00a0: ce qu’elle a "
+            "permis de donner peut finir avec elle."
+        ),
         "found LAPSED_REQUEST": (
             "{where}\u00a0: la demande de {who} est caduque depuis le {at} et personne ne gère "
             "ces services ({services})."
@@ -44,7 +55,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "{others}."
         ),
         "mend INHERITED_DELEGATION": (
-            "Vérifier que le titulaire en place la veut encore, et la supprimer sinon."
+            "Vérifier que le titulaire en place la veut encore, et la supprimer sinon\u00a0: ce "
+            "qu’elle a permis de donner peut finir avec elle."
         ),
         "found SHARED_EMAIL": (
             "{where}\u00a0: l’adresse électronique de l’entreprise, {email}, est aussi celle "

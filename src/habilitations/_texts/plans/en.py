@@ -42,6 +42,10 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "step": "{at}: {what}",
         "letter": "For: {services}.",
         "latest": "At the latest {at}.",
+        "standing taken": "Done: {what}",
+        "standing ready": "To do: {what}",
+        "standing waiting": "Later: {what}",
+        "obstacle CHANGED": "On {where}, what the plan rests on has changed: plan again.",
         "obstacle UNKNOWN_PERSON": "Nobody has the number {who}.",
         "obstacle UNKNOWN_DOSSIER": "The dossier {where} is not open.",
         "obstacle CONTRADICTORY": "What is wanted on {where} contradicts itself.",
@@ -61,8 +65,11 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "much already ({services})."
         ),
         "takes REQUEST": (
-            "{where}: {who} makes the request of the one who leaves again, to be {role} "
-            "({services})."
+            "{where}: {who} takes up the request of the one who leaves, to be {role} ({services})."
+        ),
+        "takes COVERED": (
+            "{where}: the delegation of the one who leaves, {role}, ends, as {who} is to be "
+            "Administrateur Titulaire there ({services})."
         ),
         "takes WITHDRAWAL": (
             "{where}: the request of the one who leaves is deleted, as it would bring {who} "

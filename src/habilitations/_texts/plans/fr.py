@@ -51,6 +51,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "step": "{at}\u00a0: {what}",
         "letter": "Pour\u00a0: {services}.",
         "latest": "Au plus tard le {at}.",
+        "standing taken": "Fait\u00a0: {what}",
+        "standing ready": "À faire\u00a0: {what}",
+        "standing waiting": "Ensuite\u00a0: {what}",
+        "obstacle CHANGED": (
+            "Pour {where}, ce sur quoi le plan repose a changé\u00a0: il est à refaire."
+        ),
         "obstacle UNKNOWN_PERSON": "Personne n’a le numéro {who}.",
         "obstacle UNKNOWN_DOSSIER": "Le dossier {where} n’est pas ouvert.",
         "obstacle CONTRADICTORY": "Ce qui est voulu pour {where} se contredit.",
@@ -74,7 +80,12 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "autant ({services})."
         ),
         "takes REQUEST": (
-            "{where}\u00a0: {who} refait la demande du partant, pour être {role} ({services})."
+            "{where}\u00a0: {who} reprend à son nom la demande du partant, pour être {role} "
+            "({services})."
+        ),
+        "takes COVERED": (
+            "{where}\u00a0: la délégation du partant, {role}, prend fin, {who} devant y être "
+            "Administrateur Titulaire ({services})."
         ),
         "takes WITHDRAWAL": (
             "{where}\u00a0: la demande du partant est supprimée, qui n’apporterait rien à {who} "

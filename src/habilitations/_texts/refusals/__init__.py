@@ -13,22 +13,24 @@ from habilitations._texts.refusals import (
     en_advice,
     en_documents,
     en_facts,
+    en_tables,
     fr_advice,
     fr_documents,
     fr_facts,
+    fr_tables,
 )
 
 #: What is refused and why, with the leaf's fields in braces.
 FACTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {
-        "fr": MappingProxyType({**fr_facts.FACTS, **fr_documents.FACTS}),
-        "en": MappingProxyType({**en_facts.FACTS, **en_documents.FACTS}),
+        "fr": MappingProxyType({**fr_facts.FACTS, **fr_documents.FACTS, **fr_tables.FACTS}),
+        "en": MappingProxyType({**en_facts.FACTS, **en_documents.FACTS, **en_tables.FACTS}),
     }
 )
 #: What to do instead.
 ADVICE: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {
-        "fr": MappingProxyType({**fr_advice.ADVICE, **fr_documents.ADVICE}),
-        "en": MappingProxyType({**en_advice.ADVICE, **en_documents.ADVICE}),
+        "fr": MappingProxyType({**fr_advice.ADVICE, **fr_documents.ADVICE, **fr_tables.ADVICE}),
+        "en": MappingProxyType({**en_advice.ADVICE, **en_documents.ADVICE, **en_tables.ADVICE}),
     }
 )

@@ -13,8 +13,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
     {
         # InvalidValue: is it well formed?
         "invalid-siren": (
-            "Give the nine digits without spaces or dots, the first nine of a SIRET; a dossier "
-            "that has no SIREN yet is named by its `Idsp`."
+            "Give the nine digits without spaces or dots, the first nine of a SIRET; where there "
+            "are fewer, a spreadsheet may have dropped the zeros in front (5520135 may be "
+            "005520135), and a dossier that has no SIREN yet is named by its `Idsp`."
         ),
         "invalid-idsp": (
             "Copy the IDSP that the tax office gave the dossier; nine digits are a SIREN "

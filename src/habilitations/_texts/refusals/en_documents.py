@@ -21,6 +21,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-version": (
             "The document is of version {found}; this library reads version {known}."
         ),
+        "plan-has-obstacles": (
+            "A plan that can't be carried out isn't kept. Obstacles: {obstacles}."
+        ),
         "wrong-json-type": "The JSON type expected here is {expected}, not {found}.",
         "number-out-of-range": "The number is out of the range of what stands here.",
         "missing-key": 'The key "{key}" is missing.',
@@ -60,6 +63,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-version": (
             "Read the document with the release of the library that wrote it, or write it "
             "anew with this one."
+        ),
+        "plan-has-obstacles": (
+            "Clear what stands in the way, as the plan tells it, plan again, and keep that plan."
         ),
         "wrong-json-type": (
             "Write the value as the JSON schema says: nothing is converted on the way."

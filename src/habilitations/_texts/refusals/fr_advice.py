@@ -13,8 +13,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
     {
         # InvalidValue: is it well formed?
         "invalid-siren": (
-            "Donner les neuf chiffres sans espace ni point, les neuf premiers d’un SIRET ; un "
-            "dossier encore sans SIREN est désigné par son IDSP."
+            "Donner les neuf chiffres sans espace ni point, les neuf premiers d’un SIRET ; s’il y "
+            "en a moins, un tableur a pu ôter les zéros de tête (5520135 peut être 005520135), et "
+            "un dossier encore sans SIREN est désigné par son IDSP."
         ),
         "invalid-idsp": (
             "Recopier l’IDSP attribué par le service gestionnaire ; neuf chiffres "

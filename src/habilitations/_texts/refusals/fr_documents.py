@@ -27,6 +27,9 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-version": (
             "Le document est de la version {found} ; cette bibliothèque lit la version {known}."
         ),
+        "plan-has-obstacles": (
+            "Un plan qui ne peut être exécuté ne se conserve pas. Obstacles\u00a0: {obstacles}."
+        ),
         "wrong-json-type": ("Type attendu à cet endroit : {expected} ; type trouvé : {found}."),
         "number-out-of-range": ("Le nombre est hors des bornes de ce qui peut se trouver là."),
         "missing-key": "La clé « {key} » manque.",
@@ -72,6 +75,9 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-version": (
             "Lire le document avec la version de la bibliothèque qui l’a écrit, ou l’écrire à"
             " nouveau avec celle-ci."
+        ),
+        "plan-has-obstacles": (
+            "Lever ce que le plan dit s’y opposer, refaire le plan, et conserver celui-là."
         ),
         "wrong-json-type": (
             "Écrire la valeur selon le schéma JSON : rien n’est converti en chemin."

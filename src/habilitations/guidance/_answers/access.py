@@ -5,6 +5,7 @@ same predicates; for a "no" it names the nearest missing thing. Doesn't know pro
 """
 
 from collections.abc import Callable, Iterator
+from datetime import tzinfo
 from enum import Enum
 from typing import final
 
@@ -13,12 +14,13 @@ from attrs import field, frozen
 from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation, Line, Seat
 from habilitations._steps.sentences import enterprise, person
-from habilitations._texts.answers import WORDS, day
+from habilitations._texts.answers import WORDS
+from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.catalogue import elementary_of
 from habilitations._values.people import Person, number_of
-from habilitations.errors import InvalidValue, UnknownDossier
-from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.errors import InvalidValue
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal
 from habilitations.queries import can, known_service
 from habilitations.roles import Right
@@ -28,6 +30,8 @@ from habilitations.services import AnyService, ElementaryService
 class Missing(Enum):
     """What a "no" lacks, from the farthest to the nearest."""
 
+    #: An identifier given is not well formed, so that nothing can be known of it (VAL-1).
+    MALFORMED = "MALFORMED"
     #: No dossier of that identifier is open.
     DOSSIER = "DOSSIER"
     #: The service is not of the portal's catalogue.
@@ -94,15 +98,19 @@ class AccessExplanation:
         """The elementary services that don't grant the right."""
         return tuple(line.service for line in self.lines if not line.allowed)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say whether, through whom and since when, or what is missing, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        return tuple(_told(self, check_lang(lang), portal or Portal()))
+        return tuple(_told(self, check_lang(lang), portal or Portal(), check_zone(zone)))
 
 
 def explain_access(
@@ -115,22 +123,26 @@ def explain_access(
 ) -> AccessExplanation:
     """Return why a person may or may not; total, as `can` is."""
     whole = known_service(portal, service)
-    number, found = _number(subscriber), _dossier(portal, dossier)
+    number, named = _number(subscriber), _identifier(dossier)
+    found = None if named is None else portal.dossiers.get(named)
     seat = None if found is None or whole is None else found.seat(whole)
     lines: tuple[LineAccess, ...] = ()
     if found is not None and seat is not None:
-        known = number is not None and number in portal.spaces
+        known = number if number is not None and number in portal.spaces else None
         lines = tuple(
-            _line(portal, found, seat, line, number if known else None, right=right)
+            _line(portal, found, seat, line, known, right=right)
+            if known is not None
+            else _unknown(found, seat, line, malformed=number is None)
             for line in sorted(seat.meant(service), key=_rank(portal))
         )
+    formed = number is not None and named is not None
     missing = _farthest(found, service, right, lines, catalogued=whole is not None)
     return AccessExplanation(
         subscriber=number,
         right=right,
         service=service,
         dossier=None if found is None else found.id,
-        missing=missing,
+        missing=missing if formed else Missing.MALFORMED,
         lines=lines,
     )
 
@@ -146,10 +158,10 @@ def _number(subscriber: Person) -> SubscriberNumber | None:
         return None
 
 
-def _dossier(portal: Portal, dossier: DossierId | str) -> Dossier | None:
+def _identifier(dossier: DossierId | str) -> DossierId | None:
     try:
-        return portal.dossier(dossier)
-    except (InvalidValue, UnknownDossier):
+        return dossier_id(dossier)
+    except InvalidValue:
         return None
 
 
@@ -172,19 +184,22 @@ def _farthest(
     return next((line.missing for line in lines if line.missing is not None), None)
 
 
+def _unknown(dossier: Dossier, seat: Seat, line: Line, *, malformed: bool) -> LineAccess:
+    titulaire = seat.habilitation(dossier.id, line, seat.titulaire)
+    chain = () if titulaire is None else (titulaire,)
+    missing = Missing.MALFORMED if malformed else Missing.SUBSCRIBER
+    return LineAccess(service=line.service, chain=chain, missing=missing)
+
+
 def _line(
     portal: Portal,
     dossier: Dossier,
     seat: Seat,
     line: Line,
-    number: SubscriberNumber | None,
+    number: SubscriberNumber,
     *,
     right: Right,
 ) -> LineAccess:
-    if number is None:
-        titulaire = seat.habilitation(dossier.id, line, seat.titulaire)
-        chain = () if titulaire is None else (titulaire,)
-        return LineAccess(service=line.service, chain=chain, missing=Missing.SUBSCRIBER)
     held = seat.habilitation(dossier.id, line, number)
     allowed = can(portal, number, right, line.service, dossier=dossier.id)
     return LineAccess(
@@ -216,7 +231,9 @@ def _missing(service: ElementaryService, held: Habilitation | None, right: Right
     return Missing.REACTIVATION if own else Missing.REACTIVATION_OF_SOURCE
 
 
-def _told(access: AccessExplanation, lang: Lang, portal: Portal) -> Iterator[str]:
+def _told(
+    access: AccessExplanation, lang: Lang, portal: Portal, zone: tzinfo | None
+) -> Iterator[str]:
     words, number, dossier = WORDS[lang], access.subscriber, access.dossier
     names = {
         "person": words["nobody"] if number is None else person(number, portal),
@@ -228,14 +245,14 @@ def _told(access: AccessExplanation, lang: Lang, portal: Portal) -> Iterator[str
     if access.missing is not None and not access.lines:
         yield words[f"missing {access.missing.value}"].format_map(names)
     for line in access.lines:
-        yield from _line_told(line, {**names, "service": str(line.service)}, lang, portal)
+        yield from _line_told(line, {**names, "service": str(line.service)}, lang, portal, zone)
 
 
 def _line_told(
-    line: LineAccess, names: dict[str, str], lang: Lang, portal: Portal
+    line: LineAccess, names: dict[str, str], lang: Lang, portal: Portal, zone: tzinfo | None
 ) -> Iterator[str]:
     words = WORDS[lang]
-    steps = [_held_told(each, lang, portal) for each in line.chain]
+    steps = [_held_told(each, lang, portal, zone) for each in line.chain]
     yield words["on service"].format(service=line.service, chain=words["then"].join(steps))
     if line.missing is not None:
         source = line.chain[-2:][0].subscriber
@@ -243,11 +260,13 @@ def _line_told(
         yield words[f"missing {line.missing.value}"].format_map(names)
 
 
-def _held_told(held: Habilitation, lang: Lang, portal: Portal) -> str:
+def _held_told(held: Habilitation, lang: Lang, portal: Portal, zone: tzinfo | None) -> str:
     words = WORDS[lang]
     told = words["held"].format(
-        person=person(held.subscriber, portal), role=held.role, since=day(held.since, lang)
+        person=person(held.subscriber, portal),
+        role=held.role,
+        since=told_instant(held.since, lang, zone),
     )
     if held.suspended_at is not None:
-        return told + words["suspended"].format(since=day(held.suspended_at, lang))
+        return told + words["suspended"].format(since=told_instant(held.suspended_at, lang, zone))
     return told + words["suspended through"] if held.suspended else told

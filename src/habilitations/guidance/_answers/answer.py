@@ -5,7 +5,7 @@ wait for. Doesn't know any refusal.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, final
@@ -15,8 +15,10 @@ from attrs import frozen
 from habilitations._state.requests import lacking_account, lacking_email
 from habilitations._steps.draft import Draft
 from habilitations._steps.parameters import parameters_of
+from habilitations._steps.phrases import phrase
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.diffs._values import RightChange
 from habilitations.errors import UnknownDossier
@@ -73,6 +75,8 @@ _WAITS: Final[Mapping[str, Wait]] = MappingProxyType(
         "activate_request": Wait.POST,
     }
 )
+#: What enters something that was sent.
+_ENTERING: Final = frozenset({"activate_space", "activate_request", "confirm_company_email"})
 _ORDER: Final = tuple(Wait)
 
 
@@ -89,6 +93,8 @@ class Remedy:
     steps: tuple[Draft, ...] = ()
     instead: bool = False
     reason: Reason | None = None
+    #: The first instant at which the steps can be taken, where that is later than asked for.
+    earliest: datetime | None = None
     #: The AT and the AS who might take every act on delegations in place of whoever it names.
     alternatives: tuple[SubscriberNumber, ...] = ()
     #: What is lost by it: nobody's but that of who asked for the step, or of whom it is about. With
@@ -100,31 +106,48 @@ class Remedy:
     @property
     def wait(self) -> Wait:
         """The longest of what the steps wait for."""
-        waits = (_WAITS.get(step.procedure, Wait.NOTHING) for step in self.steps)
-        return max(waits, key=_ORDER.index, default=Wait.NOTHING)
+        return max(map(_wait_of, self.steps), key=_ORDER.index, default=Wait.NOTHING)
 
     @property
     def immediate(self) -> bool:
         """Whether all of it can be done at once, nothing being awaited nor left open."""
         closed = not any(step.open for step in self.steps)
-        return bool(self.steps) and closed and self.wait is Wait.NOTHING
+        return bool(self.steps) and closed and self.wait is Wait.NOTHING and self.earliest is None
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what to do and what it waits for, or why there is nothing, in French or in English.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        words, known = WORDS[check_lang(lang)], portal or Portal()
+        words, known, there = WORDS[check_lang(lang)], portal or Portal(), check_zone(zone)
         lost = losses_told(self.losses, lang, known)
         if self.reason is not None:
-            held = held_told(self.held, lang, known)
+            held = held_told(self.held, lang, known, there)
             return (words[f"reason {self.reason.value}"], *lost, *held)
         head = words["instead"] if self.instead else words["first"]
-        steps = (step.told(lang, portal) for step in self.steps)
-        return (head, *steps, words[f"wait {self.wait.value}"], *lost)
+        steps = (step.told(lang, portal, zone=there) for step in self.steps)
+        return (head, *steps, self._awaited(lang, there), *lost)
+
+    def _awaited(self, lang: Lang, zone: tzinfo | None) -> str:
+        wait = WORDS[lang][f"wait {self.wait.value}"]
+        if self.earliest is None:
+            return wait
+        later = phrase(WORDS, "wait until", lang, None, zone=zone, at=self.earliest)
+        return later if self.wait is Wait.NOTHING else f"{later} {wait}"
+
+
+def _wait_of(step: Draft) -> Wait:
+    # A code that is in hand is not waited for.
+    if step.procedure in _ENTERING and not {"code", "email_link"}.intersection(step.open):
+        return Wait.NOTHING
+    return _WAITS.get(step.procedure, Wait.NOTHING)
 
 
 def later_draft(procedure: str, given: Mapping[str, object]) -> Draft:

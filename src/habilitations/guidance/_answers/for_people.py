@@ -92,6 +92,10 @@ def _not_held(refusal: NotHeldByDesignator, ask: Ask) -> Iterator[Remedy]:
 def _no_right(refusal: NoRightToDesignate, ask: Ask) -> Iterator[Remedy]:
     yield from ask.by_another(refusal.dossier, refusal.services)
     person, dossier, services = refusal.designator, refusal.dossier, refusal.services
+    if ask.step is None:
+        # Whom it was about isn't known: the nearest designates whoever it is.
+        given = ask.by_the_nearest("designate", dossier, services, role=refusal.role)
+        yield Remedy(steps=given, instead=True)
     yield Remedy(
         steps=ask.by_the_nearest(
             "modify_delegation", dossier, services, delegate=person, role=Role.ACTEUR_DELEGANT

@@ -39,15 +39,10 @@ from habilitations.errors import (
     TimeGoesBack,
     TitulaireNotDelegate,
     UnknownBankAccount,
-    UnknownDossier,
-    WrongActivationCode,
-    WrongCode,
-    WrongEmailLink,
 )
 from habilitations.guidance._answers.answer import Ask, Remedy, later_draft
 from habilitations.guidance._answers.for_people import Handlers
 from habilitations.guidance._answers.nearest import administrators_of
-from habilitations.identifiers import Idsp
 from habilitations.model import spaces_at
 from habilitations.roles import Role
 
@@ -143,11 +138,6 @@ def _change_expired(refusal: EmailChangeExpired, ask: Ask) -> Iterator[Remedy]:
         yield Remedy(steps=(asked, click), instead=True)
 
 
-def _wrong(refusal: WrongCode | WrongActivationCode | WrongEmailLink, ask: Ask) -> Iterator[Remedy]:
-    link = isinstance(refusal, WrongEmailLink)
-    yield from ask.again("email_link" if link else "code")
-
-
 def _taken(refusal: SeatTaken, ask: Ask) -> Iterator[Remedy]:
     # It is never offered, since it takes the seat from who has it; it tells from whom.
     steps = tuple(
@@ -237,14 +227,6 @@ def _last_account(refusal: LastBankAccount, ask: Ask) -> Iterator[Remedy]:
         yield Remedy(steps=(ask.draft("add_bank_account", given),))
 
 
-# DOS-2: an IDSP may have its SIREN by now, under which the dossier is: opened, it is a ghost.
-def _not_open(refusal: UnknownDossier, ask: Ask) -> Iterator[Remedy]:
-    if isinstance(refusal.dossier, Idsp):
-        yield from ask.again("dossier")
-    else:
-        yield Remedy(steps=(ask.draft("open_dossier", {"dossier": refusal.dossier}),))
-
-
 def _back(refusal: TimeGoesBack, ask: Ask) -> Iterator[Remedy]:
     del refusal
     yield from ask.again("at")
@@ -294,9 +276,5 @@ FOR_STATE: Final[Handlers] = MappingProxyType(
         TimeGoesBack: _back,
         TitulaireNotDelegate: _titulaire,
         UnknownBankAccount: _no_account_closed,
-        UnknownDossier: _not_open,
-        WrongActivationCode: _wrong,
-        WrongCode: _wrong,
-        WrongEmailLink: _wrong,
     }
 )

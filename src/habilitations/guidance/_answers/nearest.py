@@ -4,15 +4,16 @@ Holds the order of nearness, and what gives a draft to people by it. Law: whoeve
 it then, and nobody nearer might: the procedure is asked. Doesn't know why the step is wanted.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import Value
 from habilitations._steps.step import Step
-from habilitations.guidance._answers.verdicts import refusals_of
+from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Portal, Seat
 from habilitations.roles import Role
@@ -23,6 +24,8 @@ ON_DELEGATIONS: Final = frozenset(
     {"designate", "modify_delegation", "suspend", "reactivate", "revoke"}
 )
 
+#: Arguments by name, as a draft keeps them.
+_Arguments: TypeAlias = Mapping[str, Value]
 #: A person's part in a Service of a dossier.
 Part: TypeAlias = tuple[SubscriberNumber, DossierId, Service]
 #: Tells whether a draft would be accepted, whatever is still open in it.
@@ -156,22 +159,41 @@ def _others(
 
 
 def _share(draft: Draft, by: SubscriberNumber | None, services: tuple[AnyService, ...]) -> Draft:
-    if by is None or (by == draft.by and set(services) == set(services_of(draft))):
+    # What is shared out is some of what is named, or all of it.
+    if by is None or (by == draft.by and len(services) == len(services_of(draft))):
         return draft
     # What is named is well formed already: nothing is read again.
-    rest = tuple(each for each in draft.given if each[0] not in ("by", "services"))
-    place = 1 + tuple(name for name, _ in draft.given if name != "by").index("services")
-    given = (("by", by), *rest)
-    given = (*given[:place], ("services", services), *given[place:])
-    still = tuple(name for name in draft.open if name != "by")
+    mine: _Arguments = {"by": by, "services": services}
+    given = tuple([(name, mine.get(name, value)) for name, value in draft.given])
+    if draft.by is None:
+        given = (("by", by), *given)
+    still = tuple([name for name in draft.open if name != "by"])
     return Draft(procedure=draft.procedure, _given=given, _open=still)
 
 
-def accepted_at(portal: Portal, at: datetime) -> Accepts:
-    """Return what tells whether drafts that are open for their instant alone are accepted."""
+@final
+class AcceptedAt:
+    """What tells whether drafts that are open for their instant alone are accepted at one.
 
-    def accepts(draft: Draft) -> bool:
-        given = draft.given if draft.at is not None else (*draft.given, ("at", at))
-        return next(refusals_of(portal, Step(draft.procedure, given)), None) is None
+    It keeps what came of them, so that what was tried needn't be taken again.
+    """
 
-    return accepts
+    __slots__ = ("_at", "_ends", "_portal")
+
+    def __init__(self, portal: Portal, at: datetime) -> None:
+        """Begin with nothing tried."""
+        self._portal, self._at = portal, at
+        self._ends: dict[tuple[SubscriberNumber | None, tuple[AnyService, ...]], Portal] = {}
+
+    def __call__(self, draft: Draft) -> bool:
+        """Tell whether a draft is accepted."""
+        given = draft.given if draft.at is not None else (*draft.given, ("at", self._at))
+        end = outcome_of(self._portal, Step(draft.procedure, given))
+        if isinstance(end, Portal):
+            self._ends[draft.by, services_of(draft)] = end
+            return True
+        return False
+
+    def end(self, draft: Draft) -> Portal | None:
+        """Return the portal after a draft that was tried as it is, and is accepted; else None."""
+        return self._ends.get((draft.by, services_of(draft)))

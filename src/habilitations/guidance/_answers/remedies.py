@@ -19,6 +19,7 @@ from habilitations._values.people import Person, number_of
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError, InvalidValue, NotEntitled
 from habilitations.guidance._answers.answer import Ask, Reason, Remedy, Wait
+from habilitations.guidance._answers.entered import ENTERED, come_of_it, is_nothing_pending
 from habilitations.guidance._answers.for_people import FOR_PEOPLE, Handlers
 from habilitations.guidance._answers.for_state import FOR_STATE
 from habilitations.guidance._answers.losses import Power, gains_among, losses_among, powers
@@ -26,10 +27,10 @@ from habilitations.guidance._answers.nearest import ON_DELEGATIONS, Choice
 from habilitations.guidance._answers.trying import Trial
 from habilitations.guidance._answers.verdicts import refusals_of
 from habilitations.identifiers import SubscriberNumber
-from habilitations.model import Dossier, Habilitation, Portal, Subscriber
+from habilitations.model import Portal, Subscriber
 from habilitations.roles import Role
 
-HANDLERS: Final[Handlers] = MappingProxyType({**FOR_PEOPLE, **FOR_STATE})
+HANDLERS: Final[Handlers] = MappingProxyType({**FOR_PEOPLE, **FOR_STATE, **ENTERED})
 
 #: Why there is nothing to do, where that isn't that something else stands in the way.
 REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
@@ -56,7 +57,7 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.NoSuchRequest: Reason.ALREADY_SO,
         errors.NoTitulaire: Reason.CORRECT_SOURCE,
         errors.NotModifiableInto: Reason.CHOOSE_ANOTHER,
-        errors.NotProvisional: Reason.ALREADY_SO,
+        errors.NotProvisional: Reason.CHOOSE_ANOTHER,
         errors.NotSuspended: Reason.ALREADY_SO,
         errors.RoleAlreadyHeld: Reason.ALREADY_SO,
         errors.RulesetsDiffer: Reason.CORRECT_SOURCE,
@@ -73,14 +74,13 @@ REASONS: Final[Mapping[type[HabilitationError], Reason]] = MappingProxyType(
         errors.TwoSuppleants: Reason.CORRECT_SOURCE,
         errors.TwoTitulaires: Reason.CORRECT_SOURCE,
         errors.UnknownBankAccount: Reason.CHOOSE_ANOTHER,
+        errors.UnknownDossier: Reason.CHOOSE_ANOTHER,
         errors.WrongActivationCode: Reason.CHOOSE_ANOTHER,
         errors.WrongCode: Reason.CHOOSE_ANOTHER,
         errors.WrongEmailLink: Reason.CHOOSE_ANOTHER,
     }
 )
 _WAITS: Final = tuple(Wait)
-#: What is asked for again when it was to be entered: where nothing waits, that is the answer.
-_ENTERED: Final = (errors.WrongCode, errors.WrongEmailLink)
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 
 
@@ -114,8 +114,6 @@ class _Weighed:
     bereft: tuple[RightChange, ...]
     #: How much somebody may do after it, beyond what the refused step itself would bring.
     gained: int
-    #: Whether a step of it is for later.
-    later: bool
 
     @property
     def is_harmless(self) -> bool:
@@ -128,7 +126,8 @@ class _Weighed:
         letters = sum(each.procedure == "activate_request" for each in steps)
         wait = _WAITS.index(self.remedy.wait)
         still = sum(len(each.open) for each in steps)
-        return self.gained, letters, self.later, wait, self.remedy.instead, still
+        later = self.remedy.earliest is not None
+        return self.gained, letters, later, wait, self.remedy.instead, still
 
 
 def _weighed(ask: Ask, refusal: HabilitationError) -> Iterator[_Weighed]:
@@ -168,12 +167,17 @@ def _weigh(ask: Ask, refusal: HabilitationError, remedy: Remedy, trial: Trial) -
     dossiers = {each.dossier: each.dossier for each in drafts if each.dossier is not None}
     losses = losses_among(ask.portal, trial.portal, dossiers.values())
     gained = gains_among(ask.portal, trial.portal, dossiers.values())
+    found = evolve(remedy, steps=drafts, losses=losses, alternatives=_alternatives(trial))
     return _Weighed(
-        remedy=evolve(remedy, steps=drafts, losses=losses, alternatives=_alternatives(trial)),
+        remedy=evolve(found, earliest=_earliest(ask, drafts)),
         bereft=tuple(_bereft(ask, refusal, drafts, losses)),
         gained=len(gained.difference(_wanted(ask))),
-        later=any(each.at is not None and each.at > ask.at for each in drafts),
     )
+
+
+def _earliest(ask: Ask, drafts: tuple[Draft, ...]) -> datetime | None:
+    later = (each.at for each in drafts if each.at is not None and each.at > ask.at)
+    return max(later, default=None)
 
 
 def _bereft(
@@ -216,35 +220,25 @@ def _wanted(ask: Ask) -> Iterator[Power]:
 
 def _none(ask: Ask, refusal: HabilitationError, weighed: list[_Weighed]) -> Remedy:
     """Return why there is nothing: what is there already, who would lose, or what is amiss."""
-    if isinstance(refusal, _ENTERED) and ask.step is not None:
-        return Remedy(reason=Reason.NOTHING_PENDING, held=tuple(_come_of_it(ask)))
+    if is_nothing_pending(refusal, ask):
+        return Remedy(reason=Reason.NOTHING_PENDING, held=tuple(come_of_it(refusal, ask)))
     if weighed:
         least = min(weighed, key=lambda each: (len(each.bereft), each.cost()))
         return Remedy(reason=Reason.AT_ANOTHERS_COST, losses=least.bereft)
-    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
-    if isinstance(refusal, errors.InconsistentState) and ask.step is not None:
+    if ask.step is not None and _is_blocked(refusal, ask.step):
         return Remedy(reason=Reason.BLOCKED)
     return Remedy(reason=REASONS.get(type(refusal), _default(refusal)))
+
+
+def _is_blocked(refusal: HabilitationError, step: Step) -> bool:
+    # CAT-4: nothing was read that is wrong; what is there stands in the way of the new rules.
+    if isinstance(refusal, errors.InconsistentState):
+        return True
+    # Only of what was to be deleted is nothing left to do where it isn't there.
+    return isinstance(refusal, errors.NoDelegation) and step.procedure != "revoke"
 
 
 def _default(refusal: HabilitationError) -> Reason:
     if isinstance(refusal, InvalidValue):
         return Reason.CORRECT_VALUE
     return Reason.SOMEBODY_ELSE if isinstance(refusal, NotEntitled) else Reason.BLOCKED
-
-
-def _come_of_it(ask: Ask) -> Iterator[Habilitation]:
-    """Yield what a code or a link has brought: the latest that its person became the AT of."""
-    where = None if ask.step is None else ask.step.dossier
-    dossier = None if where is None else ask.dossier(where)
-    own = () if dossier is None else [row for row in _rows(ask, dossier) if row.role is _AT]
-    latest = max((row.since for row in own), default=None)
-    yield from (row for row in own if row.since == latest)
-
-
-def _rows(ask: Ask, dossier: Dossier) -> Iterator[Habilitation]:
-    if ask.by is not None:
-        yield from dossier.held_by(ask.by)
-    else:
-        # Nobody signs a click: it is for what needs the enterprise's address.
-        yield from (row for row in dossier.habilitations() if row.service.needs_company_email)

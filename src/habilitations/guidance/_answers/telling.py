@@ -4,6 +4,7 @@ Law: whoever loses something is named, once a dossier. Doesn't know how it came 
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import tzinfo
 from typing import TypeAlias
 
 from habilitations._steps.phrases import phrase
@@ -39,7 +40,9 @@ def losses_told(
     )
 
 
-def held_told(held: Iterable[Habilitation], lang: Lang, portal: Portal) -> Iterator[str]:
+def held_told(
+    held: Iterable[Habilitation], lang: Lang, portal: Portal, zone: tzinfo | None
+) -> Iterator[str]:
     """Yield a line for what came of what was asked for."""
     rows = tuple(held)
     for who in dict.fromkeys(row.subscriber for row in rows):
@@ -49,6 +52,7 @@ def held_told(held: Iterable[Habilitation], lang: Lang, portal: Portal) -> Itera
             "came of it",
             lang,
             portal,
+            zone=zone,
             who=who,
             role=own[0].role,
             at=own[0].since,

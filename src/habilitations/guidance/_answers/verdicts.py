@@ -6,15 +6,18 @@ know any rule: the marks of the guards tell which they judge.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 from typing import final
 
 from attrs import field, frozen
 
 from habilitations._acts.course import Act, Mark, Refused, effect_of, judged
 from habilitations._acts.facts import Facts
+from habilitations._errors.bare import bare
 from habilitations._steps.parameters import ACTS
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._values.edges import typed
 from habilitations.diffs._comparing import Diff, touched
@@ -87,17 +90,24 @@ class Verdict:
         """What the step changes, and by which rules; nothing where it is refused."""
         return touched(self.before, self.after, self.step)
 
-    def told(self, lang: Lang = "fr") -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what was asked, what came of it, and each refusal, in French or in English.
 
+        People and dossiers are told by the names that `portal` has, or without one by those that
+        they had before the step; instants in `zone`, or in UTC without one.
+
         Raises:
+            TypeError: `portal` is no portal, or `zone` no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        words = WORDS[check_lang(lang)]
+        words, there = WORDS[check_lang(lang)], check_zone(zone)
+        known = self.before if portal is None else typed(portal, Portal)
         outcome = words["accepted"] if self.accepted else words["refused"]
-        refusals = (refusal.message(lang, self.before) for refusal in self.refusals)
+        refusals = (refusal.message(lang, known, zone=there) for refusal in self.refusals)
         rest = () if self.complete else (words["not all judged"],)
-        return (self.step.told(lang, self.before), outcome, *refusals, *rest)
+        return (self.step.told(lang, known, zone=there), outcome, *refusals, *rest)
 
 
 def explain(portal: Portal, step: Step) -> Verdict:
@@ -138,6 +148,16 @@ def _checks(ran: Sequence[tuple[Mark, Refused]], ruleset: Ruleset) -> Iterator[C
         yield Check(rule=rule, refusals=tuple(refusals), ruleset=ruleset)
 
 
+def outcome_of(portal: Portal, step: Step) -> Portal | tuple[HabilitationError, ...]:
+    """Return the portal after a step, or all that refuses it, and not by which rules."""
+    act = ACTS[step.procedure]
+    facts = _read(act, portal, step)
+    if isinstance(facts, HabilitationError):
+        return (facts,)
+    refusals = tuple([each for _, refused in judged(act.course, facts) for each in refused])
+    return refusals or after(portal, effect_of(act.course, facts))
+
+
 def refusals_of(portal: Portal, step: Step) -> Iterator[HabilitationError]:
     """Yield what refuses a step, in the documented order."""
     act = ACTS[step.procedure]
@@ -153,5 +173,4 @@ def _read(act: Act[Facts], portal: Portal, step: Step) -> Facts | HabilitationEr
     try:
         return act.read(portal, **dict(step.given))
     except HabilitationError as refusal:
-        # It keeps no frame.
-        return refusal.with_traceback(None)
+        return bare(refusal)

@@ -5,6 +5,7 @@ know dates (a plan does), nor how a case is told from another (`cases`).
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import tzinfo
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
@@ -13,6 +14,7 @@ from attrs import frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._texts.plans import TEXTS
 from habilitations.errors import HabilitationError
@@ -138,15 +140,19 @@ class Advice:
         shared = Case.ADHESION_THEN_DELEGATION
         return any(each.case is shared and each.by is None for each in self.services)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what to do: the services of a case in one line, then spaces, view and flexibility.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
-        return tuple(_lines(self, lang, portal))
+        return tuple(_lines(self, lang, portal, check_zone(zone)))
 
 
 #: What is told in one line: the case, the AT, who acts, and why it can't be.
@@ -155,7 +161,7 @@ _Alike: TypeAlias = tuple[
 ]
 
 
-def _lines(advice: Advice, lang: Lang, portal: Portal | None) -> Iterator[str]:
+def _lines(advice: Advice, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> Iterator[str]:
     groups: dict[_Alike, list[ServiceAdvice]] = {}
     for each in advice.services:
         groups.setdefault((each.case, each.titulaire, each.by, each.refusals), []).append(each)
@@ -165,13 +171,14 @@ def _lines(advice: Advice, lang: Lang, portal: Portal | None) -> Iterator[str]:
             f"case {case.value}",
             lang,
             portal,
+            zone=zone,
             who=advice.subscriber,
             where=advice.dossier,
             titulaire=titulaire,
             by=by,
             services=tuple(each.service for each in alike),
         )
-        why = (each.message(lang, portal) for each in refusals)
+        why = (each.message(lang, portal, zone=zone) for each in refusals)
         yield " ".join((line, *why, cited(alike[0].rule)))
     spaces = (("space own", advice.needs_space), ("space client", advice.client_needs_space))
     for key, needed in spaces:

@@ -6,13 +6,14 @@ for a seat that holds one person only. Doesn't know who should succeed.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
-from types import MappingProxyType
+from datetime import datetime, tzinfo
 from typing import TypeAlias, final
 
 from attrs import evolve, field, frozen
 
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
@@ -21,9 +22,17 @@ from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.arranging import missing, unknown
 from habilitations.guidance._plans.keeping import Spared, lost
 from habilitations.guidance._plans.leaving import Handover, Leaving, Takes
+from habilitations.guidance._plans.progress import Progress, progress
 from habilitations.guidance._plans.requesting import Means
-from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
+from habilitations.guidance._plans.running import (
+    Obstacle,
+    ObstacleKind,
+    PlannedStep,
+    Tried,
+    by_person,
+)
 from habilitations.guidance._plans.spaces import with_spaces
+from habilitations.guidance._plans.standing import Aim
 from habilitations.guidance._plans.telling import (
     crowded_told,
     handover_told,
@@ -65,29 +74,44 @@ class Departure:
         """When the last step can be taken at the earliest: until then the leaver is needed."""
         return max((step.earliest for step in self.steps), default=self.at)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
         """Say what is handed over, then what to do, or what stands in the way.
 
-        People and dossiers that `portal` knows are told by name.
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
 
         Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        there = check_zone(zone)
         return (
             *(_told(each, lang, portal) for each in self.handovers),
             *losses_told(self.losses, lang, portal),
             *(crowded_told(who, count, lang, portal) for who, count in self.crowded),
-            *(step_told(each, lang, portal) for each in self.steps),
-            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+            *(step_told(each, lang, portal, there) for each in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal, there)),
         )
 
     @property
     def by_person(self) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
         """The steps of each person who has to be asked, in the order in which they come first."""
-        found: dict[SubscriberNumber, tuple[PlannedStep, ...]] = {}
-        for step in self.steps:
-            found[step.by] = (*found.get(step.by, ()), step)
-        return MappingProxyType(found)
+        return by_person(self.steps)
+
+    def ready(self, portal: Portal, at: datetime) -> Progress:
+        """Return how far it is on a portal at an instant: what can be taken now, what was since.
+
+        The portal is what the one that it was planned on has become, however long after.
+
+        Raises:
+            TypeError: an argument has the wrong Python type.
+            NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        """
+        dossiers = frozenset(each.dossier for each in self.handovers)
+        aim = Aim(rights=self.effect.rights, leaver=self.leaver, dossiers=dossiers)
+        return progress(typed(portal, Portal), self.steps, aim, instant(at))
 
 
 def _told(handover: Handover, lang: Lang, portal: Portal | None) -> str:
@@ -140,15 +164,18 @@ def _run(
     leaver, ids = found.leaver, [each.dossier.id for each in leaving]
     means = evolve(means, choice=means.choice.besides(leaver))
     run = with_spaces(Tried.begun(portal, found.at), known)
+    taken = [*run.taken]
     for each in leaving:
-        run = each.gone(evolve(run, when=found.at), means)
+        # Each from its own beginning: what was taken on other dossiers is of no use to it.
+        run = each.gone(Tried.begun(run.portal, found.at), means) if not run.obstacle else run
+        taken += run.taken
     if run.obstacle is not None:
         return evolve(found, obstacles=(run.obstacle,))
-    wants = tuple(w for each in leaving for w in each.wants() if w.kept is None)
+    wants = tuple(want for each in leaving for want in each.handed_over())
     effect = rights_among(portal, run.portal, ids)
     losses = lost(effect.rights, leaver)
     left = (*missing(run, wants), *Spared.by(portal, wants).obstacles(losses))
-    steps = tuple(sorted(run.taken, key=lambda step: step.earliest))
+    steps = tuple(sorted(taken, key=lambda step: step.earliest))
     return evolve(found, steps=() if left else steps, obstacles=left, effect=effect, losses=losses)
 
 

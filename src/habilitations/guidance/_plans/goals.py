@@ -12,7 +12,7 @@ from typing import TypeAlias, final
 from attrs import field, frozen
 from attrs.converters import optional
 
-from habilitations._values.catalogue import a_service
+from habilitations._values.catalogue import a_service, folded
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.people import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
@@ -23,7 +23,11 @@ from habilitations.services import AnyService, ElementaryService, Service
 
 
 def _services(services: Iterable[AnyService]) -> tuple[AnyService, ...]:
-    return tuple(map(a_service, iterable_of(services)))
+    return folded(map(a_service, iterable_of(services)))
+
+
+def _service(service: AnyService) -> AnyService:
+    return folded([a_service(service)])[0]
 
 
 def _people(people: Iterable[Person]) -> tuple[SubscriberNumber, ...]:
@@ -45,7 +49,7 @@ class MayUse:
     """
 
     subscriber: SubscriberNumber = field(converter=number_of)
-    service: AnyService = field(converter=a_service)
+    service: AnyService = field(converter=_service)
     dossier: DossierId = field(converter=dossier_id)
     by_date: datetime | None = field(default=None, converter=optional(instant))
 

@@ -9,11 +9,11 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
-from habilitations._values.catalogue import as_asked, elementary_of
+from habilitations._values.catalogue import as_asked, elementary_of, folded
 from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want
@@ -38,7 +38,10 @@ class Takes(Enum):
     DELEGATION = "DELEGATION"
     #: The successor has as much already: the delegation is deleted.
     DELETION = "DELETION"
-    #: The request of the one who leaves is deleted, and the successor makes it.
+    #: The successor is to be AT there by what the one who leaves asked for: the delegation ends.
+    COVERED = "COVERED"
+    #: The request of the one who leaves is deleted, and the successor takes it up: he makes it, or
+    #: enters the code of his own that is under way.
     REQUEST = "REQUEST"
     #: The request of the one who leaves is deleted: it could bring the successor nothing.
     WITHDRAWAL = "WITHDRAWAL"
@@ -50,7 +53,7 @@ class Handover:
     """What the one who leaves has, whose it will be, and what that takes."""
 
     dossier: DossierId
-    services: tuple[AnyService, ...]
+    services: tuple[AnyService, ...] = field(converter=folded)
     role: Role
     successor: SubscriberNumber | None
     takes: Takes
@@ -100,7 +103,14 @@ class Leaving:
     def _takes(self, row: Habilitation) -> Takes:
         if row.role is _AT:
             return Takes.SUBSTITUTION
-        return Takes.DELETION if self._has_as_much(row) else Takes.DELEGATION
+        if self._has_as_much(row):
+            return Takes.DELETION
+        return Takes.COVERED if row.service in self._asked() else Takes.DELEGATION
+
+    def _asked(self) -> tuple[ElementaryService, ...]:
+        """Return what the successor is to be AT of by the requests of the leaver."""
+        asked = (service for request in self._requests() for service in self._open_to(request))
+        return tuple(dict.fromkeys(asked))
 
     def _has_as_much(self, row: Habilitation) -> bool:
         if self.successor is None:
@@ -109,9 +119,13 @@ class Leaving:
         own = self.dossier.habilitation(self.successor, row.service, catalogue)
         return own is not None and not own.suspended and is_as_much(own, row)
 
+    def handed_over(self) -> Wants:
+        """Return what the successor is to have."""
+        return () if self.successor is None else tuple(self._taken(self.successor).values())
+
     def wants(self) -> Wants:
         """Return what the successor is to have, and what the others are to keep."""
-        taken = {} if self.successor is None else self._taken(self.successor)
+        taken = {want.service: want for want in self.handed_over()}
         rows = (row for row in self.dossier.habilitations() if row.subscriber != self.leaver)
         others = (r for r in rows if r.subscriber != self.successor or r.service not in taken)
         return (*taken.values(), *staying(others))
@@ -119,8 +133,8 @@ class Leaving:
     def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
         rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
         taken = {row.service: self._want(heir, row.service, row.role) for row in rows}
-        asked = [service for request in self._requests() for service in self._open_to(request)]
-        return {**taken, **{service: self._want(heir, service, _AT) for service in asked}}
+        asked = {each: self._want(heir, each, _AT) for each in self._asked()}
+        return {**taken, **asked}
 
     def _is_asked(self, request: Request, service: AnyService) -> bool:
         """Tell whether the successor asks again for a service of a request of the leaver."""

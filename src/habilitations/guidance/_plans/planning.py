@@ -5,15 +5,17 @@ met its goal. It is made from who is AT and who is to be, so that it costs what 
 Doesn't know whether people agree.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Final, final
 
 from attrs import evolve, field, frozen
 
 from habilitations._state import invariants
 from habilitations._state.given import Faults
+from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._values.edges import instant, typed
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
 from habilitations.diffs._values import RightChange
@@ -30,11 +32,19 @@ from habilitations.guidance._plans.arranging import (
 )
 from habilitations.guidance._plans.goals import Goal, Want, wants_of
 from habilitations.guidance._plans.keeping import Spared, lost
+from habilitations.guidance._plans.progress import Progress, progress
 from habilitations.guidance._plans.requesting import Means
-from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
+from habilitations.guidance._plans.running import (
+    Obstacle,
+    ObstacleKind,
+    PlannedStep,
+    Tried,
+    by_person,
+)
 from habilitations.guidance._plans.spaces import with_spaces
+from habilitations.guidance._plans.standing import Aim
 from habilitations.guidance._plans.telling import obstacle_told, step_told
-from habilitations.identifiers import DossierId, dossier_order
+from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
 from habilitations.model import Habilitation, Portal
 from habilitations.roles import Role
 from habilitations.services import Service
@@ -77,18 +87,40 @@ class Plan:
         """When the last step can be taken at the earliest."""
         return max((step.earliest for step in self.steps), default=self.at)
 
-    def told(self, lang: Lang = "fr", portal: Portal | None = None) -> tuple[str, ...]:
-        """Say who loses what, then what to do, a line a step, or what stands in the way.
+    @property
+    def by_person(self) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
+        """The steps of each person who has to be asked, in the order in which they come first."""
+        return by_person(self.steps)
 
-        People and dossiers that `portal` knows are told by name.
+    def ready(self, portal: Portal, at: datetime) -> Progress:
+        """Return how far its shortest steps are on a portal at an instant.
+
+        The portal is what the one that it was planned on has become, however long after.
 
         Raises:
+            TypeError: an argument has the wrong Python type.
+            NaiveInstant, InstantOutOfRange: `at` is not aware (TIM-1).
+        """
+        aim = Aim(rights=self.effect.rights)
+        return progress(typed(portal, Portal), self.steps, aim, instant(at))
+
+    def told(
+        self, lang: Lang = "fr", portal: Portal | None = None, *, zone: tzinfo | None = None
+    ) -> tuple[str, ...]:
+        """Say who loses what, then what to do, a line a step, or what stands in the way.
+
+        People and dossiers that `portal` knows are told by name, instants in `zone`, or in UTC
+        without one.
+
+        Raises:
+            TypeError: `zone` is no `tzinfo`.
             TypeError, ValueError: `lang` is neither `fr` nor `en`.
         """
+        there = check_zone(zone)
         return (
             *losses_told(self.losses, lang, portal),
-            *(step_told(step, lang, portal) for step in self.steps),
-            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal)),
+            *(step_told(step, lang, portal, there) for step in self.steps),
+            *(told for each in self.obstacles for told in obstacle_told(each, lang, portal, there)),
         )
 
 
@@ -220,7 +252,10 @@ def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     bare = (*missing(run, wants), *spared.obstacles(losses))
     met = ((want, want.by_date, _met_from(run, want)) for want in wants if want.by_date)
     dated = [(want, by_date, since) for want, by_date, since in met if since is not None]
-    late = tuple(_late(want, since) for want, by_date, since in dated if since > by_date)
+    late = tuple(
+        # Once for each person and dossier, whatever the services.
+        dict.fromkeys(_late(want, since) for want, by_date, since in dated if since > by_date)
+    )
     slack = min((run.slack, *(by_date - since for _, by_date, since in dated)))
     return _Way(
         run=run,

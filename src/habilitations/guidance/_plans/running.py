@@ -4,21 +4,23 @@ Holds `Tried`. Law: a planned step was taken on the real procedures, with sample
 knows yet; the first refusal ends the run. Doesn't know goals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations._steps.step import Step
+from habilitations._values.catalogue import folded
 from habilitations._values.edges import typed
 from habilitations.diffs._values import RightChange
 from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait
-from habilitations.guidance._answers.nearest import Choice, accepted_at, given_to_the_nearest
-from habilitations.guidance._answers.verdicts import explain
+from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
+from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import BankAccount, Portal
 from habilitations.services import AnyService
@@ -36,7 +38,7 @@ class PlannedStep:
     waits: Wait
     earliest: datetime
     #: What the letter or link is for, where it waits for one.
-    services: tuple[AnyService, ...] = ()
+    services: tuple[AnyService, ...] = field(default=(), converter=folded)
     #: The last instant at which the goal is still met in time, what follows being as late; None
     #: where there is no date to meet.
     latest: datetime | None = None
@@ -62,6 +64,8 @@ class ObstacleKind(Enum):
     REFUSED = "REFUSED"
     #: Somebody would lose what he has whom nobody asked to.
     OTHERS_LOSE = "OTHERS_LOSE"
+    #: Others have changed since what a plan rests on.
+    CHANGED = "CHANGED"
     #: Who leaves can't succeed himself.
     OWN_SUCCESSOR = "OWN_SUCCESSOR"
     #: It can be, but not by that date.
@@ -90,6 +94,16 @@ class Obstacle:
     def rules(self) -> tuple[str, ...]:
         """The ids of the rules in the way, each once."""
         return tuple(dict.fromkeys(each.rule for each in self.refusals))
+
+
+def by_person(
+    steps: Iterable[PlannedStep],
+) -> Mapping[SubscriberNumber, tuple[PlannedStep, ...]]:
+    """Return the steps of each person who has to be asked, in the order in which they come."""
+    found: dict[SubscriberNumber, list[PlannedStep]] = {}
+    for step in steps:
+        found.setdefault(step.by, []).append(step)
+    return MappingProxyType({who: tuple(own) for who, own in found.items()})
 
 
 _NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
@@ -141,10 +155,12 @@ class Tried:
         """Return the run after an act on delegations, given to the nearest people."""
         if self.obstacle is not None:
             return self
-        run, accepts = self, accepted_at(self.portal, self.when)
+        run, accepts = self, AcceptedAt(self.portal, self.when)
         for each in given_to_the_nearest(self.portal, draft, choice, accepts):
             by = typed(each.draft.by, SubscriberNumber)
-            run = run.take(each.draft, by=by, alternatives=each.alternatives)
+            # Only the first is taken on the portal that all were tried on.
+            end = accepts.end(each.draft) if run is self else None
+            run = run.take(each.draft, by=by, alternatives=each.alternatives, end=end)
         return run
 
     def take(
@@ -157,19 +173,17 @@ class Tried:
         services: tuple[AnyService, ...] = (),
         alternatives: tuple[SubscriberNumber, ...] = (),
         known: Mapping[str, object] = _NOTHING,
+        end: Portal | None = None,
     ) -> "Tried":
-        """Return the run after a step, what is open filled with what is known, else a sample."""
+        """Return the run after a step, what is open filled with what is known, else a sample.
+
+        `end` is the portal after it, where it was tried already.
+        """
         if self.obstacle is not None:
             return self
-        samples = {**_SAMPLES, "at": self.when, **known}
-        given = {name: samples[name] for name in draft.open if name in samples}
-        codes = {name: self.sample(name) for name in draft.open if name not in samples}
-        step = draft.filled(**given, **codes)
-        verdict = explain(self.portal, step)
-        if verdict.refusals:
-            return self.stopped(
-                Obstacle(kind=ObstacleKind.REFUSED, refusals=verdict.refusals, draft=draft)
-            )
+        ended = outcome_of(self.portal, self._filled(draft, known)) if end is None else end
+        if not isinstance(ended, Portal):
+            return self.stopped(Obstacle(kind=ObstacleKind.REFUSED, refusals=ended, draft=draft))
         planned = PlannedStep(
             draft=draft,
             by=by,
@@ -179,9 +193,11 @@ class Tried:
             lapses=lapses,
             alternatives=alternatives,
         )
-        return evolve(
-            self,
-            portal=verdict.after,
-            taken=(*self.taken, planned),
-            states=(*self.states, verdict.after),
-        )
+        taken, states = (*self.taken, planned), (*self.states, ended)
+        return evolve(self, portal=ended, taken=taken, states=states)
+
+    def _filled(self, draft: Draft, known: Mapping[str, object]) -> Step:
+        samples = {**_SAMPLES, "at": self.when, **known}
+        given = {name: samples[name] for name in draft.open if name in samples}
+        codes = {name: self.sample(name) for name in draft.open if name not in samples}
+        return draft.filled(**given, **codes)

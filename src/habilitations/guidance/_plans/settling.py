@@ -136,9 +136,13 @@ def _places(
     run: Tried, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service], least: Role
 ) -> Iterator[WantedLine]:
     known, catalogue = run.portal.dossier(dossier), run.portal.ruleset.catalogue
+    begun = run.states[0].dossier(dossier)
     for want in wants:
         service = catalogue.service_of(want.service)
         seat = None if service in apart else known.seat(service)
+        if want.kept is not None and seat is begun.seat(service):
+            # What is to stay has stayed, where nothing was done yet.
+            continue
         line = None if seat is None else seat.line(want.service)
         if seat is not None and line is not None and want.role is not _AT:
             held = seat.habilitation(dossier, line, want.subscriber)
@@ -152,6 +156,8 @@ def acts_taken(
     groups: dict[Act, list[AnyService]] = {}
     for act, service in acts:
         groups.setdefault(act, []).append(service)
+    if not groups:
+        return run
     # Acts on delegations leave the seats, and their titulaires, as they are.
     titulaires = {seat.service: seat.titulaire for seat in run.portal.dossier(dossier).seats}
     for act, services in groups.items():

@@ -1,61 +1,25 @@
-"""Rights as plain rows and edges, for pandas, polars, networkx and the like.
+"""Rights as plain edges, for networkx and the like.
 
-Holds `to_records` and `to_edges`. Law: a row for each habilitation, in the order of dossiers, the
-catalogue, roles and numbers; nothing but texts, truth values and instants. Doesn't know any of
-those libraries.
+Holds `to_edges`. Law: an edge for each habilitation, in the order of dossiers, the catalogue, roles
+and numbers. Doesn't know any of those libraries.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Final, TypeAlias
 
-from habilitations._steps.sentences import person
+from habilitations._errors.bare import leaves_bare
 from habilitations._values.edges import typed
-from habilitations.display._rights import headings
 from habilitations.identifiers import DossierId
 from habilitations.model import Dossier, Habilitation, Portal
 from habilitations.queries import holders
 
-#: A row: texts, truth values, instants in UTC, None where there is nothing.
-Record: TypeAlias = dict[str, str | bool | datetime | None]
 #: An edge: from whom, to whom, and what was granted.
 Edge: TypeAlias = tuple[str, str, dict[str, str | bool]]
 
 _DOSSIER: Final = "dossier {}"
 
 
-def to_records(portal: Portal, *, dossier: DossierId | str | None = None) -> list[Record]:
-    """Return the rights of a dossier, or of all, a flat row each.
-
-    Codes of services and roles are those of JSON. Give the list to `pandas.DataFrame` or to
-    `polars.DataFrame`.
-
-    Raises:
-        TypeError: an argument has the wrong Python type.
-        InvalidSiren, UnknownDossier: the portal has no such dossier (VAL-1, DOS-1).
-    """
-    under = headings(typed(portal, Portal).ruleset.catalogue, "")
-    return [
-        {
-            "dossier": str(each.id),
-            "dossier_name": each.name,
-            "heading": under[held.service.code],
-            "service": held.service.code,
-            "service_label": held.service.label,
-            "subscriber": str(held.subscriber),
-            "subscriber_name": person(held.subscriber, portal),
-            "role": held.role.value,
-            "role_label": held.role.label,
-            "granted_by": None if held.granted_by is None else str(held.granted_by),
-            "since": held.since,
-            "suspended": held.suspended,
-            "suspended_at": held.suspended_at,
-        }
-        for each in _dossiers(portal, dossier)
-        for held in holders(portal, dossier=each.id)
-    ]
-
-
+@leaves_bare
 def to_edges(portal: Portal, *, dossier: DossierId | str | None = None) -> list[Edge]:
     """Return who granted what to whom on a dossier, or on all, an edge each.
 

@@ -1,0 +1,1 @@
+"""Habilitations in SQLite or PostgreSQL, by SQLAlchemy: for any number of writers."""

@@ -1,0 +1,1 @@
+"""Habilitations over HTTP, by FastAPI: who can, explain, possible steps, apply."""

@@ -1,0 +1,258 @@
+"""How far the steps on one dossier are.
+
+Holds `Aim`, what they were to lead to, and `Standing`. Law: what is left is the shortest end of the
+steps that still leads there; each was tried. Doesn't know other dossiers.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, final
+
+from attrs import evolve, frozen
+
+from habilitations import errors
+from habilitations._state.requests import asked_by, is_live
+from habilitations.diffs._values import RightChange
+from habilitations.guidance._answers.answer import Reason, Wait
+from habilitations.guidance._answers.nearest import services_of
+from habilitations.guidance._answers.remedies import REASONS
+from habilitations.guidance._plans.promises import are_kept
+from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
+from habilitations.identifiers import Code, DossierId, SubscriberNumber
+from habilitations.model import Dossier, Habilitation, Portal, Request
+from habilitations.queries import dossiers_of, requests_of
+from habilitations.services import AnyService
+
+_Steps = tuple[PlannedStep, ...]
+
+#: What may end what others have, or what its own person had.
+_ENDING: Final = frozenset({"revoke", "modify_delegation"})
+#: What a step that was taken meets when it is tried again, besides what is so already.
+_MET_AGAIN: Final = (errors.RequestAlreadyPending, errors.WrongCode, errors.WrongEmailLink)
+_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+
+
+@final
+@frozen(kw_only=True)
+class Aim:
+    """What steps were to lead to: the rights that were to differ; and who was to leave, if any."""
+
+    rights: tuple[RightChange, ...]
+    leaver: SubscriberNumber | None = None
+    dossiers: frozenset[DossierId] = frozenset()
+
+    def on(self, dossier: DossierId | None) -> "Aim":
+        """Return the aim on one dossier; None is for what is about spaces."""
+        return evolve(self, rights=tuple(e for e in self.rights if e.dossier == dossier))
+
+    def is_met(self, portal: Portal, steps: _Steps, at: datetime) -> bool:
+        """Tell whether a portal is what the steps were to lead to."""
+        if any(_is_left(portal, step, at) for step in steps):
+            return False
+        dossier = _dossier(portal, steps[0]) if steps else None
+        if dossier is not None and not are_kept(steps, dossier, portal.ruleset.catalogue):
+            return False
+        return all(_is_as_planned(change, _now(portal, change)) for change in self.rights)
+
+    def is_as_before(self, change: RightChange, now: Habilitation | None) -> bool:
+        """Tell whether somebody has what he had; who is to leave may be suspended meanwhile."""
+        was = change.before
+        if was is None or now is None:
+            return was is now
+        slept_alike = _sleeps(was) is _sleeps(now) or change.subscriber == self.leaver
+        return was.role is now.role and slept_alike
+
+    def unforeseen(self, portal: Portal, at: datetime) -> Iterator[Obstacle]:
+        """Yield the dossiers on which who is to leave has more than was known."""
+        if self.leaver is None:
+            return
+        known = {(each.dossier, each.service) for each in self.rights}
+        for dossier in dossiers_of(portal, self.leaver):
+            rows = dossier.held_by(self.leaver)
+            if any((dossier.id, row.service) not in known for row in rows):
+                yield _changed(dossier.id)
+        requests = (each.request for each in requests_of(portal, self.leaver, at=at))
+        asked = dict.fromkeys(each.dossier for each in requests if is_live(each, at))
+        yield from (_changed(each) for each in asked if each not in self.dossiers)
+
+
+def _is_as_planned(change: RightChange, now: Habilitation | None) -> bool:
+    # Dates and sources are left out; asleep through whom, is not.
+    then = change.after
+    if then is None or now is None:
+        return then is now
+    asleep = then.suspended is now.suspended and _sleeps(then) is _sleeps(now)
+    return then.role is now.role and asleep
+
+
+def _sleeps(held: Habilitation) -> bool:
+    return held.suspended_at is not None
+
+
+def _changed(dossier: DossierId | None) -> Obstacle:
+    return Obstacle(kind=ObstacleKind.CHANGED, dossier=dossier)
+
+
+def _now(portal: Portal, change: RightChange) -> Habilitation | None:
+    dossier = portal.dossiers.get(change.dossier)
+    if dossier is None:
+        return None
+    return dossier.habilitation(change.subscriber, change.service, portal.ruleset.catalogue)
+
+
+def _is_left(portal: Portal, step: PlannedStep, at: datetime) -> bool:
+    """Tell whether what a step does, which is on no right, is not done."""
+    if step.draft.procedure == "activate_space":
+        space = portal.space_map.get(step.by.value)
+        return space is None or not space.is_active(at)
+    return step.draft.procedure == "cancel_request" and bool(_requests(portal, step, at))
+
+
+def _requests(portal: Portal, step: PlannedStep, at: datetime) -> tuple[Request, ...]:
+    """Return the live requests of who takes a step, for any of its services."""
+    dossier = _dossier(portal, step)
+    wanted = set(portal.ruleset.catalogue.expanded((*services_of(step.draft), *step.services)))
+    requests = () if dossier is None else asked_by(dossier.requests, step.by)
+    live = (each for each in requests if is_live(each, at))
+    return tuple(each for each in live if wanted.intersection(each.elementary))
+
+
+def _dossier(portal: Portal, step: PlannedStep) -> Dossier | None:
+    return None if step.draft.dossier is None else portal.dossiers.get(step.draft.dossier)
+
+
+@final
+@frozen(kw_only=True)
+class Standing:
+    """Which steps on a dossier were taken, are ready, or wait; and the state they would lead to."""
+
+    end: Portal
+    ready: _Steps = ()
+    waiting: _Steps = ()
+    taken: _Steps = ()
+    obstacles: tuple[Obstacle, ...] = ()
+
+
+def standing_of(steps: _Steps, aim: Aim, *, portal: Portal, base: Portal, at: datetime) -> Standing:
+    """Return how far steps are on a portal; `base` has the spaces that they are to have."""
+    if portal.ruleset.catalogue.unknown(_services(steps, aim)):
+        # CAT-4: the portal's catalogue is another, and has them no more.
+        return Standing(end=base, waiting=steps, obstacles=(_changed(steps[0].draft.dossier),))
+    run = Tried.begun(base, at)
+    for left in range(len(steps) + 1):
+        rest = steps[len(steps) - left :]
+        end = _all_taken(run, rest)
+        if end.obstacle is None and aim.is_met(end.portal, steps, at):
+            standing = Standing(end=end.portal, taken=steps[: len(steps) - left])
+            return _told_apart(standing, rest, aim, portal, at)
+    return _in_any_order(steps, aim, portal, run)
+
+
+def _services(steps: _Steps, aim: Aim) -> Iterator[AnyService]:
+    for step in steps:
+        yield from (*services_of(step.draft), *step.services)
+    yield from (each.service for each in aim.rights)
+
+
+def _in_any_order(steps: _Steps, aim: Aim, portal: Portal, run: Tried) -> Standing:
+    """Return how far steps are that weren't taken in their order, or can't be any more."""
+    left: list[PlannedStep] = []
+    refused: list[tuple[PlannedStep, Obstacle]] = []
+    for step in steps:
+        after = _taken(run, step)
+        if after.obstacle is None:
+            run = after
+            left.append(step)
+        else:
+            refused.append((step, after.obstacle))
+    if aim.is_met(run.portal, steps, run.when):
+        standing = Standing(end=run.portal, taken=tuple(step for step, _ in refused))
+        return _told_apart(standing, tuple(left), aim, portal, run.when)
+    where = steps[0].draft.dossier
+    bars = [each for step, each in refused if not _is_so(portal, step, each)]
+    taken = tuple(step for step, each in refused if _is_so(portal, step, each))
+    return Standing(
+        end=run.portal,
+        taken=taken,
+        waiting=tuple(each for each in steps if each not in taken),
+        obstacles=(evolve(bars[0], dossier=where) if bars else _changed(where),),
+    )
+
+
+def _told_apart(
+    standing: Standing, rest: _Steps, aim: Aim, portal: Portal, at: datetime
+) -> Standing:
+    """Return the standing with what is left told apart: what can be taken, what waits."""
+    if rest and any(_is_changed(change, aim, portal, standing.taken) for change in aim.rights):
+        return evolve(standing, waiting=rest, obstacles=(_changed(rest[0].draft.dossier),))
+    now, ready, waiting = Tried.begun(portal, at), list[PlannedStep](), list[PlannedStep]()
+    awaited = False
+    for step in rest:
+        posted = step.waits is not Wait.NOTHING
+        # What a letter opens is asked of the state as it is: what is yet to be posted can't be.
+        after = _taken(Tried.begun(portal, at) if posted else now, step)
+        may = after.obstacle is None and (posted or not awaited)
+        (ready if may else waiting).append(step)
+        awaited = awaited or posted
+        now = after if may and not posted else now
+    return evolve(standing, ready=tuple(ready), waiting=tuple(waiting))
+
+
+def _is_changed(change: RightChange, aim: Aim, portal: Portal, taken: _Steps) -> bool:
+    """Tell whether somebody has neither what he had nor what he was to have, unplanned."""
+    now = _now(portal, change)
+    if aim.is_as_before(change, now) or _is_as_planned(change, now):
+        return False
+    people = {step.draft.arguments.get("delegate", step.by) for step in taken}
+    ended = any(step.draft.procedure in _ENDING for step in taken)
+    if change.subscriber in people or (ended and now is None):
+        return False
+    # DEL-5, SUB-5: a letter that was opened may change what anybody has of its Services.
+    whole = portal.ruleset.catalogue.service_of
+    entered = (each for each in taken if each.draft.procedure == "activate_request")
+    opened = {whole(each) for step in entered for each in step.services}
+    return whole(change.service) not in opened
+
+
+def _is_so(portal: Portal, step: PlannedStep, obstacle: Obstacle) -> bool:
+    """Tell whether a step is refused since all that it does is so already."""
+    dossier, catalogue = _dossier(portal, step), portal.ruleset.catalogue
+    seats = () if dossier is None else dossier.seats
+    adhered = {line.service for seat in seats for line in seat.lines}
+    named = adhered.intersection(catalogue.expanded(services_of(step.draft)))
+    return all(
+        (isinstance(each, _MET_AGAIN) or REASONS.get(type(each)) is Reason.ALREADY_SO)
+        # What is so on some services alone is yet to be done on the others.
+        and (not each.services or named <= set(catalogue.expanded(each.services)))
+        for each in obstacle.refusals
+    )
+
+
+def _all_taken(run: Tried, steps: _Steps) -> Tried:
+    for step in steps:
+        run = _taken(run, step)
+    return run
+
+
+def _taken(run: Tried, step: PlannedStep) -> Tried:
+    known = _secrets(run, step)
+    return run.take(step.draft, by=step.by, waits=step.waits, services=step.services, known=known)
+
+
+def _secrets(run: Tried, step: PlannedStep) -> Mapping[str, object]:
+    """Return the code or the link that the state waits for, where the step enters one."""
+    if step.draft.procedure == "activate_space":
+        space = run.portal.space_map.get(step.by.value)
+        return _given(code=None if space is None else space.code)
+    if step.waits is Wait.NOTHING:
+        return _NOTHING
+    wanted = set(run.portal.ruleset.catalogue.expanded(step.services))
+    waiting = _requests(run.portal, step, run.when)
+    asked = next((each for each in waiting if set(each.elementary) == wanted), None)
+    link = getattr(asked, "email_link", None)
+    return _given(code=None if asked is None else asked.code, email_link=link)
+
+
+def _given(**secrets: Code | None) -> Mapping[str, object]:
+    return {name: code for name, code in secrets.items() if code is not None}

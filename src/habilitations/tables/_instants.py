@@ -1,0 +1,141 @@
+"""Instants as readers of files give them: dates, times of the clock, serial numbers, texts.
+
+Holds what reads a column of them. Law: no zone, order or fold is taken that the caller didn't say.
+Doesn't know which zone there is.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
+from typing import Final, final
+
+from attrs import frozen
+
+from habilitations._values.edges import instant
+from habilitations.errors import (
+    AmbiguousTime,
+    FormulaError,
+    ImplausibleInstant,
+    InvalidValue,
+    NaiveInstant,
+    SerialDate,
+    SkippedTime,
+    UnreadableDate,
+    WrongCellType,
+)
+from habilitations.tables._cells import Cell, plain, refused, shown
+from habilitations.tables._outcome import RepairReason
+
+#: Before it no list of the portal's rights was: a year of two digits, read whole.
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: The day before the first that a spreadsheet counts, its 29 February 1900 included.
+_DAY_ZERO: Final = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
+_MOST_DAYS: Final = 2_958_465
+_CENTURY: Final = 2000
+_SHORT_YEAR: Final = 2
+_ORDERED: Final = re.compile(
+    r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
+    r"(?:[T ,]+([0-9]{1,2})[:hH]([0-9]{2})(?::([0-9]{2}))?)?"
+)
+#: What is read by its form alone.
+_ISO: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?|[0-9]{8}(?:T[0-9]{4,6}.*)?"
+)
+
+
+@final
+@frozen(kw_only=True)
+class Clock:
+    """How a list tells instants: what the caller said, and what can't be."""
+
+    #: Nothing of the list is later.
+    latest: datetime
+    zone: tzinfo | None
+    day_first: bool
+    fold: int | None
+    serials: bool
+
+    def cell(self, given: object) -> Cell[datetime]:
+        """Return the instant of a cell."""
+        value = plain(given)
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, datetime):
+            return self._told(value, given, None)
+        if isinstance(value, date):
+            return self._told(_naive(value.year, value.month, value.day), given, None)
+        if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+            return self._serial(value)
+        return refused(WrongCellType(shown(value)))
+
+    def _serial(self, days: float | Decimal) -> Cell[datetime]:
+        if not self.serials:
+            return refused(SerialDate(shown(days)))
+        if not 1 <= days <= _MOST_DAYS:
+            return refused(UnreadableDate(shown(days)))
+        # Spreadsheets keep times as parts of a day, to the millisecond.
+        moment = _DAY_ZERO + timedelta(milliseconds=round(float(days) * 86_400_000))
+        return self._told(moment, days, RepairReason.SERIAL)
+
+    def _text(self, given: str) -> Cell[datetime]:
+        text = given.strip()
+        why = None if text == given else RepairReason.SPELLING
+        ordered = _ORDERED.fullmatch(text)
+        try:
+            if ordered is not None:
+                return self._told(self._in_order(ordered), given, _century(ordered) or why)
+            if _ISO.fullmatch(text):
+                return self._told(datetime.fromisoformat(text), given, why)
+        except ValueError:
+            return refused(UnreadableDate(given))
+        error = text.startswith(("#", "Err"))
+        return refused(FormulaError(given) if error else UnreadableDate(given))
+
+    def _in_order(self, found: re.Match[str]) -> datetime:
+        first, second = int(found[1]), int(found[3])
+        day, month = (first, second) if self.day_first else (second, first)
+        year = int(found[4]) + _CENTURY * (len(found[4]) == _SHORT_YEAR)
+        hour, minute, seconds = (int(found[part] or 0) for part in (5, 6, 7))
+        return _naive(year, month, day, hour, minute, seconds)
+
+    def _told(self, moment: datetime, given: object, why: RepairReason | None) -> Cell[datetime]:
+        try:
+            cell = self._aware(moment, given)
+        except InvalidValue as refusal:
+            return refused(refusal)
+        if cell.value is None:
+            return cell
+        if not EARLIEST <= cell.value <= self.latest:
+            return refused(ImplausibleInstant(cell.value, EARLIEST, self.latest))
+        return Cell(cell.value, why or cell.reason)
+
+    def _aware(self, moment: datetime, given: object) -> Cell[datetime]:
+        if moment.tzinfo is not None:
+            return Cell(instant(moment))
+        if self.zone is None:
+            raise NaiveInstant(moment)
+        first, second = (moment.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1))
+        earlier, later = instant(first), instant(second)
+        if earlier == later:
+            return Cell(earlier)
+        # Where the clocks go forward, the reading before the leap is the later one.
+        if earlier > later:
+            return refused(SkippedTime(shown(given)))
+        if self.fold is None:
+            return refused(AmbiguousTime(shown(given)))
+        return Cell(later if self.fold else earlier, RepairReason.FOLD)
+
+
+def _naive(year: int, month: int, day: int, *clock: int) -> datetime:
+    hour, minute, seconds = clock or (0, 0, 0)
+    return datetime(year, month, day, hour, minute, seconds, tzinfo=UTC).replace(tzinfo=None)
+
+
+def _century(found: re.Match[str]) -> RepairReason | None:
+    return RepairReason.CENTURY if len(found[4]) == _SHORT_YEAR else None
+
+
+def days_of(text: str) -> tuple[int, int] | None:
+    """Return the two numbers that a day and a month may be, as a text has them in either order."""
+    found = _ORDERED.fullmatch(text.strip())
+    return None if found is None else (int(found[1]), int(found[3]))

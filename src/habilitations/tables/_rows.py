@@ -1,0 +1,281 @@
+"""Rows of a source, read cell by cell.
+
+Holds what reads them. Law: a row is read once for all the tables that its source was given to, and
+the same text of a column is parsed once. Doesn't know what rows say together.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import tzinfo
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias, final
+
+from habilitations.errors import CellsBeyondHeaders, HabilitationError
+from habilitations.model import Dossier, Habilitation, Space
+from habilitations.tables._book import Book, Place, place_of
+from habilitations.tables._cells import Cell, Read, is_blank
+from habilitations.tables._columns import (
+    COLUMNS,
+    as_header,
+    check_present,
+    columns_of,
+    found_in,
+    table_of,
+)
+from habilitations.tables._outcome import GivenRow, RemarkKind, RepairReason
+from habilitations.tables._watch import Watch, is_odd_name
+
+#: One of our own values, given as a row.
+OwnRow: TypeAlias = Space | Dossier | Habilitation
+
+_WIDTH: Final = len(COLUMNS)
+_BLANK: Final = Cell[object]()
+#: Where a row has what is wrong with it as a whole.
+BEYOND: Final = -1
+_NAMES: Final = frozenset({"name", "last_name", "first_name"})
+
+
+_FAULTLESS: Final[Mapping[int, HabilitationError]] = MappingProxyType({})
+
+
+@final
+class Row:
+    """What the cells of a row were taken for, by the slots of our columns."""
+
+    __slots__ = ("faults", "place", "said", "values")
+
+    def __init__(self, place: Place) -> None:
+        """Begin with blanks."""
+        self.place: Final = place
+        self.values: Final[list[object]] = [None] * _WIDTH
+        #: The cells that aren't blank, a bit a slot.
+        self.said = 0
+        #: What is wrong, by slot; a row of too many cells has that under `BEYOND`.
+        self.faults = _FAULTLESS
+
+    def refuse(self, slot: int, refusal: HabilitationError) -> None:
+        """Note what is wrong with a cell."""
+        self.faults = {**self.faults, slot: refusal}
+
+
+@final
+class _Column:
+    """A column of ours in a source: how it is read, and what it has shown."""
+
+    __slots__ = ("_read", "bit", "known", "last", "name", "odd", "slot", "table", "watch")
+
+    def __init__(self, name: str, read: Read[object], table: str, watch: Watch) -> None:
+        self.name: Final = name
+        self.slot: Final = COLUMNS.index(name)
+        self.bit: Final = 1 << self.slot
+        self.table: Final = table
+        self.watch: Final = watch
+        self._read: Final = read
+        #: What texts were taken for: most stand in many rows.
+        self.known: Final[dict[object, Cell[object]]] = {}
+        #: The last cell that wasn't blank.
+        self.last: object = None
+        #: The names that are digits and signs.
+        self.odd: Final[set[object]] = set()
+
+    def cell(self, given: object) -> Cell[object]:
+        """Return what a cell is taken for, that isn't known yet."""
+        if is_blank(given):
+            cell = _BLANK
+        else:
+            cell = self._read(given)
+            self.watch.see(cell.value, cell.reason)
+        if type(given) is str:
+            self.known[given] = cell
+            if self.name in _NAMES and is_odd_name(cell.value):
+                self.odd.add(given)
+        return cell
+
+
+class _Plan(NamedTuple):
+    """How the rows of the same keys are read."""
+
+    cells: list[tuple[dict[object, Cell[object]], str, _Column]]
+    #: Whether they have cells beyond the headers.
+    beyond: bool
+
+
+@final
+class Source:
+    """One list, and the tables that it was given for."""
+
+    def __init__(
+        self,
+        number: int,
+        tables: Sequence[str],
+        *,
+        ways: Mapping[str, Read[object]],
+        wanted: Mapping[str, str],
+        book: Book,
+        zone: tzinfo | None,
+        first_row: int,
+    ) -> None:
+        """Take how the cells of its columns are read."""
+        self._first_row: Final = first_row
+        self.tables: Final = tables
+        self._number: Final = number
+        self._book: Final = book
+        self._wanted: Final = wanted
+        self._columns: Final = [
+            _Column(name, ways[name], table_of(name, tables), Watch(zone))
+            for name in columns_of(tables)
+        ]
+        self._filled: list[_Column] = []
+        self._plans: Final[dict[tuple[str, ...], _Plan]] = {}
+        self._headers: Final[dict[str, None]] = {}
+        #: The rows as they were given, from the first on.
+        self.given: Final[list[GivenRow]] = []
+
+    def fill(self, names: Iterable[str]) -> None:
+        """Take the columns whose blank cells are filled from above."""
+        self._filled = [column for column in self._columns if column.name in names]
+
+    def rows(self, rows: Iterable[GivenRow]) -> Iterator[Row | tuple[Place, OwnRow]]:
+        """Yield the rows, read; those that are blank are counted and left out.
+
+        Raises:
+            TypeError: an item is neither a mapping nor one of our values.
+            RepeatedColumn: two headers stand for one column (VAL-1).
+        """
+        for number, given in enumerate(rows, self._first_row):
+            self.given.append(given)
+            place = place_of(self._number, number)
+            if isinstance(given, Space | Dossier | Habilitation):
+                yield place, given
+                continue
+            row = self._row(given, place)
+            if row is not None:
+                yield row
+
+    def _row(self, given: Mapping[str, object], place: Place) -> Row | None:
+        plan = self._planned(given)
+        row, said = Row(place), 0
+        values = row.values
+        for known, header, column in plan.cells:
+            cell = given[header]
+            found = known.get(cell) if type(cell) is str else None
+            value, reason, refusal = column.cell(cell) if found is None else found
+            if value is not None:
+                said |= column.bit
+                values[column.slot] = value
+            if reason is not None or refusal is not None:
+                said |= column.bit
+                self._mend(row, column, cell, reason, refusal)
+        if not said and all(map(is_blank, given.values())):
+            return None
+        row.said = said
+        for column in self._filled:
+            self._fill(row, column, given)
+        if plan.beyond:
+            self._beyond(row, given)
+        return row
+
+    def _planned(self, given: Mapping[str, object]) -> _Plan:
+        keys = tuple(given)
+        plan = self._plans.get(keys)
+        if plan is None:
+            _check_mapping(given)
+            plan = self._plans[keys] = self._plan(keys)
+        return plan
+
+    def _mend(
+        self,
+        row: Row,
+        column: _Column,
+        given: object,
+        reason: RepairReason | None,
+        refusal: HabilitationError | None,
+    ) -> None:
+        if refusal is not None:
+            row.refuse(column.slot, refusal)
+        elif reason is not None:
+            taken = row.values[column.slot]
+            self._book.repair(column.table, row.place, column.name, reason, given, taken)
+
+    def _fill(self, row: Row, column: _Column, given: Mapping[str, object]) -> None:
+        header = self._book.headers[self._number].get(column.name)
+        if header is None:
+            return
+        cell = given.get(header)
+        if not is_blank(cell):
+            column.last = cell
+        elif column.last is not None:
+            value, _, refusal = column.cell(column.last)
+            row.values[column.slot] = value
+            row.said |= column.bit
+            self._mend(row, column, None, RepairReason.FILLED, refusal)
+
+    def _beyond(self, row: Row, given: Mapping[str, object]) -> None:
+        # As csv.DictReader has them: a list, under None.
+        cells = [cell for key, cell in given.items() if not _is_header(key)]
+        more = [each for cell in cells if isinstance(cell, list) for each in cell]
+        if not all(map(is_blank, more)):
+            row.refuse(BEYOND, CellsBeyondHeaders(", ".join(map(str, more))))
+
+    def _plan(self, keys: Sequence[str]) -> "_Plan":
+        headers = list(filter(_is_header, keys))
+        found = found_in(headers, self._wanted, self.tables)
+        self._headers.update(dict.fromkeys(map(str, headers)))
+        for name, header in found.items():
+            self._book.headers[self._number][name] = str(header)
+        cells = [
+            (each.known, found[each.name], each) for each in self._columns if each.name in found
+        ]
+        return _Plan(cells, beyond=len(headers) < len(keys))
+
+    def close(self, named: Mapping[str, str]) -> None:
+        """Tell what columns show, once all rows were read.
+
+        Raises:
+            MissingColumn: a column that is needed, or was named, is in no row (VAL-1).
+        """
+        if not self._headers:
+            return
+        present = self._book.headers[self._number]
+        check_present(self.tables, present, named, tuple(self._headers))
+        for column in self._columns:
+            self._close(column, present)
+        read = set(map(as_header, present.values()))
+        for header in self._headers:
+            if as_header(header) not in read:
+                self._book.remark(self.tables[0], header, RemarkKind.UNREAD)
+
+    def _close(self, column: _Column, present: Mapping[str, str]) -> None:
+        header = present.get(column.name, column.name)
+        if column.name not in present and column.name in STANDS_FOR:
+            self._book.remark(column.table, header, RemarkKind.ABSENT)
+        for kind in column.watch.kinds():
+            self._book.remark(column.table, header, kind)
+        if column.odd:
+            rows = list(self._odd_rows(column, header))
+            self._book.remark(column.table, header, RemarkKind.NUMERIC_NAME, rows)
+
+    def _odd_rows(self, column: _Column, header: str) -> Iterator[int]:
+        for number, given in enumerate(self.given, self._first_row):
+            if isinstance(given, Mapping) and given.get(header) in column.odd:
+                yield number
+
+    def has(self, column: str) -> bool:
+        """Tell whether a row had a column."""
+        return column in self._book.headers[self._number]
+
+
+def _check_mapping(given: object) -> None:
+    if not isinstance(given, Mapping):
+        message = f"a row is a mapping or a value of ours, not {type(given).__name__}"
+        raise TypeError(message)
+
+
+def _is_header(key: object) -> bool:
+    # Cells without one come under None from csv.DictReader.
+    return key is not None
+
+
+#: The columns whose blank cells stand for something.
+STANDS_FOR: Final = frozenset(
+    {"activated_at", "company_email", "granted_by", "iban", "opened_at", "registered_at"}
+)

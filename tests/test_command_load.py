@@ -1,0 +1,145 @@
+"""`python -m habilitations load`: a client list made a portal, and the rows that aren't in it.
+
+Law: files are written whole or not at all, and the status tells whether rows were rejected.
+"""
+
+import json
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from habilitations import Portal, wire
+from habilitations import __main__ as command_module
+from habilitations.__main__ import Status
+from tests.test_command import Command, command
+
+__all__ = ["command"]
+
+COLUMNS: Final = {
+    "subscriber": "Abonné",
+    "last_name": "Nom",
+    "first_name": "Prénom",
+    "email": "E-mail",
+    "employer": "Cabinet",
+    "dossier": "SIREN",
+    "name": "Client",
+    "role": "Rôle",
+    "service": "Service",
+    "since": "Depuis",
+}
+PERSON: Final = ("20101670101919", "ROSEMONDE", "Lila", "lila@cabinet.example", "987654321")
+GOOD: Final = (*PERSON, "313231838", "SARL MARIANNE", "AT", "Déclarer TVA", "05/01/2026")
+BAD: Final = (*PERSON, "732829320", 'SAS "M;\n"', "Chef", "Messagerie", "05/01/2026")
+
+
+def written(
+    folder: Path, *rows: tuple[str, ...], separator: str = ";", encoding: str = "utf-8"
+) -> Path:
+    """Return a list in a folder, and the names of its columns beside it."""
+    (folder / "map.json").write_text(json.dumps(COLUMNS), encoding="utf-8")
+    lines = [
+        separator.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row)
+        for row in ((*COLUMNS.values(),), *rows)
+    ]
+    path = folder / "clients.csv"
+    path.write_text("\r\n".join(lines), encoding=encoding, newline="")
+    return path
+
+
+def asked(path: Path, *more: str) -> list[str]:
+    """Return what is typed to load a list of Paris."""
+    folder = path.parent
+    return [
+        *("load", str(path), "--out", str(folder / "portal.json"), "--zone", "Europe/Paris"),
+        *("--map", str(folder / "map.json"), "--at", "2026-11-28T09:00:00Z", "--lang", "en"),
+        *more,
+    ]
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_list_becomes_a_portal(command: Command, tmp_path: Path, separator: str) -> None:
+    """By whichever separator its header has; the document is read back."""
+    path = written(tmp_path, GOOD, separator=separator)
+    status, out, err = command(*asked(path))
+    assert (status, err) == (Status.GOOD, "")
+    assert out.startswith("<Loaded: dossiers 1, spaces 1; rows rejected 0, repairs 0, ")
+    portal = wire.loads((tmp_path / "portal.json").read_bytes())
+    assert isinstance(portal, Portal)
+    assert len(portal.dossier("313231838").seats) == 1
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        *("clients.csv", "map.json", "portal.json"),
+    ]
+
+
+def test_rejected_rows_are_told_and_kept(command: Command, tmp_path: Path) -> None:
+    """Status 3; their file has them as they were, with their number and what is wrong."""
+    path = written(tmp_path, GOOD, BAD)
+    status, out, _ = command(*asked(path, "--rejected", str(tmp_path / "rest.csv")))
+    assert status == Status.ROWS_REJECTED
+    assert 'Row 3 (habilitations): Column "Rôle": No role has the name "Chef".' in out
+    rest = (tmp_path / "rest.csv").read_text(encoding="utf-8")
+    assert rest.splitlines()[0] == ";".join([*COLUMNS.values(), "row", "why"])
+    assert ';"SAS ""M;\n""";Chef;Messagerie;05/01/2026;3;' in rest
+
+
+def test_an_encoding_is_never_guessed(command: Command, tmp_path: Path) -> None:
+    """A list of Windows is refused until somebody says that it is one."""
+    path = written(tmp_path, GOOD, encoding="cp1252")
+    for encoding in ((), ("--encoding", "klingon")):
+        status, _, err = command(*asked(path, *encoding))
+        assert status == Status.BAD_INPUT
+        assert "this is not its encoding" in err
+    assert not (tmp_path / "portal.json").exists()
+    assert command(*asked(path, "--encoding", "cp1252"))[0] == Status.GOOD
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("[", "Expecting value"),
+        ("[]", "SIREN client"),
+        ('{"dossier": 3}', "SIREN client"),
+        ('{"siren": "SIREN"}', "columns are among"),
+        ("{}", 'The table has no column "subscriber"'),
+    ],
+)
+def test_names_of_columns_are_checked(
+    command: Command, tmp_path: Path, named: str, told: str
+) -> None:
+    """A file that is none, columns that are none of ours, columns that are needed."""
+    path = written(tmp_path, GOOD)
+    (tmp_path / "map.json").write_text(named, encoding="utf-8")
+    status, _, err = command(*asked(path))
+    assert (status, told in err) == (Status.BAD_INPUT, True)
+
+
+def test_a_list_needs_no_file_of_names(command: Command, tmp_path: Path) -> None:
+    """Where its headers are ours; a cell of a megabyte is no CSV."""
+    path = tmp_path / "clients.csv"
+    path.write_text("\n".join([",".join(COLUMNS), ",".join(GOOD)]), encoding="utf-8")
+    typed = ["load", str(path), "--out", str(tmp_path / "p.json"), "--lang", "en"]
+    status, out, _ = command(*typed)
+    assert (status, "has no time zone" in out) == (Status.ROWS_REJECTED, True)
+    path.write_text("a,b\n" + "x" * 1_000_000, encoding="utf-8")
+    assert command(*typed)[0] == Status.BAD_INPUT
+
+
+def test_files_are_written_whole_or_not_at_all(command: Command, tmp_path: Path) -> None:
+    """Where one can't be written, neither is there, nor any part of one."""
+    path = written(tmp_path, BAD)
+    status, _, err = command(*asked(path, "--rejected", str(tmp_path / "none" / "rest.csv")))
+    assert (status, "could not be written" in err) == (Status.NOT_WRITTEN, True)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["clients.csv", "map.json"]
+    assert command(*asked(path, "--at", "yesterday"))[0] == Status.BAD_INPUT
+
+
+def test_a_terminal_is_shown_how_far_it_is(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bar, where a list is long enough for anybody to read it."""
+    shown: list[int] = []
+    monkeypatch.setattr(command_module, "_bar", lambda _, __: shown.append)
+    path = written(tmp_path, *[GOOD] * 1500)
+    assert command(*asked(path))[0] == Status.GOOD
+    assert shown == [1000, 1500]
