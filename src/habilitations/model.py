@@ -187,12 +187,13 @@ class Portal(WeaklyReferable):
         <Portal of 0 spaces and 1 dossier>
         """
         ruleset, since = _ruleset(ruleset), None if rules_since is None else instant(rules_since)
-        judged, most = _state.tables, most_faults(max_faults)
-        tables = judged.tables_of(spaces, dossiers, ruleset, most)
+        judged = _state.tables
+        tables = judged.tables_of(spaces, dossiers, ruleset, most_faults(max_faults))
         rows = typed_all(habilitations, Habilitation)
         held, row_of = judged.by_dossier(rows), _state.seating.ROW_OF
         found = judged.settled(tables, {key: map(row_of, own) for key, own in held.items()})
-        return assembled(ruleset, *(found or judged.worked_out(tables, rows, held)), since)
+        made = judged.worked_out(tables, rows, held) if found is None else found
+        return assembled(ruleset, *made, since)
 
     @leaves_bare
     def with_tables(
@@ -218,8 +219,8 @@ class Portal(WeaklyReferable):
             ValueError: `max_faults` is less than 1.
             InconsistentState: the tables break rules, or name what is there already as new.
         """
-        judged, most = _state.tables, most_faults(max_faults)
-        tables = judged.tables_of(spaces, dossiers, self.ruleset, most)
+        judged = _state.tables
+        tables = judged.tables_of(spaces, dossiers, self.ruleset, most_faults(max_faults))
         rows, there = typed_all(habilitations, Habilitation), (self.space_map, self.dossier_map)
         return joined(self, *judged.added(tables, rows, there, self.address_map))
 
