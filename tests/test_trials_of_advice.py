@@ -47,6 +47,7 @@ from habilitations.guidance import (
     All,
     Case,
     Departure,
+    Draft,
     Holds,
     MayUse,
     ObstacleKind,
@@ -58,6 +59,7 @@ from habilitations.guidance import (
     Wish,
     advise,
 )
+from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
 from habilitations.rules import OnSubstitution, RoleExclusivity, Status
 from habilitations.services import (
     DECLARER_IS,
@@ -494,6 +496,30 @@ def test_i12_who_can_and_whose_agenda() -> None:
         len(agenda(asked, at=TUESDAY, within=DAY)),
     ]
     assert counts == [1, 0, 1, 0, 1, 0]
+
+
+def test_what_a_finding_proposes_harms_nobody_and_is_accepted() -> None:
+    """Claude's delegation isn't to be deleted, as Nadia's hangs on it; nor is what is refused."""
+    found = {each.kind: each for each in audit(asleep(cascade(), CLAUDE), at=MONDAY + 99 * DAY)}
+    long = found[FindingKind.LONG_SUSPENSION]
+    assert [each.procedure for each in long.remedies] == ["reactivate"]
+    before = world(Ruleset(role_exclusivity=RoleExclusivity.DOSSIER))
+    before = adhere(before, CLIENT, DECLARER_TVA)
+    before = request_adhesion(
+        before, by=NADIA, dossier=M, services=[DECLARER_IS], code="l", at=MONDAY
+    )
+    before = name(before, CLIENT, NADIA, A)
+    found = {each.kind: each for each in audit(before, at=MONDAY + 99 * DAY)}
+    lapsed = found[FindingKind.LAPSED_REQUEST]
+    assert [each.procedure for each in lapsed.remedies] == ["cancel_request"]
+
+
+def test_an_act_that_nobody_signs_yet_is_the_nearest_persons() -> None:
+    """Who designates is open: it is given to the AS."""
+    before = name(adhere(world(), CLIENT, DECLARER_TVA), CLIENT, LILA, AS)
+    draft = Draft.named("designate", {"delegate": NADIA, "dossier": M, "services": TVA, "role": A})
+    (own,) = given_to_the_nearest(before, draft, Choice(), AcceptedAt(before, MONDAY))
+    assert (own.draft.by, own.draft.open) == (LILA.number, ("at",))
 
 
 def test_a_code_that_would_be_refused_is_not_advised() -> None:

@@ -180,6 +180,7 @@ def test_faults_of_departures(change: Callable[[Any], object], path: str, slug: 
 @pytest.mark.parametrize(
     ("change", "path", "slug"),
     [
+        (lambda d: d.update(goal=1), "$.plan.goal", "wrong-json-type"),
         (lambda d: d["goal"].pop("kind"), "$.plan.goal", "missing-key"),
         (lambda d: d["goal"].update(kind="WISH"), "$.plan.goal.kind", "unknown-name"),
         (lambda d: d["goal"].update(goals=1), "$.plan.goal.goals", "wrong-json-type"),
