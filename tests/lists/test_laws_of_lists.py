@@ -4,7 +4,6 @@ Law: loading into what a part has made is loading the whole; a rejected row, men
 """
 
 from collections.abc import Mapping, Sequence
-from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -77,7 +76,7 @@ def test_a_rejected_row_mended_loads(seed: int) -> None:
     made = seeded(4, seed, one_in=5)
     good = seeded(4, seed, one_in=10**9)
     found = loaded(made, made.clients, made.rights)
-    rows = [cast("Mapping[str, object]", good.rights[each.row - 2]) for each in found.rejected]
+    rows = [good.rights[each.row - 2] for each in found.rejected]
     mended = loaded(made, made.clients, rows, found.portal)
     assert mended.rejected == ()
     assert mended.portal == loaded(good, good.clients, good.rights).portal

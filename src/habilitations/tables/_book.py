@@ -122,10 +122,6 @@ class Book:
         made = [self._rejected(place, draft, rows[place]) for place, draft in self._drafts.items()]
         return tuple(sorted(made, key=lambda each: (TABLES.index(each.table), each.row)))
 
-    def places(self) -> Iterable[Place]:
-        """Return the places of the rows that are rejected."""
-        return self._drafts.keys()
-
     def repaired(self) -> tuple[Repair, ...]:
         """Return the repairs, by table and number."""
         return tuple(sorted(self.repairs, key=lambda each: (TABLES.index(each.table), each.row)))

@@ -133,9 +133,3 @@ def _naive(year: int, month: int, day: int, *clock: int) -> datetime:
 
 def _century(found: re.Match[str]) -> RepairReason | None:
     return RepairReason.CENTURY if len(found[4]) == _SHORT_YEAR else None
-
-
-def days_of(text: str) -> tuple[int, int] | None:
-    """Return the two numbers that a day and a month may be, as a text has them in either order."""
-    found = _ORDERED.fullmatch(text.strip())
-    return None if found is None else (int(found[1]), int(found[3]))

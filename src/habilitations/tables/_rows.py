@@ -164,7 +164,7 @@ class Source:
                 values[column.slot] = value
             if reason is not None or refusal is not None:
                 said |= column.bit
-                self._mend(row, column, cell, reason, refusal)
+                self._mend(row, column, cell, reason or RepairReason.SPELLING, refusal)
         if not said and all(map(is_blank, given.values())):
             return None
         row.said = said
@@ -187,12 +187,12 @@ class Source:
         row: Row,
         column: _Column,
         given: object,
-        reason: RepairReason | None,
+        reason: RepairReason,
         refusal: HabilitationError | None,
     ) -> None:
         if refusal is not None:
             row.refuse(column.slot, refusal)
-        elif reason is not None:
+        else:
             taken = row.values[column.slot]
             self._book.repair(column.table, row.place, column.name, reason, given, taken)
 
@@ -258,10 +258,6 @@ class Source:
         for number, given in enumerate(self.given, self._first_row):
             if isinstance(given, Mapping) and given.get(header) in column.odd:
                 yield number
-
-    def has(self, column: str) -> bool:
-        """Tell whether a row had a column."""
-        return column in self._book.headers[self._number]
 
 
 def _check_mapping(given: object) -> None:

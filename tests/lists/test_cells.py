@@ -1,0 +1,144 @@
+"""Cells of every type that readers give, in every column.
+
+Law: a cell is taken as it stands, taken otherwise and told, or refused; nothing is guessed.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Final, cast
+
+import pytest
+
+from habilitations import Idsp, tables
+from habilitations._state.tables import Both
+from habilitations.tables import load
+from tests.lists.rows import (
+    CLIENTS,
+    LILA,
+    MARIANNE,
+    PARIS,
+    PEOPLE,
+    TODAY,
+    loaded,
+    repairs,
+    right,
+    why,
+)
+
+FLAT: Final[Mapping[str, object]] = {**PEOPLE[0], **CLIENTS[0], **right(), "title": "Mme"}
+IBAN: Final = "FR7630006000011234567890189"
+
+
+def outcome(column: str, cell: object, *, idsps: bool = False, serials: bool = False) -> str:
+    """Return what becomes of a row in which one cell is another."""
+    rows = [{**FLAT, column: cell}]
+    found = load(
+        spaces=rows,
+        dossiers=rows,
+        habilitations=rows,
+        at=TODAY,
+        zone=PARIS,
+        idsps=idsps,
+        serials=serials,
+    )
+    told = [slug for slugs in why(found).values() for _, slug in slugs]
+    return " ".join(told or [reason for _, _, reason in repairs(found)]) or "taken"
+
+
+@pytest.mark.rule("VAL-1")
+@pytest.mark.parametrize(
+    ("column", "cell", "becomes"),
+    [
+        ("subscriber", True, "wrong-cell-type"),
+        ("subscriber", [LILA], "wrong-cell-type"),
+        ("subscriber", "#REF!", "formula-error"),
+        ("subscriber", Decimal("NaN"), "blank-cell"),
+        ("subscriber", float("inf"), "digits-lost"),
+        ("subscriber", Decimal("1E+1000000"), "digits-lost"),
+        ("dossier", -5, "digits-lost"),
+        ("email", " lila@cabinet.example", "SPELLING"),
+        ("email", 3, "wrong-cell-type"),
+        ("iban", True, "wrong-cell-type"),
+        ("iban", IBAN, "taken"),
+        ("iban", "IBAN ", "invalid-iban"),
+        ("iban", "3,0E+22", "digits-lost"),
+        ("employer", "987654321.0", "NUMBER"),
+        ("employer", 987654321, "NUMBER"),
+        ("employer", 0, "wrong-cell-type"),
+        ("simplified", True, "taken"),
+        ("role", 3, "wrong-cell-type"),
+        ("role", "Administrateur Titulaire", "taken"),
+        ("service", 3.5, "wrong-cell-type"),
+        ("title", "x" * 300, "invalid-text"),
+        ("since", "#N/A", "formula-error"),
+        ("since", "demain", "unreadable-date"),
+        ("since", " 2026-01-05 ", "SPELLING"),
+        ("since", "0001-01-01T00:00:00+09:00", "instant-out-of-range"),
+        ("since", True, "wrong-cell-type"),
+    ],
+)
+def test_a_cell(column: str, cell: object, becomes: str) -> None:
+    """Of the kinds of types that readers give."""
+    assert outcome(column, cell) == becomes
+
+
+@pytest.mark.rule("TIM-1")
+def test_serial_numbers_are_days_that_a_spreadsheet_has() -> None:
+    """From the first to the last; neither 0 nor a number of ten digits is a date."""
+    assert outcome("since", 0, serials=True) == "unreadable-date"
+    assert outcome("since", 9_999_999_999, serials=True) == "unreadable-date"
+    assert outcome("since", Decimal("46054.5"), serials=True) == "SERIAL"
+
+
+def test_a_column_of_both_kinds_of_identifiers() -> None:
+    """A SIREN where it is one; what is only digits is never an IDSP."""
+    assert outcome("dossier", "P-77", idsps=True) == "taken"
+    assert outcome("dossier", " P-77", idsps=True) == "SPELLING"
+    assert outcome("dossier", "7/7", idsps=True) == "invalid-siren"
+    assert outcome("dossier", 77, idsps=True) == "invalid-siren"
+    assert outcome("dossier", "732829320", idsps=True) == "taken"
+    assert outcome("dossier", "x" * 40, idsps=True) == "invalid-idsp"
+
+
+@pytest.mark.parametrize(
+    ("cell", "becomes"),
+    [
+        ("73282932000074", "WITHIN"),
+        (73282932000074, "WITHIN"),
+        (True, "wrong-cell-type"),
+        ("", "blank-cell"),
+    ],
+)
+def test_a_column_of_sirets(cell: object, becomes: str) -> None:
+    """Each with its key; the SIREN in it names the dossier."""
+    found = load(dossiers=[{"siret": cell, "name": "SARL"}], at=TODAY)
+    told = [slug for slugs in why(found).values() for _, slug in slugs]
+    assert (told or [reason for _, _, reason in repairs(found)]) == [becomes]
+
+
+def test_an_idsp_is_a_text() -> None:
+    """Never a number; of a column of IDSP nothing else is taken."""
+    rows = [{"idsp": cell, "name": "ASSO"} for cell in (77, "P-77 ", "x" * 40)]
+    found = load(dossiers=rows, at=TODAY)
+    assert list(why(found)) == [("dossiers", 2), ("dossiers", 4)]
+    assert list(found.portal.dossiers) == [Idsp("P-77")]
+
+
+def test_rows_may_have_other_keys_than_the_first() -> None:
+    """As records of JSON have: a column that a row lacks is blank there."""
+    first, second = right(suspended_at=""), right(dossier="732829320")
+    del second["since"]
+    found = loaded(first, second, fill=["suspended_at"])
+    assert why(found) == {("habilitations", 3): (("since", "blank-cell"),)}
+    odd = [dict(CLIENTS[0]), 3]
+    with pytest.raises(TypeError):
+        load(dossiers=cast("list[Mapping[str, object]]", odd), at=TODAY)
+
+
+def test_what_is_public_is_named() -> None:
+    """For completion; the spaces of a portal and of tables are seen as one map."""
+    assert dir(tables) == sorted(tables.__all__)
+    there = loaded().portal.space_map
+    both = Both({}, there)
+    assert (set(both), len(both), both.get("1")) == (set(there.keys()), 3, None)
+    assert CLIENTS[0]["dossier"] == MARIANNE
