@@ -109,7 +109,7 @@ def test_an_input_without_end() -> None:
     """Of an input that never ends the cap and one byte are read, and it is said so."""
     status, out, err = shelled("$C - --lang en </dev/zero")
     assert (status, out) == (2, "")
-    assert err == f"-: {ENGLISH['input-too-large'].format(limit=wire.MAX_BYTES)}\n"
+    assert err == f"-: {ENGLISH['input-too-large'].format(limit=f'{wire.MAX_BYTES:,}')}\n"
 
 
 def test_an_input_without_end_is_left() -> None:

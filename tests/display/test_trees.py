@@ -133,7 +133,7 @@ def test_a_no_tells_what_is_missing_where_it_is() -> None:
     found = explain_access(SHARED, CLAUDE, Right.USE, services.DECLARER_TVA, dossier=MARIANNE)
     last = str(access(found, portal=SHARED)).splitlines()
     assert "A Claude RICHARD (en veille) depuis le" in last[-2]
-    assert last[-2].endswith("(en veille)")
+    assert "(en veille)" in last[-2]
     assert "✗" in last[-1]
     nobody = explain_access(SHARED, NADIA, Right.USE, services.PAYER, dossier=MARIANNE)
     assert "✗ Nadia BERGER" in str(access(nobody, portal=SHARED))
