@@ -179,7 +179,8 @@ def is_live(waiting: "Request | EmailChange", at: datetime) -> bool:
 
 def asked_by(requests: Iterable[Request], person: SubscriberNumber) -> tuple[Request, ...]:
     """Return those of some requests that a person made."""
-    return tuple([each for each in requests if each.requester == person])
+    number = person.value
+    return tuple([each for each in requests if each.requester.value == number])
 
 
 def _of_one(earlier: Request, request: Request) -> bool:
