@@ -178,7 +178,7 @@ class Handmade:
     def form(self, step: PlainStep) -> None:
         """Judge what all steps on a dossier have in common."""
         if step.by:
-            self.active(step.by)
+            self.active(step.by, step.at)
         if not step.services and step.procedure in _NAMING:
             refuse("VAL-1")
         if any(code not in LINES for code in step.services):
@@ -192,13 +192,14 @@ class Handmade:
             "UPDATE dossier SET updated_at = ? WHERE id = ?", step.at.isoformat(), step.dossier
         )
 
-    def active(self, number: str, rule: str = "ESP-3") -> None:
-        """Refuse an inactive space."""
+    def active(self, number: str, at: datetime) -> None:
+        """Refuse a space that is not active yet."""
         found = self.all("SELECT * FROM space WHERE number = ?", number)
         if not found:
             refuse("DOS-1")
-        if not found[0]["activated_at"]:
-            refuse(rule)
+        since = found[0]["activated_at"]
+        if not since or at < datetime.fromisoformat(since):
+            refuse("ESP-3")
 
     def blocks(self, space: sqlite3.Row, at: datetime) -> bool:
         """Tell whether an inscription is not void."""
@@ -397,7 +398,7 @@ class Handmade:
         mine = self.held(step.dossier, line, step.by)
         if mine is None or step.role not in self.names[mine["role"]] or not self.exercises(mine):
             refuse("DEL-1")
-        self.active(step.delegate)
+        self.active(step.delegate, step.at)
         theirs = self.held(step.dossier, line, step.delegate)
         if theirs is not None:
             refuse("DEL-11" if theirs["role"] == step.role else "ROL-6")

@@ -1,4 +1,4 @@
-"""Faults that no play can find, each with its reason: the other 240 are to be found.
+"""Faults that no play can find, each with its reason: the others are to be found.
 
 Law: a reason says why no steps under the fiche's rules make the fault show in a verdict, in who
 holds what, or in the reason of a refusal where one rule alone is broken. Doesn't know the kit.
@@ -33,10 +33,6 @@ EXCUSED: Final[Mapping[str, str]] = MappingProxyType(
         "ADH-7 activate_request: a substitution is not judged again": (
             "an AT stays AT until he is replaced, and nobody has two live requests for a seat, so "
             "what held when it was asked holds when it is activated"
-        ),
-        "ADH-7 activate_request: an adhesion is judged again without its account": (
-            "an account that was there when it was asked is there: who may close one is AT or AS "
-            "of Payer, and the last one stays"
         ),
         "DEL-1 designate: an AT is designated": "no role has the right to designate it either",
         "DEL-7 _check_act: one resigns": "no role acts on itself either",

@@ -7,7 +7,7 @@ systems under test.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -21,6 +21,7 @@ Steps: TypeAlias = Sequence[Step]
 #: Whether some steps show what is to be shown.
 Shows: TypeAlias = Callable[[Steps], bool]
 
+_Known = TypeVar("_Known")
 #: What a step may be given and do without.
 _OPTIONAL: Final = ("company_email", "email_link", "bank_account", "bank_accounts", "title")
 _SECOND: Final = timedelta(seconds=1)
@@ -107,8 +108,13 @@ def _person(value: object, named: Mapping[SubscriberNumber, Subscriber]) -> obje
 def _dossiers(steps: Steps) -> Iterator[_Change]:
     """The first dossier in place of each other one."""
     for other in dict.fromkeys(step.dossier for step in steps if step.dossier is not None):
-        for plain in DOSSIERS[:2]:
-            yield _replacing("dossier", other, plain)
+        yield from (_replacing("dossier", other, each) for each in _before(DOSSIERS[:2], other))
+
+
+def _before(known: Sequence[_Known], one: object) -> Sequence[_Known]:
+    """Return what stands before one of several; all of them, where it isn't of them."""
+    places = [place for place, each in enumerate(known) if each == one]
+    return known[: places[0]] if places else known
 
 
 def _replacing(name: str, old: DossierId, new: DossierId) -> _Change:
@@ -149,8 +155,8 @@ def _services(cast: Cast) -> Callable[[Steps], Iterator[_Change]]:
         named = dict.fromkeys(service for step in steps for service in step.services)
         # What is composite first: its lines may then be plain too.
         for old in sorted(named, key=lambda each: not isinstance(each, Service)):
-            others = (each for each in (cast.plain, cast.other, cast.first) if each != old)
-            yield from (_serving(old, new) for new in others if new is not None)
+            plainer = _before((cast.plain, cast.other, cast.first), old)
+            yield from (_serving(old, new) for new in plainer if new is not None)
 
     return ways
 
@@ -178,8 +184,9 @@ def _instants(steps: Steps) -> Iterator[_Change]:
 
 def _at_whole_seconds(place: int) -> _Change:
     def changed(here: int, step: Step) -> Mapping[str, object]:
-        whole = step.at.replace(microsecond=0) + _SECOND
-        return {**step.arguments, "at": whole} if here >= place else step.arguments
+        if here < place or not step.at.microsecond:
+            return step.arguments
+        return {**step.arguments, "at": step.at.replace(microsecond=0) + _SECOND}
 
     return changed
 

@@ -86,6 +86,7 @@ class Trial:
 
     def toured_on(self, tour: Tour) -> OracleRun:
         """Return what came of a tour."""
+        self.tally.count["tours"] += 1
         return self._taken((*tour.lead, *expected(tour.then, tour.lead[-1].after)))
 
     def _taken(self, row: Sequence[Expected]) -> OracleRun:
@@ -115,6 +116,9 @@ class Trial:
         called = frozenset(step.procedure for step in rest)
         # A dossier that is taken to be there has no accounts.
         furnished = {each.procedure for each in rest if each.arguments.get("bank_accounts")}
+        if not rest:
+            # All of it would be given, and nothing of it tried.
+            return frozenset(step.procedure for step in known[-1:])
         if self.loads and not _can_be_given(self._after(known[: self.given(known)])):
             return frozenset({"load"})
         return (
@@ -135,10 +139,21 @@ class Trial:
 
     def walked(self, walk: Walk) -> OracleRun:
         """Return what came of a walk."""
-        with closing(Game(self.make, self.ruleset, self.declared, watch=self._watch)) as game:
-            came = game.result(walk.played(game, self.ruleset, self.names) or game.ends())
+        lead, start = self._led(walk)
+        parts = (self.make, self.ruleset, self.declared, start, self._watch)
+        with closing(Game(*parts)) as game:
+            came = game.result(walk.played(game, lead, self.names) or game.ends())
         self.tally.count.update({"steps": came.taken, "systems": 1 + len(came.dropped)})
         return came
+
+    def _led(self, walk: Walk) -> tuple[tuple[Step, ...], Portal | None]:
+        """Return the steps that a walk begins with, and the state that is given before them."""
+        led = frozenset(BREAKS) if self.loads else self.names
+        steps = walk.set_up(self.ruleset, led)
+        if not _can_be_given(self._after(steps[: self.given(steps)])):
+            steps = begun(self.names).steps
+        given = self.given(steps)
+        return steps[given:], self._after(steps[:given]) if given else None
 
     def _watch(self, found: Expected) -> None:
         """Count the situation of a step."""
@@ -149,7 +164,9 @@ class Trial:
 
     def coverage(self) -> Coverage:
         """Return what was tried so far."""
-        by_cases, beyond = self.toured.situations, out_of_reach(self.ruleset)
+        # Who was spared the situations is spared making them.
+        by_cases = self.toured.situations if self.tally.count["tours"] else frozenset()
+        beyond = out_of_reach(self.ruleset)
         possible = {
             (procedure, rule)
             for procedure, rules in BREAKS.items()

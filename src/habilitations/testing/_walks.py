@@ -5,7 +5,7 @@ begins on a ground that cases know and goes on where they end. Doesn't know the 
 but by the game that it plays.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final, final
 
 from attrs import frozen
@@ -70,9 +70,11 @@ class Walk:
         """Return the line."""
         return f"seed={self.seed} walk={self.number} length={self.length}"
 
-    def played(self, game: Game, ruleset: Ruleset, offered: frozenset[str]) -> Difference | None:
+    def played(
+        self, game: Game, lead: Iterable[Step], offered: frozenset[str]
+    ) -> Difference | None:
         """Take the walk in a game, to its end or to the first difference that isn't declared."""
-        for step in self._set_up(ruleset, offered):
+        for step in lead:
             differs = game.takes(judged_step(game.portal, step))
             if differs is not None:
                 return differs
@@ -88,7 +90,7 @@ class Walk:
             now = now if game.portal is before else max(now, step.at)
         return None
 
-    def _set_up(self, ruleset: Ruleset, offered: frozenset[str]) -> tuple[Step, ...]:
+    def set_up(self, ruleset: Ruleset, offered: frozenset[str]) -> tuple[Step, ...]:
         """Return the steps that a walk begins with: every other walk begins on a ground."""
         known = stages(ruleset, offered)
         turn, plain = divmod(self.number, 2)

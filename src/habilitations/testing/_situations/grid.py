@@ -17,6 +17,7 @@ from habilitations.journal import Step
 from habilitations.model import Portal, Request
 from habilitations.roles import Role
 from habilitations.rules import RoleExclusivity
+from habilitations.services import AnyService, ElementaryService
 from habilitations.testing._pools import (
     ACCOUNTS,
     CATALOGUES,
@@ -134,7 +135,7 @@ def _adhesions(ground: Ground, portal: Portal) -> Iterator[Arguments]:
         "email_link": SPARE_LINKS[1],
         "bank_account": ACCOUNTS[0],
     }
-    links = _links(portal)
+    links, mailed = _links(portal), [each for each in ground.services if _is_mailed(each)]
     for about in _requests(ground, portal):
         yield {**about, **full}
         if about["code"] != SPARE_CODES[1]:
@@ -142,7 +143,15 @@ def _adhesions(ground: Ground, portal: Portal) -> Iterator[Arguments]:
         yield about
         for name in full:
             yield {**about, **full, name: None}
-        yield from ({**about, **full, "email_link": link} for link in links)
+        # Without a service that needs it a link is ignored, taken or not.
+        for link in links if about["services"] in mailed else ():
+            yield {**about, **full, "email_link": link}
+
+
+def _is_mailed(services: Sequence[AnyService]) -> bool:
+    return any(
+        isinstance(each, ElementaryService) and each.needs_company_email for each in services
+    )
 
 
 def _waiting(portal: Portal) -> Iterator[Request]:

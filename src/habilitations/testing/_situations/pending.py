@@ -285,3 +285,9 @@ def clocks(cast: Cast, begun: Story) -> Iterator[Ground]:
         procedures=("designate", *SPACES),
         services=(service,),
     )
+    yield Ground(
+        kind="clocks that disagree",
+        title="an address is given away that an inscription waits for, two days later",
+        story=story.later(50 * HOUR).moves(HELENE, IRENE.email).later(-49 * HOUR),
+        procedures=("activate_space",),
+    )

@@ -120,6 +120,8 @@ def of_spaces(portal: Portal, step: Step, given: _Given) -> Iterator[_Feature]:
             "told",
             tuple((name, given[name] == getattr(known, name)) for name in _TOLD if name in given),
         )
+    if space is not None and step.procedure == "activate_space":
+        email = space.subscriber.email
     if isinstance(email, Email):
         yield (
             "address",
