@@ -179,8 +179,11 @@ class Catalogue(Value):
     def names(self) -> Tiers[AnyService]:
         """Return what codes, labels and entries stand for, folded: made anew at each call."""
         own = [each for each in self.services if not is_alone(each, each.code)]
-        entries = [(each.label, each.opened_by) for each in self.entries]
-        return tiers([*own, *self.elementary], entries)
+        entries: list[tuple[str, Iterable[AnyService]]] = [
+            (each.label, each.opened_by) for each in self.entries
+        ]
+        named: list[AnyService] = [*own, *self.elementary]
+        return tiers([(each.code, each.label, each) for each in named], entries)
 
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""

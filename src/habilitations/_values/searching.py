@@ -7,37 +7,28 @@ class, so that it can ask here.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from habilitations._values.folding import folded
 
 _ABBREVIATED = re.compile(r"\([^()]*\)")
 
 
-class Named(Protocol):
-    """What has a code and a label, and is ordered by where it stands."""
-
-    @property
-    def code(self) -> str:
-        """The code."""
-        ...
-
-    @property
-    def label(self) -> str:
-        """The label."""
-        ...
-
-
-_Item = TypeVar("_Item", bound=Named)
+_Item = TypeVar("_Item")
 #: What each name stands for, the names of one kind together.
 Tiers = Sequence[Mapping[str, tuple[_Item, ...]]]
 
 
-def tiers(items: Iterable[_Item], entries: Iterable[tuple[str, Iterable[_Item]]]) -> Tiers[_Item]:
-    """Return what codes, labels, and the names of entries that one opens, stand for, folded."""
+def tiers(
+    items: Iterable[tuple[str, str, _Item]], entries: Iterable[tuple[str, Iterable[_Item]]]
+) -> Tiers[_Item]:
+    """Return what codes, labels, and the names of entries that one opens, stand for, folded.
+
+    An item has its code and its label before it.
+    """
     given = tuple(items)
-    codes = [(each.code.replace("_", " "), each) for each in given]
-    labels = [(each.label, each) for each in given]
+    codes = [(code.replace("_", " "), each) for code, _, each in given]
+    labels = [(label, each) for _, label, each in given]
     openings = [(name, tuple(opened_by)) for name, opened_by in entries]
     named = [(name, found[0]) for name, found in openings if len(found) == 1]
     # The fiche's abbreviation at the end of an entry, as in "(IS)", is often left out.

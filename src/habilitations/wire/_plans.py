@@ -261,8 +261,9 @@ def _tagged(
     return {KIND: tag, **write(goal)}
 
 
-def _all(made: Forms, goal: All) -> dict[str, object]:
-    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goal.goals]}
+def _all(made: Forms, goal: object) -> dict[str, object]:
+    goals = typed(goal, All).goals
+    return {GOALS_KEY: [made.unstructure(each, type(each)) for each in goals]}
 
 
 def _goal(reads: Reads, value: object, at: Place, told: Told) -> object:
