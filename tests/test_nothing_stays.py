@@ -257,6 +257,15 @@ def refusal_of(call: Call, portal: Portal) -> HabilitationError:
     raise AssertionError(message)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _frozen() -> Iterator[None]:
+    """Leave what was there before to itself: to collect is then to look at little."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
 @pytest.fixture
 def _no_collector() -> Iterator[None]:
     gc.collect()
