@@ -54,7 +54,9 @@ def test_every_refusal_tells_whom_and_what_it_concerns(leaf: Kind, which: int) -
     held = {kind: SAMPLES[kind][which] for kind in kinds.values()}
     dossiers = [held[kind] for kind in ("DossierId", "Siren") if kind in held]
     assert refusal.dossier == (dossiers[0] if dossiers else None)
-    assert refusal.services == held.get("tuple[AnyService, ...]", ())
+    # Those that a name is near to are not concerned: nobody asked for them.
+    concerned = held["tuple[AnyService, ...]"] if "services" in kinds else ()
+    assert refusal.services == concerned
     several = held.get("tuple[SubscriberNumber, ...]", ())
     assert isinstance(several, tuple)
     one = (held["SubscriberNumber"],) if "SubscriberNumber" in held else ()

@@ -244,7 +244,7 @@ def text_cell(given: object) -> Cell[str]:
     if _ERROR.match(given.lstrip()):
         return refused(FormulaError(given))
     if _DAMAGED.search(given):
-        return refused(DamagedText(given))
+        return refused(DamagedText(_DAMAGED.sub("\N{REPLACEMENT CHARACTER}", given)))
     cell = _parsed(given, lambda text: any_text("text", text))
     return cell if cell.value is None else _spelt(cell, cell.value, given)
 

@@ -25,7 +25,7 @@ def _way(difference: Difference) -> _Way:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Deviations:
     """What is declared, by rule and by the name of a case."""
 
@@ -49,7 +49,7 @@ class Deviations:
             kind = "case" if _CASE in name else "rule that shows from outside"
             message = f"{name!r} is no {kind}, so nothing deviates from it"
             raise ValueError(message)
-        return cls(dict(reasons))
+        return cls(reasons=dict(reasons))
 
     def __call__(self, difference: Difference) -> bool:
         """Tell whether a difference is declared, and remember that it was there."""

@@ -172,16 +172,16 @@ class Coverage:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Report:
     """A table: for each rule whether a system conforms, and if not a counterexample."""
 
     rows: tuple[Row, ...]
-    coverage: Coverage = field(factory=Coverage, kw_only=True)
+    coverage: Coverage = field(factory=Coverage)
     #: What the backend has no method for, so that nobody has seen it.
-    unseen: tuple[str, ...] = field(default=(), kw_only=True)
+    unseen: tuple[str, ...] = ()
     #: Whether a deviation that no longer holds is a failure.
-    strict: bool = field(default=True, kw_only=True)
+    strict: bool = True
 
     @property
     def conforms(self) -> bool:

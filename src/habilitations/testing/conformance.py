@@ -121,7 +121,7 @@ def run_conformance(
         met.update(came.met if line else {})
         noted(trial, rows, came, line)
     report = Report(
-        rows_of(rows, met, declared, trial),
+        rows=rows_of(rows, met, declared, trial),
         coverage=trial.coverage(),
         unseen=trial.unseen,
         strict=strict,
@@ -265,7 +265,7 @@ class HabilitationConformance:
         rows: dict[str, Row] = {}
         for line, came in runs:
             noted(trial, rows, came, line)
-        report = Report(tuple(rows[rule] for rule in sorted(rows)), coverage=trial.coverage())
+        report = Report(rows=tuple(rows[rule] for rule in sorted(rows)), coverage=trial.coverage())
         if not report.conforms:
             raise NotConforming(report)
 
@@ -286,7 +286,7 @@ class HabilitationConformance:
             for line, came in _beyond(trial, trial.toured.tours, budget):
                 noted(trial, rows, came, line)
         (row,) = (each for each in rows_of(rows, {}, declared, trial) if each.rule == rule)
-        report = Report((row,), strict=self.strict)
+        report = Report(rows=(row,), strict=self.strict)
         if not report.conforms:
             raise NotConforming(report)
         if row.verdict is not Verdict.CONFORMS:

@@ -15,7 +15,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "blank-cell": 'The column "{column}" has to say something, and is blank.',
         "wrong-cell-type": "The value {value} is of a kind that can't stand here.",
         "formula-error": "The cell holds the error of a formula: {value}.",
-        "damaged-text": "The text {value} was read in another encoding than it was written in.",
+        "damaged-text": 'The text "{value}" was read in another encoding than it was written in.',
         "digits-lost": "The number {value} has lost digits in a spreadsheet.",
         "date-as-name": "The name has become a date: {value}.",
         "unknown-role": 'No role has the name "{value}".',
@@ -69,7 +69,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "Write the day as 31/12/2026 or as 2026-12-31, or say that the month comes first."
         ),
         "serial-date": (
-            "Give the cell the format of a date, or accept such numbers with `serials=True`."
+            "Give the cell the format of a date, or accept such numbers with the argument serials."
         ),
         "ambiguous-time": "Say with `fold` which of the two it is.",
         "skipped-time": "Write the time that the clock showed.",

@@ -15,7 +15,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "blank-cell": "La colonne « {column} » doit être renseignée, et elle est vide.",
         "wrong-cell-type": "La valeur {value} est d’un type qui n’a pas sa place ici.",
         "formula-error": "La cellule contient l’erreur d’une formule : {value}.",
-        "damaged-text": "Le texte {value} a été lu dans un autre codage que celui de son écriture.",
+        "damaged-text": (
+            "Le texte «\u00a0{value}\u00a0» a été lu dans un autre codage que celui de son "
+            "écriture."
+        ),
         "digits-lost": "Le nombre {value} a perdu des chiffres dans un tableur.",
         "date-as-name": "Le nom est devenu une date : {value}.",
         "unknown-role": "Aucun rôle ne porte le nom « {value} ».",
@@ -76,8 +79,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "unreadable-truth": "Écrire oui ou non, ou laisser la cellule vide.",
         "unreadable-date": (
-            "Écrire le jour sous la forme 31/12/2026 ou 2026-12-31, ou préciser que le mois "
-            "vient d’abord."
+            "Écrire le jour sous la forme 31/12/2026, ou préciser que le mois vient d’abord."
         ),
         "serial-date": (
             "Donner à la cellule un format de date, ou admettre de tels nombres avec "

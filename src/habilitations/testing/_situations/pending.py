@@ -48,7 +48,7 @@ from habilitations.testing._situations.ground import (
 from habilitations.testing._story import Story
 
 HOUR: Final = timedelta(hours=1)
-#: From here 48 hours, 72 hours and 60 days all go over the day on which Paris puts its clocks on.
+#: From here all delays of the fiche go over the day on which Paris puts its clocks on.
 SPRING: Final = datetime(2026, 3, 27, 9, tzinfo=UTC)
 #: And from here over the day on which it puts them back.
 AUTUMN: Final = datetime(2026, 10, 23, 9, tzinfo=UTC)

@@ -74,7 +74,7 @@ class Toured:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class _Seen:
     """What was tried already, and what was new in it."""
 
