@@ -105,6 +105,7 @@ def faults(text: str, lang: Lang) -> list[str]:
     own = LABELS.sub("X", text)
     # What somebody gave is quoted as he gave it; the signs that no address has are a list.
     own = re.sub(r"«\u00a0[^»,]*\u00a0»|<>\S+", "«\u00a0X\u00a0»" if lang == "fr" else "X", own)
+    own = re.sub(r'The text "[^"]*"', "The text X", own)
     found = [why for pattern, why in kinds.items() if re.search(pattern, own)]
     straight = lang == "fr" and "'" in own
     return [*found, "a straight apostrophe"] if straight else found
