@@ -108,7 +108,8 @@ def test_identifiers_that_differ_by_zeros_are_refused() -> None:
 @pytest.mark.rule("VAL-1")
 def test_cells_without_a_header_are_refused() -> None:
     """As a reader of CSV gives them."""
-    row: dict[object, object] = {**ROW, None: ["FILS"]}
+    row: dict[object, object] = dict(ROW.items())
+    row[None] = ["FILS"]
     found = tables.load(dossiers=[row], at=AT, zone=PARIS)  # type: ignore[list-item] # as csv gives it
     assert CellsBeyondHeaders("FILS") in [each.refusal for each in found.rejected[0].faults]
 
