@@ -226,7 +226,9 @@ def _loaded(of: World) -> tables.Loaded:
 
 def _sentences(table: tables.Table) -> list[str]:
     rows = tables.to_records(table)
-    return [cell for row in rows for cell in row.values() if isinstance(cell, str)]
+    # A name in a column of its own is plain: the number stands beside it.
+    told = ("message", "advice")
+    return [str(row[column]) for row in rows for column in told if column in row]
 
 
 def _registered(of: World, lang: Lang, zone: tzinfo | None) -> Iterator[str]:

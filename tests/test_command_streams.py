@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Final, final
 
@@ -117,3 +118,10 @@ def test_an_error_of_ours_in_development(
     monkeypatch.undo()
     assert status == 70
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_list_that_is_not_there(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A list that can't be read is told as a scenario is."""
+    missing = str(tmp_path / "clients.csv")
+    assert main(["load", missing, "--out", str(tmp_path / "portal.json"), "--lang", "en"]) == 2
+    assert capsys.readouterr().err.startswith(f"{missing}: ")

@@ -155,7 +155,7 @@ def test_who_is_to_be_titulaire_is_not_said_to_be_designated() -> None:
         assert role_of(after, NADIA, DECLARER_TVA, dossier=MARTIN) is AT
         told = found.told("fr", before)
         assert "prend fin, Nadia BERGER devant y être Administrateur Titulaire" in told[0]
-        assert "reprend à son nom la demande du partant" in told[1]
+        assert "reprend à son nom la demande de la personne qui part" in told[1]
 
 
 def test_a_letter_that_would_take_more_is_not_used() -> None:

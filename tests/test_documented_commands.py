@@ -60,6 +60,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
         "proof.growth": ".ci/run",
+        "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.unbounded": ".ci/run",
     }
 )

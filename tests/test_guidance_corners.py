@@ -7,18 +7,22 @@ from attrs import evolve
 from habilitations import (
     Portal,
     Role,
+    Step,
     agenda,
     audit,
     holders,
     register_space,
     request_substitution,
+    revoke,
     suspend,
 )
 from habilitations._steps.draft import Draft
 from habilitations.audits import Finding, FindingKind
 from habilitations.diffs._values import RightChange
+from habilitations.errors import UnknownDossier
 from habilitations.guidance import MayUse, Obstacle, ObstacleKind, plan
 from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
+from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.keeping import Spared
 from habilitations.guidance._plans.running import Tried
@@ -129,3 +133,21 @@ def test_a_take_over_by_the_titulaire_himself_costs_nobody_anything() -> None:
     given = [asked.spaces[each] for each in asked.spaces]
     own = Portal.of(spaces=given, dossiers=asked.dossiers.values(), habilitations=rows)
     assert not findings(own, FindingKind.TAKE_OVER_PENDING)
+
+
+def test_a_step_that_names_nothing_there_is_all_that_refuses_it() -> None:
+    """What can't be read is judged no further."""
+    step = Step.of(revoke, by=CLIENT, delegate=LILA, dossier="999999999", services=TVA, at=MONDAY)
+    refused = outcome_of(portal(), step)
+    assert isinstance(refused, tuple)
+    assert [type(each) for each in refused] == [UnknownDossier]
+
+
+def test_progress_is_the_drafts_that_can_be_taken_now() -> None:
+    """One after the other, and so many."""
+    goal = MayUse(subscriber=LILA, service=DECLARER_TVA, dossier=MARTIN)
+    before = adhere(portal(), CLIENT, DECLARER_TVA)
+    found = plan(before, goal, at=MONDAY, postal_delay=7 * DAY, link_delay=DAY)
+    ready = found.ready(before, MONDAY)
+    assert [each.procedure for each in ready] == ["designate"]
+    assert len(ready) == 1

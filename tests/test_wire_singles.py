@@ -13,6 +13,7 @@ from attrs import evolve
 from jsonschema import Draft202012Validator
 
 from habilitations import Dossier, Journal, Portal, Ruleset, Space, Step, errors
+from habilitations.errors import InvalidDocument
 from habilitations.guidance import Draft
 from habilitations.services import FICHE
 from habilitations.wire import Fault, Single, dumps, json_schema, line, loads, write_lines
@@ -281,3 +282,10 @@ def test_the_schema_of_a_draft_knows_what_is_open() -> None:
         assert check.is_valid(json.loads(text)) is good, still
         if not good:
             assert faults(text, Draft)
+
+
+def test_a_dossier_that_lacks_its_parts_is_none() -> None:
+    """Every part that is missing is told at its place."""
+    with pytest.raises(InvalidDocument) as refused:
+        loads('{"habilitations":"dossier","version":1,"dossier":{}}', Dossier)
+    assert {each.path for each in refused.value.faults} == {"$.dossier"}

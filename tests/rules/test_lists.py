@@ -18,6 +18,7 @@ from habilitations.errors import (
     DigitsLost,
     FormulaError,
     ImplausibleInstant,
+    InvalidSiren,
     LookAlikeDossiers,
     MissingColumn,
     RepeatedColumn,
@@ -31,7 +32,7 @@ from habilitations.errors import (
 )
 from habilitations.identifiers import Idsp
 from habilitations.services import PAYER_AUTRES, PAYER_CVAE, PAYER_TVA
-from habilitations.tables import Loaded
+from habilitations.tables import Loaded, Repair, RepairReason
 
 AT = datetime(2026, 11, 28, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -123,3 +124,25 @@ def test_a_column_that_is_missing_or_there_twice_is_refused() -> None:
     with pytest.raises(RepeatedColumn) as twice:
         loaded({"Rôle": "AT"})
     assert twice.value == RepeatedColumn("role", ("role", "Rôle"))
+
+
+@pytest.mark.rule("VAL-1")
+def test_a_siret_without_its_key_is_refused() -> None:
+    """The SIREN within it may be another's."""
+    assert InvalidSiren("73282932000075") in faults({"dossier": None, "siret": "73282932000075"})
+
+
+def test_a_person_in_a_repair_has_his_name() -> None:
+    """As any person that a portal knows."""
+    known = loaded({}).portal
+    (number,) = known.spaces
+    repair = Repair(
+        table="habilitations",
+        row=2,
+        column="granted_by",
+        given="",
+        taken=number,
+        reason=RepairReason.SPELLING,
+    )
+    assert "Lila ROSEMONDE" in repair.told("en", known)
+    assert "Lila ROSEMONDE" not in repair.told("en")

@@ -18,14 +18,7 @@ from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
 from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
-from habilitations.identifiers import (
-    Code,
-    DossierId,
-    Email,
-    SubscriberNumber,
-    code_of,
-    dossier_id,
-)
+from habilitations.identifiers import Code, DossierId, Email, SubscriberNumber, code_of, dossier_id
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService, Service
 

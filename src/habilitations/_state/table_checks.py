@@ -223,15 +223,14 @@ def _clicked_in_time(request: AdhesionRequest) -> Iterator[TimeGoesBack | EmailL
 def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side: each once, with the first in its way."""
     asked = in_turn(dossier)
-    for earlier, request in _meeting(asked, _code):
-        if same_code(earlier, request):
-            yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
+    for _, request in [pair for pair in _meeting(asked, _code) if same_code(*pair)]:
+        yield CodeAlreadyInUse(request.dossier, request.requester), [dossier]
     for earlier, request in asked_before(asked):
         common = shared_services(earlier, request)
         yield RequestAlreadyPending(request.dossier, request.requester, common), [dossier]
-    for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
-        if same_link(one, other):
-            yield LinkAlreadyInUse(dossier.id), [dossier]
+    linked = _meeting(sorted(dossier.linked, key=_asked), _link)
+    for _ in [pair for pair in linked if same_link(*pair)]:
+        yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
 def _code(request: Request) -> Hashable:

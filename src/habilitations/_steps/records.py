@@ -12,6 +12,7 @@ from habilitations._json.converter import Forms
 from habilitations._json.faults import Place, Told
 from habilitations._json.rule_records import with_rules
 from habilitations._steps.step import Step, from_plain
+from habilitations._values.edges import typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.model import Portal
@@ -93,11 +94,8 @@ class StepReader:
         return None if step is None else self.follow(step)
 
     def read_all(self, data: object, at: Place, told: Told) -> tuple[Step, ...] | None:
-        """Return steps given as a list; None where one is none, which is told at its place."""
-        given = told.exact(data, list, at)
-        if given is None:
-            return None
-        before = told.count
+        """Return the steps of a list; None where one is none, which is told at its place."""
+        given, before = typed(data, list), told.count
         read = (self.read(each, (at, place), told) for place, each in enumerate(given))
         steps = tuple([each for each in read if each is not None])
         return steps if told.count == before else None

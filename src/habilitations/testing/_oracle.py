@@ -161,9 +161,8 @@ class Game:
 
     def ends(self) -> Difference | None:
         """Return what is seen to differ where the steps end, unless that was declared."""
-        if not self.taken:
-            return None
-        differs = self._unlike(self.portal, self.taken[-1], at_end=True)
+        last = self.taken[-1] if self.taken else None
+        differs = None if last is None else self._unlike(self.portal, last, at_end=True)
         return None if differs is not None and self._declared(differs) else differs
 
     def _unlike(self, portal: Portal, step: Step, *, at_end: bool) -> Difference | None:
@@ -178,9 +177,8 @@ class Game:
         self.dropped.append(differs)
         self.close()
         self._begin()
-        for each in self._accepted:
-            if each.step.procedure in self._names:
-                refusal_of(self._backend, each.plain)
+        for each in [each for each in self._accepted if each.step.procedure in self._names]:
+            refusal_of(self._backend, each.plain)
 
     def result(self, difference: Difference | None) -> OracleRun:
         """Return what came of it."""

@@ -156,9 +156,11 @@ def _asleep(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
 def _overreaching(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     """Return somebody who holds a right, and a role that he may not designate (DEL-1)."""
     rows = [row for row in sight.rows if row.granted_by is not None]
-    if not rows or goal.procedure != "designate":
-        return _held(chance, sight, goal)
-    row = chance.choice(rows)
+    able = rows if goal.procedure == "designate" else []
+    return _beyond(chance, sight, chance.choice(able)) if able else _held(chance, sight, goal)
+
+
+def _beyond(chance: Chance, sight: Sight, row: Habilitation) -> Subject:
     holding = {each.subscriber for each in sight.beside(row)}
     fresh = [number for number in sight.active if number not in holding]
     beyond = [role for role in Role if role not in MAY_DESIGNATE[row.role]][1:]

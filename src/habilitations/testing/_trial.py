@@ -186,15 +186,14 @@ class Trial:
         """Return the least that shows a difference of a rule, as a run of steps did."""
 
         def difference(part: Sequence[Step]) -> Difference | None:
-            if self.lacks(part):
-                return None
             row = tuple(expected(part, Portal(ruleset=self.ruleset)))
             given = self.given(part)
             start = row[given - 1].after if given else None
             found = run_row(
                 self.make, row[given:], ruleset=self.ruleset, declared=self.declared, start=start
             ).difference
-            return found if found is not None and found.rule == rule else None
+            shown = found is not None and found.rule == rule and not self.lacks(part)
+            return found if shown else None
 
         def shows(part: Sequence[Step]) -> bool:
             return difference(part) is not None

@@ -135,9 +135,8 @@ def _beyond(
     trial: Trial, tours: Iterable[Tour], budget: tuple[int, int, int]
 ) -> Iterator[tuple[str, OracleRun]]:
     """Yield what came of situations, then of walks, each with its line."""
-    for tour in tours:
-        if not trial.lacks(tour.steps):
-            yield "", trial.toured_on(tour)
+    for tour in [each for each in tours if not trial.lacks(each.steps)]:
+        yield "", trial.toured_on(tour)
     yield from _walked(trial, budget)
 
 

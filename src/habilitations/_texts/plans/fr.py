@@ -81,8 +81,8 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
             "ayant déjà autant ({services})."
         ),
         "takes REQUEST": (
-            "{where}\u00a0: {who} refait la demande de la personne qui part, pour être {role} "
-            "({services})."
+            "{where}\u00a0: {who} reprend à son nom la demande de la personne qui part, pour "
+            "être {role} ({services})."
         ),
         "takes COVERED": (
             "{where}\u00a0: la délégation de la personne qui part, {role}, prend fin, {who} devant "

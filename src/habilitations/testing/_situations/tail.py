@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from itertools import product
 from typing import Final, TypeAlias
 
+from habilitations._state.requests import kept
 from habilitations.identifiers import SubscriberNumber
 from habilitations.journal import Step
 from habilitations.model import Dossier, Habilitation, Portal
@@ -107,8 +108,7 @@ def _late(dossier: Dossier) -> Iterator[Step]:
     """Enter each code, and click on each link, a moment too late."""
     for each in dossier.requests:
         given: _Given = {"by": each.requester, "dossier": dossier.id, "code": each.code}
-        if each.deadline is not None:
-            yield Step.named("activate_request", {**given, "at": each.deadline + _TICK})
+        yield Step.named("activate_request", {**given, "at": kept(each.deadline) + _TICK})
     change = dossier.email_change
     if change is not None and change.deadline is not None:
         given = {"dossier": dossier.id, "email_link": change.email_link}
