@@ -13,20 +13,19 @@ from habilitations import (
     holders,
     register_space,
     request_substitution,
-    revoke,
     suspend,
 )
 from habilitations._steps.draft import Draft
 from habilitations.audits import Finding, FindingKind
 from habilitations.diffs._values import RightChange
-from habilitations.errors import UnknownDossier
+from habilitations.errors import UnknownService
 from habilitations.guidance import MayUse, Obstacle, ObstacleKind, plan
 from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
 from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.keeping import Spared
 from habilitations.guidance._plans.running import Tried
-from habilitations.services import DECLARER_IS, DECLARER_TVA
+from habilitations.services import DECLARER_IS, DECLARER_TVA, ElementaryService
 from tests.world import (
     CLIENT,
     DAY,
@@ -135,12 +134,12 @@ def test_a_take_over_by_the_titulaire_himself_costs_nobody_anything() -> None:
     assert not findings(own, FindingKind.TAKE_OVER_PENDING)
 
 
-def test_a_step_that_names_nothing_there_is_all_that_refuses_it() -> None:
-    """What can't be read is judged no further."""
-    step = Step.of(revoke, by=CLIENT, delegate=LILA, dossier="999999999", services=TVA, at=MONDAY)
-    refused = outcome_of(portal(), step)
-    assert isinstance(refused, tuple)
-    assert [type(each) for each in refused] == [UnknownDossier]
+def test_a_step_of_another_catalogue_is_judged_no_further() -> None:
+    """What can't be read is all that refuses it (CAT-1)."""
+    other = ElementaryService(code="AUTRE", label="Autre")
+    given = {"by": CLIENT, "delegate": LILA, "dossier": MARTIN, "at": MONDAY}
+    step = Step.named("revoke", {**given, "services": [other]})
+    assert outcome_of(portal(), step) == (UnknownService((other,)),)
 
 
 def test_progress_is_the_drafts_that_can_be_taken_now() -> None:
