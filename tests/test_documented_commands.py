@@ -59,7 +59,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "habilitations": "tests/test_command.py",
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
-        "proof.growth": ".ci/run",
+        "proof.growth": "tests/proof/test_growth.py",
         "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.unbounded": ".ci/run",
     }
