@@ -340,7 +340,7 @@ def test_a_failure_is_seen(opened: Opened) -> None:
     assert "nonsense" in page.inner_text("#result")
     assert any("nonsense" in told for told in opened.told)
     page.click("#wait-24")
-    assert "2026-04-18" in page.inner_text("#clock")
+    assert "18 avril 2026" in page.inner_text("#clock")
 
 
 def test_it_says_when_it_can_not_load(chromium: object, address: str) -> None:
