@@ -143,7 +143,8 @@ def flatness(read: list[tuple[float, int]], seconds: float) -> float:
     """Return how much more is resident in the last sixth than after the first, as a share."""
     warm = [size for spent, size in read if WARM <= spent / seconds < 2 * WARM]
     late = [size for spent, size in read if spent / seconds >= 1 - WARM]
-    return max(late) / max(warm) - 1
+    # A run of a moment has no second part.
+    return max(late) / max(warm) - 1 if late and warm else 0.0
 
 
 def main() -> int:

@@ -289,3 +289,10 @@ def test_a_dossier_that_lacks_its_parts_is_none() -> None:
     with pytest.raises(InvalidDocument) as refused:
         loads('{"habilitations":"dossier","version":1,"dossier":{}}', Dossier)
     assert {each.path for each in refused.value.faults} == {"$.dossier"}
+
+
+def test_steps_that_are_no_list_are_told() -> None:
+    """At their place."""
+    with pytest.raises(InvalidDocument) as refused:
+        loads('{"habilitations":"journal","version":1,"steps":{}}', Journal)
+    assert [each.path for each in refused.value.faults] == ["$.steps"]

@@ -12,7 +12,6 @@ from habilitations._json.converter import Forms
 from habilitations._json.faults import Place, Told
 from habilitations._json.rule_records import with_rules
 from habilitations._steps.step import Step, from_plain
-from habilitations._values.edges import typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError, UnknownService
 from habilitations.model import Portal
@@ -94,8 +93,10 @@ class StepReader:
         return None if step is None else self.follow(step)
 
     def read_all(self, data: object, at: Place, told: Told) -> tuple[Step, ...] | None:
-        """Return the steps of a list; None where one is none, which is told at its place."""
-        given, before = typed(data, list), told.count
+        """Return steps given as a list; None where one is none, which is told at its place."""
+        given, before = told.exact(data, list, at), told.count
+        if given is None:
+            return None
         read = (self.read(each, (at, place), told) for place, each in enumerate(given))
         steps = tuple([each for each in read if each is not None])
         return steps if told.count == before else None
