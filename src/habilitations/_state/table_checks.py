@@ -227,9 +227,9 @@ def requests_apart(dossier: Dossier) -> Faults:
     """Refuse requests that could not wait side by side."""
     for earlier, request in _meeting(sorted(dossier.requests, key=_asked), _claims):
         yield from ((each, [dossier]) for each in _side_by_side(earlier, request))
-    for one, other in _meeting(sorted(dossier.linked, key=_asked), _link):
-        if same_link(one, other):
-            yield LinkAlreadyInUse(dossier.id), [dossier]
+    linked = _meeting(sorted(dossier.linked, key=_asked), _link)
+    for _ in [pair for pair in linked if same_link(*pair)]:
+        yield LinkAlreadyInUse(dossier.id), [dossier]
 
 
 def _claims(request: Request) -> Iterator[Claim]:
