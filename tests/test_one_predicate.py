@@ -9,6 +9,7 @@ round it stands.
 import ast
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -71,6 +72,15 @@ def names(node: ast.AST) -> frozenset[str]:
     )
 
 
+@cache
+def imported(module: Module) -> Mapping[str, str]:
+    """Return where each name that a module imports is from."""
+    return {
+        path.rpartition(".")[2]: path.removeprefix("habilitations.")
+        for path in (each.path for each in imports(module))
+    }
+
+
 def calls(module: Module, node: ast.AST) -> frozenset[str]:
     """Return the places of the functions that code calls, or hands on to be called.
 
@@ -78,10 +88,7 @@ def calls(module: Module, node: ast.AST) -> frozenset[str]:
     """
     made = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
     handed = [each.args[0] for each in made if each.args and called(each) in {"asked", "partial"}]
-    from_where = {
-        path.rpartition(".")[2]: path.removeprefix("habilitations.")
-        for path in (each.path for each in imports(module))
-    }
+    from_where = imported(module)
     bare = [each for each in (*(call.func for call in made), *handed) if isinstance(each, ast.Name)]
     found = {from_where.get(each.id, f"{module.name}.{each.id}") for each in bare}
     return frozenset(found | {f".{called(each)}" for each in made if called(each)})
