@@ -126,11 +126,16 @@ def under_a_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) 
             yield NoTitulaire(dossier.id, row.subscriber, (service,)), [row]
 
 
+def able_to_give(held: Iterable[tuple[str, Role]]) -> Collection[tuple[str, Role]]:
+    """Return who may have given which role, by number, of those who hold something on a line."""
+    return {(number, role) for number, own in held for role in MAY_DESIGNATE[own]}
+
+
 # ROL-8: no right without a living source.
 @enforces("ROL-8")
 def living_sources(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
     """Refuse a source that holds no role there that designates the one it gave."""
-    able = {(row.subscriber.value, role) for row in rows for role in MAY_DESIGNATE[row.role]}
+    able = able_to_give((row.subscriber.value, row.role) for row in rows)
     for row in rows:
         if row.role is Role.ADMINISTRATEUR_TITULAIRE:
             living = row.granted_by is None

@@ -8,13 +8,14 @@ called, nor where it stands.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from operator import attrgetter
 from typing import Final, TypeAlias, final
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.exclusivity import clashing
 from habilitations._state.given import Faults
-from habilitations._state.invariants import lacking_data
+from habilitations._state.invariants import able_to_give, lacking_data
 from habilitations._state.seats import Delegation, Line, Seat, a_delegation, a_line, a_seat
 from habilitations._state.table_checks import (
     Spaces,
@@ -28,7 +29,7 @@ from habilitations._values.maps import FrozenMap
 from habilitations._values.nibbles import nibble_of
 from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber
-from habilitations.roles import MAY_DESIGNATE, Role
+from habilitations.roles import Role
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService
 
@@ -170,10 +171,10 @@ def _line(slot: Slot, rows: Sequence[Row]) -> tuple[SubscriberNumber, Line] | No
 
 # ROL-8, TIM-1: each source may designate the role that it gave, and what sleeps was there before.
 def _living(titulaire: str, given: Mapping[str, Delegation]) -> bool:
+    held = chain(((titulaire, _AT),), ((number, each.role) for number, each in given.items()))
+    able = able_to_give(held) if given else ()
     for each in given.values():
-        source = each.granted_by.value
-        role = _AT if source == titulaire else given[source].role if source in given else None
-        if role is None or each.role not in MAY_DESIGNATE[role]:
+        if (each.granted_by.value, each.role) not in able:
             return False
         if each.suspended_at is not None and goes_back(each.suspended_at, each.since):
             return False
