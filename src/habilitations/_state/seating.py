@@ -8,14 +8,13 @@ called, nor where it stands.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import chain
 from operator import attrgetter
 from typing import Final, TypeAlias, final
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.exclusivity import clashing
 from habilitations._state.given import Faults
-from habilitations._state.invariants import able_to_give, lacking_data
+from habilitations._state.invariants import lacking_data, may_have_given
 from habilitations._state.seats import Delegation, Line, Seat, a_delegation, a_line, a_seat
 from habilitations._state.table_checks import (
     Spaces,
@@ -171,10 +170,10 @@ def _line(slot: Slot, rows: Sequence[Row]) -> tuple[SubscriberNumber, Line] | No
 
 # ROL-8, TIM-1: each source may designate the role that it gave, and what sleeps was there before.
 def _living(titulaire: str, given: Mapping[str, Delegation]) -> bool:
-    held = chain(((titulaire, _AT),), ((number, each.role) for number, each in given.items()))
-    able = able_to_give(held) if given else ()
     for each in given.values():
-        if (each.granted_by.value, each.role) not in able:
+        source = each.granted_by.value
+        own = _AT if source == titulaire else given[source].role if source in given else None
+        if not may_have_given(own, each.role):
             return False
         if each.suspended_at is not None and goes_back(each.suspended_at, each.since):
             return False
