@@ -126,17 +126,23 @@ def under_a_titulaire(dossier: Dossier, service: ElementaryService, rows: Rows) 
             yield NoTitulaire(dossier.id, row.subscriber, (service,)), [row]
 
 
+def may_have_given(own: Role | None, role: Role) -> bool:
+    """Tell whether who holds a role on a line, or none, may have given another there (ROL-8)."""
+    return own is not None and role in MAY_DESIGNATE[own]
+
+
 # ROL-8: no right without a living source.
 @enforces("ROL-8")
 def living_sources(dossier: Dossier, service: ElementaryService, rows: Rows) -> Faults:
     """Refuse a source that holds no role there that designates the one it gave."""
-    able = {(row.subscriber.value, role) for row in rows for role in MAY_DESIGNATE[row.role]}
+    roles: dict[SubscriberNumber | None, list[Role]] = defaultdict(list)
+    for row in rows:
+        roles[row.subscriber].append(row.role)
     for row in rows:
         if row.role is Role.ADMINISTRATEUR_TITULAIRE:
             living = row.granted_by is None
         else:
-            source = row.granted_by
-            living = source is not None and (source.value, row.role) in able
+            living = any(may_have_given(own, row.role) for own in roles[row.granted_by])
         if not living:
             yield NoLivingSource(dossier.id, row.subscriber, (service,)), [row]
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias, final
 from habilitations._state.dossier import Dossier
 from habilitations._state.exclusivity import clashing
 from habilitations._state.given import Faults
-from habilitations._state.invariants import lacking_data
+from habilitations._state.invariants import lacking_data, may_have_given
 from habilitations._state.seats import Delegation, Line, Seat, a_delegation, a_line, a_seat
 from habilitations._state.table_checks import (
     Spaces,
@@ -28,7 +28,7 @@ from habilitations._values.maps import FrozenMap
 from habilitations._values.nibbles import nibble_of
 from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber
-from habilitations.roles import MAY_DESIGNATE, Role
+from habilitations.roles import Role
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService
 
@@ -172,8 +172,8 @@ def _line(slot: Slot, rows: Sequence[Row]) -> tuple[SubscriberNumber, Line] | No
 def _living(titulaire: str, given: Mapping[str, Delegation]) -> bool:
     for each in given.values():
         source = each.granted_by.value
-        role = _AT if source == titulaire else given[source].role if source in given else None
-        if role is None or each.role not in MAY_DESIGNATE[role]:
+        own = _AT if source == titulaire else given[source].role if source in given else None
+        if not may_have_given(own, each.role):
             return False
         if each.suspended_at is not None and goes_back(each.suspended_at, each.since):
             return False
