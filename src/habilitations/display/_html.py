@@ -54,7 +54,7 @@ _STYLE: Final = (
     ".hab .hab-t tbody th[scope=row]{font-weight:normal;min-width:7em}"
     ".hab .hab-r{white-space:nowrap;border-radius:2px;display:inline-block;line-height:1.3}"
     ".hab bdi{overflow-wrap:anywhere}"
-    ".hab ul{margin:.2em 0 .4em;padding-left:1.4em}"
+    ".hab ul,.hab ol{margin:.2em 0 .4em;padding-left:1.4em}"
     ".hab summary{cursor:pointer}"
     "@media print{.hab .hab-s{overflow:visible}.hab tr{break-inside:avoid}}"
     "</style>"
@@ -186,6 +186,9 @@ def _lines(lines: Lines, lang: Lang) -> str:
     items = "".join(f"<li>{_cell(item, lang)}</li>" for item in lines.items)
     more = f"<li>{escape(lines.more)}</li>" if lines.more else ""
     caption = escape(lines.caption)
+    if lines.ordered:
+        rest = f"<p>{escape(lines.more)}</p>" if lines.more else ""
+        return f"<p>{caption}</p><ol>{items}</ol>{rest}"
     if lines.folded:
         return f"<details><summary>{caption}</summary><ul>{items}{more}</ul></details>"
     return f"<p>{caption}</p><ul>{items}{more}</ul>"
