@@ -132,13 +132,18 @@ class Row:
 class Table:
     """Rows under columns, of which the first is that of the rows' heads.
 
-    Rows and columns of a group stand together. `more` tells how many rows were left out.
+    Rows and columns of a group stand together. `more` tells how many rows were left out, before
+    the `rest`, the last of all. `folded` is what only those who ask see.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     more: str = ""
+    rest: tuple[Row, ...] = ()
+    folded: bool = False
+    #: Whether the groups of rows are official headings, French in either language.
+    french: bool = True
 
 
 @final

@@ -20,6 +20,8 @@ from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Habilitation, Portal, shares_name
 from habilitations.rules import RULES
 
+#: What stands before what is refused or missing.
+REFUSES: Final = "\N{BALLOT X}"
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": _fr.TEXTS, "en": _en.TEXTS}
 )
