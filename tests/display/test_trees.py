@@ -229,12 +229,25 @@ def test_a_tree_is_shown_in_three_forms() -> None:
 
 
 def test_a_diagram_is_drawn_or_read() -> None:
-    """A notebook that prefers HTML is given none: it draws the Mermaid, or shows the text."""
+    """A notebook that prefers lists is given none: it draws the Mermaid, or shows the picture."""
     tree = delegations(SHARED, MARIANNE)
-    forms = {"text/vnd.mermaid": tree.to_mermaid(), "text/plain": str(tree)}
+    forms = {
+        "text/vnd.mermaid": tree.to_mermaid(),
+        "image/svg+xml": tree.to_svg(),
+        "text/plain": str(tree),
+    }
     assert tree.diagram._repr_mimebundle_() == forms
     assert str(tree.diagram) == str(tree)
+    assert tree.diagram.to_svg() == tree.to_svg()
     assert repr(tree.diagram) == "Diagram()"
+
+
+def test_marimo_is_given_the_picture() -> None:
+    """Of a bundle marimo would take the Mermaid, which it can't show: it is asked for HTML."""
+    diagram = delegations(SHARED, MARIANNE).diagram
+    kind, html = diagram._mime_()
+    assert (kind, html) == ("text/html", diagram.to_html())
+    assert diagram.to_svg() in html
 
 
 def test_what_is_wrong_is_refused() -> None:
