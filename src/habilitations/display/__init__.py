@@ -22,6 +22,7 @@ from habilitations.display._jupyter import (
 from habilitations.display._lists import overview, space
 from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._sheet import Sheet
+from habilitations.display._side_by_side import side_by_side
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Diagram, Tree
 from habilitations.display._verdicts import checklist
@@ -44,6 +45,7 @@ __all__ = [
     "matrix",
     "overview",
     "register",
+    "side_by_side",
     "space",
     "timeline",
     "to_edges",

@@ -14,6 +14,7 @@ from typing import Final, assert_never
 
 from habilitations._texts.languages import Lang
 from habilitations.display._parts import (
+    Aside,
     Block,
     Branch,
     Cell,
@@ -74,6 +75,9 @@ def _block(block: Block, lang: Lang) -> str:
             return _table(block, lang)
         case Lines():
             return _lines(block, lang)
+        case Aside():
+            tables = "".join(_table(each, lang) for each in block.tables)
+            return f'<div class="hab-p">{tables}</div>'
         case Note():
             return f"<p>{_cell(block.cell, lang)}</p>"
         case _:
@@ -97,6 +101,8 @@ def _piece(piece: Piece, lang: Lang) -> str:
         case Kind.ROLE if piece.role is not None:
             style = _FRAMED.format(frame=FRAMES[piece.role])
             return f'<abbr class="hab-r"{title}{french} style="{style}">{text}</abbr>'
+        case Kind.MARK:
+            return f"<strong>{text}</strong>"
         case Kind.NOUN if french or title:
             return f"<span{title}{french}>{text}</span>"
         case _:

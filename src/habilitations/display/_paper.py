@@ -14,6 +14,7 @@ from habilitations._texts.languages import Lang
 from habilitations.display._bands import LINE, Band, drawn
 from habilitations.display._layout import flowed, natural
 from habilitations.display._parts import (
+    Aside,
     Block,
     Branch,
     Cell,
@@ -67,6 +68,10 @@ def _block(block: Block, lang: Lang) -> Iterator[Band]:
         case Lines():
             yield from _flow((plain(block.caption),))
             yield from () if block.folded else _items((*block.items, *_more(block.more)))
+        case Aside():
+            for table in block.tables:
+                yield from _table(table, lang)
+                yield Band(height=_GAP)
         case Note():
             yield from _flow(block.cell)
         case _:

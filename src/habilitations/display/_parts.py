@@ -32,6 +32,8 @@ class Kind(Enum):
     NUMBER = "NUMBER"
     #: The abbreviation of a role, framed.
     ROLE = "ROLE"
+    #: What marks a place.
+    MARK = "MARK"
 
 
 @final
@@ -66,6 +68,11 @@ def noun(text: str, full: str = "") -> Piece:
 def number(text: str) -> Piece:
     """Return a number or identifier."""
     return Piece(text=text, kind=Kind.NUMBER)
+
+
+def marked(text: str) -> Piece:
+    """Return what marks a place."""
+    return Piece(text=text, kind=Kind.MARK)
 
 
 def named(text: str) -> Piece:
@@ -165,7 +172,15 @@ class Note:
     cell: Cell
 
 
-Block: TypeAlias = Table | Lines | Note
+@final
+@frozen
+class Aside:
+    """Tables that stand side by side where there is room."""
+
+    tables: tuple[Table, ...]
+
+
+Block: TypeAlias = Table | Lines | Note | Aside
 
 
 @final

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from habilitations._texts.languages import Lang
-from habilitations.display._parts import Block, Cell, Lines, Note, Row, Table, words_of
+from habilitations.display._parts import Aside, Block, Cell, Lines, Note, Row, Table, words_of
 
 #: A table that is wider is told row by row.
 _WIDEST: Final = 100
@@ -36,6 +36,11 @@ def _block(block: Block, colon: str) -> Iterator[str]:
             yield block.caption
             yield from (f"- {words_of(item)}" for item in block.items)
             yield from (f"- {more}" for more in (block.more,) if more)
+        case Aside():
+            yield from _table(block.tables[0], colon)
+            for table in block.tables[1:]:
+                yield ""
+                yield from _table(table, colon)
         case Note():
             yield words_of(block.cell)
         case _:

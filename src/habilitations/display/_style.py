@@ -23,6 +23,8 @@ STYLE: Final = (
     ".hab{color:inherit;line-height:1.5}"
     ".hab .hab-h{margin:.2em 0 .4em;font-weight:bold}"
     ".hab .hab-s{overflow-x:auto;margin:0 0 .6em}"
+    ".hab .hab-p{display:flex;flex-wrap:wrap;gap:0 1.5em;align-items:flex-start}"
+    ".hab .hab-p>.hab-s{max-width:100%}"
     ".hab table.hab-t{border-collapse:collapse;border:0;margin:0;color:inherit;font-size:.95em}"
     ".hab .hab-t caption{color:inherit;padding:.2em 0}"
     ".hab details .hab-t caption{display:none}"

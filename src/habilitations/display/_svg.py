@@ -57,7 +57,7 @@ class _Drawing:
     @property
     def names(self) -> tuple[tuple[str, ...], ...]:
         """The lines of each name above its column."""
-        return tuple(_lines_of(column.head[0].text) for column in self.table.columns[1:])
+        return tuple(_lines_of(column.head) for column in self.table.columns[1:])
 
     @property
     def widths(self) -> tuple[float, ...]:
@@ -150,8 +150,10 @@ def _legend_width(role: Piece) -> float:
     return FRAME[0] + len(role.full) * _SMALL + 24
 
 
-def _lines_of(name: str) -> tuple[str, ...]:
-    return tuple(wrap(name, _NAME, max_lines=_NAME_LINES, placeholder="\N{HORIZONTAL ELLIPSIS}"))
+def _lines_of(head: Cell) -> tuple[str, ...]:
+    name, *number = (piece.text for piece in head)
+    lines = wrap(name, _NAME, max_lines=_NAME_LINES, placeholder="\N{HORIZONTAL ELLIPSIS}")
+    return (*lines, *number)
 
 
 def _cell_width(cell: Cell) -> float:
