@@ -169,13 +169,12 @@ def _label(column: Column, lang: Lang) -> str:
 def _grouped(
     table: Table, rows: tuple[Row, ...], labels: tuple[str, ...], lang: Lang
 ) -> Iterator[str]:
-    french = _french(lang) if table.french else ""
     for group, several in groupby(rows, _group):
         over = ""
         if group:
             span = f'colspan="{len(table.columns)}"'
             over = (
-                f'<tr><th scope="rowgroup" {span}{french} style="text-align:left">'
+                f'<tr><th scope="rowgroup" {span}{_french(lang)} style="text-align:left">'
                 f"{escape(group)}</th></tr>"
             )
         yield f"<tbody>{over}{''.join(_row(row, labels, lang) for row in several)}</tbody>"

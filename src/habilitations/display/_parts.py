@@ -149,8 +149,6 @@ class Table:
     more: str = ""
     rest: tuple[Row, ...] = ()
     folded: bool = False
-    #: Whether the groups of rows are official headings, French in either language.
-    french: bool = True
 
 
 @final
