@@ -9,6 +9,7 @@ Values of the library know nothing of displays, so that none is imported where n
 `%load_ext habilitations.display` makes an IPython shell show them by themselves.
 """
 
+from habilitations.display._access import access
 from habilitations.display._changes import changes
 from habilitations.display._delegations import delegations
 from habilitations.display._edges import Edge, to_edges
@@ -21,9 +22,10 @@ from habilitations.display._jupyter import (
 from habilitations.display._lists import overview, space
 from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._sheet import Sheet
+from habilitations.display._side_by_side import side_by_side
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Diagram, Tree
-from habilitations.display._verdicts import access, checklist
+from habilitations.display._verdicts import checklist
 from habilitations.tables import Record, to_records
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "matrix",
     "overview",
     "register",
+    "side_by_side",
     "space",
     "timeline",
     "to_edges",

@@ -15,6 +15,7 @@ from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
 from habilitations.audits import Finding
 from habilitations.diffs import Diff
+from habilitations.display._access import access
 from habilitations.display._changes import changes
 from habilitations.display._findings import findings
 from habilitations.display._lists import overview
@@ -22,7 +23,7 @@ from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import timeline
 from habilitations.display._tree import Tree
-from habilitations.display._verdicts import access, checklist
+from habilitations.display._verdicts import checklist
 from habilitations.guidance import AccessExplanation, Verdict
 from habilitations.journal import Journal
 from habilitations.model import Dossier, Portal
