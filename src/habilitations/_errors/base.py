@@ -21,6 +21,7 @@ from habilitations._errors.pieces import piece, printable
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.filling import filled
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows, brief
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
@@ -45,7 +46,7 @@ _RAISING: Final = frozenset(
 
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
 @dataclass_transform(eq_default=False, frozen_default=True)
-class HabilitationError(Exception):
+class HabilitationError(Exception, Shows):
     """The root of all refusals; never raised itself.
 
     Each leaf is one cause. Its fields are the objects involved, in the order of the constructor.
@@ -199,7 +200,7 @@ class HabilitationError(Exception):
 
     def __repr__(self) -> str:
         """Show the fields with their names."""
-        fields = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        fields = (f"{name}={brief(getattr(self, name))}" for name in self.__match_args__)
         return f"{type(self).__name__}({', '.join(fields)})"
 
     def __str__(self) -> str:

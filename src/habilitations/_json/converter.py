@@ -13,7 +13,7 @@ from operator import attrgetter, eq
 from types import MappingProxyType
 from typing import Final, TypeVar, final
 
-from attrs import AttrsInstance, has
+from attrs import has
 from cattrs import Converter
 from cattrs.gen import make_dict_unstructure_fn
 
@@ -218,7 +218,7 @@ def in_order(data: Mapping[str, _Part]) -> dict[str, _Part]:
     return {key: data[key] for key in sorted(data)}
 
 
-def writer(kind: type[AttrsInstance], written: Converter) -> Callable[[object], dict[str, object]]:
+def writer(kind: type[object], written: Converter) -> Callable[[object], dict[str, object]]:
     """Return what writes a class with fields as an object, what has its default left out."""
     write = make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
     return lambda value: in_order(write(value))

@@ -22,6 +22,7 @@ from habilitations._state.requests import (
     Waiting,
 )
 from habilitations._state.seats import Habilitation, Seat, of_service
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker, slots_of
 from habilitations._values.maps import FrozenMap
@@ -91,7 +92,7 @@ def _first(dossier: "Dossier") -> datetime:
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Dossier(WeaklyReferable):
+class Dossier(WeaklyReferable, Shows):
     """The dossier of one enterprise: its data, its seats, what is pending.
 
     Instants are aware and kept in UTC.

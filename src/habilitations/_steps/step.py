@@ -29,9 +29,10 @@ from habilitations._steps.parameters import (
     parameters_of,
     parsed,
 )
-from habilitations._steps.sentences import sentence
+from habilitations._steps.sentences import in_short, sentence
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import exact_text, instant, typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import UnknownService
@@ -52,8 +53,8 @@ _NO_PROCEDURE = "a step is of one of the public procedures"
 
 
 @final
-@frozen
-class Step:
+@frozen(repr=False)
+class Step(Shows):
     """A procedure and its arguments as data: what a journal keeps and a portal is asked.
 
     `Step.of` makes one as the procedure is called. Codes and links are kept as digests, instants
@@ -76,11 +77,11 @@ class Step:
     #: The name of the procedure.
     procedure: str
     #: The arguments by name, in the order of the procedure's signature.
-    given: tuple[tuple[str, Value], ...] = field(alias="_given", repr=False)
+    given: tuple[tuple[str, Value], ...] = field(alias="_given")
 
     def __repr__(self) -> str:
-        """Tell what is asked and when; a code is never shown, not even as a digest."""
-        return f"<Step {self.at.isoformat()} {self.procedure}>"
+        """Tell when who asks what; a code is never shown, not even as a digest."""
+        return f"<Step {self.at.isoformat()} {in_short(self.procedure, self.arguments)}>"
 
     @classmethod
     @leaves_bare

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from attrs import Factory, field, frozen
 from attrs.converters import optional
 
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
 from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
@@ -70,7 +71,7 @@ def _label(value: str) -> str:
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Subscriber(Value):
+class Subscriber(Value, Shows):
     """A person with a space: the *abonné*.
 
     Args:
@@ -152,7 +153,7 @@ def number_of(person: Person) -> SubscriberNumber:
 
 @final
 @frozen(weakref_slot=False, eq=False, repr=False)
-class BankAccount(Value):
+class BankAccount(Value, Shows):
     """A bank account of a dossier, with the label its users know it by (BNK-2).
 
     Raises:
@@ -177,7 +178,7 @@ def _last_known(space: "Space") -> datetime:
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Space(Value):
+class Space(Value, Shows):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC.
