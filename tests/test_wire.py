@@ -437,7 +437,7 @@ class TestStreaming:
         with pytest.raises(errors.InvalidDocument) as caught:
             list(read)
         (fault,) = caught.value.faults
-        assert fault == wire.Fault("$.steps[0]", errors.NotJson(3, 23), 3)
+        assert fault == wire.Fault("$.steps[0]", errors.NotJson(3, 23), line=3)
         assert fault.message("en").startswith("line 3, $.steps[0]: ")
         (told,) = exact(caught.value.as_data("en")["fields"], dict)["faults"]
         assert (told["line"], told["path"]) == (3, "$.steps[0]")
@@ -466,18 +466,18 @@ class TestStreaming:
     @pytest.mark.parametrize(
         ("lines", "fault"),
         [
-            ([], wire.Fault("$", errors.NotJson(1, 1), 1)),
-            (["\n", " "], wire.Fault("$", errors.NotJson(1, 1), 1)),
-            (["\n", "[1 2]\n"], wire.Fault("$", errors.NotJson(2, 4), 2)),
-            (["{"], wire.Fault("$", errors.UnfinishedLine(1), 1)),
+            ([], wire.Fault("$", errors.NotJson(1, 1), line=1)),
+            (["\n", " "], wire.Fault("$", errors.NotJson(1, 1), line=1)),
+            (["\n", "[1 2]\n"], wire.Fault("$", errors.NotJson(2, 4), line=2)),
+            (["{"], wire.Fault("$", errors.UnfinishedLine(1), line=1)),
             (
                 [b"\n", b'{"title":"\xc3\xa9",\n', b"}"],
-                wire.Fault("$", errors.UnfinishedLine(2), 2),
+                wire.Fault("$", errors.UnfinishedLine(2), line=2),
             ),
-            (['{"habilitations":"journal"\n'], wire.Fault("$", errors.NotJson(1, 27), 1)),
+            (['{"habilitations":"journal"\n'], wire.Fault("$", errors.NotJson(1, 27), line=1)),
             (
                 [dumps(Portal())],
-                wire.Fault("$.habilitations", errors.WrongDocument("journal", "portal"), 1),
+                wire.Fault("$.habilitations", errors.WrongDocument("journal", "portal"), line=1),
             ),
         ],
     )

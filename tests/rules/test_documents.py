@@ -106,7 +106,7 @@ def test_a_line_holds_a_whole_document() -> None:
     """What reads lines is given no document over several."""
     with pytest.raises(InvalidDocument) as caught:
         read_lines(LINES.replace(",", ",\n").splitlines())
-    assert caught.value == InvalidDocument((Fault("$", UnfinishedLine(1), 1),))
+    assert caught.value == InvalidDocument((Fault("$", UnfinishedLine(1), line=1),))
 
 
 @pytest.mark.rule("CAT-1")

@@ -12,7 +12,7 @@ from inspect import get_annotations, signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
 
-from attrs import frozen
+from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
@@ -250,7 +250,7 @@ class Fault:
     path: str
     refusal: HabilitationError
     #: The line of the file, counted from 1, where it is of a journal in JSON Lines.
-    line: int | None = None
+    line: int | None = field(default=None, kw_only=True)
 
     def message(
         self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None

@@ -77,14 +77,14 @@ class Told:
         self.count += len(refusal.faults) + refusal.more
         self._found.more += refusal.more
         for each in refusal.faults:
-            self._found.add(Fault(path + each.path.removeprefix("$"), each.refusal, self._line))
+            self._found.add(Fault(path + each.path.removeprefix("$"), each.refusal, line=self._line))
 
     def _take(self, refusal: HabilitationError, at: Place) -> None:
         self.count += 1
         if self._found.is_full:
             self._found.more += 1
         else:
-            self._found.add(Fault(path_of(at), bare(refusal), self._line))
+            self._found.add(Fault(path_of(at), bare(refusal), line=self._line))
 
     @property
     def is_full(self) -> bool:

@@ -31,7 +31,7 @@ class Run:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class _Word:
     """What isn't broken, how wide it is, and of which piece it is."""
 
@@ -66,11 +66,11 @@ def flowed(cell: Cell, width: float) -> tuple[tuple[Run, ...], ...]:
 def _words(cell: Cell, width: float) -> Iterator[_Word]:
     for place, piece in enumerate(cell):
         if piece.role is not None:
-            yield _Word(piece.text, FRAME[0], place, piece.role)
-            yield from (_Word(each, width_of(each), place) for each in piece.after)
+            yield _Word(text=piece.text, width=FRAME[0], piece=place, role=piece.role)
+            yield from (_Word(text=each, width=width_of(each), piece=place) for each in piece.after)
             continue
         for text in f"{piece.text}{piece.after}".split(" "):
-            yield from (_Word(part, width_of(part), place) for part in _broken(text, width))
+            yield from (_Word(text=part, width=width_of(part), piece=place) for part in _broken(text, width))
 
 
 def _broken(text: str, width: float) -> Iterator[str]:

@@ -99,9 +99,11 @@ def _table(table: Table, lang: Lang) -> Iterator[Band]:
     for rows in (table.rows, table.rest):
         for group, several in groupby(rows, lambda row: row.group):
             yield from _flow((plain(group),), bold=True) if group else ()
-            for row in several:
-                cells = (row.head, *row.cells)
-                yield from _row(cells, widths) if widths else _listed(table, row, lang)
+            told = (
+                _row((row.head, *row.cells), widths) if widths else _listed(table, row, lang)
+                for row in several
+            )
+            yield from chain.from_iterable(told)
         more = table.more if rows is table.rows else ""
         yield from (band for each in _more(more) for band in _flow(each))
 
