@@ -10,8 +10,8 @@ from typing import Final
 
 import pytest
 
-from habilitations import RULES, Portal, Siren, diff, display
-from habilitations._texts.register.entry import Register
+from habilitations import RULES, Portal, Siren, diff
+from habilitations._texts.register import Register
 from habilitations._texts.showing import Shows
 from habilitations._values.making import maker
 from habilitations.display import (
@@ -87,7 +87,6 @@ def _below(kind: type[object]) -> set[type[object]]:
         ("AccessExplanation", access(VALUES["AccessExplanation"])),  # type: ignore[arg-type]
         ("Finding", findings([VALUES["Finding"]])),  # type: ignore[list-item]
         ("Entry", deadlines([VALUES["Entry"]])),  # type: ignore[list-item]
-        ("Step", display.steps([STEP])),
     ],
 )
 def test_a_value_shows_what_its_display_shows(name: str, drawn: object) -> None:
@@ -223,5 +222,5 @@ def test_a_plan_tells_its_steps_in_order() -> None:
     """Each line of a plan is in its display, numbered."""
     shown = str(view_of(PLAN, Options(lang="en")))
     assert all(line in shown for line in PLAN.told("en"))
-    assert "- 1. " in shown
+    assert "\n1. " in shown
     assert PLAN.ends > MONDAY

@@ -21,7 +21,7 @@ from habilitations._errors.pieces import piece, printable
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.filling import filled
 from habilitations._texts.languages import Lang, check_lang
-from habilitations._texts.showing import Shows, brief
+from habilitations._texts.showing import Shows, ShowsWhenRaised, brief
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
@@ -46,7 +46,7 @@ _RAISING: Final = frozenset(
 
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
 @dataclass_transform(eq_default=False, frozen_default=True)
-class HabilitationError(Exception, Shows):
+class HabilitationError(Exception, Shows, ShowsWhenRaised):
     """The root of all refusals; never raised itself.
 
     Each leaf is one cause. Its fields are the objects involved, in the order of the constructor.

@@ -77,7 +77,9 @@ class Told:
         self.count += len(refusal.faults) + refusal.more
         self._found.more += refusal.more
         for each in refusal.faults:
-            self._found.add(Fault(path + each.path.removeprefix("$"), each.refusal, line=self._line))
+            self._found.add(
+                Fault(path + each.path.removeprefix("$"), each.refusal, line=self._line)
+            )
 
     def _take(self, refusal: HabilitationError, at: Place) -> None:
         self.count += 1

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypedDict, Unpack, final
 from attrs import Factory, field, fields, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
 from habilitations._state.holdings import Holdings, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -91,6 +92,7 @@ def _first(dossier: "Dossier") -> datetime:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class Dossier(WeaklyReferable, Shows):
     """The dossier of one enterprise: its data, its seats, what is pending.

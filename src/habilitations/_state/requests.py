@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypeVar, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, typed, typed_all
 from habilitations._values.making import Value
@@ -64,6 +65,7 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class AdhesionRequest(Value, Shows):
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6).
@@ -119,6 +121,7 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class SubstitutionRequest(Value, Shows):
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3).
@@ -274,6 +277,7 @@ class RequestStatus(Value, Shows):
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
 class EmailChange(Value, Shows):
     """A change of the enterprise's address that waits for its click (EML-1): one a dossier.

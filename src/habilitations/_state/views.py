@@ -6,6 +6,7 @@ Law: they are read in an order that may be shown, and `==` by content. Doesn't k
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar, final, overload
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.listing import Listing
 from habilitations._texts.showing import Shows
@@ -36,6 +37,7 @@ class SpacesView(Mapping[SubscriberNumber, Space], Shows):
         """Tell the size alone."""
         return f"<{_counted(len(self), 'space')} by number>"
 
+    @leaves_bare
     def __getitem__(self, person: Person) -> Space:
         """Return the space of a person; `KeyError` where there is none."""
         try:
@@ -86,6 +88,7 @@ class DossiersView(Mapping[DossierId, Dossier], Shows):
         """Tell the size alone."""
         return f"<{_counted(len(self), 'dossier')} by identifier>"
 
+    @leaves_bare
     def __getitem__(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; `KeyError` where there is none."""
         try:

@@ -1,8 +1,8 @@
 """How values show themselves: in short within another, and drawn where a front end asks.
 
-Holds `brief`, and `Shows`, the one door from values to displays. Law: displays are imported when a
-front end asks, and never before: a program that shows nothing imports none. Doesn't know any value,
-nor any display.
+Holds `brief`, and the one door from values and exceptions to displays. Law: displays are imported
+when a front end asks, and never before: a program that shows nothing imports none. Doesn't know any
+value, nor any display.
 """
 
 from collections.abc import Collection
@@ -12,6 +12,15 @@ from importlib import import_module
 from typing import Final
 
 _DISPLAYS: Final = "habilitations.display._showing"
+_TRACEBACKS: Final = "habilitations.display._tracebacks"
+
+
+class ShowsWhenRaised:
+    """An exception of ours that ends a cell as `display` shows it: without frames of ours."""
+
+    def _render_traceback_(self) -> list[str]:
+        lines: list[str] = import_module(_TRACEBACKS).traceback_of(self)
+        return lines
 
 
 class Shows:

@@ -10,8 +10,9 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
+from habilitations._errors.slips import wrong
 from habilitations._texts.showing import Shows
-from habilitations._values.edges import filled_text, truth, typed_all
+from habilitations._values.edges import advised, filled_text, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations.roles import GRANTED, Right, Role
@@ -124,8 +125,8 @@ def a_service(value: object) -> AnyService:
     if type(value) is ElementaryService or isinstance(value, ElementaryService):
         return value
     if not (isinstance(value, Service) and issubclass(type(value), Service)):
-        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
-        raise TypeError(message)
+        __tracebackhide__ = True
+        raise wrong(value, advised(value, ElementaryService))
     return value
 
 

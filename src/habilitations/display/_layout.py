@@ -70,7 +70,9 @@ def _words(cell: Cell, width: float) -> Iterator[_Word]:
             yield from (_Word(text=each, width=width_of(each), piece=place) for each in piece.after)
             continue
         for text in f"{piece.text}{piece.after}".split(" "):
-            yield from (_Word(text=part, width=width_of(part), piece=place) for part in _broken(text, width))
+            yield from (
+                _Word(text=part, width=width_of(part), piece=place) for part in _broken(text, width)
+            )
 
 
 def _broken(text: str, width: float) -> Iterator[str]:

@@ -5,7 +5,7 @@ nothing is cut. Doesn't know what is shown.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby, zip_longest
+from itertools import accumulate, chain, groupby, zip_longest
 from typing import Final, assert_never
 
 from attrs import evolve

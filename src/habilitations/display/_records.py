@@ -16,7 +16,7 @@ from habilitations.diffs import Diff, RightChange
 from habilitations.display._changes import changes
 from habilitations.display._columns import COLUMNS, table_of
 from habilitations.display._findings import findings
-from habilitations.display._parts import Block, Lines, Note, checked_limit, number, plain
+from habilitations.display._parts import Block, Lines, Note, checked_limit, plain
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import deadlines
 from habilitations.display._words import Words
@@ -104,7 +104,7 @@ def steps(
 
 def step_blocks(words: Words, asked: tuple[AnyStep, ...], most: int) -> tuple[Block, ...]:
     """Return steps as a list, numbered in their order."""
-    lines = tuple(_line(words, each) for each in asked[:most])
+    lines = tuple(step_line(words, each) for each in asked[:most])
     return (numbered(words, lines, len(asked)),)
 
 
@@ -112,14 +112,13 @@ def numbered(words: Words, lines: tuple[str, ...], count: int) -> Lines:
     """Return lines of steps with their numbers, the first of so many."""
     return Lines(
         caption=words("in-order"),
-        items=tuple(
-            (number(f"{place}."), plain(line)) for place, line in enumerate(lines, start=1)
-        ),
+        items=tuple((plain(line),) for line in lines),
+        ordered=True,
         more=words.more(count - len(lines)),
     )
 
 
-def _line(words: Words, step: object) -> str:
+def step_line(words: Words, step: object) -> str:
     match step:
         case Step() | Draft():
             told = step.told(words.lang, words.portal, zone=words.zone)

@@ -29,7 +29,8 @@ from habilitations.display._findings import findings
 from habilitations.display._lists import overview
 from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._options import Options, chosen_options
-from habilitations.display._records import records, steps
+from habilitations.display._parts import plain
+from habilitations.display._records import records, step_line
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Tree
@@ -115,7 +116,8 @@ def _change(change: RightChange, options: Options) -> View:
 
 
 def _step(step: Step | Draft | PlannedStep, options: Options) -> View:
-    return steps((step,), portal=options.portal, lang=options.lang, zone=options.zone)
+    words = _words(options)
+    return Sheet(title=(plain(step_line(words, step)),), blocks=(), lang=words.lang)
 
 
 def _of_one(value: object, options: Options) -> View:

@@ -12,6 +12,7 @@ from typing import Final, TypeVar, overload
 
 from habilitations._errors.bare import leaves_bare
 from habilitations._errors.base import Fault
+from habilitations._errors.slips import wrong
 from habilitations._json.faults import Told
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact
 from habilitations._steps.draft import Draft
@@ -103,7 +104,7 @@ def _written(value: Document) -> dict[str, object]:
         made = forms_of(value.ruleset.catalogue)
         return headed("portal", value.ruleset, portal_data(value, made))
     if not isinstance(value, Journal | Scenario):
-        raise TypeError(_NO_DOCUMENT)
+        raise wrong(value, _NO_DOCUMENT)
     start = value.start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
@@ -232,4 +233,4 @@ def _name_of(kind: type[object]) -> str:
     for name, each in _ALL.items():
         if each is kind:
             return name
-    raise TypeError(_NO_DOCUMENT)
+    raise wrong(kind, _NO_DOCUMENT)
