@@ -10,6 +10,7 @@ from habilitations import (
     Portal,
     Role,
     Step,
+    Subscriber,
     errors,
     open_dossier,
     procedures,
@@ -144,7 +145,7 @@ def test_a_portal_is_grouped() -> None:
     ]
 
 
-def sorted_people() -> list[object]:
+def sorted_people() -> list[Subscriber]:
     """Return the people of the scene by number."""
     return [space.subscriber for space in SHARED.spaces.values()]
 
