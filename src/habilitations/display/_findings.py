@@ -7,7 +7,7 @@ for. Doesn't know how they are found.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, assert_never
 
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed_all
@@ -125,6 +125,8 @@ def _group(words: Words, found: Finding, group: FindingsBy) -> str:
         case "person":
             people = map(words.person, found.subscribers[:1])
             return next(map(words_of, people), words("none"))
+        case _:
+            assert_never(group)
 
 
 def _table(words: Words, caption: str, shown: Cut[Finding]) -> Table:

@@ -5,7 +5,7 @@ has them. Doesn't know how steps are shown.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, TypeAlias, final
+from typing import Literal, TypeAlias, assert_never, final
 
 from attrs import frozen
 
@@ -114,4 +114,6 @@ def _groups(words: Words, step: Step, group: StepGroups) -> Iterator[str]:
             told = [words_of(words.person(each)) for each in needs.people]
         case "day":
             told = [words.moment(step.at).partition(" ")[0]]
+        case _:
+            assert_never(group)
     yield from told or (words("none"),)
