@@ -12,7 +12,7 @@ TAGS: Final = frozenset(
 )
 ATTRIBUTES: Final = frozenset(
     {"aria-label", "class", "colspan", "lang", "role", "rowspan", "scope", "style", "tabindex"}
-    | {"title"}
+    | {"data-l", "title"}
 )
 SVG: Final = "{http://www.w3.org/2000/svg}"
 

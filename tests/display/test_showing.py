@@ -71,8 +71,8 @@ def test_what_shows_itself_has_a_display() -> None:
     assert all(issubclass(kind, Shows) for kind in SHOWN)
 
 
-def _below(kind: type) -> set[type]:
-    direct: list[type] = kind.__subclasses__()
+def _below(kind: type[object]) -> set[type[object]]:
+    direct: list[type[object]] = kind.__subclasses__()
     return {*direct, *(deep for each in direct for deep in _below(each))}
 
 

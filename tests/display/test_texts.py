@@ -8,7 +8,7 @@ from typing import Final, get_args
 import pytest
 
 from habilitations import display
-from habilitations.audits import Severity
+from habilitations.audits import FindingKind, Severity
 from habilitations.display import _en, _fr
 from habilitations.display._columns import COLUMNS
 from habilitations.model import Request, RequestPhase
@@ -50,6 +50,7 @@ def test_every_text_is_used() -> None:
         *(f"phase-{each.value}" for each in RequestPhase),
         *(f"status-{each.value}" for each in Status),
         *(f"kind-{each}" for each in requests),
+        *(f"kind-{each.name}" for each in FindingKind),
         *(f"records-{each}" for each in kinds),
     }
     assert set(unused) == composed

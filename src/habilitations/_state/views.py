@@ -60,6 +60,10 @@ class SpacesView(Mapping[SubscriberNumber, Space], Shows):
         """Yield the numbers in their order."""
         return (self.space_map[key].subscriber.number for key in self.listing.numbers())
 
+    def __reversed__(self) -> Iterator[SubscriberNumber]:
+        """Yield the numbers, the last first, without going through all."""
+        return (self.space_map[key].subscriber.number for key in self.listing.numbers_back())
+
     def __hash__(self) -> int:
         """Hash the spaces."""
         return hash(self.space_map)
@@ -106,6 +110,10 @@ class DossiersView(Mapping[DossierId, Dossier], Shows):
     def __iter__(self) -> Iterator[DossierId]:
         """Yield the identifiers, those that are a SIREN first."""
         return (self.dossier_map[key].id for key in self.listing.dossiers())
+
+    def __reversed__(self) -> Iterator[DossierId]:
+        """Yield the identifiers, the last first, without going through all."""
+        return (self.dossier_map[key].id for key in self.listing.dossiers_back())
 
     def __hash__(self) -> int:
         """Hash the dossiers."""

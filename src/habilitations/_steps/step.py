@@ -240,6 +240,9 @@ def _from_notation(line: str, made: Forms, told: Told) -> "Step | None":
     return from_plain({PROCEDURE: procedure, **arguments}, made, None, told)
 
 
+#: What steps are given, whatever their procedure: null there says that this one has no such thing.
+_EVERY: Final = frozenset(each.name for known in PARAMETERS.values() for each in known)
+
 #: The forms of notations under the fiche's catalogue: a person may type a code in clear.
 _FICHE: Final = with_rules(FICHE, clear=True)
 
@@ -286,13 +289,22 @@ def read_values(
     before, known = told.count, PARAMETERS[procedure]
     values: dict[str, Value] = {}
     for each in known:
-        if each.name in given:
+        if given.get(each.name) is not None or (each.required and each.name in given):
             value = _read(each, given[each.name], made, at, told)
             values |= {} if value is None else {each.name: value}
         elif each.required and each.name not in spared:
             told.missing(each.name, at)
-    told.unknown(given.keys() - {PROCEDURE, *(each.name for each in known)}, at)
+    told.unknown(_unknown(given, known), at)
     return kept(known, values) if told.count == before else None
+
+
+def _unknown(given: Mapping[str, object], known: Iterable[Parameter]) -> Collection[str]:
+    named = {PROCEDURE, *(each.name for each in known)}
+    return [
+        key
+        for key, value in given.items()
+        if key not in named and (value is not None or key not in _EVERY)
+    ]
 
 
 def procedure_of(given: Mapping[str, object], at: Place, told: Told) -> str | None:

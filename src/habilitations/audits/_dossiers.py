@@ -10,6 +10,8 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from habilitations._state.requests import is_live
+from habilitations._state.seats import Line
+from habilitations._state.sources import end_with_titulaire
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations.audits._data import later_instant, shared_email, wrong_key
@@ -74,8 +76,11 @@ def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumb
     # Whoever is under the AT, or under the requester, may end too (SUB-5, DEL-9): it is tried.
     given = {"by": request.requester, "dossier": look.dossier.id, "code": request.code}
     entered = Step.named("activate_request", {**given, "at": look.at})
-    after = explain(look.portal, entered).after
-    losses = losses_among(look.portal, after, (look.dossier.id,))
+    # Where all under the AT end, they all are told; else only the requester's own may.
+    ends = end_with_titulaire(look.portal.ruleset)
+    portal = look.portal if ends else look.with_only(request.requester)
+    after = explain(portal, entered).after
+    losses = losses_among(portal, after, (look.dossier.id,))
     replaced |= dict.fromkeys(each.subscriber for each in losses)
     yield from (each for each in replaced if each != request.requester)
 
@@ -105,13 +110,18 @@ def _able(look: Look) -> Iterator[SubscriberNumber]:
     yield from (each.subscriber for _, line, each in look.given if not line.is_suspended(each))
 
 
+# DEL-8: an AS who is asleep keeps the seat, and relays nobody.
+def is_unrelieved(line: Line) -> bool:
+    """Tell whether no AS would relay the AT of a line."""
+    return line.suppleant is None or line.is_suspended(line.suppleant)
+
+
 # ROL-1: §5.5, the AS relays the AT in his absence.
 def no_suppleant(look: Look) -> Findings:
     """Yield, for each AT, the services on which nobody would relay him."""
     left: dict[SubscriberNumber, list[ElementaryService]] = defaultdict(list)
     for seat, line in look.lines:
-        # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
-        if line.suppleant is None or line.is_suspended(line.suppleant):
+        if is_unrelieved(line):
             left[seat.titulaire].append(line.service)
     for number, services in left.items():
         if not look.alone_by_design(number.value):

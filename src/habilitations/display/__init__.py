@@ -10,6 +10,7 @@ Public values show themselves in a notebook as the function of their kind does. 
 imported when a front end asks for one, so that none is where none is wanted.
 """
 
+from habilitations.display._access import access
 from habilitations.display._changes import changes
 from habilitations.display._delegations import delegations
 from habilitations.display._edges import Edge, to_edges
@@ -20,9 +21,10 @@ from habilitations.display._matrix import Matrix, matrix
 from habilitations.display._options import Option, option_context, set_options
 from habilitations.display._records import records, steps
 from habilitations.display._sheet import Sheet
+from habilitations.display._side_by_side import side_by_side
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Diagram, Tree
-from habilitations.display._verdicts import access, checklist
+from habilitations.display._verdicts import checklist
 from habilitations.tables import Record, to_records
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "overview",
     "records",
     "set_options",
+    "side_by_side",
     "space",
     "steps",
     "timeline",

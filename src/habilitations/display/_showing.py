@@ -13,6 +13,7 @@ from habilitations._state.views import DossiersView, SpacesView
 from habilitations._texts.register import Register
 from habilitations.audits import Entry, Finding
 from habilitations.diffs import Diff, RightChange
+from habilitations.display._access import access
 from habilitations.display._answers import (
     advice_sheet,
     departure_sheet,
@@ -33,7 +34,7 @@ from habilitations.display._records import records, step_line
 from habilitations.display._sheet import Sheet
 from habilitations.display._timeline import deadlines, timeline
 from habilitations.display._tree import Tree
-from habilitations.display._verdicts import access, checklist
+from habilitations.display._verdicts import checklist
 from habilitations.display._words import Words
 from habilitations.errors import HabilitationError
 from habilitations.guidance import (
