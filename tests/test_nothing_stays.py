@@ -26,6 +26,7 @@ from habilitations import (
     Idsp,
     Journal,
     Portal,
+    Right,
     Role,
     Step,
     audits,
@@ -158,8 +159,13 @@ REFUSING: Final[Mapping[str, Call]] = MappingProxyType(
         "tables.requests": lambda p: tables.requests(p, at=NAIVE),
         "tables.to_records": lambda p: tables.to_records(p, dossier=UNKNOWN),
         "tables.rights": lambda p: tables.rights(p, dossier=UNKNOWN),
+        "display.access": lambda p: display.access(
+            guidance.explain_access(p, NOBODY, Right.USE, DECLARER_TVA, dossier=UNKNOWN), at=NAIVE
+        ),
         "display.delegations": lambda p: display.delegations(p, dossier=UNKNOWN),
+        "display.findings": lambda _: display.findings((), dossier="1"),
         "display.matrix": lambda p: display.matrix(p, dossier=UNKNOWN),
+        "display.side_by_side": lambda p: display.side_by_side(p, p, UNKNOWN),
         "display.space": lambda p: display.space(p, NOBODY, dossier="1"),
         "display.timeline": lambda p: display.timeline(Journal(p, steps=[REFUSED])),
         "display.to_edges": lambda p: display.to_edges(p, dossier=UNKNOWN),

@@ -10,6 +10,7 @@ from typing import Final
 
 from attrs import evolve
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed
 from habilitations.display._parts import Branch, Cell, framed, noun, plain
@@ -22,6 +23,7 @@ from habilitations.model import Habilitation, Portal
 _LEADS: Final = "\N{RIGHTWARDS ARROW}"
 
 
+@leaves_bare
 def access(
     explanation: AccessExplanation,
     *,

@@ -9,6 +9,7 @@ from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, assert_never
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._texts.languages import Lang
 from habilitations._values.edges import typed_all
 from habilitations._values.people import number_of
@@ -33,6 +34,7 @@ from habilitations.model import Person, Portal
 FindingsBy: TypeAlias = Literal["severity", "kind", "dossier", "person"]
 
 
+@leaves_bare
 def findings(
     found: Iterable[Finding],
     *,
