@@ -81,7 +81,7 @@ class Tree:
     @property
     def diagram(self) -> "Diagram":
         """The tree as JupyterLab draws it; elsewhere it is a picture, or text."""
-        return Diagram(self.to_mermaid(), str(self), self.to_svg())
+        return Diagram(mermaid=self.to_mermaid(), text=str(self), svg=self.to_svg())
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -94,7 +94,7 @@ class Tree:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Diagram:
     """A tree that is to be drawn: without the lists of HTML that Jupyter would prefer.
 
