@@ -119,7 +119,8 @@ def _commanded(chance: random.Random) -> str:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as errors:
             status = Status(command([*asked, file.name, *options]))
     if status is Status.OUR_ERROR:
-        raise AssertionError(errors.getvalue())
+        # All that it takes to meet it again.
+        raise AssertionError(errors.getvalue(), asked, options, document)
     return f"a command, status {int(status)}"
 
 
@@ -136,6 +137,7 @@ def soak(seconds: float, seed: int) -> tuple[Counter[str], list[tuple[float, int
         rounds += 1
         if not rounds % STRIDE:
             read.append((spent, resident()))
+    read.append((time.process_time() - begun, resident()))
     return met, read
 
 

@@ -65,6 +65,7 @@ STRANGE: Final = Step.named(
 
 GOAL: Final = guidance.MayUse(subscriber=LILA, service=DECLARER_TVA, dossier=MARTIN)
 
+ACCESS: Final = guidance.explain_access(RICH, LILA, Right.USE, DECLARER_TVA, dossier=MARTIN)
 PLAN: Final = guidance.plan(RICH, GOAL, at=AT, postal_delay=DAY, link_delay=DAY)
 DEPARTURE: Final = guidance.plan_departure(
     RICH, LILA, CLIENT, at=AT, postal_delay=DAY, link_delay=DAY
@@ -159,13 +160,11 @@ REFUSING: Final[Mapping[str, Call]] = MappingProxyType(
         "tables.requests": lambda p: tables.requests(p, at=NAIVE),
         "tables.to_records": lambda p: tables.to_records(p, dossier=UNKNOWN),
         "tables.rights": lambda p: tables.rights(p, dossier=UNKNOWN),
-        "display.access": lambda p: display.access(
-            guidance.explain_access(p, NOBODY, Right.USE, DECLARER_TVA, dossier=UNKNOWN), at=NAIVE
-        ),
         "display.delegations": lambda p: display.delegations(p, dossier=UNKNOWN),
-        "display.findings": lambda _: display.findings((), dossier="1"),
-        "display.matrix": lambda p: display.matrix(p, dossier=UNKNOWN),
+        "display.access": lambda p: display.access(ACCESS, portal=p, at=NAIVE),
+        "display.findings": lambda p: display.findings((), portal=p, dossier="1"),
         "display.side_by_side": lambda p: display.side_by_side(p, p, UNKNOWN),
+        "display.matrix": lambda p: display.matrix(p, dossier=UNKNOWN),
         "display.space": lambda p: display.space(p, NOBODY, dossier="1"),
         "display.timeline": lambda p: display.timeline(Journal(p, steps=[REFUSED])),
         "display.to_edges": lambda p: display.to_edges(p, dossier=UNKNOWN),
@@ -302,7 +301,8 @@ def test_what_is_kept_keeps_nothing(name: str) -> None:
     assert (refusal.__context__, refusal.__cause__) == (None, None)
     for frame, _ in walk_tb(refusal.__traceback__):
         if frame.f_code.co_filename.startswith(PACKAGE):
-            assert frame.f_locals.keys() <= {*frame.f_code.co_freevars}
+            # What hides a frame from pytest is no more than a mark.
+            assert frame.f_locals.keys() <= {*frame.f_code.co_freevars, "__tracebackhide__"}
     # A frame of a caller keeps what it has: that is his.
     clear_frames(refusal.__traceback__)
     assert alive() is None

@@ -201,6 +201,9 @@ def _lines(lines: Lines, lang: Lang) -> str:
     items = "".join(f"<li>{_cell(item, lang)}</li>" for item in lines.items)
     more = f"<li>{escape(lines.more)}</li>" if lines.more else ""
     caption = escape(lines.caption)
+    if lines.ordered:
+        rest = f"<p>{escape(lines.more)}</p>" if lines.more else ""
+        return f"<p>{caption}</p><ol>{items}</ol>{rest}"
     if lines.folded:
         return f"<details><summary>{caption}</summary><ul>{items}{more}</ul></details>"
     return f"<p>{caption}</p><ul>{items}{more}</ul>"

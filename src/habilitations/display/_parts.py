@@ -154,12 +154,13 @@ class Table:
 @final
 @frozen(kw_only=True)
 class Lines:
-    """A list under a caption; `folded` where only those who ask see it."""
+    """A list under a caption; `folded` where only those who ask see it, `ordered` by numbers."""
 
     caption: str
     items: tuple[Cell, ...]
     more: str = ""
     folded: bool = False
+    ordered: bool = False
 
 
 @final

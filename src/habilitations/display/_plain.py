@@ -34,7 +34,10 @@ def _block(block: Block, colon: str) -> Iterator[str]:
             yield from _table(block, colon)
         case Lines():
             yield block.caption
-            yield from (f"- {words_of(item)}" for item in block.items)
+            yield from (
+                f"{f'{place}.' if block.ordered else '-'} {words_of(item)}"
+                for place, item in enumerate(block.items, start=1)
+            )
             yield from (f"- {more}" for more in (block.more,) if more)
         case Aside():
             yield from _table(block.tables[0], colon)

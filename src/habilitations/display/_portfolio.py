@@ -115,7 +115,7 @@ def spaces_in(words: Words, view: View, most: int) -> Iterator[tuple[str, Cut[Sp
         yield words(view.only or "spaces"), cut_list(shown, most)
         return
     for employer, own in grouped(shown, lambda each: (each.subscriber.employer,)).items():
-        told = f"{words('employer')} {employer}"
+        told = f"{words('people-of')} {employer}"
         yield told, cut_list(own, most)
 
 

@@ -37,7 +37,7 @@ STYLE: Final = (
     ".hab .hab-t tbody th[scope=row]{font-weight:normal;min-width:7em}"
     ".hab .hab-r{white-space:nowrap;border-radius:2px;display:inline-block;line-height:1.3}"
     ".hab bdi{overflow-wrap:anywhere}"
-    ".hab ul{margin:.2em 0 .4em;padding-left:1.4em}"
+    ".hab ul,.hab ol{margin:.2em 0 .4em;padding-left:1.4em}"
     ".hab li{padding:.12em 0}"
     ".hab summary{cursor:pointer}"
     f"@media (max-width:640px){{{_STACKED.format(t='.hab-t')}}}"
