@@ -50,10 +50,6 @@ PAUL: Final = evolve(
 T = TypeVar("T")
 
 
-#: They choose a language for what is shown later, and tell nothing.
-CHOOSING: Final = frozenset({"set_options", "option_context"})
-
-
 def tellers() -> Mapping[str, FunctionType]:
     """Return every public function and method that takes a language, by its name."""
     found: dict[str, FunctionType] = {}
@@ -67,9 +63,7 @@ def tellers() -> Mapping[str, FunctionType]:
                 for each in _functions(getattr(known, name))
             }
     return {
-        name: each
-        for name, each in found.items()
-        if "lang" in inspect.signature(each).parameters and name not in CHOOSING
+        name: each for name, each in found.items() if "lang" in inspect.signature(each).parameters
     }
 
 

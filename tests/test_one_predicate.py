@@ -47,7 +47,6 @@ NO_RULE: Final[Mapping[str, str]] = MappingProxyType(
         "Is (_0.suspended, _1.suspended)": _SAME,
         "In ((_0.subscriber, _0.service), _1)": _SAME,
         "Eq (_0.leaver, _1.subscriber)": _SAME,
-        "In (_0, _1.portal.dossiers)": "whether a dossier has a name that can be told",
         "In (_0, _1.portal.spaces)": "whether a person has a name that can be told",
         "Eq (_0.dossier, _1.id)": _SAME,
         "Eq (_0.rule, _1.rule)": _SAME,
