@@ -1,5 +1,6 @@
 """Examples of documents, and of notations of steps, that can't be read."""
 
+import json
 from functools import partial
 from typing import Final
 
@@ -8,7 +9,7 @@ from docs.scene import CLIENT, DAY, MONDAY, SHARED, START
 from habilitations import errors, plan_departure
 from habilitations.journal import Journal, Step
 from habilitations.model import Portal
-from habilitations.wire import MAX_DEPTH, dumps, loads
+from habilitations.wire import MAX_DEPTH, dumps, loads, read_lines, write_lines
 
 _HEAD: Final = '{"habilitations":"portal","version":1'
 _ROLE: Final = '"role":"ADMINISTRATEUR_SUPPLEANT"'
@@ -16,6 +17,7 @@ _leaving: Final = partial(plan_departure, postal_delay=DAY, link_delay=DAY)
 _SUSPENDS: Final = (
     "2026-01-05T09:00:00Z suspend by=20191991901919 delegate=20101670101919 dossier=313231838"
 )
+_RESTED: Final = Step.read(f"{_SUSPENDS} services=PAYER_TVA")
 
 DOCUMENTS: Final[tuple[Example, ...]] = (
     Example(
@@ -39,6 +41,16 @@ DOCUMENTS: Final[tuple[Example, ...]] = (
         lambda: loads(dumps(START).encode("utf-16")),
     ),
     Example(errors.NotJson, "The end of a document is cut off.", lambda: loads(_HEAD)),
+    Example(
+        errors.JsonLines,
+        "A file of JSON Lines is read as one document.",
+        lambda: loads("".join(write_lines(Journal(steps=[_RESTED])))),
+    ),
+    Example(
+        errors.UnfinishedLine,
+        "A document over several lines is read as JSON Lines.",
+        lambda: read_lines(json.dumps(json.loads(dumps(START)), indent=2).splitlines()),
+    ),
     Example(
         errors.NotNotation,
         "A value with spaces stands without its quotes.",
@@ -98,6 +110,21 @@ DOCUMENTS: Final[tuple[Example, ...]] = (
         errors.InvalidInstant,
         "A step has a day, and no time.",
         lambda: Step.read(f"{_SUSPENDS} services=PAYER_TVA".replace("T09:00:00Z", "")),
+    ),
+    Example(
+        errors.InstantWithoutT,
+        "A database has written a blank between the day and the time.",
+        lambda: loads(dumps(START).replace("T09:00:00Z", " 09:00:00Z", 1)),
+    ),
+    Example(
+        errors.InstantWithoutSeconds,
+        "Java has left out the seconds of a whole minute.",
+        lambda: Step.read(f"{_SUSPENDS} services=PAYER_TVA".replace(":00Z", "Z")),
+    ),
+    Example(
+        errors.InstantTooFine,
+        "Go has written nine decimals.",
+        lambda: Step.read(f"{_SUSPENDS} services=PAYER_TVA".replace("0Z", "0.538359702Z")),
     ),
     Example(
         errors.SecretInClear,

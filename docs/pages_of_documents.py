@@ -154,19 +154,29 @@ def _example(value: Document | Single | Planned) -> str:
 
 _RULES: Final = (
     (
-        "One line of UTF-8 without a byte order mark, no white space between, keys in order, "
-        "what has its default left out: the same bytes wherever they are written. Any white space "
-        "and any order of keys is read."
+        "One line of UTF-8 without a byte order mark, in the canonical form of RFC 8785 (JCS): no "
+        "white space between, keys sorted; what has its default is left out, and no object is "
+        "empty. So any library of JCS makes the same bytes, and the same hash, of what another "
+        "program has written otherwise. Any white space and any order of keys is read."
     ),
     (
-        "A key is known or a fault, stands once, and is left out rather than `null`. Nothing is "
-        'converted: `"1"` is no number, `1` is no truth value, `1.0` no whole number.'
+        "A key is known or a fault, and stands once. `null` of a key that may be left out is read "
+        "as if it were, in a step of the keys of other procedures too, and is never written. "
+        'Nothing is converted: `"1"` is no number, `1` is no truth value, `1.0` no whole number.'
     ),
     (
-        "Instants are texts as in `2026-01-05T09:00:00Z`. They are written in UTC; any zone "
-        "that is told is read, as in `2026-01-05T10:00:00+01:00`."
+        "Instants are texts as in `2026-01-05T09:00:00Z`, with one to six decimals where they "
+        "have any. They are written in UTC; any zone that is told is read, as in "
+        "`2026-01-05T10:00:00+01:00`."
     ),
-    'A SIREN is a text, an IDSP is `{"idsp":"…"}`; so neither is taken for the other.',
+    (
+        'A dossier is named by an object of one key, `{"siren":"…"}` or `{"idsp":"…"}`; the '
+        "enterprise of an employee, which has a SIREN always, by its text."
+    ),
+    (
+        "`$schema` at the head, by which an editor finds the schema of a file, is passed over, and "
+        "not written."
+    ),
     (
         "Roles, readings, services and procedures are named by their code, in its very letters. A "
         "step names a Service or an elementary service; a habilitation or an adhesion names "
@@ -203,7 +213,7 @@ def documents_page() -> str:
         "# Documents",
         "What `habilitations.wire` writes and reads. How to use it is in "
         "[Exchange states as JSON](../how-to/exchange-states-as-json.md).",
-        "A document begins with two keys: `habilitations` names its kind, `version` is "
+        "Two keys are the head of a document: `habilitations` names its kind, `version` is "
         f"{VERSION}. What a version promises is in "
         "[What is compatible](../explanation/compatibility.md).",
         "## Form",

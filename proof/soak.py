@@ -137,6 +137,7 @@ def soak(seconds: float, seed: int) -> tuple[Counter[str], list[tuple[float, int
         rounds += 1
         if not rounds % STRIDE:
             read.append((spent, resident()))
+    read.append((time.process_time() - begun, resident()))
     return met, read
 
 

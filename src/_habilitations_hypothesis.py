@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable, Mapping
 
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 from hypothesis.strategies._internal import types
 
 _PACKAGE = "habilitations"
@@ -24,19 +24,28 @@ def register() -> None:
     if lazily is not None:
         lazily[_PACKAGE] = strategy_of
         return
-    for thing, strategy in _strategies().items():
-        st.register_type_strategy(thing, strategy())
+    for thing in _strategies():
+        st.register_type_strategy(thing, from_type(thing))
 
 
 def strategy_of(thing: object) -> SearchStrategy[object] | None:
     """Return the strategy of a type of the library; None for all else, of which there is much."""
     if not isinstance(thing, type) or not thing.__module__.startswith(_PACKAGE):
         return None
-    made = _strategies().get(thing)
-    return None if made is None else made()
+    return from_type(thing) if thing in _strategies() else None
+
+
+@st.composite
+def from_type(draw: DrawFn, thing: type) -> object:
+    """Draw a type of the library.
+
+    It has the name of what everybody calls for that: Hypothesis shows a strategy by its call, and
+    writes it into the tests that `hypothesis write` makes.
+    """
+    return draw(_strategies()[thing]())
 
 
 def _strategies() -> Mapping[type, Callable[[], SearchStrategy[object]]]:
-    module = importlib.import_module("habilitations.testing.strategies")
+    module = importlib.import_module("habilitations.testing._registered")
     found: Mapping[type, Callable[[], SearchStrategy[object]]] = module.TYPES
     return found

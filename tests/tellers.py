@@ -19,6 +19,7 @@ from habilitations._errors.base import Fault
 from habilitations._texts.languages import Lang
 from habilitations.audits import Finding, agenda, audit
 from habilitations.diffs import Outcome, compare_readings, diff
+from habilitations.display._showing import forms_of
 from habilitations.errors import TimeGoesBack
 from habilitations.guidance import (
     AccessExplanation,
@@ -36,6 +37,7 @@ from habilitations.guidance import (
     remedies,
 )
 from habilitations.journal import Journal, replay
+from habilitations.queries import holders
 from habilitations.roles import Right
 from habilitations.rules import Ruleset
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE
@@ -231,43 +233,26 @@ def _sentences(table: tables.Table) -> list[str]:
     return [str(row[column]) for row in rows for column in told if column in row]
 
 
-def _registered(of: World, lang: Lang, zone: tzinfo | None) -> Iterator[str]:
-    """Yield what an IPython shell shows of each kind of value."""
-    formatter: dict[type[object], Callable[[object], Mapping[str, str]]] = {}
-    shell = _Shell(formatter)
-    display.register(shell, lang=lang, portal=of.portal, zone=zone)
+def _shown(of: World, lang: Lang, zone: tzinfo | None) -> Iterator[str]:
+    """Yield what a notebook shows of each kind of value."""
     portal, step = of.portal, _early(of)
     values: tuple[object, ...] = (
         *(portal, portal.dossier(MARTIN), of.journal, diff(Portal(), portal)),
-        *(explain(portal, step), _access(of), _found(of)[0]),
+        *(explain(portal, step), _access(of), _found(of)[0], step, _refusal(of), _plan(of)),
+        *(_departure(of), _loaded(of), portal.spaces, *_again(of)),
     )
-    assert formatter.keys() == {type(each) for each in values}
-    for each in values:
-        yield formatter[type(each)](each)["text/plain"]
+    with display.option_context(lang=lang, zone=zone, portal=portal):
+        for each in values:
+            yield forms_of(each, None, None)["text/plain"]
 
 
-@frozen
-class _Shell:
-    """A shell that keeps the functions it is given."""
-
-    kept: dict[type[object], Callable[[object], Mapping[str, str]]]
-
-    @property
-    def display_formatter(self) -> "_Shell":
-        return self
-
-    @property
-    def mimebundle_formatter(self) -> "_Shell":
-        return self
-
-    def for_type(self, typ: type[T], func: Callable[..., dict[str, str]], /) -> object:
-        """Keep a function for a type."""
-        self.kept[typ] = func
-        return None
-
-    def pop(self, typ: type[object], default: None, /) -> object:
-        """Forget a function."""
-        return self.kept.pop(typ, default)
+def _chosen(of: World, lang: Lang, zone: tzinfo | None) -> str:
+    """Return what a notebook shows of a step once options are chosen."""
+    display.set_options(lang=lang, zone=zone, portal=of.portal)
+    try:
+        return _early(of)._repr_mimebundle_()["text/plain"]
+    finally:
+        display.set_options(lang="fr", zone=None, portal=None)
 
 
 CASES: Final[Mapping[str, Case]] = MappingProxyType(
@@ -346,7 +331,17 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
         "access": lambda of, lang, zone: display.access(
             _access(of), portal=of.portal, lang=lang, zone=zone
         ),
-        "register": _registered,
+        "set_options": _chosen,
+        "option_context": _shown,
+        "records": lambda of, lang, zone: display.records(
+            (*holders(of.portal, dossier=MARTIN), *of.portal.spaces.values(), _refusal(of)),
+            portal=of.portal,
+            lang=lang,
+            zone=zone,
+        ),
+        "steps": lambda of, lang, zone: display.steps(
+            of.journal, portal=of.portal, lang=lang, zone=zone
+        ),
         "CellFault.told": lambda of, lang, zone: (
             fault.told(lang, of.portal, zone=zone)
             for each in _loaded(of).rejected

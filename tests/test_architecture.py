@@ -86,6 +86,12 @@ PURE_OF_THEM: Final = frozenset({"sys.intern"})
 IMPURE_NAMES: Final = frozenset({"input", "open", "print"})
 IMPURE_METHODS: Final = frozenset({"now", "today", "utcnow"})
 
+#: The one place that keeps anything between two calls, and what would keep it.
+REMEMBERS: Final = "display._options"
+REMEMBERING: Final = frozenset({"ContextVar", "local"})
+#: The one module below displays that names them, for when a front end asks.
+DOOR: Final = "_texts.showing"
+
 LONGEST_FUNCTION: Final = 40
 LONGEST_MODULE: Final = 330
 DEEPEST_NESTING: Final = 2
@@ -279,6 +285,27 @@ def check_purity(module: Module) -> Iterator[str]:
                 pass
 
 
+def check_memory(module: Module) -> Iterator[str]:
+    """Nothing is remembered between two calls but what a reader chose to see."""
+    for node in ast.walk(module.tree):
+        if not isinstance(node, ast.Call) or module.name == REMEMBERS:
+            continue
+        if called(node) in REMEMBERING:
+            yield f"line {node.lineno}: makes a {called(node)}"
+
+
+def check_door(module: Module) -> Iterator[str]:
+    """Below displays one module alone names them: whoever shows a value goes through it."""
+    below = 0 <= height(module.room) < height("display")
+    for node in ast.walk(module.tree):
+        match node:
+            case ast.Constant(value=str(text)) if below and module.name != DOOR:
+                named = text.startswith(f"{PACKAGE}.display") and " " not in text
+                yield from (f"line {node.lineno}: names {text}" for _ in range(named))
+            case _:
+                pass
+
+
 def check_function_length(module: Module) -> Iterator[str]:
     """No function is longer than a page, its docstring left out."""
     for node in ast.walk(module.tree):
@@ -442,6 +469,20 @@ CHECKS: Final[tuple[tuple[Check, tuple[tuple[str, str, str], ...]], ...]] = (
         ),
     ),
     (
+        check_memory,
+        (
+            ("display._matrix", "X: Final = ContextVar('x')", "makes a ContextVar"),
+            ("queries", "import threading\nX = threading.local()", "makes a local"),
+        ),
+    ),
+    (
+        check_door,
+        (
+            ("model", "import_module('habilitations.display')", "names habilitations.display"),
+            ("_errors.base", "X = 'habilitations.display._showing'", "names habilitations.display"),
+        ),
+    ),
+    (
         check_function_length,
         (("roles", "def f():\n    'Doc.'\n" + "    x = 1\n" * 41, "f has 41 lines"),),
     ),
@@ -520,6 +561,9 @@ INNOCENT: Final = (
     ("roles", "'D.'\n# It was parsed above.\nx = cast(int, y)"),
     ("roles", "'D.'\nif a:\n    if b:\n        c\nelif d:\n    for e in f:\n        g"),
     ("_values.maps", "'D.'\n@overload\ndef f(x): ..."),
+    ("display._options", "'D.'\nX: Final = ContextVar('x')"),
+    ("_texts.showing", "'D.'\nX: Final = 'habilitations.display._showing'"),
+    ("guidance._plans.goals", "'D.'\nX: Final = 'see habilitations.display'"),
     ("roles", "'D.'\ndef _f(): ...\n\nclass A:\n    'D.'\n    def __eq__(self, o): ..."),
 )
 

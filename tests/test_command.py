@@ -161,7 +161,7 @@ def test_json_says_the_same(command: Command) -> None:
     refused = [each["refusal"]["slug"] for each in told["steps"] if not each["accepted"]]
     assert refused == ["service-already-managed", "request-already-pending", "code-expired"]
     (dossier,) = told["dossiers"]
-    assert dossier["id"] == MARTIN
+    assert dossier["id"] == {"siren": MARTIN}
     assert {each["subscriber"] for each in dossier["habilitations"]} == {"20260000000002"}
     assert [each["phase"] for each in dossier["pending"]] == ["LAPSED"]
     assert "L1L-0001" not in out

@@ -23,6 +23,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "benchmarks.core": (
             "--smaller 500 --sizes 15 30 --rounds 1 --walks 2 --length 40 --without-peers"
         ),
+        "benchmarks.drawn": "100",
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",

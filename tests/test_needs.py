@@ -188,13 +188,19 @@ def test_a_draft_without_an_instant_must_get_one() -> None:
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"delegate": 2}, "revoke, delegate: str is expected, not int"),
+        (
+            {"delegate": 2},
+            "revoke, delegate: 2 is a number; give it in quotes",
+        ),
         (
             {"services": ["PAYER_TVA"]},
-            "revoke, services: a Service or an ElementaryService is expected, not str",
+            "revoke, services[0]: 'PAYER_TVA' is text; give services.PAYER_TVA",
         ),
-        ({"services": "PAYER_TVA"}, "revoke, services: several values are expected"),
-        ({"at": "2026-01-05"}, "revoke, at: datetime is expected, not str"),
+        (
+            {"services": "PAYER_TVA"},
+            "revoke, services: 'PAYER_TVA' is text; several values",
+        ),
+        ({"at": "2026-01-05"}, "revoke, at: '2026-01-05' is text; give datetime.fromisoformat"),
     ],
 )
 def test_a_wrong_type_is_told_with_its_argument(given: dict[str, object], told: str) -> None:

@@ -42,6 +42,7 @@ from habilitations import (
 )
 from habilitations.journal import Scenario
 from habilitations.model import Dossier
+from habilitations.roles import Right
 from habilitations.rules import RoleExclusivity, Ruleset
 from habilitations.services import DECLARER_TVA, Catalogue, ElementaryService, Service
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH
@@ -64,6 +65,7 @@ STRANGE: Final = Step.named(
 
 GOAL: Final = guidance.MayUse(subscriber=LILA, service=DECLARER_TVA, dossier=MARTIN)
 
+ACCESS: Final = guidance.explain_access(RICH, LILA, Right.USE, DECLARER_TVA, dossier=MARTIN)
 PLAN: Final = guidance.plan(RICH, GOAL, at=AT, postal_delay=DAY, link_delay=DAY)
 DEPARTURE: Final = guidance.plan_departure(
     RICH, LILA, CLIENT, at=AT, postal_delay=DAY, link_delay=DAY
@@ -159,6 +161,9 @@ REFUSING: Final[Mapping[str, Call]] = MappingProxyType(
         "tables.to_records": lambda p: tables.to_records(p, dossier=UNKNOWN),
         "tables.rights": lambda p: tables.rights(p, dossier=UNKNOWN),
         "display.delegations": lambda p: display.delegations(p, dossier=UNKNOWN),
+        "display.access": lambda p: display.access(ACCESS, portal=p, at=NAIVE),
+        "display.findings": lambda p: display.findings((), portal=p, dossier="1"),
+        "display.side_by_side": lambda p: display.side_by_side(p, p, UNKNOWN),
         "display.matrix": lambda p: display.matrix(p, dossier=UNKNOWN),
         "display.space": lambda p: display.space(p, NOBODY, dossier="1"),
         "display.timeline": lambda p: display.timeline(Journal(p, steps=[REFUSED])),
@@ -296,7 +301,8 @@ def test_what_is_kept_keeps_nothing(name: str) -> None:
     assert (refusal.__context__, refusal.__cause__) == (None, None)
     for frame, _ in walk_tb(refusal.__traceback__):
         if frame.f_code.co_filename.startswith(PACKAGE):
-            assert frame.f_locals.keys() <= {*frame.f_code.co_freevars}
+            # What hides a frame from pytest is no more than a mark.
+            assert frame.f_locals.keys() <= {*frame.f_code.co_freevars, "__tracebackhide__"}
     # A frame of a caller keeps what it has: that is his.
     clear_frames(refusal.__traceback__)
     assert alive() is None

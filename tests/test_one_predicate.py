@@ -47,6 +47,7 @@ NO_RULE: Final[Mapping[str, str]] = MappingProxyType(
         "Is (_0.suspended, _1.suspended)": _SAME,
         "In ((_0.subscriber, _0.service), _1)": _SAME,
         "Eq (_0.leaver, _1.subscriber)": _SAME,
+        "In (_0, _1.portal.dossiers)": "whether a dossier has a name that can be told",
         "Eq (_0.rule, _1.rule)": _SAME,
         "Eq (_0.service, _1.service)": _SAME,
         "Eq (_0, _1.subscriber.value)": _SAME,

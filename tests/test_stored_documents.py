@@ -91,9 +91,26 @@ def test_it_means_the_same(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PORTALS)
-def test_it_is_written_as_it_was(name: str) -> None:
-    """What a document left out of the ruleset's own is left out still."""
-    assert dumps(loads(read(name))) == read(name)
+def test_it_holds_what_it_held(name: str) -> None:
+    """What a document left out of the ruleset's own is left out still; its form is today's."""
+    again = json.loads(dumps(loads(read(name))))
+    assert again == _named_alike(json.loads(read(name)))
+
+
+def _named_alike(data: object) -> object:
+    """Return data of before with its SIRENs as they are written since."""
+    match data:
+        case {**parts}:
+            return {
+                key: {"siren": part}
+                if key in {"id", "dossier"} and isinstance(part, str)
+                else _named_alike(part)
+                for key, part in parts.items()
+            }
+        case [*items]:
+            return [_named_alike(item) for item in items]
+        case _:
+            return data
 
 
 @pytest.mark.parametrize("name", PORTALS)

@@ -39,6 +39,7 @@ from habilitations import (
     replay,
     wire,
 )
+from habilitations._json.reader import exact
 from habilitations.journal import Scenario, play
 from habilitations.services import DECLARER_TVA, FICHE, MESSAGERIE, PAYER, PAYER_TVA
 from habilitations.wire import Document, dumps, loads, read_lines, write_lines
@@ -215,20 +216,22 @@ class TestCanonical:
     """The text depends on the value alone."""
 
     def test_the_text_is_this(self) -> None:
-        """One line, keys in a fixed order, defaults left out: on every Python the very same."""
+        """One line, keys sorted, defaults left out: on every Python the very same."""
         assert dumps(Portal()) == '{"habilitations":"portal","version":1}'
         assert dumps(Journal()) == '{"habilitations":"journal","version":1}'
         assert dumps(Scenario(title="é")) == (
-            '{"habilitations":"scenario","version":1,"title":"é"}'
+            '{"habilitations":"scenario","title":"é","version":1}'
         )
         assert dumps(Journal(steps=opened(1))) == (
-            '{"habilitations":"journal","version":1,"steps":[{"procedure":"open_dossier",'
-            '"dossier":"100000000","name":"SARL","at":"2026-01-05T09:00:00Z"}]}'
+            '{"habilitations":"journal","steps":[{"at":"2026-01-05T09:00:00Z",'
+            '"dossier":{"siren":"100000000"},"name":"SARL","procedure":"open_dossier"}],'
+            '"version":1}'
         )
         assert dumps(Portal(ruleset=DELAYED)) == (
-            '{"habilitations":"portal","version":1,"ruleset":{"space_delay":{},"email_delay":'
-            '{"days":999999999,"seconds":86399,"microseconds":999999},"code_delay":'
-            '{"days":3,"seconds":7,"microseconds":11}}}'
+            '{"habilitations":"portal","ruleset":{"code_delay":'
+            '{"days":3,"microseconds":11,"seconds":7},"email_delay":'
+            '{"days":999999999,"microseconds":999999,"seconds":86399},"space_delay":{"days":0}},'
+            '"version":1}'
         )
 
     def test_the_bytes_are_these(self) -> None:
@@ -267,8 +270,9 @@ class TestCanonical:
             '"at":"2026-01-05T10:00:00.000+01:00"}]}'
         )
         assert dumps(loads(text)) == (
-            '{"habilitations":"scenario","version":1,"steps":[{"procedure":"open_dossier",'
-            '"dossier":"123456789","name":"SARL","at":"2026-01-05T09:00:00Z"}]}'
+            '{"habilitations":"scenario","steps":[{"at":"2026-01-05T09:00:00Z",'
+            '"dossier":{"siren":"123456789"},"name":"SARL","procedure":"open_dossier"}],'
+            '"version":1}'
         )
 
     def test_a_catalogue_is_written_whole(self) -> None:
@@ -278,9 +282,9 @@ class TestCanonical:
         portal = Portal(ruleset=Ruleset(catalogue=evolve(catalogue, entries=(told,))))
         text = dumps(portal)
         assert loads(text) == portal
-        assert text.endswith(
-            '"entries":[{"heading":"Messagerie","label":"Messagerie","opened_by":["MESSAGERIE"],'
-            '"detail":"courriels","unfolds":true}]}}}'
+        assert text.startswith(
+            '{"habilitations":"portal","ruleset":{"catalogue":{"entries":[{"detail":"courriels",'
+            '"heading":"Messagerie","label":"Messagerie","opened_by":["MESSAGERIE"],"unfolds":true}'
         )
 
 
@@ -324,7 +328,7 @@ def digest(value: Document) -> str:
     return hashlib.sha256(dumps(value).encode()).hexdigest()[:16]
 
 
-KNOWN: Final = ["24d312a6452d182c", "f30dc7b9fda3c787", "a0596ecc8fd29b47", "b2c5f60f1b08442e"]
+KNOWN: Final = ["4d94b07b9fe0f030", "54e56343526c34f6", "4fa4dff907c8adbb", "4a2ed167a6d65977"]
 PRINTS: Final = (
     "from tests.test_wire import *\n"
     "print([digest(value) for value in (RICH, RICH_JOURNAL, RICH_SCENARIO, other())])"
@@ -423,9 +427,33 @@ class TestStreaming:
             next(steps)
         missing = [errors.MissingKey(key) for key in ("by", "delegate", "dossier", "services")]
         assert caught.value.faults == (
-            *(wire.Fault("$.steps[2]", each) for each in missing),
-            wire.Fault("$.steps[2].at", errors.WrongJsonType("string", "number")),
+            *(wire.Fault("$.steps[2]", each, line=5) for each in missing),
+            wire.Fault("$.steps[2].at", errors.WrongJsonType("string", "number"), line=5),
         )
+
+    def test_what_is_no_json_is_told_on_its_line(self) -> None:
+        """As the file counts them, empty ones too; the text says it."""
+        read = read_lines([dumps(Journal()), "", '{"procedure":"suspend"'])
+        with pytest.raises(errors.InvalidDocument) as caught:
+            list(read)
+        (fault,) = caught.value.faults
+        assert fault == wire.Fault("$.steps[0]", errors.NotJson(3, 23), line=3)
+        assert fault.message("en").startswith("line 3, $.steps[0]: ")
+        (told,) = exact(caught.value.as_data("en")["fields"], dict)["faults"]
+        assert (told["line"], told["path"]) == (3, "$.steps[0]")
+
+    def test_lines_are_no_document(self) -> None:
+        """Who gives all lines at once is told what reads them."""
+        text = "".join(write_lines(Journal(steps=opened(2))))
+        for whole in (text, text.replace("\n", "\n\n"), text.encode()):
+            with pytest.raises(errors.InvalidDocument) as caught:
+                loads(whole)
+            (fault,) = caught.value.faults
+            assert isinstance(fault.refusal, errors.JsonLines)
+        for other in ("{}\n{}", dumps(Journal()) * 2, f"{dumps(Portal())}\n{{}}"):
+            with pytest.raises(errors.InvalidDocument) as caught:
+                loads(other)
+            assert isinstance(caught.value.faults[0].refusal, errors.NotJson)
 
     def test_steps_in_the_head_are_counted(self) -> None:
         """The paths go on from them."""
@@ -433,21 +461,28 @@ class TestStreaming:
         with pytest.raises(errors.InvalidDocument) as caught:
             list(read)
         refusal = errors.WrongJsonType("object", "array")
-        assert caught.value.faults == (wire.Fault("$.steps[2]", refusal),)
+        assert caught.value.faults == (wire.Fault("$.steps[2]", refusal, line=2),)
 
     @pytest.mark.parametrize(
         ("lines", "fault"),
         [
-            ([], wire.Fault("$", errors.NotJson(1, 1))),
-            (["\n", " "], wire.Fault("$", errors.NotJson(1, 1))),
+            ([], wire.Fault("$", errors.NotJson(1, 1), line=1)),
+            (["\n", " "], wire.Fault("$", errors.NotJson(1, 1), line=1)),
+            (["\n", "[1 2]\n"], wire.Fault("$", errors.NotJson(2, 4), line=2)),
+            (["{"], wire.Fault("$", errors.UnfinishedLine(1), line=1)),
+            (
+                [b"\n", b'{"title":"\xc3\xa9",\n', b"}"],
+                wire.Fault("$", errors.UnfinishedLine(2), line=2),
+            ),
+            (['{"habilitations":"journal"\n'], wire.Fault("$", errors.NotJson(1, 27), line=1)),
             (
                 [dumps(Portal())],
-                wire.Fault("$.habilitations", errors.WrongDocument("journal", "portal")),
+                wire.Fault("$.habilitations", errors.WrongDocument("journal", "portal"), line=1),
             ),
         ],
     )
     def test_a_bad_head_is_refused_at_once(self, lines: list[str], fault: wire.Fault) -> None:
-        """Nothing, nothing but white space, or another document."""
+        """Nothing, nothing but white space, a document over several lines, or another one."""
         with pytest.raises(errors.InvalidDocument) as caught:
             read_lines(lines)
         assert caught.value.faults == (fault,)
@@ -460,7 +495,7 @@ class TestStreaming:
         with pytest.raises(errors.InvalidDocument) as caught:
             list(read_lines(lines, max_bytes=longest - 1))
         refusal = errors.DocumentTooLarge(longest, longest - 1)
-        assert caught.value.faults == (wire.Fault("$.steps[0]", refusal),)
+        assert caught.value.faults == (wire.Fault("$.steps[0]", refusal, line=2),)
 
     @pytest.mark.parametrize("lines", [None, 3, dumps(Journal()), b"{}", [3], [None], [["{}"]]])
     def test_what_are_no_lines_is_a_type_error(self, lines: object) -> None:

@@ -73,8 +73,8 @@ ROW: Final = {
 @pytest.mark.parametrize(
     "changed",
     [
-        {"granted_by": None},
-        {"suspended_at": None},
+        {"granted_by": None, "until": None},
+        {"since": None, "suspended_at": None},
         {"subscriber": None},
         {"service": "PAYER"},
         {"service": ["DECLARER_TVA"]},
@@ -85,7 +85,7 @@ ROW: Final = {
     ],
 )
 def test_a_row_is_of_its_form(changed: dict[str, object]) -> None:
-    """What is null, of another type, unknown or too many is left to the walk, which refuses it."""
+    """What is of another type, unknown or too many is left to the walk, which refuses it."""
     space = {
         "subscriber": {
             "number": ROW["subscriber"],
@@ -106,6 +106,8 @@ def test_a_row_is_of_its_form(changed: dict[str, object]) -> None:
     read = portal_at_once(good, FICHE, MADE)
     assert read is not None
     assert read == for_all_faults(good)
+    absent = document({**ROW, "granted_by": None, "suspended_at": None})
+    assert portal_at_once(absent, FICHE, MADE) == read == for_all_faults(absent)
     assert portal_at_once(bad, FICHE, MADE) is for_all_faults(bad) is None
 
 

@@ -128,6 +128,9 @@ class TestReader:
             (HEAD + ',"x":01}', errors.NotJson(1, len(HEAD) + 7)),
             (HEAD + ',"x":+1}', errors.NotJson(1, len(HEAD) + 6)),
             (HEAD + ',"x":nan}', errors.NotJson(1, len(HEAD) + 6)),
+            (HEAD + ',"x":NaN}', errors.NotJson(1, len(HEAD) + 6)),
+            (HEAD + ',"NaN":[-Infinity]}', errors.NotJson(1, len(HEAD) + 9)),
+            (HEAD + ',\n"\\"Infinity":Infinity}', errors.NotJson(2, 14)),
             (HEAD + "}//", errors.NotJson(1, len(HEAD) + 2)),
             ((HEAD + "}").encode("utf-16"), errors.WrongEncoding()),
             ((HEAD + "}").encode("utf-16-le"), errors.NotJson(1, 2)),
@@ -357,12 +360,11 @@ class TestValues:
             ({"last_name": None}, [("last_name", errors.WrongJsonType("string", "null"))]),
             ({"last_name": SURROGATE}, [("last_name", errors.InvalidText("last_name", SURROGATE))]),
             ({"last_name": "\u202e"}, [("last_name", errors.InvalidText("last_name", "\u202e"))]),
-            ({"title": None}, [("title", errors.WrongJsonType("string", "null"))]),
             ({"title": ""}, [("title", errors.InvalidText("title", ""))]),
             ({"simplified": 1}, [("simplified", errors.WrongJsonType("boolean", "number"))]),
             ({"simplified": "true"}, [("simplified", errors.WrongJsonType("boolean", "string"))]),
-            ({"simplified": None}, [("simplified", errors.WrongJsonType("boolean", "null"))]),
             ({"Title": "Mme"}, [("Title", errors.UnknownKey("Title"))]),
+            ({"Title": None, "title": None}, [("Title", errors.UnknownKey("Title"))]),
             (
                 {
                     "number": ...,
@@ -401,11 +403,20 @@ class TestValues:
             ({"procedure": None}, [(".procedure", errors.WrongJsonType("string", "null"))]),
             ({"by": True}, [(".by", errors.WrongJsonType("string", "boolean"))]),
             ({"portal": {}}, [(".portal", errors.UnknownKey("portal"))]),
-            ({"dossier": {}}, [(".dossier", errors.MissingKey("idsp"))]),
-            ({"dossier": {"siren": MARTIN}}, [(".dossier", errors.UnknownKey("siren"))]),
+            ({"dossier": {}}, [(".dossier", errors.MissingKey("siren"))]),
+            ({"dossier": {"siren": None}}, [(".dossier", errors.MissingKey("siren"))]),
+            ({"dossier": {"SIREN": MARTIN}}, [(".dossier", errors.UnknownKey("SIREN"))]),
+            (
+                {"dossier": {"siren": MARTIN, "idsp": "P-1"}},
+                [(".dossier", errors.UnknownKey("idsp"))],
+            ),
+            ({"dossier": {"siren": "1"}}, [(".dossier", errors.InvalidSiren("1"))]),
             ({"dossier": {"idsp": MARTIN}}, [(".dossier", errors.InvalidIdsp(MARTIN))]),
             ({"dossier": {"idsp": 1}}, [(".dossier", errors.WrongJsonType("string", "number"))]),
-            ({"dossier": 123456789}, [(".dossier", errors.WrongJsonType("string", "number"))]),
+            ({"dossier": 123456789}, [(".dossier", errors.WrongJsonType("object", "number"))]),
+            ({"dossier": None}, [(".dossier", errors.WrongJsonType("object", "null"))]),
+            ({"bank_account": []}, [(".bank_account", errors.UnknownKey("bank_account"))]),
+            ({"anything": None}, [(".anything", errors.UnknownKey("anything"))]),
             ({"services": "PAYER_TVA"}, [(".services", errors.WrongJsonType("array", "string"))]),
             ({"services": {"PAYER": 1}}, [(".services", errors.WrongJsonType("array", "object"))]),
             (
@@ -425,7 +436,23 @@ class TestValues:
             ({"at": "20260105T090000Z"}, [(".at", errors.InvalidInstant("20260105T090000Z"))]),
             (
                 {"at": "2026-01-05 09:00:00Z"},
-                [(".at", errors.InvalidInstant("2026-01-05 09:00:00Z"))],
+                [(".at", errors.InstantWithoutT("2026-01-05 09:00:00Z"))],
+            ),
+            (
+                {"at": "2026-01-05 10:00:00.123456789+01"},
+                [(".at", errors.InstantWithoutT("2026-01-05 10:00:00.123456789+01"))],
+            ),
+            (
+                {"at": "2026-01-05T09:00Z"},
+                [(".at", errors.InstantWithoutSeconds("2026-01-05T09:00Z"))],
+            ),
+            (
+                {"at": "2026-01-05T09:00:00.1234567Z"},
+                [(".at", errors.InstantTooFine("2026-01-05T09:00:00.1234567Z"))],
+            ),
+            (
+                {"at": "2026-01-05T09:00:00.Z"},
+                [(".at", errors.InvalidInstant("2026-01-05T09:00:00.Z"))],
             ),
             (
                 {"at": "2026-01-05T09:00:00z"},
@@ -538,7 +565,7 @@ class TestValues:
     @pytest.mark.parametrize(
         ("ruleset", "found"),
         [
-            (None, [("", errors.WrongJsonType("object", "null"))]),
+            ([], [("", errors.WrongJsonType("object", "array"))]),
             ({"space_delay": 48}, [(".space_delay", errors.WrongJsonType("object", "number"))]),
             ({"space_delay": {"hours": 1}}, [(".space_delay.hours", errors.UnknownKey("hours"))]),
             (

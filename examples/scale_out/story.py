@@ -42,7 +42,7 @@ _ADHERED: Final = tuple(
     )
 )
 _IBAN: Final = "FR7630006000011234567890189"
-_written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 #: One client in ten has a space of his own; a first number that no firm's people have.
 _CLIENTS: Final = 60_000_000_000_000
 _FIRMS: Final = 20_000_000_000_000
@@ -140,7 +140,7 @@ class _On:
         self.chance = chance
         self.key = str(dossier)
         name = dossier.value
-        self.written: object = {"idsp": name} if isinstance(dossier, Idsp) else name
+        self.written: object = {"idsp" if isinstance(dossier, Idsp) else "siren": name}
         self.at = at
 
     def step(

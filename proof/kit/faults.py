@@ -6,7 +6,8 @@ the kit.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Final, final
@@ -71,8 +72,17 @@ def _with(source: str, fault: Fault) -> str:
 
 def _span(source: str, method: str) -> tuple[int, int]:
     """Return the lines of a method, its head left out."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.FunctionDef) and node.name == method:
-            return node.body[0].lineno, node.end_lineno or node.lineno
-    message = f"there is no method {method}"
-    raise ValueError(message)
+    try:
+        return _spans(source)[method]
+    except KeyError:
+        message = f"there is no method {method}"
+        raise ValueError(message) from None
+
+
+@cache
+def _spans(source: str) -> Mapping[str, tuple[int, int]]:
+    found = [each for each in ast.walk(ast.parse(source)) if isinstance(each, ast.FunctionDef)]
+    # The first of a name is meant.
+    return {
+        each.name: (each.body[0].lineno, each.end_lineno or each.lineno) for each in reversed(found)
+    }

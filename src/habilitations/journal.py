@@ -18,6 +18,7 @@ from habilitations._steps.pseudonyms import Pseudonyms
 from habilitations._steps.step import Step
 from habilitations._texts.instants import check_zone, in_columns, zone_told
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import any_text, instant, iterable_of, typed, typed_all
 from habilitations._values.maps import PersistentQueue, QueueOf
 from habilitations.errors import HabilitationError
@@ -59,7 +60,7 @@ def _queue(steps: Iterable[Step]) -> "PersistentQueue[Step]":
 
 @final
 @frozen
-class Journal:
+class Journal(Shows):
     """What happened from a first state on: the accepted steps, in the order in which they were.
 
     `start` is the empty portal unless the history begins from tables. Iterating yields the steps;
@@ -76,7 +77,7 @@ class Journal:
 
     def __repr__(self) -> str:
         """Tell the size alone: a journal may be long."""
-        return f"<Journal of {len(self)} steps>"
+        return f"<Journal of {len(self)} step{'' if len(self) == 1 else 's'}>"
 
     def __len__(self) -> int:
         """Return how many steps there are."""
@@ -307,7 +308,7 @@ def pseudonymised(history: _History) -> _History:
     ... )
     >>> (told,) = pseudonymised(Journal(steps=[step]))
     >>> told.arguments["subscriber"].number, str(told.arguments["subscriber"])
-    (SubscriberNumber(value='10000000000000'), 'Prénom 1 NOM 1')
+    (SubscriberNumber('10000000000000'), 'Prénom 1 NOM 1')
     """
     if isinstance(history, Scenario):
         names = Pseudonyms.of(history.start, history.steps)

@@ -36,6 +36,7 @@ from habilitations._state.requests import (
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.trail import Touch, Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
+from habilitations._texts.showing import Shows
 from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import instant, iterable_of, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker
@@ -82,7 +83,7 @@ _KEPT: Final = (
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Portal(WeaklyReferable):
+class Portal(WeaklyReferable, Shows):
     """The state of the whole portal: immutable, and `==` by content.
 
     `Portal()` is empty, under the fiche's ruleset; `Portal(ruleset=…)` takes another. Procedures

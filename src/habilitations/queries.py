@@ -70,14 +70,14 @@ def can(
     Raises:
         TypeError: an argument has the wrong Python type.
     """
+    __tracebackhide__ = True
     # The most frequent question of all: for exact types it is five look-ups and no further call.
     if (
         type(right) is not Right
         or type(service) is not ElementaryService
         or type(portal) is not Portal
     ):
-        known = typed(portal, Portal)
-        return _can_all(known, subscriber, typed(right, Right), service, dossier)
+        return _can_all(portal, subscriber, right, service, dossier)
     key = dossier.value if type(dossier) is Siren else _key(dossier)
     number = subscriber.value if type(subscriber) is SubscriberNumber else _number(subscriber)
     found = portal.dossier_map.get(key)
@@ -101,6 +101,7 @@ def can_many(portal: Portal, questions: Iterable[Question]) -> tuple[bool, ...]:
     return tuple([can(known, who, right, what, dossier=where) for who, right, what, where in asked])
 
 
+@leaves_bare
 def who_can(
     portal: Portal, right: Right, service: AnyService, *, dossier: DossierId | str
 ) -> tuple[SubscriberNumber, ...]:
@@ -124,9 +125,11 @@ def _question(question: Question) -> Question:
     return question
 
 
+@leaves_bare
 def _can_all(
     portal: Portal, subscriber: Person, right: Right, service: AnyService, dossier: DossierId | str
 ) -> bool:
+    typed(right, Right)
     whole = known_service(portal, service)
     found, number = _dossier(portal, dossier), _number(subscriber)
     seat = None if found is None or whole is None else found.seat(whole)
@@ -151,6 +154,7 @@ def role_of(
     return slot.role(found.holdings.get(number, 0))
 
 
+@leaves_bare
 def roles_of(
     portal: Portal, subscriber: Person, *, dossier: DossierId | str
 ) -> tuple[tuple[ElementaryService, Role], ...]:
@@ -165,6 +169,7 @@ def roles_of(
     return tuple((service, role) for service, role in roles if role is not None)
 
 
+@leaves_bare
 def holders(portal: Portal, *, dossier: DossierId | str) -> tuple[Habilitation, ...]:
     """Return all the habilitations of a dossier, by catalogue, role and number (CON-1).
 
@@ -192,6 +197,7 @@ def all_habilitations(portal: Portal) -> Iterator[Habilitation]:
     return (held for dossier in known.dossiers.values() for held in _held_on(known, dossier))
 
 
+@leaves_bare
 def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, ...]:
     """Return all the habilitations of a person, dossier by dossier, by catalogue.
 
@@ -206,6 +212,7 @@ def habilitations_of(portal: Portal, subscriber: Person) -> tuple[Habilitation, 
     )
 
 
+@leaves_bare
 def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
     """Return the dossiers on which a person holds something: "Voir tous mes dossiers" (§4.4).
 
@@ -218,8 +225,7 @@ def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
 
 def held_by(portal: Portal, number: str) -> Iterator[Dossier]:
     """Yield the dossiers on which the person of a number holds something, in no order."""
-    known = portal.dossier_map
-    dossiers = (known[key] for key in portal.part_map.get(number, ()))
+    dossiers = (portal.dossier_map[key] for key in portal.part_map.get(number, ()))
     return (each for each in dossiers if number in each.holdings)
 
 
@@ -254,6 +260,7 @@ def requests_on(
     return () if found is None else tuple(_statuses(found, when))
 
 
+@leaves_bare
 def menu(
     portal: Portal, subscriber: Person, *, dossier: DossierId | str
 ) -> tuple[PortalEntry, ...]:
@@ -295,9 +302,8 @@ def _number(subscriber: Person) -> str:
     # Nor a number of a text: one that is malformed is nobody's.
     if type(subscriber) is str:
         return subscriber
-    if isinstance(subscriber, Subscriber | SubscriberNumber):
-        return number_of(subscriber).value
-    return exact_text(subscriber)
+    ours = isinstance(subscriber, Subscriber | SubscriberNumber)
+    return number_of(subscriber).value if ours else exact_text(subscriber)
 
 
 def _part_of(portal: Portal, number: str) -> Iterable[Dossier]:
@@ -320,8 +326,5 @@ def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:
 
 def _statuses(dossier: Dossier, at: datetime) -> Iterable[RequestStatus]:
     for request in dossier.requests:
-        yield RequestStatus(
-            request=request,
-            status=phase(request, at),
-            deadline=request.good_until,
-        )
+        status, deadline = phase(request, at), request.good_until
+        yield RequestStatus(request=request, status=status, deadline=deadline)

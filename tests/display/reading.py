@@ -7,12 +7,12 @@ from xml.etree import ElementTree as ET
 
 #: All that displays are made of; what isn't here must not come out of any name.
 TAGS: Final = frozenset(
-    {"abbr", "bdi", "caption", "details", "div", "li", "p", "small", "span", "strong", "style"}
-    | {"summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
+    {"abbr", "bdi", "caption", "details", "div", "li", "ol", "p", "small", "span", "strong"}
+    | {"style", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"}
 )
 ATTRIBUTES: Final = frozenset(
     {"aria-label", "class", "colspan", "lang", "role", "rowspan", "scope", "style", "tabindex"}
-    | {"title"}
+    | {"data-l", "title"}
 )
 SVG: Final = "{http://www.w3.org/2000/svg}"
 

@@ -1,129 +1,88 @@
-"""Values show themselves in a shell that was asked to show them, and in no other."""
+"""The extension of IPython, and a real IPython: values show themselves, by what was chosen."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pytest
 
-from habilitations import Dossier, Journal, Portal, Right, Step, procedures, services
-from habilitations.audits import Finding, audit
-from habilitations.diffs import Diff, diff
+from habilitations import Portal
 from habilitations.display import (
     access,
-    changes,
-    checklist,
-    findings,
     load_ipython_extension,
     matrix,
-    overview,
-    register,
-    timeline,
+    set_options,
     unload_ipython_extension,
 )
-from habilitations.guidance import AccessExplanation, Verdict, explain, explain_access
+from habilitations.display._jupyter import Section
+from habilitations.display._options import Options, chosen_options, forget_options
 from tests.display.scene import SHARED
-from tests.world import DAY, LILA, MARIANNE, MARTIN, MONDAY
+from tests.display.values import VALUES
+from tests.world import MARIANNE
 
-Shower = Callable[..., dict[str, str]]
-
-OPEN: Final = Step.of(procedures.open_dossier, dossier=MARTIN, name="SARL", at=MONDAY)
 DOSSIER: Final = SHARED.dossier(MARIANNE)
-JOURNAL: Final = Journal(Portal(), [OPEN])
-DIFF: Final = diff(Portal(), SHARED)
-VERDICT: Final = explain(SHARED, OPEN)
-ACCESS: Final = explain_access(SHARED, LILA, Right.USE, services.PAYER, dossier=MARIANNE)
-FINDING: Final = audit(SHARED, at=MONDAY + DAY, within=100 * DAY)[0]
-
-
-class Formatter:
-    """A formatter as IPython has one: a function a type."""
-
-    def __init__(self) -> None:
-        """Know no type."""
-        self.known: dict[type[object], Shower] = {}
-
-    def for_type(self, typ: type[object], func: Shower, /) -> object:
-        """Keep the function of a type, and return the one before."""
-        before = self.known.get(typ)
-        self.known[typ] = func
-        return before
-
-    def pop(self, typ: type[object], default: None, /) -> object:
-        """Forget the function of a type."""
-        return self.known.pop(typ, default)
 
 
 class Shell:
-    """A shell as IPython has one, as far as displays go."""
+    """A shell as IPython has one, as far as the extension goes."""
 
-    def __init__(self) -> None:
-        """Have a formatter."""
-        self.mimebundle_formatter = Formatter()
-
-    @property
-    def display_formatter(self) -> "Shell":
-        """The formatters, kept here."""
-        return self
-
-    def shown(self, value: object) -> dict[str, str]:
-        """Return the forms in which the shell shows a value."""
-        return self.mimebundle_formatter.known[type(value)](value, include=None, exclude=None)
+    def __init__(self, config: Mapping[str, Section]) -> None:
+        """Be configured."""
+        self.config: Mapping[str, Section] = MappingProxyType(dict(config))
 
 
-@pytest.fixture
-def shell() -> Shell:
-    """Return a shell that shows nothing yet."""
-    return Shell()
+@pytest.fixture(autouse=True)
+def _first_options() -> None:
+    # Each test has the options of a new session: pytest runs them all in one context.
+    forget_options()
 
 
-def test_the_extension_shows_every_kind(shell: Shell) -> None:
-    """Loaded, each value shows itself as its display does, in French, by number."""
+def test_a_profile_chooses_for_all_its_notebooks() -> None:
+    """Loaded, the extension chooses what the configuration says; unloaded, nothing any more."""
+    shell = Shell({"Habilitations": {"lang": "en", "portal": SHARED}})
     load_ipython_extension(shell)
-    kinds = {Portal, Dossier, Journal, Diff, Verdict, AccessExplanation, Finding}
-    assert shell.mimebundle_formatter.known.keys() == kinds
-    for value, display in (
-        (SHARED, overview(SHARED)),
-        (DOSSIER, matrix(Portal(), DOSSIER)),
-        (JOURNAL, timeline(JOURNAL)),
-        (DIFF, changes(DIFF)),
-        (VERDICT, checklist(VERDICT)),
-        (ACCESS, access(ACCESS)),
-        (FINDING, findings([FINDING])),
-    ):
-        assert shell.shown(value) == display._repr_mimebundle_()
-
-
-def test_names_and_language_are_chosen(shell: Shell) -> None:
-    """Registered with a portal and a language, people are told by name, in it."""
-    register(shell, lang="en", portal=SHARED)
-    assert shell.shown(DOSSIER) == matrix(SHARED, DOSSIER, lang="en")._repr_mimebundle_()
-    assert shell.shown(DIFF) == changes(DIFF, portal=SHARED, lang="en")._repr_mimebundle_()
-
-
-def test_it_can_be_unloaded(shell: Shell) -> None:
-    """Unloaded, the shell knows none of our types; twice does no harm."""
-    load_ipython_extension(shell)
+    assert chosen_options() == Options(lang="en", portal=SHARED)
     unload_ipython_extension(shell)
-    unload_ipython_extension(shell)
-    assert shell.mimebundle_formatter.known == {}
+    assert chosen_options() == Options()
 
 
-def test_a_language_is_one_of_ours(shell: Shell) -> None:
-    """Another language is refused, and nothing is registered."""
-    with pytest.raises(ValueError, match="fr, en"):
-        register(shell, lang="de")  # type: ignore[arg-type]
-    assert shell.mimebundle_formatter.known == {}
+def test_a_configuration_without_a_section_chooses_nothing() -> None:
+    """Loaded without more, values show themselves as they do without it."""
+    set_options(lang="en")
+    load_ipython_extension(Shell({}))
+    assert chosen_options() == Options(lang="en")
 
 
-def test_ipython_takes_it() -> None:
-    """In a real IPython, `%load_ext` makes a value show itself, and `%unload_ext` ends it."""
+def test_ipython_shows_values() -> None:
+    """In a real IPython a value shows itself without anything loaded, and by what was chosen."""
     ipython = pytest.importorskip("IPython.core.interactiveshell", reason="needs the group tables")
     real = ipython.InteractiveShell()
-    real.run_line_magic("load_ext", "habilitations.display")
     forms, _ = real.display_formatter.format(DOSSIER)
     assert forms["text/html"] == matrix(Portal(), DOSSIER).to_html()
     assert forms["text/plain"] == str(matrix(Portal(), DOSSIER))
-    tree = real.display_formatter.format(ACCESS)[0]
-    assert tree["text/vnd.mermaid"] == access(ACCESS).to_mermaid()
+    real.config.Habilitations.lang = "en"
+    real.config.Habilitations.portal = SHARED
+    real.run_line_magic("load_ext", "habilitations.display")
+    tree = real.display_formatter.format(VALUES["AccessExplanation"])[0]
+    explanation = VALUES["AccessExplanation"]
+    drawn = access(explanation, portal=SHARED, lang="en")  # type: ignore[arg-type]
+    assert tree["text/vnd.mermaid"] == drawn.to_mermaid()
     real.run_line_magic("unload_ext", "habilitations.display")
-    assert real.display_formatter.format(DOSSIER)[0] == {"text/plain": repr(DOSSIER)}
+    assert chosen_options() == Options()
+
+
+def test_ipython_ends_a_cell_without_frames_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a real IPython a slip and a refusal end a cell with the caller's line, and what to do."""
+    ipython = pytest.importorskip("IPython.core.interactiveshell", reason="needs the group tables")
+    real = ipython.InteractiveShell()
+    real.run_cell("from habilitations import *")
+    for cell, last in (
+        ("Siren('1')", "Motif\u00a0: Le SIREN «\u00a01\u00a0» n’est pas formé"),
+        ("Siren.read(1)", "TypeError: 1 is a number; give it in quotes"),
+        ("BankAccount(1)", "TypeError: iban: 1 is a number; give it in quotes"),
+    ):
+        real.run_cell(cell)
+        shown = capsys.readouterr().out.strip().splitlines()
+        assert shown[-1].startswith(last)
+        assert cell in "".join(shown)
+        assert not any("/habilitations/" in line for line in shown)

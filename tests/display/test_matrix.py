@@ -2,6 +2,7 @@
 
 import time
 from typing import Final
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,7 +12,7 @@ from habilitations.services import Catalogue, Service
 from tests import world
 from tests.display.reading import SVG, drawn, picture, read, tables
 from tests.display.scene import CROWD, SHARED, STRANGE, crowd
-from tests.world import CLIENT, LILA, MARIANNE, MARTIN, PROVISIONAL
+from tests.world import CLIENT, LILA, MARIANNE, MARTIN, MONDAY, PROVISIONAL
 
 CAPTION: Final = "Personnes\u00a0: 4\u00a0; services élémentaires\u00a0: 3"
 
@@ -266,6 +267,28 @@ def test_a_notebook_chooses_among_the_forms() -> None:
     assert shown._repr_mimebundle_() == {"text/html": shown.to_html(), "text/plain": str(shown)}
     assert shown._repr_mimebundle_(include={"text/html"}).keys() == {"text/html"}
     assert shown._repr_mimebundle_(exclude={"text/html"}).keys() == {"text/plain"}
+
+
+def test_a_matrix_says_of_when_it_is() -> None:
+    """A portal has no clock: whoever shows a matrix says of when, in the zone of the reader."""
+    shown = matrix(SHARED, MARIANNE, at=MONDAY, zone=ZoneInfo("Europe/Paris"))
+    told = "SARL MARIANNE 313231838 au 5 janvier 2026 à 10\u00a0h\u00a000 (Europe/Paris)"
+    assert str(shown).splitlines()[0] == told
+    assert read(shown.to_html()).all("strong")[0].text() == told
+    assert "as of 2026-01-05 09:00 (UTC)" in " ".join(
+        drawn(matrix(SHARED, MARIANNE, at=MONDAY, lang="en").to_svg())
+    )
+    with pytest.raises(errors.NaiveInstant):
+        matrix(SHARED, MARIANNE, at=MONDAY.replace(tzinfo=None))
+
+
+def test_people_of_one_name_are_told_apart_in_the_picture() -> None:
+    """Names alone head the columns, but where two people have one."""
+    texts = drawn(matrix(crowd(3, ("BA", "BA")), MARIANNE).to_svg())
+    assert "Z NOM002" in texts
+    assert texts.count("Z BA") == 2
+    assert {"30000000000000", "30000000000001"} <= set(texts)
+    assert "30000000000002" not in texts
 
 
 def test_what_is_not_there_is_refused() -> None:

@@ -10,7 +10,6 @@ from habilitations.audits import agenda, audit
 from habilitations.diffs import diff, preview
 from habilitations.display import changes, checklist, deadlines, findings, timeline
 from habilitations.guidance import explain
-from habilitations.rules import RULES
 from tests.display.reading import read, tables
 from tests.display.scene import SHARED
 from tests.world import (
@@ -94,11 +93,11 @@ def _state() -> Portal:
 
 
 def test_a_long_journal_shows_its_end() -> None:
-    """The last steps are shown, the earlier ones counted."""
-    shown = timeline(journal(REGISTER, ACTIVATE, OPEN, ASK), limit=1, lang="en").to_html()
-    found = tables(shown)["What was done (UTC)"]
-    assert len(found) == 3
-    assert found[-1] == ["Earlier steps, not shown: 3"]
+    """The last steps are shown, and a few of the first; those between are counted."""
+    kept = journal(REGISTER, ACTIVATE, OPEN, ASK)
+    _, left, last = tables(timeline(kept, limit=1, lang="en").to_html())["What was done (UTC)"]
+    assert left == ["Steps not shown: 3"]
+    assert last[1].startswith("Lila ROSEMONDE asks")
 
 
 def test_a_timeline_is_seen_from_an_instant() -> None:
@@ -281,23 +280,37 @@ def refused() -> Step:
     )
 
 
-def test_a_refusal_is_a_checklist() -> None:
-    """Each rule judged, held or broken, with its section, and what would help."""
+def test_a_refusal_and_its_remedy_come_first() -> None:
+    """Two sentences a refusal: what is against it by which rule, and what would help."""
     verdict = explain(SHARED, refused())
-    sheet = checklist(verdict)
-    ((caption, found),) = tables(sheet.to_html()).items()
-    assert caption == f"Règles examinées\u00a0: {len(verdict.checks)}"
-    broken = [row for row in found if row[0] == "✗ non respectée"]
-    assert [row[1] for row in broken] == ["DEL-1, §5.2, §5.5", "ROL-3, §5.6"]
-    assert [row[2] for row in broken] == [each.message("fr", SHARED) for each in verdict.refusals]
-    assert all(row[3] for row in broken)
-    held = [row for row in found if row[0] == "✓ respectée"]
-    assert held[0][2] == RULES[held[0][1].partition(",")[0]].statement("fr")
-    assert str(sheet).startswith("Refusé\u00a0: Lila ROSEMONDE désigne Nadia BERGER")
+    html = read(checklist(verdict).to_html())
+    _, *told = [each.text() for each in html.all("p")]
+    assert [each.partition("[")[0].strip(" ✗") for each in told[::2]] == [
+        each.message("fr", SHARED) for each in verdict.refusals
+    ]
+    assert [each.partition("[")[2] for each in told[::2]] == [
+        "DEL-1, §5.2, §5.5]",
+        "ROL-3, §5.6]",
+    ]
+    assert all(each.startswith("Que faire\u00a0: ") for each in told[1::2])
+    assert str(checklist(verdict)).startswith("Refusé\u00a0: Lila ROSEMONDE désigne Nadia BERGER")
+
+
+def test_the_rules_that_hold_are_folded() -> None:
+    """Whoever asks sees each rule that was judged and holds, with its section."""
+    verdict = explain(SHARED, refused())
+    held = [check for check in verdict.checks if check.holds]
+    html = checklist(verdict).to_html()
+    ((caption, found),) = tables(html).items()
+    assert caption == f"Règles respectées\u00a0: {len(held)}"
+    assert [row[1] for row in found[1:]] == [check.statement("fr") for check in held]
+    assert found[1][0].partition(",")[0] == held[0].rule
+    (fold,) = read(html).all("details")
+    assert fold.all("summary")[0].text() == caption
 
 
 def test_further_remedies_are_folded() -> None:
-    """The least costly remedy stands beside its refusal, the others are folded below."""
+    """The least costly remedy follows its refusal, the others are folded below."""
     step = Step.of(
         procedures.designate,
         by=NADIA,
@@ -307,7 +320,7 @@ def test_further_remedies_are_folded() -> None:
         role=Role.ACTEUR,
         at=MONDAY + 30 * DAY,
     )
-    (fold,) = read(checklist(explain(SHARED, step), lang="en").to_html()).all("details")
+    fold, _ = read(checklist(explain(SHARED, step), lang="en").to_html()).all("details")
     assert fold.text().startswith("Further remedies: ")
     assert "DEL-1, §5.2, §5.5:" in fold.text()
 

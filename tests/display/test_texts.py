@@ -3,12 +3,16 @@
 import re
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 from habilitations import display
+from habilitations.audits import FindingKind, Severity
 from habilitations.display import _en, _fr
+from habilitations.display._columns import COLUMNS
+from habilitations.model import Request, RequestPhase
+from habilitations.rules import Status
 
 SOURCES: Final = tuple(Path(str(display.__file__)).parent.glob("*.py"))
 
@@ -39,4 +43,14 @@ def test_every_text_is_used() -> None:
         path.read_text("utf-8") for path in SOURCES if path.name not in {"_fr.py", "_en.py"}
     )
     unused = [key for key in _fr.TEXTS if not re.search(f"[\"']{key}[\"']", source)]
-    assert unused == ["severity-1", "severity-2", "severity-3"]
+    kinds = {kind.__name__ for kind in COLUMNS}
+    requests = {kind.__name__ for kind in get_args(Request)}
+    composed = {
+        *(f"severity-{each.value}" for each in Severity),
+        *(f"phase-{each.value}" for each in RequestPhase),
+        *(f"status-{each.value}" for each in Status),
+        *(f"kind-{each}" for each in requests),
+        *(f"kind-{each.name}" for each in FindingKind),
+        *(f"records-{each}" for each in kinds),
+    }
+    assert set(unused) == composed

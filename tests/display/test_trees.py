@@ -1,15 +1,19 @@
 """Trees: delegations and accesses, as lists, as Mermaid and as text; whatever a name says."""
 
 import re
+from datetime import datetime, timedelta
+from typing import Final
 
 import pytest
 
-from habilitations import Right, Role, errors, services
+from habilitations import Portal, Right, Role, Ruleset, change_rules, errors, services, suspend
 from habilitations.display import Tree, access, delegations
 from habilitations.guidance import explain_access
+from habilitations.model import Person
+from habilitations.services import AnyService
 from tests.display.reading import Node, read
 from tests.display.scene import CROWD, HOSTILE, SHARED, STRANGE
-from tests.world import CLAUDE, LILA, MARIANNE, MARTIN, MICHEL, NADIA
+from tests.world import CLAUDE, CLIENT, DAY, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, NADIA
 
 
 def nested(node: Node) -> list[object]:
@@ -131,9 +135,8 @@ def test_a_yes_is_told_from_the_titulaire_down() -> None:
 def test_a_no_tells_what_is_missing_where_it_is() -> None:
     """The suspension hangs below the person, the absent habilitation below the AT."""
     found = explain_access(SHARED, CLAUDE, Right.USE, services.DECLARER_TVA, dossier=MARIANNE)
-    last = str(access(found, portal=SHARED)).splitlines()
-    assert "A Claude RICHARD (en veille) depuis le" in last[-2]
-    assert "(en veille)" in last[-2]
+    last = str(access(found)).splitlines()
+    assert "A 20200000000002 (en veille) depuis le" in last[-2]
     assert "✗" in last[-1]
     nobody = explain_access(SHARED, NADIA, Right.USE, services.PAYER, dossier=MARIANNE)
     assert "✗ Nadia BERGER" in str(access(nobody, portal=SHARED))
@@ -142,8 +145,74 @@ def test_a_no_tells_what_is_missing_where_it_is() -> None:
 def test_a_no_without_a_dossier_has_one_branch() -> None:
     """What is missing as a whole is the only branch."""
     found = explain_access(SHARED, LILA, Right.USE, services.PAYER, dossier="999999999")
-    (only,) = lists(access(found))
+    (only,) = lists(access(found, portal=SHARED))
     assert str(only).startswith("✗ ")
+
+
+def given(
+    person: Person, right: Right, service: AnyService, *, at: datetime | None = None
+) -> list[object]:
+    """Return what the last branch of an explanation says, and its steps."""
+    found = explain_access(SHARED, person, right, service, dossier=MARIANNE)
+    head, steps = lists(access(found, portal=SHARED, lang="en", at=at))[-2:]
+    assert isinstance(steps, list)
+    return [head, *steps]
+
+
+GIVES: Final = "→ What would give it:"
+ON: Final = "on SARL MARIANNE (313231838)"
+
+
+def test_a_no_ends_in_what_would_give_it() -> None:
+    """By the nearest who may: a reactivation, a delegation, an adhesion with its letter."""
+    assert given(CLAUDE, Right.USE, services.DECLARER_TVA) == [
+        GIVES,
+        f"Michel DURAND reactivates Claude RICHARD {ON}: Déclarer TVA.",
+    ]
+    assert given(NADIA, Right.USE, services.PAYER, at=MONDAY + 90 * DAY) == [
+        GIVES,
+        f"Lila ROSEMONDE designates Nadia BERGER Acteur {ON}: Payer TVA.",
+    ]
+    head, asks, enters = given(NADIA, Right.DESIGNATE_ACTEUR, services.DECLARER_IS)
+    assert head == GIVES
+    assert str(asks).startswith("Nadia BERGER asks for the adhesion")
+    assert str(enters).startswith("Nadia BERGER enters the activation code")
+
+
+def test_a_wider_role_is_given_by_who_may_and_names_who_loses() -> None:
+    """For another right than to use, the narrowest role that has it; asleep, the one held."""
+    head, lost, *_ = given(LILA, Right.DESIGNATE_SUPPLEANT, services.PAYER)
+    assert (head, str(lost).startswith("Espace CLIENT loses")) == (GIVES, True)
+    assert given(CLAUDE, Right.DESIGNATE_ACTEUR, services.DECLARER_TVA)[1] == (
+        f"Espace CLIENT modifies the delegation of Claude RICHARD into Acteur Délégant {ON}: "
+        "Déclarer TVA."
+    )
+    asleep = suspend(
+        SHARED,
+        by=CLIENT,
+        delegate=MICHEL,
+        dossier=MARIANNE,
+        services=[services.DECLARER_TVA],
+        at=MONDAY + 2 * DAY,
+    )
+    found = explain_access(
+        asleep, MICHEL, Right.DESIGNATE_ACTEUR, services.DECLARER_TVA, dossier=MARIANNE
+    )
+    (step,) = lists(access(found, portal=asleep, lang="en"))[-1:]
+    assert step == [f"Espace CLIENT reactivates Michel DURAND {ON}: Déclarer TVA."]
+
+
+def test_what_cannot_be_given_is_told() -> None:
+    """Where nobody has that number, that stands in the way; a "yes" and no portal ask nothing."""
+    head, why = given("20209999999999", Right.USE, services.PAYER)
+    assert head == "→ What stands in the way:"
+    assert "20209999999999" in str(why)
+    other = change_rules(SHARED, ruleset=Ruleset(code_delay=timedelta(days=50)), at=MONDAY + DAY)
+    found = explain_access(other, NADIA, Right.USE, services.PAYER, dossier=MARIANNE)
+    assert "→" in str(access(found, portal=other))
+    assert "→" not in str(access(found, portal=Portal()))
+    allowed = explain_access(SHARED, LILA, Right.USE, services.PAYER, dossier=MARIANNE)
+    assert "→" not in str(access(allowed, portal=SHARED))
 
 
 def test_a_tree_is_shown_in_three_forms() -> None:
@@ -160,12 +229,25 @@ def test_a_tree_is_shown_in_three_forms() -> None:
 
 
 def test_a_diagram_is_drawn_or_read() -> None:
-    """A notebook that prefers HTML is given none: it draws the Mermaid, or shows the text."""
+    """A notebook that prefers lists is given none: it draws the Mermaid, or shows the picture."""
     tree = delegations(SHARED, MARIANNE)
-    forms = {"text/vnd.mermaid": tree.to_mermaid(), "text/plain": str(tree)}
+    forms = {
+        "text/vnd.mermaid": tree.to_mermaid(),
+        "image/svg+xml": tree.to_svg(),
+        "text/plain": str(tree),
+    }
     assert tree.diagram._repr_mimebundle_() == forms
     assert str(tree.diagram) == str(tree)
+    assert tree.diagram.to_svg() == tree.to_svg()
     assert repr(tree.diagram) == "Diagram()"
+
+
+def test_marimo_is_given_the_picture() -> None:
+    """Of a bundle marimo would take the Mermaid, which it can't show: it is asked for HTML."""
+    diagram = delegations(SHARED, MARIANNE).diagram
+    kind, html = diagram._mime_()
+    assert (kind, html) == ("text/html", diagram.to_html())
+    assert diagram.to_svg() in html
 
 
 def test_what_is_wrong_is_refused() -> None:

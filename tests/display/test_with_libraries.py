@@ -1,16 +1,20 @@
-"""The rows and edges in the hands of pandas, polars and networkx: the group `tables` has them."""
+"""Rows, edges and displays in the hands of other libraries: the group `tables` has them."""
 
+import re
+from pathlib import Path
 from typing import Final
 
 import pytest
 
-from habilitations import services
-from habilitations.display import to_edges, to_records
+from habilitations import Journal, Portal, Step, procedures, replay, services
+from habilitations.display import matrix, to_edges, to_records
+from habilitations.journal import state_at
 from tests import world
 from tests.display.scene import SHARED
-from tests.world import LILA, MARTIN, MONDAY
+from tests.world import DAY, LILA, MARIANNE, MARTIN, MONDAY
 
 PORTAL: Final = world.adhere(SHARED, LILA, services.DECLARER_TVA, dossier=MARTIN)
+SLIDER: Final = Path(__file__).parents[2] / "docs" / "how-to" / "find-compare-and-keep-views.md"
 WHY: Final = "the group `tables` is not installed"
 
 
@@ -58,3 +62,23 @@ def test_networkx_makes_a_graph_of_them() -> None:
     given = graph.get_edge_data("20191991901919", "20101670101919")
     assert [each["service"] for each in given.values()] == ["PAYER_TVA"]
     assert networkx.is_directed_acyclic_graph(graph)
+
+
+def test_ipywidgets_goes_through_a_journal() -> None:
+    """The slider of the how-to shows the matrix of each instant, and says where there is none."""
+    pytest.importorskip("ipywidgets", reason=WHY)
+    (code,) = re.findall(r"```text\n(from ipywidgets.*?)```", SLIDER.read_text("utf-8"), re.DOTALL)
+    before = Step.of(procedures.open_dossier, dossier=MARTIN, name="SARL", at=MONDAY)
+    after = Step.of(procedures.open_dossier, dossier=MARIANNE, name="SARL", at=MONDAY + DAY)
+    kept = Journal(Portal(), [before, after])
+    known = {"journal": kept, "portal": replay(kept), "state_at": state_at, "matrix": matrix}
+    # The very code of the page, which ends in the widget.
+    exec(code.replace("\ninteractive(", "\nwidget = interactive("), known)  # noqa: S102
+    widget = known["widget"]
+    dossier, at = widget.children[:2]
+    widget.update()
+    assert repr(widget.result).startswith("<Matrix SARL 123456789 au 5 janvier 2026")
+    dossier.value = MARIANNE
+    assert widget.result == "Not open yet."
+    at.index = 1
+    assert repr(widget.result).startswith("<Matrix SARL 313231838 au 6 janvier 2026")

@@ -76,6 +76,7 @@ class TestOnSqlite(HabilitationConformance):
     """The store in SQLite, under the kit."""
 
     walks = 4
+    situations = False
 
     def make_backend(self) -> DatabaseBackend:
         """Return an empty store in memory."""
@@ -86,6 +87,7 @@ class TestOnPostgres(HabilitationConformance):
     """The store in PostgreSQL, under the kit."""
 
     walks = 4
+    situations = False
 
     @pytest.fixture(autouse=True)
     def _served(self, server: str) -> None:

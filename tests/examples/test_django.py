@@ -41,6 +41,7 @@ class TestDjango(HabilitationConformance):
     """The application, under the kit."""
 
     walks = 10
+    situations = False
 
     def make_backend(self) -> DjangoBackend:
         """Return it, empty."""

@@ -5,9 +5,10 @@ Law: a cell is taken as it stands, taken otherwise and told, or refused; nothing
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Final, cast
+from typing import Final, cast, final
 
 import pytest
+from attrs import frozen
 
 from habilitations import Idsp, tables
 from habilitations._state.tables import Both
@@ -43,6 +44,26 @@ def outcome(column: str, cell: object, *, idsps: bool = False, serials: bool = F
     )
     told = [slug for slugs in why(found).values() for _, slug in slugs]
     return " ".join(told or [reason for _, _, reason in repairs(found)]) or "taken"
+
+
+@final
+@frozen
+class Scalar:
+    """A number as arrays hand it out, of a type of their own."""
+
+    of: object
+
+    def item(self) -> object:
+        """Return it as Python's own."""
+        return self.of
+
+
+@pytest.mark.parametrize(
+    ("column", "number"), [("subscriber", int(LILA)), ("suspended", False), ("service", 3)]
+)
+def test_a_scalar_of_an_array_is_taken_as_its_number(column: str, number: object) -> None:
+    """A value of numpy's becomes what the number in it becomes."""
+    assert outcome(column, Scalar(number)) == outcome(column, number)
 
 
 @pytest.mark.rule("VAL-1")

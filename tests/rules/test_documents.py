@@ -8,8 +8,12 @@ from habilitations import HabilitationError, Journal, Portal, Step, plan
 from habilitations.errors import (
     DocumentTooDeep,
     DocumentTooLarge,
+    InstantTooFine,
+    InstantWithoutSeconds,
+    InstantWithoutT,
     InvalidDocument,
     InvalidInstant,
+    JsonLines,
     MissingKey,
     NotJson,
     NotNotation,
@@ -17,6 +21,7 @@ from habilitations.errors import (
     PlanHasObstacles,
     RepeatedKey,
     SecretInClear,
+    UnfinishedLine,
     UnknownKey,
     UnknownName,
     UnknownServiceCode,
@@ -28,9 +33,10 @@ from habilitations.errors import (
 from habilitations.guidance import MayUse
 from habilitations.rules import RoleExclusivity
 from habilitations.services import DECLARER_TVA
-from habilitations.wire import Fault, dumps, loads
+from habilitations.wire import Fault, dumps, loads, read_lines
 from tests.world import DAY, LILA, MARTIN, MONDAY
 
+LINES = '{"habilitations":"journal","version":1}'
 HEAD = '{"habilitations":"portal","version":1'
 SCOPES = tuple(scope.value for scope in RoleExclusivity)
 CODE = f'"procedure":"activate_space","by":"{LILA.number}","code":"x","at":"2026-01-05T09:00:00Z"'
@@ -45,6 +51,7 @@ CANCELS = f"cancel_request by={LILA.number} dossier={MARTIN} services="
         (lambda: loads("[" * 17 + "]" * 17), "$", DocumentTooDeep(16)),
         (lambda: loads(b"\xff"), "$", WrongEncoding()),
         (lambda: loads(HEAD), "$", NotJson(1, 38)),
+        (lambda: loads(f"{LINES}\n{LINES}"), "$", JsonLines(2)),
         (lambda: Step.read("suspend"), "$", NotNotation(1)),
         (
             lambda: loads(dumps(Portal()), Journal),
@@ -64,6 +71,21 @@ CANCELS = f"cancel_request by={LILA.number} dossier={MARTIN} services="
         ),
         (lambda: Step.read(f"2026-01-05 {CANCELS}PAYER"), "$.at", InvalidInstant("2026-01-05")),
         (
+            lambda: Step.read(f"2026-01-05T09:00Z {CANCELS}PAYER"),
+            "$.at",
+            InstantWithoutSeconds("2026-01-05T09:00Z"),
+        ),
+        (
+            lambda: Step.read(f"2026-01-05T09:00:00.1234567Z {CANCELS}PAYER"),
+            "$.at",
+            InstantTooFine("2026-01-05T09:00:00.1234567Z"),
+        ),
+        (
+            lambda: loads(f'{HEAD},"rules_since":"2026-01-05 09:00:00Z"}}'),
+            "$.rules_since",
+            InstantWithoutT("2026-01-05 09:00:00Z"),
+        ),
+        (
             lambda: loads(f'{HEAD.replace("portal", "journal")},"steps":[{{{CODE}}}]}}'),
             "$.steps[0].code",
             SecretInClear(),
@@ -77,6 +99,14 @@ def test_a_document_is_well_formed(
     with pytest.raises(InvalidDocument) as caught:
         read()
     assert caught.value == InvalidDocument((Fault(path, refusal),))
+
+
+@pytest.mark.rule("VAL-1")
+def test_a_line_holds_a_whole_document() -> None:
+    """What reads lines is given no document over several."""
+    with pytest.raises(InvalidDocument) as caught:
+        read_lines(LINES.replace(",", ",\n").splitlines())
+    assert caught.value == InvalidDocument((Fault("$", UnfinishedLine(1), line=1),))
 
 
 @pytest.mark.rule("CAT-1")

@@ -522,6 +522,22 @@ def test_the_class_works_under_unittest() -> None:
     }
 
 
+def test_a_slow_system_may_be_spared_the_situations() -> None:
+    """They are skipped with that reason, and what is declared is looked for in the rest."""
+
+    class Spared(Unit):
+        """It is spared."""
+
+        situations: ClassVar = False
+        deviations: ClassVar = {"ADH-6": "in vain"}
+
+    result = result_of(Spared, SITUATIONS["spaces"], TESTS["ADH-6"])
+    assert skipped(result) == {
+        SITUATIONS["spaces"]: "spared: this system is not tried in situations",
+    }
+    assert [test.id().rpartition(".")[2] for test, _ in result.failures] == [TESTS["ADH-6"]]
+
+
 def test_the_class_fails_for_each_rule_that_differs() -> None:
     """The named tests of rules that differ fail, and the walks; what is declared is skipped."""
     names = (TESTS["DEL-4"], TESTS["ROL-3"], TESTS["DEL-5"], "test_walks")

@@ -1,10 +1,15 @@
 """Strategies: valid by construction, all roles and all rules reached, few steps when shrunk."""
 
+import enum
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from importlib.util import find_spec
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pytest
@@ -15,9 +20,10 @@ from hypothesis.strategies._internal import types
 from hypothesis.vendor.pretty import pretty
 
 import _habilitations_hypothesis
+import habilitations
+from benchmarks.drawn import drawn, shares
 from habilitations import (
-    Dossier,
-    Habilitation,
+    AdhesionRequest,
     Idsp,
     Journal,
     Portal,
@@ -25,13 +31,13 @@ from habilitations import (
     Ruleset,
     Siren,
     Step,
-    Subscriber,
     holders,
     procedures,
     replay,
     request_adhesion,
     services,
 )
+from habilitations.diffs import RightChange
 from habilitations.rules import FICHE, AdhesionByDelegates, RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
@@ -40,6 +46,7 @@ from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
 from habilitations.testing._moves import latest
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
+from habilitations.testing._registered import TYPES
 from habilitations.wire import dumps, loads
 from tests.world import ACCOUNT, LILA, MARTIN, MICHEL, MONDAY, NADIA, adhere, name, portal
 
@@ -99,15 +106,212 @@ def test_a_journal_shrinks_to_few_steps() -> None:
     assert len(found) <= 10
 
 
-@pytest.mark.parametrize("thing", [Portal, Dossier, Journal, Subscriber, Siren])
-def test_types_have_their_strategies(thing: type) -> None:
-    """Hypothesis knows our types by our strategies."""
-    assert isinstance(find(st.from_type(thing), lambda _: True, settings=LOOKING), thing)
+def test_every_public_class_is_drawn() -> None:
+    """`st.from_type` of each class at the top draws it, in seconds, and is shown in a few words."""
+    public = (getattr(habilitations, name) for name in habilitations.__all__)
+    kinds = [each for each in public if isinstance(each, type)]
+    assert Portal in kinds
+    begun = time.process_time()
+    for kind in kinds:
+        drawn = twenty(kind)
+        assert len(drawn) == 20 or issubclass(kind, enum.Enum)
+        assert {isinstance(each, kind) for each in drawn} == {True}
+        assert len(repr(st.from_type(kind))) < 100
+    assert time.process_time() - begun < 10
+
+
+def twenty(kind: type) -> list[object]:
+    """Return twenty draws of a type, or all that there are."""
+    drawn: list[object] = []
+
+    @settings(LOOKING, max_examples=20)
+    @given(st.from_type(kind))
+    def keep(each: object) -> None:
+        drawn.append(each)
+
+    keep()
+    return drawn
+
+
+@pytest.mark.parametrize("shape", strategies.Shape)
+def test_a_shape_can_be_asked_for(shape: strategies.Shape) -> None:
+    """What is asked for is there, within the bounds given, at the first draws."""
+    few = settings(LOOKING, max_examples=5)
+    found = strategies.portals(with_=[shape], people=(2, 4), dossiers=1)
+
+    @few
+    @given(found)
+    def test(portal: Portal) -> None:
+        assert shape.shows(portal)
+        assert 2 <= len(portal.spaces) <= 4
+        assert len(portal.dossiers) == 1
+
+    test()
+
+
+def test_a_crowd_can_be_asked_for() -> None:
+    """People and dossiers go beyond the pool, each with a number of its own."""
+    found = find(strategies.portals(people=20, dossiers=8), lambda _: True, settings=LOOKING)
+    assert (len(found.spaces), len(found.dossiers)) == (20, 8)
+
+
+def test_one_person_may_be_all_there_is() -> None:
+    """Where nobody else may come, nobody is designated."""
+    few = settings(LOOKING, max_examples=20)
+
+    @few
+    @given(strategies.portals(people=1))
+    def test(portal: Portal) -> None:
+        assert roles(portal) <= {Role.ADMINISTRATEUR_TITULAIRE}
+
+    test()
+
+
+@pytest.mark.parametrize("bounds", [(3, 2), (-1, 2), -1])
+def test_bounds_of_nothing_are_refused(bounds: int | tuple[int, int]) -> None:
+    """From three to two there is no number of people."""
+    with pytest.raises(ValueError, match="there is no number"):
+        strategies.portals(people=bounds)
+
+
+def test_a_shape_needs_a_dossier() -> None:
+    """Where there is to be no dossier, nothing can be on one."""
+    with pytest.raises(ValueError, match="without a dossier"):
+        strategies.portals(dossiers=0, with_=[strategies.Shape.PENDING])
+
+
+@settings(FEW)
+@given(strategies.tables())
+def test_tables_are_accepted(tables: strategies.Tables) -> None:
+    """`Portal.of` takes what is drawn, and gives the rows back."""
+    rows = tables.portal.dossiers.values()
+    held = {
+        (row.subscriber, row.service, row.since) for each in rows for row in each.habilitations()
+    }
+    assert held == {(row.subscriber, row.service, row.since) for row in tables.habilitations}
+
+
+def asks_for_his_own(tables: strategies.Tables) -> bool:
+    """Tell whether somebody waits for what is his already."""
+    held = {(row.subscriber, row.dossier, row.service) for row in tables.habilitations}
+    return any(
+        (each.requester, each.dossier, service) in held
+        for dossier in tables.dossiers
+        for each in dossier.requests
+        if isinstance(each, AdhesionRequest)
+        for service in each.services
+    )
+
+
+@pytest.mark.parametrize(
+    "shows",
+    [
+        asks_for_his_own,
+        lambda tables: any(space.active_since_unknown for space in tables.spaces),
+        lambda tables: any(dossier.has_unknown_account for dossier in tables.dossiers),
+        lambda tables: any(row.since.year == 2027 for row in tables.habilitations),
+        lambda tables: any(row.suspended_at == row.since for row in tables.habilitations),
+    ],
+    ids=["his own", "since unknown", "account unknown", "a year ahead", "asleep at once"],
+)
+def test_tables_hold_what_no_steps_lead_to(shows: Callable[[strategies.Tables], bool]) -> None:
+    """Rights of next year, a request for what one holds, what nobody knows: each is drawn."""
+    assert shows(find(strategies.tables(), shows, settings=LOOKING))
+
+
+def same_service_twice(portal: Portal) -> bool:
+    """Tell whether two people wait for one elementary service of a dossier."""
+    return any(
+        set(first.elementary) & set(second.elementary)
+        for dossier in portal.dossiers.values()
+        for place, first in enumerate(dossier.requests)
+        for second in dossier.requests[:place]
+    )
+
+
+def suspended_suppleant(portal: Portal) -> bool:
+    """Tell whether an AS is asleep."""
+    rows = (row for each in portal.dossiers.values() for row in each.habilitations())
+    return any(row.role is Role.ADMINISTRATEUR_SUPPLEANT and row.suspended for row in rows)
+
+
+#: What is looked for, and how many steps it takes at the least: two a person, one the dossier.
+LEAST: Final[Mapping[str, tuple[Callable[[Portal], bool], int]]] = MappingProxyType(
+    {
+        "an AS suspended": (suspended_suppleant, 9),
+        "two requests on one service": (same_service_twice, 7),
+        "an acteur under a suspended AD": (strategies.Shape.INHERITED.shows, 12),
+        "a lapsed request": (strategies.Shape.LAPSED.shows, 5),
+        "a substitution asked for": (strategies.Shape.SUBSTITUTION.shows, 8),
+        "part of Payer": (strategies.Shape.PART_OF_PAYER.shows, 5),
+        "rights on an IDSP": (strategies.Shape.IDSP.shows, 5),
+        "a pending change of address": (strategies.Shape.ADDRESS.shows, 7),
+    }
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shape", LEAST)
+def test_a_journal_shrinks_to_the_least_that_shows_it(shape: str) -> None:
+    """Eight shapes shrink to their minimal history, each within 20 seconds."""
+    shows, least = LEAST[shape]
+    begun = time.process_time()
+    found = find(
+        strategies.journals(),
+        lambda journal: shows(replay(journal)),
+        settings=settings(SHRINKING, max_examples=2000),
+    )
+    assert len(found) == least
+    assert time.process_time() - begun < 20
+
+
+@pytest.mark.slow
+def test_portals_look_like_real_ones() -> None:
+    """What is common in a firm is common in what is drawn, every service of the catalogue among it.
+
+    Of 100 portals 80 hold rights, 30 a suspension, 10 an inherited one, 30 a pending and 10 a
+    lapsed request, at the least.
+    """
+    share = dict(shares(drawn()))
+    least = {
+        strategies.Shape.TITULAIRE: 80,
+        strategies.Shape.SUPPLEANT: 30,
+        strategies.Shape.DELEGANT: 30,
+        strategies.Shape.ACTEUR: 30,
+        strategies.Shape.SUSPENDED: 30,
+        strategies.Shape.INHERITED: 10,
+        strategies.Shape.PENDING: 30,
+        strategies.Shape.LAPSED: 10,
+        strategies.Shape.PART_OF_PAYER: 10,
+        strategies.Shape.IDSP: 10,
+    }
+    assert {shape: share[shape.value] for shape in least if share[shape.value] < least[shape]} == {}
+    # The rarest service stands last.
+    assert list(share.values())[-1] > 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(find_spec("libcst") is None, reason="hypothesis[cli] isn't installed")
+def test_tests_are_written_of_the_procedures(tmp_path: Path) -> None:
+    """`hypothesis write` gives a file for all procedures, whose tests run."""
+    written = tmp_path / "test_written.py"
+    command = ("-m", "hypothesis", "write", "--except", "habilitations.HabilitationError")
+    text = ran(*command, "habilitations.procedures")
+    written.write_text(text, encoding="utf-8")
+    assert text.count("def test_fuzz_") == len(procedures.__all__)
+    ran("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", str(written))
+
+
+def ran(*arguments: str) -> str:
+    """Run Python; return what it printed."""
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def test_other_types_are_left_alone() -> None:
     """What is no type of ours, or has no strategy of ours, is left to Hypothesis."""
-    for thing in (int, Role, int | str, list[int], Habilitation):
+    for thing in (int, Role, int | str, list[int], RightChange):
         assert _habilitations_hypothesis.strategy_of(thing) is None
 
 
@@ -120,7 +324,7 @@ def test_types_are_registered_where_hypothesis_can_only_be_told_at_once(
     monkeypatch.delitem(table, "_global_extra_lookup")
     monkeypatch.setattr(st, "register_type_strategy", lambda thing, _: told.append(thing))
     _habilitations_hypothesis.register()
-    assert told == list(strategies.TYPES)
+    assert told == list(TYPES)
 
 
 @settings(FEW, max_examples=5)
@@ -337,6 +541,7 @@ def test_what_was_drawn_can_be_read() -> None:
     right = f"{MARTIN} {MICHEL.number} PAYER_TVA ADMINISTRATEUR_SUPPLEANT suspended"
     assert right in pretty(made)
     assert right in pretty(made.dossier(MARTIN))
+    assert right in pretty(strategies.Tables.of(made))
     assert list(lines_of(3)) == []
 
 

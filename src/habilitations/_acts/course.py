@@ -12,6 +12,7 @@ from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, Typ
 
 from habilitations._acts.facts import Facts
 from habilitations._errors.bare import bare
+from habilitations._errors.slips import Slip, misfit, named
 from habilitations._state.dossier import Change, Ruling
 from habilitations._values.edges import typed
 from habilitations._values.marks import enforces
@@ -177,13 +178,19 @@ def procedure(
     ) -> Callable[Concatenate[Portal, _P], Portal]:
         @functools.wraps(read)
         def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
-            known = typed(portal, Portal)
+            __tracebackhide__ = True
+            told: Exception
             try:
-                return after(known, outcome(course, read(known, *args, **kwargs)))
+                typed(portal, Portal)
+                return after(portal, outcome(course, read(portal, *args, **kwargs)))
             except HabilitationError as refusal:
                 told = bare(refusal)
+            except Slip as slip:
+                told = bare(named(slip, read, (portal, *args), kwargs))
+            except TypeError as error:
+                told = misfit(error, read, (portal, *args))
             # As what is marked with `leaves_bare` does, but for one call less.
-            del portal, known, args, kwargs
+            del portal, args, kwargs
             try:
                 raise told
             finally:

@@ -9,13 +9,12 @@ from typing import Final
 
 from habilitations._command.run import Run
 from habilitations._command.words import CommandWords
-from habilitations._json.converter import written_instant
+from habilitations._json.converter import written_id, written_instant
 from habilitations._state.space import activation_deadline, is_void, waits
 from habilitations._steps.records import Followed
 from habilitations._steps.step import noted
 from habilitations._values.editions import Catalogues
 from habilitations.errors import HabilitationError
-from habilitations.identifiers import DossierId, Idsp
 from habilitations.journal import Attempt
 from habilitations.model import AdhesionRequest, Dossier, Habilitation, Portal, RequestStatus
 from habilitations.queries import holders, requests_on
@@ -71,15 +70,11 @@ def refusal_data(
 def _dossier(run: Run, dossier: Dossier) -> dict[str, object]:
     waiting = requests_on(run.portal, dossier=dossier.id, at=run.at)
     return {
-        "id": _id(dossier.id),
+        "id": written_id(dossier.id),
         "name": dossier.name,
         "habilitations": [_held(each) for each in holders(run.portal, dossier=dossier.id)],
         "pending": [_request(each) for each in waiting],
     }
-
-
-def _id(dossier: DossierId) -> object:
-    return {"idsp": dossier.value} if isinstance(dossier, Idsp) else dossier.value
 
 
 def _held(held: Habilitation) -> dict[str, object]:

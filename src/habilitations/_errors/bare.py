@@ -1,25 +1,27 @@
 """What a refusal takes along when it leaves the library: its fields and its notes.
 
 Holds `bare` and what public calls are marked with. Law: a refusal that is kept keeps no frame of
-ours, and with it no portal, no document and no code. Doesn't know who calls.
+ours, and with it no portal, no document and no code; a slip alike, and it names its argument.
+Doesn't know who calls.
 """
 
 import functools
 from collections.abc import Callable, Iterator
 from typing import Final, ParamSpec, TypeVar, final
 
-from habilitations._errors.base import HabilitationError
+from habilitations._errors.base import HabilitationError, InvalidValue
+from habilitations._errors.slips import Slip, misfit, named, noted
 
 _P = ParamSpec("_P")
 _Made = TypeVar("_Made")
-_Refusal = TypeVar("_Refusal", bound=HabilitationError)
+_Error = TypeVar("_Error", bound=Exception)
 _Item_co = TypeVar("_Item_co", covariant=True)
 
 
-def bare(refusal: _Refusal) -> _Refusal:
-    """Return a refusal that knows nothing any more of how it came about; its notes stay."""
-    refusal.__traceback__ = refusal.__context__ = refusal.__cause__ = None
-    return refusal
+def bare(error: _Error) -> _Error:
+    """Return an error that knows nothing any more of how it came about; its notes stay."""
+    error.__traceback__ = error.__context__ = error.__cause__ = None
+    return error
 
 
 def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
@@ -27,10 +29,16 @@ def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
 
     @functools.wraps(function)
     def call(*args: _P.args, **kwargs: _P.kwargs) -> _Made:
+        __tracebackhide__ = True
+        told: Exception
         try:
             return function(*args, **kwargs)
         except HabilitationError as refusal:
             told = bare(refusal)
+        except Slip as slip:
+            told = bare(named(slip, function, args, kwargs))
+        except TypeError as error:
+            told = misfit(error, function, args)
         del args, kwargs
         try:
             raise told
@@ -39,6 +47,23 @@ def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
             del told
 
     return call
+
+
+def made_bare(kind: type[_Made]) -> type[_Made]:
+    """Mark a class that callers make: its constructor is a public call."""
+    make: Callable[..., None] = vars(kind)["__init__"]
+
+    @functools.wraps(make)
+    def noting(value: object, *args: object, **kwargs: object) -> None:
+        try:
+            make(value, *args, **kwargs)
+        except InvalidValue as refusal:
+            noted(refusal, kwargs)
+            raise
+
+    # Not by assignment: type checkers hold the constructor of a class for its own.
+    type.__setattr__(kind, "__init__", leaves_bare(noting))
+    return kind
 
 
 @final

@@ -12,7 +12,7 @@ from inspect import get_annotations, signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
 
-from attrs import frozen
+from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _texts
@@ -21,6 +21,7 @@ from habilitations._errors.pieces import piece, printable
 from habilitations._errors.plain import plain, plain_instant
 from habilitations._texts.filling import filled
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows, ShowsWhenRaised, brief
 
 if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
@@ -33,6 +34,7 @@ _MOST_TOLD: Final = 20
 _MORE: Final[Mapping[Lang, str]] = MappingProxyType(
     {"fr": "et {count} de plus", "en": "and {count} more"}
 )
+_LINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {line}, ", "en": "line {line}, "})
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
 
 
@@ -44,7 +46,7 @@ _RAISING: Final = frozenset(
 
 # Not attrs: it compiles a constructor for each of the leaves, half of what the import would cost.
 @dataclass_transform(eq_default=False, frozen_default=True)
-class HabilitationError(Exception):
+class HabilitationError(Exception, Shows, ShowsWhenRaised):
     """The root of all refusals; never raised itself.
 
     Each leaf is one cause. Its fields are the objects involved, in the order of the constructor.
@@ -198,7 +200,7 @@ class HabilitationError(Exception):
 
     def __repr__(self) -> str:
         """Show the fields with their names."""
-        fields = (f"{name}={getattr(self, name)!r}" for name in self.__match_args__)
+        fields = (f"{name}={brief(getattr(self, name))}" for name in self.__match_args__)
         return f"{type(self).__name__}({', '.join(fields)})"
 
     def __str__(self) -> str:
@@ -247,6 +249,8 @@ class Fault:
     #: `$` is the document, `$.steps[3].by` a value in it.
     path: str
     refusal: HabilitationError
+    #: The line of the file, counted from 1, where it is of a journal in JSON Lines.
+    line: int | None = field(default=None, kw_only=True)
 
     def message(
         self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
@@ -257,7 +261,8 @@ class Fault:
             TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        where = printable(self.path) + _COLON[check_lang(lang)]
+        line = "" if self.line is None else _LINE[check_lang(lang)].format(line=self.line)
+        where = line + printable(self.path) + _COLON[check_lang(lang)]
         return where + self.refusal.message(lang, portal, zone=zone)
 
 
@@ -294,7 +299,8 @@ def _plain(value: object, view: _View) -> object:
             return value.as_data(view.lang, view.portal, zone=view.zone)
         case Fault():
             refusal = value.refusal.as_data(view.lang, view.portal, zone=view.zone)
-            return {"path": value.path, **refusal}
+            line = {} if value.line is None else {"line": value.line}
+            return {"path": value.path, **line, **refusal}
         case tuple():
             return [_plain(item, view) for item in value]
         case _:

@@ -55,6 +55,22 @@ class NotJson(InvalidValue):
 
 
 @final
+class JsonLines(InvalidValue):
+    """The text is a journal in JSON Lines, whose second line is that one, and no document."""
+
+    rule: ClassVar[str] = "VAL-1"
+    line: int
+
+
+@final
+class UnfinishedLine(InvalidValue):
+    """A line ends amid a document, of which each line of JSON Lines holds a whole one."""
+
+    rule: ClassVar[str] = "VAL-1"
+    line: int
+
+
+@final
 class NotNotation(InvalidValue):
     """The text is not the notation of a step from here on."""
 
@@ -148,6 +164,30 @@ class UnknownServiceCode(InvalidValue):
 @final
 class InvalidInstant(InvalidValue):
     """A text is not an instant as in `2026-01-05T09:00:00Z`."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+
+
+@final
+class InstantWithoutT(InvalidValue):
+    """A text has a blank where an instant has a T, between its day and its time."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+
+
+@final
+class InstantWithoutSeconds(InvalidValue):
+    """A text is an instant but for its seconds, which are missing."""
+
+    rule: ClassVar[str] = "VAL-1"
+    value: str
+
+
+@final
+class InstantTooFine(InvalidValue):
+    """A text is an instant with more than six decimals, which would be lost."""
 
     rule: ClassVar[str] = "VAL-1"
     value: str

@@ -1,8 +1,8 @@
 """Values as plain data and back: what JSON can hold, and nothing coerced on the way.
 
 Holds what reads and writes the values of documents. Law: what is read is exactly of the type that
-stands there (`"1"` is no 1, `null` no text), and what is written is read back equal. Doesn't know
-documents, dossiers or steps.
+stands there (`"1"` is no 1, `null` no text), and what is written is read back equal, its keys in
+the order of RFC 8785. Doesn't know documents, dossiers or steps.
 """
 
 import re
@@ -11,9 +11,11 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from functools import partial
 from operator import attrgetter, eq
 from types import MappingProxyType
-from typing import Final, final
+from typing import Final, TypeVar, final
 
+from attrs import has
 from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn
 
 from habilitations._json.reader import exact
 from habilitations._json.reading import Parse, Reads
@@ -21,7 +23,11 @@ from habilitations._texts.instants import moved
 from habilitations._values.edges import instant
 from habilitations._values.editions import Catalogues
 from habilitations.errors import (
+    InstantTooFine,
+    InstantWithoutSeconds,
+    InstantWithoutT,
     InvalidInstant,
+    InvalidValue,
     MissingKey,
     NaiveInstant,
     SecretInClear,
@@ -31,6 +37,8 @@ from habilitations.errors import (
 from habilitations.identifiers import Code, Email, Iban, Idsp, Siren, SubscriberNumber
 from habilitations.services import AnyService, Catalogue, ElementaryService, Service
 
+_Part = TypeVar("_Part")
+
 #: The form of an instant. Pythons differ in what more they read, 24:00 for one.
 INSTANT: Final = (
     r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
@@ -38,6 +46,19 @@ INSTANT: Final = (
 )
 ZONE: Final = r"(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])"
 _INSTANT: Final = re.compile(f"{INSTANT}{ZONE}?")
+#: Instants as some languages write them, for the reason why they aren't read.
+_NEARLY: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?P<mark>[T ])[0-9]{2}:[0-9]{2}"
+    r"(?P<seconds>:[0-9]{2}(?P<fine>[.][0-9]{7,})?([.][0-9]*)?)?"
+    r" ?(Z|UTC|[+-][0-9]{2}(:?[0-9]{2})?)?"
+)
+
+#: What a dossier is named by, by its key.
+_SIREN: Final = "siren"
+_IDSP: Final = "idsp"
+_IDENTIFIERS: Final[Mapping[str, Callable[[str], Siren | Idsp]]] = MappingProxyType(
+    {_SIREN: Siren, _IDSP: Idsp}
+)
 
 _MINUTE: Final = timedelta(minutes=1)
 
@@ -48,11 +69,12 @@ def read_instant(value: object) -> datetime:
     Raises:
         WrongJsonType: it is no text (VAL-1).
         InvalidInstant: it is not of the form `2026-01-05T09:00:00Z`, or no such day (VAL-1).
+        InstantWithoutT, InstantWithoutSeconds, InstantTooFine: that is why it isn't (VAL-1).
         NaiveInstant, InstantOutOfRange: it has no zone, or can't be held in UTC (TIM-1).
     """
     text = exact(value, str)
     if not _INSTANT.fullmatch(text):
-        raise InvalidInstant(text)
+        raise _no_instant(text)
     try:
         read = datetime.fromisoformat(text)
     except ValueError:
@@ -60,6 +82,17 @@ def read_instant(value: object) -> datetime:
     if read.tzinfo is None:
         raise NaiveInstant(read)
     return instant(read)
+
+
+def _no_instant(text: str) -> InvalidValue:
+    nearly = _NEARLY.fullmatch(text)
+    if nearly is None:
+        return InvalidInstant(text)
+    if nearly["mark"] != "T":
+        return InstantWithoutT(text)
+    if nearly["seconds"] is None:
+        return InstantWithoutSeconds(text)
+    return InvalidInstant(text) if nearly["fine"] is None else InstantTooFine(text)
 
 
 def written_instant(at: datetime) -> str:
@@ -111,12 +144,22 @@ def _tagged(value: object, tag: str) -> str:
 
 
 def _dossier_id(value: object) -> Siren | Idsp:
-    return Idsp(_tagged(value, "idsp")) if isinstance(value, dict) else Siren(exact(value, str))
+    # Before there was one form for both, a SIREN was a text: it is read so for good.
+    if isinstance(value, str):
+        return Siren(exact(value, str))
+    named = [pair for pair in exact(value, dict).items() if pair[1] is not None]
+    (tag, text), *others = named or [(_SIREN, None)]
+    for key in (tag, *(key for key, _ in others)):
+        if key not in _IDENTIFIERS or key != tag:
+            raise UnknownKey(key)
+    if text is None:
+        raise MissingKey(tag)
+    return _IDENTIFIERS[tag](exact(text, str))
 
 
-def written_id(identifier: Siren | Idsp) -> object:
-    """Return an identifier as plain data: one that waits for a SIREN is tagged."""
-    return {"idsp": identifier.value} if isinstance(identifier, Idsp) else identifier.value
+def written_id(identifier: Siren | Idsp) -> dict[str, str]:
+    """Return an identifier as plain data: its kind is its only key."""
+    return {_IDSP if isinstance(identifier, Idsp) else _SIREN: identifier.value}
 
 
 def _digest(value: object) -> Code:
@@ -170,6 +213,17 @@ class Forms:
         self.unstructure: Final = written.unstructure
 
 
+def in_order(data: Mapping[str, _Part]) -> dict[str, _Part]:
+    """Return an object with its keys in the order of RFC 8785: ours are ASCII, and plain texts."""
+    return {key: data[key] for key in sorted(data)}
+
+
+def writer(kind: type[object], written: Converter) -> Callable[[object], dict[str, object]]:
+    """Return what writes a class with fields as an object, what has its default left out."""
+    write = make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
+    return lambda value: in_order(write(value))
+
+
 def forms(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Forms:
     """Return the forms of values under a catalogue; `clear` reads codes in clear too."""
     known = Catalogues.of(catalogue)
@@ -182,7 +236,8 @@ def forms(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Forms:
             AnyService: partial(_service, catalogue=known),
         }
     )
-    written = Converter(omit_if_default=True)
+    written = Converter()
+    written.register_unstructure_hook_factory(has, partial(writer, written=written))
     for kind, write in _WRITTEN.items():
         written.register_unstructure_hook_func(partial(eq, kind), write)
     return Forms(reads, written)

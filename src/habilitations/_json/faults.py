@@ -52,10 +52,11 @@ def _below(step: str | int) -> str:
 class Told:
     """The faults of a document in the order in which they are found."""
 
-    __slots__ = ("_found", "_known", "count")
+    __slots__ = ("_found", "_known", "_line", "count")
 
-    def __init__(self, most: int = MAX_FAULTS) -> None:
-        """Begin with none, of which so many are kept at most."""
+    def __init__(self, most: int = MAX_FAULTS, line: int | None = None) -> None:
+        """Begin with none, of which so many are kept at most; all are on a line, if one is told."""
+        self._line: Final = line
         self._found: Final = Bounded[Fault](most)
         #: What was refused once enough was kept, with what refused it.
         self._known: Final[set[object]] = set()
@@ -76,14 +77,16 @@ class Told:
         self.count += len(refusal.faults) + refusal.more
         self._found.more += refusal.more
         for each in refusal.faults:
-            self._found.add(Fault(path + each.path.removeprefix("$"), each.refusal))
+            self._found.add(
+                Fault(path + each.path.removeprefix("$"), each.refusal, line=self._line)
+            )
 
     def _take(self, refusal: HabilitationError, at: Place) -> None:
         self.count += 1
         if self._found.is_full:
             self._found.more += 1
         else:
-            self._found.add(Fault(path_of(at), bare(refusal)))
+            self._found.add(Fault(path_of(at), bare(refusal), line=self._line))
 
     @property
     def is_full(self) -> bool:
@@ -148,13 +151,15 @@ class Told:
         return InvalidDocument(tuple(self._found.kept), self._found.more)
 
 
-def checked(read: Callable[[Told], _Value | None], most: int = MAX_FAULTS) -> _Value:
-    """Return what is read, or every fault of it in one refusal.
+def checked(
+    read: Callable[[Told], _Value | None], most: int = MAX_FAULTS, line: int | None = None
+) -> _Value:
+    """Return what is read, or every fault of it in one refusal; all on a line, if one is told.
 
     Raises:
         InvalidDocument: it can't be read (VAL-1).
     """
-    told = Told(most)
+    told = Told(most, line)
     value = told.read(lambda: read(told), None)
     if value is None or told.count:
         raise told.refusal()

@@ -17,6 +17,7 @@ from habilitations.errors import (
     DocumentTooDeep,
     DocumentTooLarge,
     HabilitationError,
+    JsonLines,
     NotJson,
     NumberOutOfRange,
     RepeatedKey,
@@ -48,6 +49,11 @@ _INTEGER: Final = "integer"
 #: own kind is for the parser to see.
 _NO_STRUCTURE: Final = bytes(set(range(256)) - set(b'"[]{}'))
 _ALIKE: Final = bytes.maketrans(b"{}", b"[]")
+#: What JSON doesn't have, and texts, in which it means nothing.
+_CONSTANT: Final = re.compile(r'"(?:[^"\\]|\\.)*"|(?P<constant>NaN|-?Infinity)', re.DOTALL)
+_BLANK: Final = re.compile(r"[ \t\n\r]*")
+#: What the head of JSON Lines holds.
+_HEAD: Final = ("habilitations", "journal")
 _ESCAPED: Final = re.compile(rb"\\.", re.DOTALL)
 
 
@@ -82,12 +88,20 @@ def _not_whole(text: str) -> object:
     return Unreadable(WrongJsonType(_INTEGER, text), is_number=True)
 
 
+class _NotJsonConstantError(ValueError):
+    """NaN or an infinity, which Python's reader takes, and JSON doesn't have."""
+
+
+def _constant(_: str) -> object:
+    raise _NotJsonConstantError
+
+
 #: The decoder: it makes `dict`, `list`, `str`, `int`, `bool`, `None` and `Unreadable`.
 DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_object,
     parse_int=_whole,
     parse_float=_not_whole,
-    parse_constant=_not_whole,
+    parse_constant=_constant,
 )
 
 
@@ -115,8 +129,8 @@ def json_name(kind: type) -> str:
     return next(name for each, name in _JSON_NAMES if issubclass(kind, each))
 
 
-def data_of(document: str | bytes, max_bytes: int = MAX_BYTES) -> object:
-    """Return the plain data that a document in JSON holds.
+def data_of(document: str | bytes, max_bytes: int = MAX_BYTES, first: int = 1) -> object:
+    """Return the plain data that a document in JSON holds, which begins on that line of a file.
 
     Raises:
         TypeError: `document` is neither text nor bytes.
@@ -124,19 +138,45 @@ def data_of(document: str | bytes, max_bytes: int = MAX_BYTES) -> object:
         WrongEncoding: it is not UTF-8, or begins with a byte order mark (VAL-1).
         DocumentTooDeep: it nests objects and lists too deep (VAL-1).
         NotJson: it is not JSON (VAL-1).
+        JsonLines: it is a journal in JSON Lines (VAL-1).
     """
     raw, text = _both(document, max_bytes)
     deeper = _too_deep(raw)
     if deeper > MAX_DEPTH:
         raise DocumentTooDeep(MAX_DEPTH)
-    try:
-        read: object = DECODER.decode(text)
-    except json.JSONDecodeError as error:
-        raise NotJson(error.lineno, error.colno) from None
+    read = _decoded(text, first)
     # Few brackets are left where one is missing too: then it is no JSON, and never comes here.
     if deeper:
         raise DocumentTooDeep(MAX_DEPTH)
     return read
+
+
+def _decoded(text: str, first: int) -> object:
+    try:
+        read, end = DECODER.raw_decode(text, _after_blank(text, 0))
+    except json.JSONDecodeError as error:
+        raise _not_json(text, error.pos, first) from None
+    except _NotJsonConstantError:
+        # What stands before it was read, so that texts begin and end where they seem to.
+        places = (each.start() for each in _CONSTANT.finditer(text) if each["constant"])
+        raise _not_json(text, next(places), first) from None
+    rest = _after_blank(text, end)
+    if rest == len(text):
+        return read
+    found = _not_json(text, rest, first)
+    if found.line > first and isinstance(read, dict) and _HEAD in read.items():
+        raise JsonLines(found.line)
+    raise found
+
+
+def _after_blank(text: str, place: int) -> int:
+    found = _BLANK.match(text, place)
+    return place if found is None else found.end()
+
+
+def _not_json(text: str, place: int, first: int) -> NotJson:
+    at = json.JSONDecodeError("", text, place)
+    return NotJson(at.lineno + first - 1, at.colno)
 
 
 def exact_document(document: str | bytes) -> str | bytes:

@@ -5,7 +5,7 @@ type. Law: what has no fault is read, and what has one tells it and is nothing; 
 order of the parts. Doesn't know which types there are.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from functools import partial
 from types import NoneType
@@ -65,6 +65,13 @@ def named(kind: type[Enum], value: object) -> Enum:
     except ValueError:
         known = tuple([str(member.value) for member in kind])
     raise UnknownName(text, known)
+
+
+def of_one(given: Mapping[str, object], kind: type, others: Iterable[type]) -> dict[str, object]:
+    """Return an object that is one of several kinds, without the nulls for keys of the others."""
+    own = {each.name for each in fields(kind)}
+    foreign = {each.name for other in others for each in fields(other)} - own
+    return {key: value for key, value in given.items() if value is not None or key not in foreign}
 
 
 @final
@@ -142,12 +149,12 @@ class _Record:
             return None
         before, made = told.count, dict[str, object]()
         for name in self._named(given, told):
-            if name in given:
-                made[name] = self._parts[name](given[name], (at, name), told)
-            else:
+            if name not in given:
                 told.missing(name, at)
+            elif given[name] is not None or name in self._required:
+                made[name] = self._parts[name](given[name], (at, name), told)
         if len(made) < len(given):
-            told.unknown(given.keys() - made.keys(), at)
+            told.unknown(given.keys() - self._parts.keys(), at)
         # The class itself tells its first malformed text alone, and only if all else is good.
         for name, parse in self._texts.items():
             text = made.get(name)

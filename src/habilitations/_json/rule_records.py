@@ -13,9 +13,8 @@ from typing import Final, NewType, final
 
 from attrs import field, frozen
 from cattrs import Converter
-from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._json.converter import Forms, forms
+from habilitations._json.converter import Forms, forms, writer
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
 from habilitations._json.reading import Reads, leaf
@@ -83,9 +82,7 @@ def _rulesets() -> Forms:
     reads, written = made.reads, made.written
     for kind in (ElementaryService, Service):
         reads.put(kind, reads.record(kind))
-        written.register_unstructure_hook_func(
-            partial(eq, kind), make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
-        )
+        written.register_unstructure_hook_func(partial(eq, kind), writer(kind, written))
     for part, most in MOST.items():
         reads.put(part, leaf(partial(_bounded, most)))
     reads.put(timedelta, partial(_delay, reads))
@@ -115,7 +112,8 @@ def _written_delay(made: Converter, delay: timedelta) -> object:
         seconds=Seconds(delay.seconds),
         microseconds=Microseconds(delay.microseconds),
     )
-    return made.unstructure(parts)
+    # Never an empty object: some languages make a list of it.
+    return made.unstructure(parts) or {"days": 0}
 
 
 def _catalogue(reads: Reads, value: object, at: Place, told: Told) -> Catalogue | None:
@@ -161,7 +159,8 @@ def _written_catalogue(made: Converter, catalogue: Catalogue) -> object:
         )
         for entry in catalogue.entries
     )
-    return made.unstructure(CatalogueRecord(services=catalogue.services, entries=entries))
+    record = CatalogueRecord(services=catalogue.services, entries=entries)
+    return made.unstructure(record) or {"services": []}
 
 
 #: The forms of rulesets, in which services are told whole.

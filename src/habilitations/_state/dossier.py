@@ -13,6 +13,7 @@ from typing import Final, TypeAlias, TypedDict, Unpack, final
 from attrs import Factory, field, fields, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
 from habilitations._state.holdings import Holdings, held_with
 from habilitations._state.requests import (
     AdhesionRequest,
@@ -22,6 +23,7 @@ from habilitations._state.requests import (
     Waiting,
 )
 from habilitations._state.seats import Habilitation, Seat, of_service
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker, slots_of
 from habilitations._values.maps import FrozenMap
@@ -90,8 +92,9 @@ def _first(dossier: "Dossier") -> datetime:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Dossier(WeaklyReferable):
+class Dossier(WeaklyReferable, Shows):
     """The dossier of one enterprise: its data, its seats, what is pending.
 
     Instants are aware and kept in UTC.

@@ -52,6 +52,10 @@ def without_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
     return chunks[:place] + parts + chunks[place + 1 :]
 
 
+def _back(chunks: Chunks[_Key]) -> Iterator[_Key]:
+    return chain.from_iterable(map(reversed, reversed(chunks)))
+
+
 def _chunk_of(chunks: Chunks[_Key], key: _Key) -> int:
     # What is before all of them belongs to the first.
     return max(bisect_right(chunks, key, key=_FIRST) - 1, 0)
@@ -77,6 +81,14 @@ class Listing(NamedTuple):
     def dossiers(self) -> Iterator[DossierKey]:
         """Yield the keys of the dossiers, those that are a SIREN first."""
         return chain(chain.from_iterable(self.sirens), chain.from_iterable(self.idsps))
+
+    def numbers_back(self) -> Iterator[str]:
+        """Yield the numbers of the spaces, the last first."""
+        return _back(self.people)
+
+    def dossiers_back(self) -> Iterator[DossierKey]:
+        """Yield the keys of the dossiers, the last first."""
+        return chain(_back(self.idsps), _back(self.sirens))
 
     def with_number(self, number: str) -> "Listing":
         """Return the listing with one more space."""

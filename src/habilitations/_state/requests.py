@@ -13,6 +13,8 @@ from typing import Final, TypeAlias, TypeVar, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, typed, typed_all
 from habilitations._values.making import Value
 from habilitations._values.marks import enforces
@@ -63,8 +65,9 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class AdhesionRequest(Value):
+class AdhesionRequest(Value, Shows):
     """An adhesion that waits for its code, and for the click on its link if any (ADH-4, 6).
 
     Args:
@@ -118,8 +121,9 @@ def _services(services: Iterable[Service]) -> tuple[Service, ...]:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class SubstitutionRequest(Value):
+class SubstitutionRequest(Value, Shows):
     """A substitution that waits for its code (SUB-2); it is for whole Services (SUB-3).
 
     Raises:
@@ -256,7 +260,7 @@ def lacking_account(
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class RequestStatus(Value):
+class RequestStatus(Value, Shows):
     """A request as its requester follows it (ADH-9): its phase at an instant, and its deadline.
 
     `requests_of` and `requests_on` make it, for the instant that they are asked with.
@@ -273,8 +277,9 @@ class RequestStatus(Value):
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class EmailChange(Value):
+class EmailChange(Value, Shows):
     """A change of the enterprise's address that waits for its click (EML-1): one a dossier.
 
     Raises:

@@ -13,6 +13,8 @@ from typing import Final, TypeVar, final
 from attrs import Factory, evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, truth, typed
 from habilitations._values.making import Value, maker
 from habilitations._values.nibbles import nibble_of
@@ -47,8 +49,9 @@ def _asleep(held: "Habilitation") -> bool:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Habilitation(Value):
+class Habilitation(Value, Shows):
     """A right in force: one person, one dossier, one elementary service, one role (§5.5).
 
     It is a row of `Portal.of`, and what `holders` and `habilitations_of` return.

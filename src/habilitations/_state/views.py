@@ -6,8 +6,10 @@ Law: they are read in an order that may be shown, and `==` by content. Doesn't k
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar, final, overload
 
+from habilitations._errors.bare import leaves_bare
 from habilitations._state.dossier import Dossier, DossierKey, key_of
 from habilitations._state.listing import Listing
+from habilitations._texts.showing import Shows
 from habilitations._values.maps import MapOf
 from habilitations._values.people import Person, Space, number_of
 from habilitations.errors import InvalidValue
@@ -16,8 +18,12 @@ from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 _Else = TypeVar("_Else")
 
 
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 @final
-class SpacesView(Mapping[SubscriberNumber, Space]):
+class SpacesView(Mapping[SubscriberNumber, Space], Shows):
     """The spaces of a portal by number."""
 
     __slots__ = ("listing", "space_map")
@@ -29,8 +35,9 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
     def __repr__(self) -> str:
         """Tell the size alone."""
-        return f"<{len(self.space_map)} spaces by number>"
+        return f"<{_counted(len(self), 'space')} by number>"
 
+    @leaves_bare
     def __getitem__(self, person: Person) -> Space:
         """Return the space of a person; `KeyError` where there is none."""
         try:
@@ -53,6 +60,10 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
         """Yield the numbers in their order."""
         return (self.space_map[key].subscriber.number for key in self.listing.numbers())
 
+    def __reversed__(self) -> Iterator[SubscriberNumber]:
+        """Yield the numbers, the last first, without going through all."""
+        return (self.space_map[key].subscriber.number for key in self.listing.numbers_back())
+
     def __hash__(self) -> int:
         """Hash the spaces."""
         return hash(self.space_map)
@@ -63,7 +74,7 @@ class SpacesView(Mapping[SubscriberNumber, Space]):
 
 
 @final
-class DossiersView(Mapping[DossierId, Dossier]):
+class DossiersView(Mapping[DossierId, Dossier], Shows):
     """The dossiers of a portal by identifier."""
 
     __slots__ = ("dossier_map", "listing")
@@ -75,8 +86,9 @@ class DossiersView(Mapping[DossierId, Dossier]):
 
     def __repr__(self) -> str:
         """Tell the size alone."""
-        return f"<{len(self.dossier_map)} dossiers by identifier>"
+        return f"<{_counted(len(self), 'dossier')} by identifier>"
 
+    @leaves_bare
     def __getitem__(self, dossier: DossierId | str) -> Dossier:
         """Return a dossier; `KeyError` where there is none."""
         try:
@@ -98,6 +110,10 @@ class DossiersView(Mapping[DossierId, Dossier]):
     def __iter__(self) -> Iterator[DossierId]:
         """Yield the identifiers, those that are a SIREN first."""
         return (self.dossier_map[key].id for key in self.listing.dossiers())
+
+    def __reversed__(self) -> Iterator[DossierId]:
+        """Yield the identifiers, the last first, without going through all."""
+        return (self.dossier_map[key].id for key in self.listing.dossiers_back())
 
     def __hash__(self) -> int:
         """Hash the dossiers."""

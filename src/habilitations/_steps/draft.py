@@ -15,9 +15,10 @@ from attrs import field, frozen
 
 from habilitations._errors.bare import leaves_bare
 from habilitations._steps.parameters import Value, parameters_of, parsed_part
-from habilitations._steps.sentences import unfinished
+from habilitations._steps.sentences import in_short, unfinished
 from habilitations._steps.step import INSTANT, Step
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import exact_text, typed_all
 from habilitations._values.management import ManagementLink, links_behind
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
@@ -26,8 +27,8 @@ from habilitations.roles import Role
 
 
 @final
-@frozen(kw_only=True)
-class Draft:
+@frozen(kw_only=True, repr=False)
+class Draft(Shows):
     """A step some of whose arguments are still open: what somebody could ask of a portal.
 
     An open argument is one that nobody can know yet, as the code of a letter, or that is free, as
@@ -38,15 +39,20 @@ class Draft:
     ('code', 'at')
     >>> from datetime import UTC, datetime
     >>> draft.filled(code="courriel-1", at=datetime(2026, 1, 5, 9, tzinfo=UTC))
-    <Step 2026-01-05T09:00:00+00:00 activate_space>
+    <Step 2026-01-05T09:00:00+00:00 20101670101919: activate_space>
     """
 
     #: The name of the procedure.
     procedure: str
     #: The arguments given by name, in the order of the procedure's signature.
-    given: tuple[tuple[str, Value], ...] = field(alias="_given", repr=False)
+    given: tuple[tuple[str, Value], ...] = field(alias="_given")
     #: The names of the arguments still to be given, in the order of the signature.
     open: tuple[str, ...] = field(alias="_open")
+
+    def __repr__(self) -> str:
+        """Tell who would ask what, and what is to be given; a code is never shown."""
+        open_ = f"; to give: {', '.join(self.open)}" if self.open else ""
+        return f"<Draft {in_short(self.procedure, self.arguments)}{open_}>"
 
     @classmethod
     @leaves_bare

@@ -41,6 +41,8 @@ def _word(value: object) -> str:
             return value
         case {"sha256": str() as word} if _WORD.fullmatch(word):
             return f"sha256:{word}"
+        case {"siren": str() as word} if _WORD.fullmatch(word):
+            return word
         case {"idsp": str() as word} if _WORD.fullmatch(word):
             return f"idsp:{word}"
         case [*codes] if codes and all(isinstance(c, str) and _WORD.fullmatch(c) for c in codes):

@@ -17,6 +17,7 @@ from attrs import frozen
 from habilitations import procedures
 from habilitations._acts.course import Act, act_of
 from habilitations._acts.facts import Facts
+from habilitations._errors.slips import Slip, places
 from habilitations._values.edges import (
     any_text,
     filled_text,
@@ -224,9 +225,10 @@ def parsed_part(procedure: str, arguments: Mapping[str, object]) -> tuple[tuple[
 def _parsed(procedure: str, parameter: Parameter, value: object) -> Value:
     try:
         return parameter.kind.parsed(value)
-    except TypeError as error:
-        message = f"{procedure}, {parameter.name}: {error}"
-        raise TypeError(message) from None
+    except Slip as slip:
+        (path, *_) = (*places(parameter.name, value, slip), parameter.name)
+        where = f"{procedure}, {path}"
+        raise slip.at(where) from None
 
 
 def kept(
@@ -249,5 +251,7 @@ def _complete(
     missing = [each.name for each in known if each.required and each.name not in arguments]
     unknown = sorted(set(arguments) - {each.name for each in known})
     if missing or unknown:
-        message = f"{procedure} lacks {missing} and doesn't take {unknown}"
-        raise TypeError(message)
+        lacks = f"{procedure} lacks {', '.join(missing)}" if missing else ""
+        strange = f"{procedure} doesn't take {', '.join(unknown)}" if unknown else ""
+        taken = f"it takes {', '.join(each.name for each in known)}"
+        raise Slip("; ".join(filter(None, (lacks, strange, taken))), object())

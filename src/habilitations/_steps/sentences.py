@@ -15,7 +15,9 @@ from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.steps import en, fr
 from habilitations.identifiers import Code, DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import BankAccount, Portal, Subscriber, shares_name
+from habilitations.roles import Role
 from habilitations.rules import FICHE, Ruleset, other_fields
+from habilitations.services import ElementaryService, Service
 
 SENTENCES: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": fr.SENTENCES, "en": en.SENTENCES}
@@ -100,6 +102,37 @@ def unfinished(
     # What the sentence has in its place already isn't told twice.
     unseen = [names[name] for name in missing if f"[{names[name]}]" not in told]
     return f"{told} {_OPEN[lang].format(names=', '.join(unseen))}" if unseen else told
+
+
+def in_short(procedure: str, arguments: Mapping[str, object]) -> str:
+    """Return who asks what in a few codes, whatever the language; no secret is among them."""
+    by = arguments.get("by")
+    parts = (_code(each) for name, each in arguments.items() if name != "by")
+    told = " ".join((procedure, *filter(None, parts)))
+    return told if by is None else f"{by}: {told}"
+
+
+def _code(value: object) -> str:
+    match value:
+        case Code() | datetime():
+            told = ""
+        case Role():
+            told = value.abbreviation
+        case Service() | ElementaryService():
+            told = value.code
+        case BankAccount():
+            told = str(value.iban)
+        case Subscriber():
+            told = str(value.number)
+        case str():
+            told = repr(value)
+        case tuple():
+            told = ", ".join(map(_code, value))
+        case Ruleset():
+            told = ", ".join(other_fields(value, FICHE))
+        case _:
+            told = str(value)
+    return told
 
 
 def _told(value: object, lang: Lang, portal: Portal, zone: tzinfo | None) -> str:

@@ -29,9 +29,10 @@ from habilitations._steps.parameters import (
     parameters_of,
     parsed,
 )
-from habilitations._steps.sentences import sentence
+from habilitations._steps.sentences import in_short, sentence
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import exact_text, instant, typed
 from habilitations._values.editions import Catalogues
 from habilitations.errors import UnknownService
@@ -52,8 +53,8 @@ _NO_PROCEDURE = "a step is of one of the public procedures"
 
 
 @final
-@frozen
-class Step:
+@frozen(repr=False)
+class Step(Shows):
     """A procedure and its arguments as data: what a journal keeps and a portal is asked.
 
     `Step.of` makes one as the procedure is called. Codes and links are kept as digests, instants
@@ -76,11 +77,11 @@ class Step:
     #: The name of the procedure.
     procedure: str
     #: The arguments by name, in the order of the procedure's signature.
-    given: tuple[tuple[str, Value], ...] = field(alias="_given", repr=False)
+    given: tuple[tuple[str, Value], ...] = field(alias="_given")
 
     def __repr__(self) -> str:
-        """Tell what is asked and when; a code is never shown, not even as a digest."""
-        return f"<Step {self.at.isoformat()} {self.procedure}>"
+        """Tell when who asks what; a code is never shown, not even as a digest."""
+        return f"<Step {self.at.isoformat()} {in_short(self.procedure, self.arguments)}>"
 
     @classmethod
     @leaves_bare
@@ -239,6 +240,9 @@ def _from_notation(line: str, made: Forms, told: Told) -> "Step | None":
     return from_plain({PROCEDURE: procedure, **arguments}, made, None, told)
 
 
+#: What steps are given, whatever their procedure: null there says that this one has no such thing.
+_EVERY: Final = frozenset(each.name for known in PARAMETERS.values() for each in known)
+
 #: The forms of notations under the fiche's catalogue: a person may type a code in clear.
 _FICHE: Final = with_rules(FICHE, clear=True)
 
@@ -285,13 +289,22 @@ def read_values(
     before, known = told.count, PARAMETERS[procedure]
     values: dict[str, Value] = {}
     for each in known:
-        if each.name in given:
+        if given.get(each.name) is not None or (each.required and each.name in given):
             value = _read(each, given[each.name], made, at, told)
             values |= {} if value is None else {each.name: value}
         elif each.required and each.name not in spared:
             told.missing(each.name, at)
-    told.unknown(given.keys() - {PROCEDURE, *(each.name for each in known)}, at)
+    told.unknown(_unknown(given, known), at)
     return kept(known, values) if told.count == before else None
+
+
+def _unknown(given: Mapping[str, object], known: Iterable[Parameter]) -> Collection[str]:
+    named = {PROCEDURE, *(each.name for each in known)}
+    return [
+        key
+        for key, value in given.items()
+        if key not in named and (value is not None or key not in _EVERY)
+    ]
 
 
 def procedure_of(given: Mapping[str, object], at: Place, told: Told) -> str | None:

@@ -11,6 +11,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from habilitations._texts.showing import Shows
 from habilitations._values import edges
 from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
 from habilitations._values.making import Value
@@ -49,7 +50,7 @@ def _openers(services: Iterable[ElementaryService]) -> frozenset[ElementaryServi
 
 @final
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class PortalEntry(Value):
+class PortalEntry(Value, Shows):
     """An entry of the portal's menu, with its heading (§4.4) and what opens it (CAT-2).
 
     It opens for who holds, unsuspended, one of the elementary services `opened_by`. `detail` is

@@ -8,14 +8,19 @@ Doesn't know what the text will name.
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from operator import ne
 from typing import Final, TypeVar
 
+from habilitations._errors.slips import wrong
 from habilitations._values.marks import enforces
 from habilitations.errors import InstantOutOfRange, InvalidText, InvalidValue, NaiveInstant
 
 _Value = TypeVar("_Value")
 
 _LONGEST_TEXT = 200
+#: What advises on a slip; it knows the values of the floor, and is loaded when there is one.
+_ADVICE: Final = "habilitations._values.advising"
 
 
 def typed(value: object, kind: type[_Value]) -> _Value:
@@ -28,9 +33,15 @@ def typed(value: object, kind: type[_Value]) -> _Value:
         return value
     # A mock says what it likes of its class; its type doesn't.
     if not (isinstance(value, kind) and issubclass(type(value), kind)):
-        message = f"{kind.__name__} is expected, not {type(value).__name__}"
-        raise TypeError(message)
+        __tracebackhide__ = True
+        raise wrong(value, advised(value, kind))
     return value
+
+
+def advised(value: object, kind: type) -> str:
+    """Return what to write in the place of a value that isn't of the type expected."""
+    advice: str = import_module(_ADVICE).instead_of(value, kind)
+    return advice
 
 
 def iterable_of(values: Iterable[_Value]) -> Iterable[_Value]:
@@ -43,9 +54,8 @@ def iterable_of(values: Iterable[_Value]) -> Iterable[_Value]:
     if type(given) is list or type(given) is tuple:
         return values
     if isinstance(given, str | bytes) or not isinstance(given, Iterable):
-        kind = type(given).__name__
-        message = f"several values are expected, as in a list, not one {kind}"
-        raise TypeError(message)
+        __tracebackhide__ = True
+        raise wrong(given, "several values are expected: put it into a list")
     return values
 
 
@@ -167,7 +177,11 @@ def instant(value: datetime) -> datetime:
     if type(value) is datetime and value.tzinfo is UTC:
         return value
     # Not astimezone: where a zone doesn't tell, it reads that of the machine.
-    offset = aware(typed(value, datetime))
+    typed(value, datetime)
+    if ne(value, value):
+        # What data frames have for a blank is an instant to Python, and equal to nothing.
+        raise wrong(value, "it is a blank cell of a data frame: give None")
+    offset = aware(value)
     local = _parts_of(value).replace(tzinfo=UTC)
     try:
         return local - offset

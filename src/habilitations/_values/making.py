@@ -13,11 +13,13 @@ from typing import TypeVar
 
 from attrs import Attribute, AttrsInstance, fields, has, make_class
 
+from habilitations._texts.showing import brief
+
 _Value = TypeVar("_Value", bound=AttrsInstance)
 
 
 class Value:
-    """A value: compared, hashed and shown by its parts.
+    """A value: compared, hashed and shown by its parts; by those that aren't at their default.
 
     Not by attrs, which writes and compiles that for each class: half of what a class costs.
     """
@@ -39,9 +41,13 @@ class Value:
 
     def __repr__(self) -> str:
         """Show the parts with their names."""
-        shown = [each.name for each in _fields_of(type(self)) if each.repr]
-        parts = ", ".join([f"{name}={getattr(self, name)!r}" for name in shown])
-        return f"{type(self).__qualname__}({parts})"
+        shown = [each for each in _fields_of(type(self)) if each.repr]
+        parts = [(each, getattr(self, each.name)) for each in shown]
+        told = [f"{each.name}={brief(part)}" for each, part in parts if part != each.default]
+        # Of what has one part alone, the name of that tells nothing.
+        alone = [each.name for each in shown] == ["value"]
+        inner = brief(parts[0][1]) if alone else ", ".join(told)
+        return f"{type(self).__qualname__}({inner})"
 
 
 def _fields_of(kind: type) -> "tuple[Attribute[object], ...]":

@@ -10,7 +10,9 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values.edges import filled_text, truth, typed_all
+from habilitations._errors.slips import wrong
+from habilitations._texts.showing import Shows
+from habilitations._values.edges import advised, filled_text, truth, typed_all
 from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations.roles import GRANTED, Right, Role
@@ -27,7 +29,7 @@ def _label(value: str) -> str:
 
 @final
 @frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
-class ElementaryService(Value):
+class ElementaryService(Value, Shows):
     """What one adheres to and uses: a line of the portal's forms.
 
     `needs_bank_account` marks the Payer services (ADH-5, BNK-1), `needs_company_email` Messagerie
@@ -68,7 +70,7 @@ def _elementary(services: Iterable[ElementaryService]) -> tuple[ElementaryServic
 
 @final
 @frozen(kw_only=True, cache_hash=True, weakref_slot=False, repr=False)
-class Service(Value):
+class Service(Value, Shows):
     """What one is AT or AS of: it has one elementary service, or several as Payer does.
 
     Raises:
@@ -123,8 +125,8 @@ def a_service(value: object) -> AnyService:
     if type(value) is ElementaryService or isinstance(value, ElementaryService):
         return value
     if not (isinstance(value, Service) and issubclass(type(value), Service)):
-        message = f"a Service or an ElementaryService is expected, not {type(value).__name__}"
-        raise TypeError(message)
+        __tracebackhide__ = True
+        raise wrong(value, advised(value, ElementaryService))
     return value
 
 

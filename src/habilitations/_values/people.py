@@ -12,6 +12,8 @@ from unicodedata import normalize
 from attrs import Factory, field, frozen
 from attrs.converters import optional
 
+from habilitations._errors.bare import made_bare
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import any_text, filled_text, instant, truth, typed
 from habilitations._values.making import Value, filled
 from habilitations.identifiers import Code, Email, Iban, SubscriberNumber, code_of
@@ -69,8 +71,9 @@ def _label(value: str) -> str:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Subscriber(Value):
+class Subscriber(Value, Shows):
     """A person with a space: the *abonné*.
 
     Args:
@@ -151,8 +154,9 @@ def number_of(person: Person) -> SubscriberNumber:
 
 
 @final
+@made_bare
 @frozen(weakref_slot=False, eq=False, repr=False)
-class BankAccount(Value):
+class BankAccount(Value, Shows):
     """A bank account of a dossier, with the label its users know it by (BNK-2).
 
     Raises:
@@ -176,8 +180,9 @@ def _last_known(space: "Space") -> datetime:
 
 
 @final
+@made_bare
 @frozen(kw_only=True, weakref_slot=False, eq=False, repr=False)
-class Space(Value):
+class Space(Value, Shows):
     """The *espace professionnel* of a subscriber: an inscription until it is activated (ESP-2).
 
     Instants are aware and kept in UTC.

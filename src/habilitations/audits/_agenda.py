@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from enum import Enum
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from habilitations._state.requests import is_live
 from habilitations._state.space import activation_deadline, is_void, waits
@@ -17,6 +17,7 @@ from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.findings import TEXTS
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations.identifiers import Code, DossierId, SubscriberNumber, dossier_order
 from habilitations.model import AdhesionRequest, Dossier, Portal, Request, Space
 from habilitations.services import AnyService
@@ -38,8 +39,8 @@ class EntryKind(Enum):
 
 
 @final
-@frozen(kw_only=True)
-class Entry:
+@frozen(kw_only=True, repr=False)
+class Entry(Shows):
     """Something that lapses, who can prevent it, and what he would do."""
 
     deadline: datetime
@@ -48,7 +49,15 @@ class Entry:
     dossier: DossierId | None = None
     services: tuple[AnyService, ...] = ()
     #: The code or link that is waited for: a digest, of which nothing is shown.
-    secret: Code | None = field(default=None, repr=False)
+    secret: Code | None = None
+
+    def __repr__(self) -> str:
+        """Tell when what lapses, whose it is and where; no code is shown."""
+        services = (each.code for each in self.services)
+        involved = " ".join(
+            filter(None, (str(self.subscriber), str(self.dossier or ""), *services))
+        )
+        return f"<Entry {self.deadline.isoformat()} {self.kind.name}: {involved}>"
 
     @property
     def rule(self) -> str:

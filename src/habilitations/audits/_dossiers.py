@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from habilitations._state.requests import is_live
+from habilitations._state.seats import Line
 from habilitations._state.sources import end_with_titulaire
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
@@ -109,13 +110,18 @@ def _able(look: Look) -> Iterator[SubscriberNumber]:
     yield from (each.subscriber for _, line, each in look.given if not line.is_suspended(each))
 
 
+# DEL-8: an AS who is asleep keeps the seat, and relays nobody.
+def is_unrelieved(line: Line) -> bool:
+    """Tell whether no AS would relay the AT of a line."""
+    return line.suppleant is None or line.is_suspended(line.suppleant)
+
+
 # ROL-1: §5.5, the AS relays the AT in his absence.
 def no_suppleant(look: Look) -> Findings:
     """Yield, for each AT, the services on which nobody would relay him."""
     left: dict[SubscriberNumber, list[ElementaryService]] = defaultdict(list)
     for seat, line in look.lines:
-        # DEL-8: an AS who is asleep keeps the seat, and relays nobody.
-        if line.suppleant is None or line.is_suspended(line.suppleant):
+        if is_unrelieved(line):
             left[seat.titulaire].append(line.service)
     for number, services in left.items():
         if not look.alone_by_design(number.value):

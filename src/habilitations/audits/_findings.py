@@ -10,13 +10,14 @@ from enum import Enum, IntEnum
 from types import MappingProxyType
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.counts import Counted
 from habilitations._texts.findings import TEXTS
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations.audits._agenda import Entry
 from habilitations.identifiers import DossierId, Email, SubscriberNumber
 from habilitations.model import Portal
@@ -85,8 +86,8 @@ SEVERITIES: Final[Mapping[FindingKind, Severity]] = MappingProxyType(
 
 
 @final
-@frozen(kw_only=True)
-class Finding:
+@frozen(kw_only=True, repr=False)
+class Finding(Shows):
     """Something worth looking at: what, how serious, by which rule, who and what is involved."""
 
     kind: FindingKind
@@ -103,7 +104,14 @@ class Finding:
     #: What lapses, where that is what was found.
     entry: Entry | None = None
     #: What somebody could ask of the portal to mend it; none where that is not done on the portal.
-    remedies: tuple[Draft, ...] = field(default=(), repr=False)
+    remedies: tuple[Draft, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell what was found, by which rule, where, and who and what is involved."""
+        services = (each.code for each in self.services)
+        parts = (self.dossier or "", *self.subscribers, *services, self.email or "")
+        involved = " ".join(filter(None, map(str, parts)))
+        return f"<Finding {self.kind.value} {self.rule}: {involved}>"
 
     @property
     def severity(self) -> Severity:

@@ -52,6 +52,7 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
+@leaves_bare
 def diff(before: Portal, after: Portal) -> Diff:
     """Return what differs between two portals, in an order that depends on nothing else.
 

@@ -16,6 +16,7 @@ from habilitations._state.trail import between
 from habilitations._steps.step import Step
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import typed
 from habilitations.diffs import _telling
 from habilitations.diffs._data import data, request_changes, space_changes
@@ -41,7 +42,7 @@ _Versions: TypeAlias = tuple[DossierId, Dossier | None, Dossier | None]
 
 @final
 @frozen(kw_only=True)
-class Diff:
+class Diff(Shows):
     """What differs between two portals; false where nothing does.
 
     Rights are in the order of dossiers, services and numbers, requests in that in which they were

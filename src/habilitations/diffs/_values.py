@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from habilitations._state.seats import in_role
 from habilitations._state.space import waits
+from habilitations._texts.showing import Shows
 from habilitations.identifiers import DossierId, Email, SubscriberNumber
 from habilitations.model import BankAccount, EmailChange, Habilitation, Request, Space, Subscriber
 from habilitations.services import ElementaryService
@@ -67,7 +68,7 @@ class Cause(Enum):
 
 @final
 @frozen(kw_only=True)
-class RightChange:
+class RightChange(Shows):
     """What changed for one person on one elementary service of one dossier.
 
     `dossier` is the identifier that the dossier has now; `before` is as it was, under its old one.

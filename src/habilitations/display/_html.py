@@ -14,6 +14,7 @@ from typing import Final, assert_never
 
 from habilitations._texts.languages import Lang
 from habilitations.display._parts import (
+    Aside,
     Block,
     Branch,
     Cell,
@@ -24,7 +25,10 @@ from habilitations.display._parts import (
     Piece,
     Row,
     Table,
+    words_of,
 )
+from habilitations.display._plain import COLON
+from habilitations.display._style import STYLE
 from habilitations.roles import Role
 
 #: The frame of each role: it stays in a notebook that is not trusted, as an attribute.
@@ -36,29 +40,9 @@ FRAMES: Final[Mapping[Role, str]] = MappingProxyType(
         Role.ACTEUR: "2px dotted",
     }
 )
+#: How many columns a sheet of paper holds: the head of the rows, and six people.
+_ON_PAPER: Final = 7
 _FRAMED: Final = "border:{frame};padding:0 .35em;font-weight:bold;text-decoration:none"
-#: Scoped to the class: a sheet on the root makes notebooks of many cells slow.
-_STYLE: Final = (
-    "<style>"
-    ".hab{color:inherit;line-height:1.5}"
-    ".hab .hab-h{margin:.2em 0 .4em;font-weight:bold}"
-    ".hab .hab-s{overflow-x:auto;margin:0 0 .6em}"
-    ".hab table.hab-t{border-collapse:collapse;border:0;margin:0;color:inherit;font-size:.95em}"
-    ".hab .hab-t caption{caption-side:top;text-align:left;color:inherit;padding:.2em 0}"
-    ".hab .hab-t th,.hab .hab-t td{text-align:left;vertical-align:baseline;color:inherit;"
-    "background:none;white-space:normal;max-width:44em;padding:.3em .6em;"
-    "border:1px solid color-mix(in srgb,currentColor 30%,transparent)}"
-    ".hab .hab-t thead th{vertical-align:bottom}"
-    ".hab .hab-t thead th,.hab .hab-t th[scope=rowgroup]"
-    "{background:color-mix(in srgb,currentColor 8%,transparent)}"
-    ".hab .hab-t tbody th[scope=row]{font-weight:normal;min-width:7em}"
-    ".hab .hab-r{white-space:nowrap;border-radius:2px;display:inline-block;line-height:1.3}"
-    ".hab bdi{overflow-wrap:anywhere}"
-    ".hab ul{margin:.2em 0 .4em;padding-left:1.4em}"
-    ".hab summary{cursor:pointer}"
-    "@media print{.hab .hab-s{overflow:visible}.hab tr{break-inside:avoid}}"
-    "</style>"
-)
 
 
 def html_of(title: Cell, blocks: Iterable[Block], lang: Lang) -> str:
@@ -82,7 +66,7 @@ def _branches(branches: tuple[Branch, ...], lang: Lang) -> str:
 
 def _wrapped(title: Cell, inner: str, lang: Lang) -> str:
     heading = f'<p class="hab-h"><strong>{_cell(title, lang)}</strong></p>'
-    return f'<div class="hab" lang="{lang}">{_STYLE}{heading}{inner}</div>'
+    return f'<div class="hab" lang="{lang}">{STYLE}{heading}{inner}</div>'
 
 
 def _block(block: Block, lang: Lang) -> str:
@@ -91,6 +75,9 @@ def _block(block: Block, lang: Lang) -> str:
             return _table(block, lang)
         case Lines():
             return _lines(block, lang)
+        case Aside():
+            tables = "".join(_table(each, lang) for each in block.tables)
+            return f'<div class="hab-p">{tables}</div>'
         case Note():
             return f"<p>{_cell(block.cell, lang)}</p>"
         case _:
@@ -114,6 +101,8 @@ def _piece(piece: Piece, lang: Lang) -> str:
         case Kind.ROLE if piece.role is not None:
             style = _FRAMED.format(frame=FRAMES[piece.role])
             return f'<abbr class="hab-r"{title}{french} style="{style}">{text}</abbr>'
+        case Kind.MARK:
+            return f"<strong>{text}</strong>"
         case Kind.NOUN if french or title:
             return f"<span{title}{french}>{text}</span>"
         case _:
@@ -123,15 +112,15 @@ def _piece(piece: Piece, lang: Lang) -> str:
 def _table(table: Table, lang: Lang) -> str:
     caption = escape(table.caption)
     head, body = _head(table.columns, lang), "".join(_bodies(table, lang))
-    foot = ""
-    if table.more:
-        cell = f'<td colspan="{len(table.columns)}">{escape(table.more)}</td>'
-        foot = f"<tfoot><tr>{cell}</tr></tfoot>"
+    # Too many columns for a sheet of paper stand below one another there, as on a small screen.
+    wide = " hab-w" if len(table.columns) > _ON_PAPER else ""
     # Wide tables scroll in a box of their own, which the keyboard must be able to reach.
-    return (
+    shown = (
         f'<div class="hab-s" tabindex="0" role="group" aria-label="{caption}">'
-        f'<table class="hab-t"><caption>{caption}</caption>{head}{body}{foot}</table></div>'
+        f'<table class="hab-t{wide}"><caption style="caption-side:top;text-align:left">{caption}'
+        f"</caption>{head}{body}</table></div>"
     )
+    return f"<details><summary>{caption}</summary>{shown}</details>" if table.folded else shown
 
 
 def _head(columns: tuple[Column, ...], lang: Lang) -> str:
@@ -162,7 +151,25 @@ def _title(column: Column, lang: Lang, rows: int = 1) -> str:
 
 
 def _bodies(table: Table, lang: Lang) -> Iterator[str]:
-    for group, rows in groupby(table.rows, _group):
+    labels = tuple(_label(column, lang) for column in table.columns[1:])
+    yield from _grouped(table, table.rows, labels, lang)
+    if table.more:
+        cell = f'<td colspan="{len(table.columns)}">{escape(table.more)}</td>'
+        part = "tbody" if table.rest else "tfoot"
+        yield f"<{part}><tr>{cell}</tr></{part}>"
+    yield from _grouped(table, table.rest, labels, lang)
+
+
+def _label(column: Column, lang: Lang) -> str:
+    """Return what tells of which column a cell is, where columns don't stand side by side."""
+    parts = dict.fromkeys(part for part in (column.group, words_of(column.head)) if part)
+    return escape(f"{', '.join(parts)}{COLON[lang]}")
+
+
+def _grouped(
+    table: Table, rows: tuple[Row, ...], labels: tuple[str, ...], lang: Lang
+) -> Iterator[str]:
+    for group, several in groupby(rows, _group):
         over = ""
         if group:
             span = f'colspan="{len(table.columns)}"'
@@ -170,11 +177,13 @@ def _bodies(table: Table, lang: Lang) -> Iterator[str]:
                 f'<tr><th scope="rowgroup" {span}{_french(lang)} style="text-align:left">'
                 f"{escape(group)}</th></tr>"
             )
-        yield f"<tbody>{over}{''.join(_row(row, lang) for row in rows)}</tbody>"
+        yield f"<tbody>{over}{''.join(_row(row, labels, lang) for row in several)}</tbody>"
 
 
-def _row(row: Row, lang: Lang) -> str:
-    cells = "".join(f'<td style="text-align:left">{_cell(cell, lang)}</td>' for cell in row.cells)
+def _row(row: Row, labels: tuple[str, ...], lang: Lang) -> str:
+    cells = "".join(
+        _filled(cell, label, lang) for cell, label in zip(row.cells, labels, strict=True)
+    )
     # Where style sheets are stripped, these keep a row apart from the heading of its group.
     left = "1.4em" if row.group else ".6em"
     style = f"text-align:left;font-weight:normal;padding-left:{left}"
@@ -182,10 +191,19 @@ def _row(row: Row, lang: Lang) -> str:
     return f"<tr>{head}{cells}</tr>"
 
 
+def _filled(cell: Cell, label: str, lang: Lang) -> str:
+    # What is empty needs no label: it isn't shown where labels are.
+    told = f' data-l="{label}"' if cell else ""
+    return f'<td{told} style="text-align:left">{_cell(cell, lang)}</td>'
+
+
 def _lines(lines: Lines, lang: Lang) -> str:
     items = "".join(f"<li>{_cell(item, lang)}</li>" for item in lines.items)
     more = f"<li>{escape(lines.more)}</li>" if lines.more else ""
     caption = escape(lines.caption)
+    if lines.ordered:
+        rest = f"<p>{escape(lines.more)}</p>" if lines.more else ""
+        return f"<p>{caption}</p><ol>{items}</ol>{rest}"
     if lines.folded:
         return f"<details><summary>{caption}</summary><ul>{items}{more}</ul></details>"
     return f"<p>{caption}</p><ul>{items}{more}</ul>"

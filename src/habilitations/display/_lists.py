@@ -7,7 +7,6 @@ shown.
 from collections import Counter
 from collections.abc import Iterator
 from datetime import tzinfo
-from itertools import islice
 from typing import Final
 
 from habilitations._errors.bare import leaves_bare
@@ -15,6 +14,7 @@ from habilitations._state.space import activation_deadline, waits
 from habilitations._texts.languages import Lang
 from habilitations._values.people import number_of
 from habilitations.audits import DOSSIERS_ADVISED
+from habilitations.display._choosing import Cut, check_choice
 from habilitations.display._parts import (
     Block,
     Cell,
@@ -28,11 +28,20 @@ from habilitations.display._parts import (
     noun,
     plain,
 )
+from habilitations.display._portfolio import (
+    Grouping,
+    Only,
+    Sorting,
+    View,
+    dossiers_held,
+    dossiers_in,
+    spaces_in,
+)
 from habilitations.display._sheet import Sheet
 from habilitations.display._words import Words, cited_rule
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Person, Portal, Space
-from habilitations.queries import dossiers_of, held_by, menu
+from habilitations.queries import dossiers_of, menu
 from habilitations.roles import Role
 
 #: How many titulaires of a dossier are named in a line.
@@ -40,33 +49,64 @@ _NAMED: Final = 3
 
 
 def overview(
-    portal: Portal, *, lang: Lang = "fr", zone: tzinfo | None = None, limit: int = 60
+    portal: Portal,
+    *,
+    only: Only | None = None,
+    sort: Sorting = "number",
+    group: Grouping | None = None,
+    lang: Lang = "fr",
+    zone: tzinfo | None = None,
+    limit: int = 60,
 ) -> Sheet:
     """Return the dossiers of a portal, and its spaces with their number of dossiers.
 
+    `only` shows a part: the dossiers with a request (`pending`), with a service that no AS relays
+    (`no-suppleant`) or that nobody manages (`unmanaged`); or the spaces of more dossiers than
+    advised (`over-advised`), or that wait for their code (`to-activate`). `sort` orders them by
+    number, by `name`, or by `size`: those of most people, or of most dossiers, first. `group`
+    makes a table of the dossiers of each `titulaire`, or of the people of each `employer`.
+
     Inscriptions that wait are there with their deadlines, told in `zone`, or in UTC without one.
-    More than `limit` of each are counted.
+    Of more than `limit` of a table the first and the last are shown, the others counted.
 
     Raises:
         TypeError: an argument has the wrong Python type.
-        ValueError: `lang` is neither `fr` nor `en`, or `limit` is less than 1.
+        ValueError: `lang` is neither `fr` nor `en`, `limit` is less than 1, or `only`, `sort` or
+            `group` is none of those named.
     """
     words, most = Words(lang=lang, portal=portal, zone=zone), checked_limit(limit)
+    for name, value, choices in (
+        ("only", only, Only),
+        ("sort", sort, Sorting),
+        ("group", group, Grouping),
+    ):
+        check_choice(name, value, choices)
     return Sheet(
         title=(plain(words("portal")),),
-        blocks=(_dossiers(words, most), *_spaces(words, most)),
+        blocks=tuple(_tables(words, View(only=only, sort=sort, group=group), most)),
         lang=words.lang,
     )
 
 
-def _dossiers(words: Words, most: int) -> Table:
-    dossiers = words.portal.dossiers
+def _tables(words: Words, view: View, most: int) -> Iterator[Block]:
+    if view.has_dossiers:
+        for told, dossiers in dossiers_in(words, view, most):
+            yield _dossiers(words, told, dossiers)
+    if view.has_spaces:
+        for told, spaces in spaces_in(words, view, most):
+            yield _spaces(words, told, spaces)
+        advised = words("advised", most=DOSSIERS_ADVISED, rule=f"[{cited_rule('ESP-5')}]")
+        yield Note((plain(advised),))
+
+
+def _dossiers(words: Words, told: str, shown: Cut[Dossier]) -> Table:
     keys = ("dossier", "elementary", "people", "titulaires", "pending")
     return Table(
-        caption=words.colon(words("dossiers")) + f" {len(dossiers)}",
+        caption=words.colon(told) + f" {shown.all}",
         columns=tuple(Column(head=(plain(words(key)),)) for key in keys),
-        rows=tuple(_dossier(words, each) for each in islice(dossiers.values(), most)),
-        more=words.more(len(dossiers) - most),
+        rows=tuple(_dossier(words, each) for each in shown.first),
+        more=words.more(shown.left),
+        rest=tuple(_dossier(words, each) for each in shown.last),
     )
 
 
@@ -93,15 +133,14 @@ def _titulaires(words: Words, dossier: Dossier) -> Cell:
     return (*named, plain(left)) if left else named
 
 
-def _spaces(words: Words, most: int) -> Iterator[Block]:
-    spaces = words.portal.spaces
-    yield Table(
-        caption=words.colon(words("spaces")) + f" {len(spaces)}",
+def _spaces(words: Words, told: str, shown: Cut[Space]) -> Table:
+    return Table(
+        caption=words.colon(told) + f" {shown.all}",
         columns=tuple(Column(head=(plain(words(key)),)) for key in ("person", "dossiers", "state")),
-        rows=tuple(_space(words, each) for each in islice(spaces.values(), most)),
-        more=words.more(len(spaces) - most),
+        rows=tuple(_space(words, each) for each in shown.first),
+        more=words.more(shown.left),
+        rest=tuple(_space(words, each) for each in shown.last),
     )
-    yield Note((plain(words("advised", most=DOSSIERS_ADVISED, rule=f"[{cited_rule('ESP-5')}]")),))
 
 
 def _space(words: Words, space: Space) -> Row:
@@ -113,7 +152,7 @@ def _space(words: Words, space: Space) -> Row:
 
 
 def _count(words: Words, who: SubscriberNumber) -> Cell:
-    count = sum(1 for _ in held_by(words.portal, who.value))
+    count = dossiers_held(words.portal, who)
     told = plain(f"{count}/{DOSSIERS_ADVISED}")
     return (told,) if count <= DOSSIERS_ADVISED else (told, plain(words("over")))
 

@@ -32,6 +32,8 @@ class Kind(Enum):
     NUMBER = "NUMBER"
     #: The abbreviation of a role, framed.
     ROLE = "ROLE"
+    #: What marks a place.
+    MARK = "MARK"
 
 
 @final
@@ -66,6 +68,11 @@ def noun(text: str, full: str = "") -> Piece:
 def number(text: str) -> Piece:
     """Return a number or identifier."""
     return Piece(text=text, kind=Kind.NUMBER)
+
+
+def marked(text: str) -> Piece:
+    """Return what marks a place."""
+    return Piece(text=text, kind=Kind.MARK)
 
 
 def named(text: str) -> Piece:
@@ -132,24 +139,28 @@ class Row:
 class Table:
     """Rows under columns, of which the first is that of the rows' heads.
 
-    Rows and columns of a group stand together. `more` tells how many rows were left out.
+    Rows and columns of a group stand together. `more` tells how many rows were left out, before
+    the `rest`, the last of all. `folded` is what only those who ask see.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     more: str = ""
+    rest: tuple[Row, ...] = ()
+    folded: bool = False
 
 
 @final
 @frozen(kw_only=True)
 class Lines:
-    """A list under a caption; `folded` where only those who ask see it."""
+    """A list under a caption; `folded` where only those who ask see it, `ordered` by numbers."""
 
     caption: str
     items: tuple[Cell, ...]
     more: str = ""
     folded: bool = False
+    ordered: bool = False
 
 
 @final
@@ -160,7 +171,15 @@ class Note:
     cell: Cell
 
 
-Block: TypeAlias = Table | Lines | Note
+@final
+@frozen
+class Aside:
+    """Tables that stand side by side where there is room."""
+
+    tables: tuple[Table, ...]
+
+
+Block: TypeAlias = Table | Lines | Note | Aside
 
 
 @final

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import Final, assert_never
 
 from habilitations._texts.languages import Lang
-from habilitations.display._parts import Block, Cell, Lines, Note, Row, Table, words_of
+from habilitations.display._parts import Aside, Block, Cell, Lines, Note, Row, Table, words_of
 
 #: A table that is wider is told row by row.
 _WIDEST: Final = 100
 _GAP: Final = "  "
 #: The colon, with what stands before it.
-_COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}:", "en": ":"})
+COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}:", "en": ":"})
 
 
 def text_of(title: Cell, blocks: Iterable[Block], lang: Lang) -> str:
@@ -24,7 +24,7 @@ def text_of(title: Cell, blocks: Iterable[Block], lang: Lang) -> str:
     heading = words_of(title)
     lines = [heading, "=" * len(heading)]
     for block in blocks:
-        lines += ["", *_block(block, _COLON[lang])]
+        lines += ["", *_block(block, COLON[lang])]
     return "\n".join(lines)
 
 
@@ -34,8 +34,16 @@ def _block(block: Block, colon: str) -> Iterator[str]:
             yield from _table(block, colon)
         case Lines():
             yield block.caption
-            yield from (f"- {words_of(item)}" for item in block.items)
+            yield from (
+                f"{f'{place}.' if block.ordered else '-'} {words_of(item)}"
+                for place, item in enumerate(block.items, start=1)
+            )
             yield from (f"- {more}" for more in (block.more,) if more)
+        case Aside():
+            yield from _table(block.tables[0], colon)
+            for table in block.tables[1:]:
+                yield ""
+                yield from _table(table, colon)
         case Note():
             yield words_of(block.cell)
         case _:
@@ -45,14 +53,13 @@ def _block(block: Block, colon: str) -> Iterator[str]:
 def _table(table: Table, colon: str) -> Iterator[str]:
     yield table.caption
     titles = tuple(words_of(column.head) for column in table.columns)
-    rows = tuple(_texts(row) for row in table.rows)
+    rows = tuple(_texts(row) for row in (*table.rows, *table.rest))
     widths = tuple(max(map(len, cells)) for cells in zip(titles, *rows, strict=True))
     grouped = any(column.group for column in table.columns)
     if not grouped and sum(widths) + len(_GAP) * len(widths) <= _WIDEST:
         yield from _aligned(table, titles, widths, colon)
     else:
         yield from _listed(table, titles, colon)
-    yield from (more for more in (table.more,) if more)
 
 
 def _texts(row: Row) -> tuple[str, ...]:
@@ -64,9 +71,15 @@ def _aligned(
 ) -> Iterator[str]:
     yield _line(titles, widths)
     yield _line(tuple("-" * width for width in widths), widths)
-    for group, rows in groupby(table.rows, lambda row: row.group):
+    yield from _under(table.rows, widths, colon)
+    yield from (more for more in (table.more,) if more)
+    yield from _under(table.rest, widths, colon)
+
+
+def _under(rows: tuple[Row, ...], widths: tuple[int, ...], colon: str) -> Iterator[str]:
+    for group, several in groupby(rows, lambda row: row.group):
         yield from (f"{each}{colon}" for each in (group,) if each)
-        yield from (_line(_texts(row), widths) for row in rows)
+        yield from (_line(_texts(row), widths) for row in several)
 
 
 def _line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
@@ -75,12 +88,19 @@ def _line(cells: tuple[str, ...], widths: tuple[int, ...]) -> str:
 
 
 def _listed(table: Table, titles: tuple[str, ...], colon: str) -> Iterator[str]:
-    groups = tuple(column.group for column in table.columns)
-    for row in table.rows:
-        yield f"- {words_of(row.head)}"
-        told = zip(groups[1:], titles[1:], map(words_of, row.cells), strict=True)
-        yield from (
-            f"    {f'{group}, ' if group else ''}{title}{colon} {cell}"
-            for group, title, cell in told
-            if cell
-        )
+    heads = tuple(
+        f"{f'{column.group}, ' if column.group else ''}{title}{colon}"
+        for column, title in zip(table.columns, titles, strict=True)
+    )
+    yield from _items(table.rows, heads, colon)
+    yield from (f"- {more}" for more in (table.more,) if more)
+    yield from _items(table.rest, heads, colon)
+
+
+def _items(rows: tuple[Row, ...], heads: tuple[str, ...], colon: str) -> Iterator[str]:
+    for group, several in groupby(rows, lambda row: row.group):
+        yield from (f"{each}{colon}" for each in (group,) if each)
+        for row in several:
+            yield f"- {words_of(row.head)}"
+            told = zip(heads[1:], map(words_of, row.cells), strict=True)
+            yield from (f"    {head} {cell}" for head, cell in told if cell)

@@ -7,7 +7,7 @@ every habilitation of the dossier is there, once. Doesn't know how it is shown.
 from collections.abc import Iterable, Mapping
 from typing import final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from habilitations._values.headings import headings_of, in_menu_order
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -65,6 +65,19 @@ def rights_of(dossier: Dossier, catalogue: Catalogue) -> Rights:
             for code in sorted(services, key=lambda each: (places.get(each, len(places)), each))
         ),
         by_place={(row.subscriber.value, row.service.code): row for row in rows},
+    )
+
+
+def together(one: Rights, other: Rights, catalogue: Catalogue) -> tuple[Rights, Rights]:
+    """Return two with the same people and services, those of the second first."""
+    people = tuple(dict.fromkeys((*other.people, *one.people)))
+    services = {each.code: each for each in (*one.services, *other.services)}
+    known = [each.code for each in catalogue.elementary if each.code in services]
+    order = dict.fromkeys((*known, *services))
+    shown = tuple(services[code] for code in order)
+    return (
+        evolve(one, people=people, services=shown),
+        evolve(other, people=people, services=shown),
     )
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from habilitations._texts.languages import Lang
 from habilitations.display._html import html_of
+from habilitations.display._paper import sheet_picture
 from habilitations.display._parts import Block, Cell, words_of
 from habilitations.display._plain import text_of
 
@@ -54,6 +55,13 @@ class Sheet:
     def to_html(self) -> str:
         """Return the sheet as one element of HTML, for a page or a mail."""
         return html_of(self.title, self.blocks, self.lang)
+
+    def to_svg(self) -> str:
+        """Return the sheet as a picture, a page wide: of what is folded, the caption alone.
+
+        It names its colours after the page that shows it, dark or light.
+        """
+        return sheet_picture(self.title, self.blocks, self.lang)
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -1,7 +1,7 @@
-"""A tree, shown as nested lists, as Mermaid and as text.
+"""A tree, shown as nested lists, as a picture, as Mermaid and as text.
 
-Holds `Tree` and `Diagram`. Law: whatever a text says, it is text in all three: Mermaid reads labels
-as HTML and `#1;` as a character, and one of its nodes may not be called `end`, so nodes are
+Holds `Tree` and `Diagram`. Law: whatever a text says, it is text in all of them: Mermaid reads
+labels as HTML and `#1;` as a character, and one of its nodes may not be called `end`, so nodes are
 numbered and what is no letter, digit or plain space is written by its code. Doesn't know what
 grows on it.
 """
@@ -14,11 +14,13 @@ from attrs import field, frozen
 
 from habilitations._texts.languages import Lang
 from habilitations.display._html import tree_of
+from habilitations.display._paper import tree_picture
 from habilitations.display._parts import Branch, Cell, words_of
 from habilitations.display._sheet import HTML, TEXT, chosen
 from habilitations.roles import Role
 
 MERMAID: Final = "text/vnd.mermaid"
+SVG: Final = "image/svg+xml"
 
 _KEPT: Final = frozenset(" ,'")
 _CLASSES: Final = (
@@ -63,6 +65,13 @@ class Tree:
         """Return the tree as nested lists."""
         return tree_of(self.title, self.branches, self.lang)
 
+    def to_svg(self) -> str:
+        """Return the tree as a picture, a page wide: for slides, and where there is no Mermaid.
+
+        It names its colours after the page that shows it, dark or light.
+        """
+        return tree_picture(self.title, self.branches, self.lang)
+
     def to_mermaid(self) -> str:
         """Return the tree as a flowchart of Mermaid."""
         trunk = Branch(cell=self.title, children=self.branches)
@@ -71,8 +80,8 @@ class Tree:
 
     @property
     def diagram(self) -> "Diagram":
-        """The tree as JupyterLab draws it; elsewhere it is shown as text."""
-        return Diagram(self.to_mermaid(), str(self))
+        """The tree as JupyterLab draws it; elsewhere it is a picture, or text."""
+        return Diagram(mermaid=self.to_mermaid(), text=str(self), svg=self.to_svg())
 
     def _repr_html_(self) -> str:
         return self.to_html()
@@ -85,21 +94,38 @@ class Tree:
 
 
 @final
-@frozen
+@frozen(kw_only=True)
 class Diagram:
-    """A tree that is to be drawn: Mermaid and text, without the HTML that Jupyter would prefer."""
+    """A tree that is to be drawn: without the lists of HTML that Jupyter would prefer.
+
+    JupyterLab draws its Mermaid; marimo, and what knows no Mermaid, show its picture.
+    """
 
     mermaid: str = field(repr=False)
     text: str = field(repr=False)
+    svg: str = field(repr=False)
 
     def __str__(self) -> str:
         """Return the tree as text."""
         return self.text
 
+    def to_svg(self) -> str:
+        """Return the tree as a picture."""
+        return self.svg
+
+    def to_html(self) -> str:
+        """Return the picture as one element of HTML."""
+        return f'<div class="hab">{self.svg}</div>'
+
+    def _mime_(self) -> tuple[str, str]:
+        # The protocol of marimo: of a bundle it would take the Mermaid, and can't show it.
+        return HTML, self.to_html()
+
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
-        return chosen({MERMAID: self.mermaid, TEXT: self.text}, include, exclude)
+        forms = {MERMAID: self.mermaid, SVG: self.svg, TEXT: self.text}
+        return chosen(forms, include, exclude)
 
 
 def _lines(branches: tuple[Branch, ...], margin: str) -> Iterator[str]:

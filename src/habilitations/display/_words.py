@@ -20,6 +20,8 @@ from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Habilitation, Portal, shares_name
 from habilitations.rules import RULES
 
+#: What stands before what is refused or missing.
+REFUSES: Final = "\N{BALLOT X}"
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {"fr": _fr.TEXTS, "en": _en.TEXTS}
 )
@@ -73,10 +75,14 @@ class Words:
         >>> Words(lang="en", portal=Portal()).who(SubscriberNumber("20101670101919")).text
         '20101670101919'
         """
-        told, *_ = self.person(who)
+        told, *more = self.brief(who)
+        return evolve(told, text=f"{told.text} ({who})") if more else told
+
+    def brief(self, who: SubscriberNumber) -> Cell:
+        """Return the same, the number apart."""
         space = self.portal.spaces.get(who)
         shared = space is not None and shares_name(self.portal, space.subscriber)
-        return evolve(told, text=f"{told.text} ({who})") if shared else told
+        return self.person(who) if shared else self.person(who)[:1]
 
     def dossier(self, where: DossierId) -> Cell:
         """Return a dossier by name and identifier, or by identifier alone."""

@@ -87,6 +87,7 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
+@leaves_bare
 def explain(portal: Portal, step: Step) -> Verdict:
     """Return what becomes of a step: accepted with its effect, or refused with every refusal.
 
@@ -110,6 +111,7 @@ def explain(portal: Portal, step: Step) -> Verdict:
     return _verdicts.explain(portal, step)
 
 
+@leaves_bare
 def explain_access(
     portal: Portal,
     subscriber: Person,

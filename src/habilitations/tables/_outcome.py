@@ -14,6 +14,7 @@ from attrs import frozen
 from habilitations._steps.sentences import person
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 from habilitations._texts.tables import TEXTS
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import SubscriberNumber
@@ -208,7 +209,7 @@ class Remark:
 
 @final
 @frozen(kw_only=True, repr=False)
-class Loaded:
+class Loaded(Shows):
     """What came of a list: the portal, the rows that aren't in it, what was taken otherwise."""
 
     portal: Portal

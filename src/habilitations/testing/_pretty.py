@@ -11,12 +11,13 @@ from hypothesis.vendor import pretty
 from habilitations.journal import Journal, Step
 from habilitations.model import Dossier, Habilitation, Portal
 from habilitations.queries import holders
+from habilitations.testing._drawn_tables import Tables
 from habilitations.testing._plain_step import notation
 
 
 def show() -> None:
-    """Tell Hypothesis how to show portals, dossiers, journals and steps."""
-    for kind in (Portal, Dossier, Journal, Step):
+    """Tell Hypothesis how to show portals, dossiers, journals, steps and tables."""
+    for kind in (Portal, Dossier, Journal, Step, Tables):
         pretty.for_type_by_name(kind.__module__, kind.__name__, _print)
 
 
@@ -37,6 +38,8 @@ def lines_of(thing: object) -> Iterator[str]:
             yield from map(notation, thing)
         case Dossier():
             yield from map(_right, thing.habilitations())
+        case Tables():
+            yield from map(_right, thing.habilitations)
         case Portal():
             for dossier in thing.dossiers:
                 yield from map(_right, holders(thing, dossier=dossier))

@@ -8,23 +8,25 @@ draw. Doesn't know any system but this library.
 as soon as the library is installed: nothing needs to be imported from here for that.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from types import MappingProxyType
+from operator import itemgetter
 from typing import Final
 
 from attrs import evolve
-from hypothesis import reject
+from hypothesis import assume, reject
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from habilitations.identifiers import DossierId, Email, Siren, SubscriberNumber
-from habilitations.journal import Journal, Step, replay
+from habilitations.identifiers import Email, Siren, SubscriberNumber
+from habilitations.journal import Journal, Step
 from habilitations.model import Dossier, Portal, Space, Subscriber
 from habilitations.queries import all_habilitations
 from habilitations.rules import FICHE, Ruleset
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Dice
+from habilitations.testing._drawn_lives import DOSSIERS, PEOPLE, SIZE, Range, lives, ranges
+from habilitations.testing._drawn_tables import CHANGES, Tables, changed
 from habilitations.testing._goals import (
     BREAKS,
     GOALS,
@@ -37,10 +39,13 @@ from habilitations.testing._goals import (
 )
 from habilitations.testing._moves import MANY, drawn, latest, meets
 from habilitations.testing._pretty import show
+from habilitations.testing._shapes import Shape
 from habilitations.testing._sight import Sight, seen
-from habilitations.testing._story import Story
+from habilitations.testing._teller import Teller
 
 __all__ = [
+    "Shape",
+    "Tables",
     "dossiers",
     "journals",
     "portals",
@@ -48,6 +53,7 @@ __all__ = [
     "sirens",
     "steps",
     "subscribers",
+    "tables",
 ]
 
 #: What a move is drawn by: a number whose digits, in this base, each choose a place.
@@ -56,20 +62,13 @@ _DIGITS: Final = 6
 _NUMBERS: Final = st.integers(0, _BASE**_DIGITS - 1)
 
 
-def _moves(ways: int) -> SearchStrategy[list[tuple[int, int, int]]]:
-    some = st.lists(st.tuples(st.integers(0, ways - 1), _NUMBERS, _NUMBERS), max_size=10)
-    # Some moves, thrice: a list alone is mostly short, and short walks don't lead far.
-    return st.tuples(some, some, some).map(lambda parts: [*parts[0], *parts[1], *parts[2]])
-
-
-_MOVES: Final = _moves(len(WAYS))
-_MOVES_ON: Final = _moves(len(WAYS_ON))
-_TRIES: Final = 16
-#: How many people and dossiers there are to begin with; mostly more than one.
-_PEOPLE: Final = st.sampled_from((0, 1, 2, 3, 4, 5, 3, 4, 5, 4))
+_TRIES: Final = 6
+#: What each move is about, then what it is drawn by: each byte chooses a place.
+_MOVES: Final = st.lists(st.binary(min_size=SIZE, max_size=SIZE), max_size=2)
+#: Ways to go on, where the rules may change on the way.
+_CHANGING: Final = (*WAYS, *[WAYS_ON[-1]] * 8)
 #: Whether it is unknown since when spaces are active, which accounts there are, which addresses.
 _FORGOTTEN: Final = st.tuples(st.booleans(), st.booleans(), st.booleans())
-_DOSSIERS: Final = st.sampled_from((0, 1, 2, 1, 1, 1))
 
 
 def sirens(*, valid_key: bool | None = None) -> SearchStrategy[Siren]:
@@ -110,23 +109,77 @@ def _stranger(number: int) -> Subscriber:
     )
 
 
-@st.composite
-def journals(draw: DrawFn, *, ruleset: Ruleset = FICHE, changing_rules: bool = False) -> Journal:
-    """Return journals: accepted steps from the empty portal on, a few people and dossiers first.
+def journals(
+    *,
+    ruleset: Ruleset = FICHE,
+    changing_rules: bool = False,
+    people: int | Range = PEOPLE,
+    dossiers: int | Range = DOSSIERS,
+    with_: Collection[Shape] = (),
+) -> SearchStrategy[Journal]:
+    """Return journals: accepted steps from the empty portal on, those that only set up first.
 
-    With `changing_rules` some of them change the rules on the way (CAT-4).
+    Args:
+        ruleset: the rules that all of it is under.
+        changing_rules: whether some of them change the rules on the way (CAT-4).
+        people: how many there are, or from how many to how many.
+        dossiers: the same.
+        with_: what there is to be, of what `Shape` names; more people may be needed for it.
+
+    Raises:
+        ValueError: a range is of nothing, or `with_` has no dossier to be on.
     """
-    journal, portal = Journal(Portal(ruleset=ruleset)), Portal(ruleset=ruleset)
-    for step in _begun(draw):
-        journal, portal = journal.then(step), step.on(portal)
-    now = pools.MONDAY
-    ways, moves = (WAYS_ON, _MOVES_ON) if changing_rules else (WAYS, _MOVES)
-    goals = ((goal, _dice(*numbers)) for way, *numbers in draw(moves) for goal in ways[way])
-    for goal, chance in goals:
+    found = _told(
+        ruleset,
+        _CHANGING if changing_rules else WAYS,
+        ranges(people, dossiers, with_),
+        tuple(with_),
+    )
+    return found.map(lambda told: Journal(Portal(ruleset=ruleset), told[0]))
+
+
+def _told(
+    ruleset: Ruleset,
+    ways: Sequence[Sequence[WalkGoal]],
+    bounds: tuple[Range, Range],
+    shapes: Sequence[Shape],
+) -> SearchStrategy[tuple[Sequence[Step], Portal]]:
+    """Return the steps of journals, and the portal that they lead to."""
+    (least, most), dossiers = bounds
+    drawn_lives = lives(ruleset.catalogue, dossiers=dossiers, with_=shapes)
+
+    @st.composite
+    def told(draw: DrawFn) -> tuple[Sequence[Step], Portal]:
+        life = draw(drawn_lives)
+        teller = Teller(ruleset, most, life.manners)
+        teller.tells(life, least)
+        moves = [(ways[way % len(ways)], Dice(numbers)) for way, *numbers in draw(_MOVES)]
+        steps, portal = _moved(teller, moves, bounds)
+        assume(all(shape.shows(portal) for shape in shapes))
+        return steps, portal
+
+    # What it is drawn by is kept out of its arguments: Hypothesis would show all of the ruleset.
+    return told()
+
+
+def _moved(
+    teller: Teller,
+    moves: Sequence[tuple[Sequence[WalkGoal], Dice]],
+    bounds: tuple[Range, Range],
+) -> tuple[Sequence[Step], Portal]:
+    steps, portal, now = list(teller.steps), teller.portal, teller.clock
+    for goal, chance in ((goal, chance) for way, chance in moves for goal in way):
         step = drawn(chance, seen(portal, now, counted=True), goal, tries=_TRIES)
-        if meets(portal, step, goal):
-            journal, portal, now = journal.then(step), step.on(portal), max(now, step.at)
-    return journal
+        if meets(portal, step, goal) and _is_within(portal, step, bounds):
+            steps.append(step)
+            portal, now = step.on(portal), max(now, step.at)
+    return steps, portal
+
+
+def _is_within(portal: Portal, step: Step, bounds: tuple[Range, Range]) -> bool:
+    (_, people), (_, dossiers) = bounds
+    there = {"register_space": len(portal.spaces) < people}
+    return (there | {"open_dossier": len(portal.dossiers) < dossiers}).get(step.procedure, True)
 
 
 def _dice(*numbers: int) -> Dice:
@@ -135,27 +188,50 @@ def _dice(*numbers: int) -> Dice:
     return Dice(digits)
 
 
-def _begun(draw: DrawFn) -> Sequence[Step]:
-    people = [pools.person(*each) for each in zip(pools.NUMBERS, pools.EMAILS, strict=True)][
-        : draw(_PEOPLE)
-    ]
-    story = Story().welcomes(*people)
-    known: Sequence[DossierId] = pools.DOSSIERS[:1] + pools.DOSSIERS[-1:]
-    for dossier in known[: draw(_DOSSIERS)]:
-        story = story.on(dossier).opens()
-    return story.steps
-
-
 def portals(
-    *, ruleset: Ruleset = FICHE, unknown: bool = False, changing_rules: bool = False
+    *,
+    ruleset: Ruleset = FICHE,
+    unknown: bool = False,
+    changing_rules: bool = False,
+    people: int | Range = PEOPLE,
+    dossiers: int | Range = DOSSIERS,
+    with_: Collection[Shape] = (),
 ) -> SearchStrategy[Portal]:
-    """Return portals that a journal leads to, under other rules than at first if these change.
+    """Return portals that journals lead to, under other rules than at first if these change.
 
     With `unknown`, some of what tables may not say is forgotten of some: since when a space is
-    active, which account and which address an enterprise has.
+    active, which account and which address an enterprise has. The rest is as for `journals`.
+
+    Raises:
+        ValueError: a range is of nothing, or `with_` has no dossier to be on.
     """
-    found = journals(ruleset=ruleset, changing_rules=changing_rules).map(replay)
+    told = _told(
+        ruleset,
+        _CHANGING if changing_rules else WAYS,
+        ranges(people, dossiers, with_),
+        tuple(with_),
+    )
+    found = told.map(itemgetter(1))
     return st.builds(_forgotten, found, _FORGOTTEN) if unknown else found
+
+
+def tables(
+    *,
+    ruleset: Ruleset = FICHE,
+    people: int | Range = PEOPLE,
+    dossiers: int | Range = DOSSIERS,
+    with_: Collection[Shape] = (),
+) -> SearchStrategy[Tables]:
+    """Return tables that `Portal.of` accepts, most of them such as no steps lead to.
+
+    Rights may begin after all that was done, or sleep since they began; somebody may wait for what
+    is his already; what tables may not say may be unknown.
+
+    Raises:
+        ValueError: a range is of nothing, or `with_` has no dossier to be on.
+    """
+    drawn_from = portals(ruleset=ruleset, people=people, dossiers=dossiers, with_=with_)
+    return st.builds(changed, drawn_from.map(Tables.of), st.integers(0, 2 ** len(CHANGES) - 1))
 
 
 def _forgotten(portal: Portal, what: tuple[bool, bool, bool]) -> Portal:
@@ -236,14 +312,3 @@ def _first(draw: DrawFn, sight: Sight, goals: Sequence[WalkGoal]) -> Step:
 
 
 show()
-
-#: The strategy of each type, as `st.from_type` knows it.
-TYPES: Final[Mapping[type, Callable[[], SearchStrategy[object]]]] = MappingProxyType(
-    {
-        Portal: portals,
-        Dossier: dossiers,
-        Journal: journals,
-        Subscriber: subscribers,
-        Siren: sirens,
-    }
-)

@@ -5,20 +5,20 @@ Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is t
 `Portal.of` checks it. Doesn't know files: texts and bytes go in and out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from itertools import chain, count
 from types import MappingProxyType
 from typing import Final, TypeVar, overload
 
-from habilitations._errors.bare import LeavingBare, leaves_bare
+from habilitations._errors.bare import leaves_bare
 from habilitations._errors.base import Fault
-from habilitations._json.faults import Place, Told, checked
-from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact, exact_document
+from habilitations._errors.slips import wrong
+from habilitations._json.faults import Told
+from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact
 from habilitations._steps.draft import Draft
-from habilitations._steps.records import Followed, StepReader, in_force
+from habilitations._steps.records import Followed, in_force
 from habilitations._values.bounded import MAX_FAULTS, most_faults
-from habilitations._values.edges import iterable_of, typed, typed_all
+from habilitations._values.edges import typed, typed_all
 from habilitations.guidance import Departure, Plan
 from habilitations.journal import Journal, Scenario, Step, Steps
 from habilitations.model import Dossier, Portal, Space
@@ -26,6 +26,7 @@ from habilitations.rules import FICHE, Ruleset
 from habilitations.services import FICHE as FICHE_CATALOGUE
 from habilitations.services import Catalogue
 from habilitations.wire._heads import VERSION, body_of, forms_of, headed, judge_head, text_of
+from habilitations.wire._lines import line, read_lines, write_lines
 from habilitations.wire._plans import PLANS, Planned, plan_data, plan_of
 from habilitations.wire._portals import portal_data
 from habilitations.wire._schemas import schema
@@ -103,7 +104,7 @@ def _written(value: Document) -> dict[str, object]:
         made = forms_of(value.ruleset.catalogue)
         return headed("portal", value.ruleset, portal_data(value, made))
     if not isinstance(value, Journal | Scenario):
-        raise TypeError(_NO_DOCUMENT)
+        raise wrong(value, _NO_DOCUMENT)
     start = value.start
     tried_on = start if isinstance(value, Scenario) else None
     followed = Followed(start.ruleset.catalogue, tried_on=tried_on)
@@ -210,81 +211,6 @@ def _read_under(
     return body_of(given, name, single_of(name, ruleset, made), told)
 
 
-@leaves_bare
-def write_lines(journal: Journal) -> Iterator[str]:
-    """Yield a journal as JSON Lines: its head, then one step a line, each with its end of line.
-
-    Raises:
-        TypeError: `journal` is no journal.
-        UnknownService: a step names services that are not of the catalogue (CAT-1).
-    """
-    start = typed(journal, Journal).start
-    made = forms_of(start.ruleset.catalogue)
-    head = headed("journal", start.ruleset, {"start": portal_data(start, made)})
-    return chain((text_of(head) + "\n",), LeavingBare(_lines(journal, start.ruleset.catalogue)))
-
-
-def _lines(steps: Iterable[Step], catalogue: Catalogue) -> Iterator[str]:
-    made = forms_of(catalogue)
-    for step in in_force(steps, Followed(catalogue)):
-        yield text_of(made.unstructure(step)) + "\n"
-
-
-@leaves_bare
-def line(step: Step, *, catalogue: Catalogue = FICHE_CATALOGUE) -> str:
-    """Return a step as a line of a journal in JSON Lines, with its end of line, to append.
-
-    It costs what a line costs, however large the portal is. `catalogue` is the one in force.
-
-    Raises:
-        TypeError: `step` is no step, or `catalogue` no catalogue.
-        UnknownService: the step names services that are not of the catalogue (CAT-1).
-
-    >>> from datetime import UTC, datetime
-    >>> from habilitations import Step, activate_space
-    >>> at = datetime(2026, 1, 5, 9, tzinfo=UTC)
-    >>> line(Step.of(activate_space, by="20101670101919", code="courriel-1", at=at))[:62]
-    '{"procedure":"activate_space","by":"20101670101919","code":{"s'
-    """
-    return "".join(_lines([typed(step, Step)], typed(catalogue, Catalogue)))
-
-
-@leaves_bare
-def read_lines(
-    lines: Iterable[str | bytes], *, max_bytes: int = MAX_BYTES, max_faults: int = MAX_FAULTS
-) -> Steps:
-    """Return the first state of a journal in JSON Lines, and its steps one after the other.
-
-    Only the head is read at once, and each line may have `max_bytes`: a journal of any length
-    streams into `replay`, which begins at that state. Empty lines are passed over.
-
-    Raises:
-        TypeError: `lines` is not an iterable of texts or bytes; one text is none.
-        InvalidDocument: the head is no journal's, or a line no step; the latter is raised where
-            the line is reached (VAL-1).
-    """
-    most = most_faults(max_faults)
-    filled = (line for line in map(exact_document, iterable_of(lines)) if line.strip())
-    head = loads(next(filled, ""), Journal, max_bytes=max_bytes, max_faults=most)
-    catalogue = head.start.ruleset.catalogue
-    reader = StepReader(Followed(catalogue), forms_of(catalogue))
-    for step in head:
-        reader.follow(step)
-    rest = map(partial(_line, reader, max_bytes, most), filled, count(len(head)))
-    return Steps(head.start, chain(head, LeavingBare(rest)))
-
-
-def _line(reader: StepReader, max_bytes: int, most: int, line: str | bytes, place: int) -> Step:
-    at: Place = ((None, "steps"), place)
-    data = partial(data_of, line, max_bytes)
-    return checked(lambda told: _step(data, reader, at, told), most)
-
-
-def _step(data: Callable[[], object], reader: StepReader, at: Place, told: Told) -> Step | None:
-    read = told.read(data, at)
-    return None if told.count else reader.read(read, at, told)
-
-
 def json_schema(
     kind: type[Document | Single | Planned],
     *,
@@ -307,4 +233,4 @@ def _name_of(kind: type[object]) -> str:
     for name, each in _ALL.items():
         if each is kind:
             return name
-    raise TypeError(_NO_DOCUMENT)
+    raise wrong(kind, _NO_DOCUMENT)

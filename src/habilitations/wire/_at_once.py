@@ -86,7 +86,9 @@ class _Reader:
 
         def read(value: object) -> _Kind:
             given = exact(value, dict)
-            return kind(**{key: reads[key](part) for key, part in given.items()})
+            return kind(
+                **{key: reads[key](part) for key, part in given.items() if part is not None}
+            )
 
         return read
 
@@ -112,9 +114,13 @@ class _Reader:
         source = asleep = None
         known = _LEAST
         if _SOURCE in given:
-            source, known = self.numbers[given[_SOURCE]], known + 1
+            known += 1
+            if given[_SOURCE] is not None:
+                source = self.numbers[given[_SOURCE]]
         if _ASLEEP in given:
-            asleep, known = self.instants[given[_ASLEEP]], known + 1
+            known += 1
+            if given[_ASLEEP] is not None:
+                asleep = self.instants[given[_ASLEEP]]
         if len(given) != known:
             raise KeyError
         service, role = self.lines[given["service"]], _ROLES[given["role"]]
@@ -131,15 +137,23 @@ def portal_at_once(given: Mapping[str, object], ruleset: Ruleset, made: Forms) -
         return None
 
 
+def _listed(given: Mapping[str, object], key: str) -> list[object]:
+    """Return a list that may be absent, which null says too."""
+    found = given.get(key)
+    return [] if found is None else exact(found, list)
+
+
 def _portal(given: Mapping[str, object], ruleset: Ruleset, reader: _Reader) -> Portal | None:
     if not given.keys() <= {each.name for each in fields(PortalRecord)}:
         return None
-    since = reader.instants[given["rules_since"]] if "rules_since" in given else None
-    spaces = tuple([reader.space(each) for each in exact(given.get("spaces", []), list)])
+    changed = given.get("rules_since")
+    since = None if changed is None else reader.instants[changed]
+    spaces = tuple([reader.space(each) for each in _listed(given, "spaces")])
     dossiers, rows = [], dict[DossierKey, Iterable[Row]]()
-    for each in exact(given.get("dossiers", []), list):
+    for each in _listed(given, "dossiers"):
         parts = dict(exact(each, dict))
-        held = exact(parts.pop(_ROWS, []), list)
+        held = _listed(parts, _ROWS)
+        parts[_ROWS] = None
         dossier = dossier_of(reader.dossier(parts))
         dossiers.append(dated(dossier, ruleset))
         rows[key_of(dossier.id)] = map(reader.row, held)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final, TypeVar
 
-from habilitations._json.converter import Forms
+from habilitations._json.converter import Forms, in_order
 from habilitations._json.faults import Place, Told, checked
 from habilitations._json.reader import exact
 from habilitations._json.rule_records import RULESETS
@@ -27,6 +27,8 @@ VERSION: Final = 1
 NAME: Final = "habilitations"
 _VERSION: Final = "version"
 _RULESET: Final = "ruleset"
+#: Where an editor finds the schema of a file that is written by hand.
+SCHEMA: Final = "$schema"
 _PLAIN: Final = records(FICHE_CATALOGUE)
 _CLEAR: Final = records(FICHE_CATALOGUE, clear=True)
 
@@ -41,7 +43,7 @@ def headed(name: str, ruleset: Ruleset, body: Mapping[str, object]) -> dict[str,
     """Return the body of a document below its head, what is empty left out."""
     rules = {} if ruleset == FICHE else {_RULESET: RULESETS.unstructure(ruleset)}
     given = {key: part for key, part in body.items() if part}
-    return {NAME: name, _VERSION: VERSION, **rules, **given}
+    return in_order({NAME: name, _VERSION: VERSION, **rules, **given})
 
 
 def forms_of(catalogue: Catalogue, *, clear: bool = False) -> Forms:
@@ -54,11 +56,14 @@ def forms_of(catalogue: Catalogue, *, clear: bool = False) -> Forms:
 def judge_head(given: dict[str, object], known: Mapping[str, type]) -> str:
     """Take the kind and the version out of a document, and return the name of the kind.
 
+    The schema that an editor was told is nobody else's business: it goes too.
+
     Raises:
         InvalidDocument: they are not what is read (VAL-1).
     """
     name = _at(NAME, partial(_name, _popped(given, NAME), known))
     _at(_VERSION, partial(_version, _popped(given, _VERSION)))
+    _at(SCHEMA, partial(_reference, given.pop(SCHEMA, None)))
     return name
 
 
@@ -72,6 +77,10 @@ def _name(value: object, known: Mapping[str, type]) -> str:
     if found not in known:
         raise WrongDocument(", ".join(known), found)
     return found
+
+
+def _reference(value: object) -> str:
+    return "" if value is None else exact(value, str)
 
 
 def _version(value: object) -> int:
@@ -100,6 +109,7 @@ def body_of(
 
 def ruleset_of(given: dict[str, object], told: Told) -> Ruleset | None:
     """Take the ruleset of a document out of its head; it is the fiche's where none is given."""
-    if _RULESET not in given:
+    rules = given.pop(_RULESET, None)
+    if rules is None:
         return FICHE
-    return RULESETS.reads.read(given.pop(_RULESET), Ruleset, (None, _RULESET), told)
+    return RULESETS.reads.read(rules, Ruleset, (None, _RULESET), told)

@@ -13,12 +13,11 @@ from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import field, frozen
-from cattrs.gen import make_dict_unstructure_fn
 
-from habilitations._json.converter import Forms
+from habilitations._json.converter import Forms, in_order, writer
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
-from habilitations._json.reading import Reads
+from habilitations._json.reading import Reads, of_one
 from habilitations._json.rule_records import with_rules
 from habilitations._steps.records import Followed, StepReader
 from habilitations._steps.step import PROCEDURE, Step, plain_arguments
@@ -144,7 +143,7 @@ def records(catalogue: Catalogue, *, clear: bool = False) -> Forms:
     reads, written = made.reads, made.written
     reads.put(RequestRecord, partial(_asked, reads))
     for tag, kind in KINDS.items():
-        write = make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
+        write = writer(kind, written)
         written.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
     reads.put(
         tuple[Step, ...],
@@ -159,7 +158,7 @@ def records(catalogue: Catalogue, *, clear: bool = False) -> Forms:
 def _tagged(
     tag: str, write: Callable[[RequestRecord], Mapping[str, object]], value: RequestRecord
 ) -> dict[str, object]:
-    return {KIND: tag, **write(value)}
+    return in_order({KIND: tag, **write(value)})
 
 
 def _asked(reads: Reads, value: object, at: Place, told: Told) -> object:
@@ -171,7 +170,10 @@ def _asked(reads: Reads, value: object, at: Place, told: Told) -> object:
         told.missing(KIND, at)
         return None
     tag = told.leaf(_kind, given.pop(KIND), (at, KIND))
-    return None if tag is None else reads.of(KINDS[typed(tag, str)])(given, at, told)
+    if tag is None:
+        return None
+    kind = KINDS[typed(tag, str)]
+    return reads.of(kind)(of_one(given, kind, KINDS.values()), at, told)
 
 
 def _kind(value: object) -> str:
@@ -182,4 +184,4 @@ def _kind(value: object) -> str:
 
 
 def _written_step(made: Forms, step: Step) -> dict[str, object]:
-    return {PROCEDURE: step.procedure, **plain_arguments(step, made)}
+    return in_order({PROCEDURE: step.procedure, **plain_arguments(step, made)})

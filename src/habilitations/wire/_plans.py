@@ -11,12 +11,10 @@ from operator import eq
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from cattrs.gen import make_dict_unstructure_fn
-
-from habilitations._json.converter import Forms
+from habilitations._json.converter import Forms, in_order, writer
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
-from habilitations._json.reading import Read, Reads, leaf
+from habilitations._json.reading import Read, Reads, leaf, of_one
 from habilitations._steps.draft import Draft
 from habilitations._values.edges import typed
 from habilitations._values.editions import Catalogues
@@ -226,16 +224,12 @@ def _made(ruleset: Ruleset) -> Forms:
         partial(eq, Draft), lambda draft: single_data(draft, ruleset, made)
     )
     for tag, kind in GOALS.items():
-        write = partial(_all, made) if kind is All else _writer(kind, made)
+        write = partial(_all, made) if kind is All else writer(kind, written)
         written.register_unstructure_hook_func(partial(eq, kind), partial(_tagged, tag, write))
     written.register_unstructure_hook_func(
         partial(eq, Goal), lambda goal: written.unstructure(goal, type(goal))
     )
     return made
-
-
-def _writer(kind: type, made: Forms) -> Callable[[object], Mapping[str, object]]:
-    return make_dict_unstructure_fn(kind, made.written, _cattrs_omit_if_default=True)
 
 
 def _count(value: object) -> Count:
@@ -258,7 +252,7 @@ def _changed(read: Read, value: object, at: Place, told: Told) -> ChangeRecord |
 def _tagged(
     tag: str, write: Callable[[object], Mapping[str, object]], goal: object
 ) -> dict[str, object]:
-    return {KIND: tag, **write(goal)}
+    return in_order({KIND: tag, **write(goal)})
 
 
 def _all(made: Forms, goal: object) -> dict[str, object]:
@@ -275,10 +269,14 @@ def _goal(reads: Reads, value: object, at: Place, told: Told) -> object:
         told.missing(KIND, at)
         return None
     kind = told.leaf(_kind, given.pop(KIND), (at, KIND))
-    if kind is All:
-        read = reads.read(given, AllRecord, at, told)
+    if kind is None:
+        return None
+    named = typed(kind, type)
+    own = of_one(given, named, GOALS.values())
+    if named is All:
+        read = reads.read(own, AllRecord, at, told)
         return None if read is None else All(read.goals)
-    return None if kind is None else reads.of(kind)(given, at, told)
+    return reads.of(named)(own, at, told)
 
 
 def _kind(value: object) -> type:

@@ -13,7 +13,7 @@ from attrs import evolve
 
 from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.converter import Forms, written_id, written_instant
+from habilitations._json.converter import Forms, in_order, written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
 from habilitations._state.seats import BY_ROLE, tabled
@@ -62,11 +62,11 @@ def portal_data(portal: Portal, made: Forms) -> dict[str, object]:
     """Return a portal as plain data, all in the order of numbers, identifiers and the catalogue."""
     texts, ruleset = _Texts(), portal.ruleset
     data: dict[str, object] = {
-        "rules_since": portal.rules_since and texts[portal.rules_since],
-        "spaces": [space_data(each, ruleset, made) for each in portal.spaces.values()],
         "dossiers": [
             _dossier_data(each, ruleset, made, texts) for each in portal.dossiers.values()
         ],
+        "rules_since": portal.rules_since and texts[portal.rules_since],
+        "spaces": [space_data(each, ruleset, made) for each in portal.spaces.values()],
     }
     return _given(data)
 
@@ -116,7 +116,7 @@ def _dossier_data(
         data["requests"] = [made.unstructure(_asked(each, ruleset)) for each in dossier.requests]
     if dossier.email_change is not None:
         data["email_change"] = made.unstructure(_change(dossier.email_change, ruleset))
-    return data
+    return in_order(data)
 
 
 def _account(account: BankAccount) -> dict[str, str]:
@@ -135,7 +135,7 @@ def _rows(dossier: Dossier, catalogue: Catalogue, texts: _Texts) -> Iterator[dic
     slots = catalogue.slots
     for line, titulaire in sorted(lines, key=lambda pair: slots[pair[0].service.code].rank):
         code, who = line.service.code, titulaire.value
-        yield {"subscriber": who, "service": code, "role": _AT, "since": texts[line.since]}
+        yield {"role": _AT, "service": code, "since": texts[line.since], "subscriber": who}
         # By role; among those of one role they are by number already.
         for given in sorted(line.delegations, key=BY_ROLE):
             yield _delegated(given, code, texts)
@@ -143,11 +143,11 @@ def _rows(dossier: Dossier, catalogue: Catalogue, texts: _Texts) -> Iterator[dic
 
 def _delegated(given: Delegation, code: str, texts: _Texts) -> dict[str, str]:
     row = {
-        "subscriber": given.subscriber.value,
-        "service": code,
-        "role": _NAMES[given.role.rank],
-        "since": texts[given.since],
         "granted_by": given.granted_by.value,
+        "role": _NAMES[given.role.rank],
+        "service": code,
+        "since": texts[given.since],
+        "subscriber": given.subscriber.value,
     }
     if given.suspended_at is not None:
         row["suspended_at"] = texts[given.suspended_at]

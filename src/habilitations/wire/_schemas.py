@@ -177,7 +177,7 @@ class _Maker:
 
     def _dossier_id(self) -> Schema:
         idsp = {"type": "string", "minLength": 1, "maxLength": 32, "not": {"pattern": _NUMBER}}
-        return {"oneOf": [self.of(Siren), _tagged("idsp", idsp)]}
+        return {"oneOf": [_tagged("siren", self.of(Siren)), _tagged("idsp", idsp)]}
 
     def _step(self, procedure: str) -> Schema:
         required = [each.name for each in PARAMETERS[procedure] if each.required]

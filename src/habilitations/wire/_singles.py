@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.converter import Forms
+from habilitations._json.converter import Forms, in_order
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
 from habilitations._state import table_checks
@@ -67,10 +67,10 @@ def single_data(value: Single, ruleset: Ruleset, made: Forms) -> Mapping[str, ob
         raise UnknownService(unknown)
     match value:
         case Step():
-            return {PROCEDURE: value.procedure, **plain_arguments(value, made)}
+            return in_order({PROCEDURE: value.procedure, **plain_arguments(value, made)})
         case Draft():
             given = plain_values(value.procedure, value.given, made)
-            return {PROCEDURE: value.procedure, **given, OPEN: [*value.open]}
+            return in_order({PROCEDURE: value.procedure, **given, OPEN: [*value.open]})
         case Dossier():
             return dossier_data(value, ruleset, made)
         case Space():
@@ -122,10 +122,13 @@ def _draft(data: object, under: _Under) -> Draft | None:
     procedure = None if given is None else procedure_of(given, at, told)
     if given is None or procedure is None:
         return None
-    arguments = {key: value for key, value in given.items() if key != OPEN}
     names = [each.name for each in parameters_of(procedure)]
+    # In a draft no argument has to be given.
+    absent = {OPEN, *(name for name in names if given.get(name) is None)}
+    arguments = {key: value for key, value in given.items() if key not in absent}
     may_be = tuple(each for each in names if each not in arguments)
-    still = _open(given.get(OPEN, []), may_be, (at, OPEN), told)
+    named = given.get(OPEN)
+    still = _open([] if named is None else named, may_be, (at, OPEN), told)
     # Where what is open can't be read, what could be open isn't known to be missing.
     spared = names if still is None else still
     values = read_values(procedure, arguments, under.made, at, told, spared=spared)

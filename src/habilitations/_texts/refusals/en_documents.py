@@ -16,6 +16,10 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "document-too-deep": ("The document nests objects and lists more than {limit} deep."),
         "wrong-encoding": ("The bytes are not UTF-8, or begin with a byte order mark."),
         "not-json": ("The text is not JSON from line {line}, column {column} on."),
+        "json-lines": (
+            "The text is a journal in JSON Lines: its next document begins at line {line}."
+        ),
+        "unfinished-line": "Line {line} ends amid a document.",
         "not-notation": ("The line is not the notation of a step from column {column} on."),
         "wrong-document": ("A document of the kind {expected} is expected, not {found}."),
         "unknown-version": (
@@ -32,6 +36,11 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "unknown-name": ('The text "{value}" is none of the names that may stand here: {known}.'),
         "unknown-service-code": 'The catalogue holds no service of the code "{value}".',
         "invalid-instant": 'The text "{value}" is not an instant.',
+        "instant-without-t": 'The text "{value}" has a blank where an instant has a T.',
+        "instant-without-seconds": 'The text "{value}" is an instant without its seconds.',
+        "instant-too-fine": (
+            'The text "{value}" has more than six decimals, and nothing is rounded here.'
+        ),
         "secret-in-clear": ("A code or link stands in clear where only its digest may."),
     }
 )
@@ -51,6 +60,14 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "not-json": (
             "Correct the text there: a comma, a quote or a bracket is often missing, or the "
             "end is cut off."
+        ),
+        "json-lines": (
+            "Give its lines to wire.read_lines, as a file that is open is; a document of its own "
+            "has its steps in a list."
+        ),
+        "unfinished-line": (
+            "Give the whole text to wire.loads if it is a document over several lines; in JSON "
+            "Lines write each one on a line of its own."
         ),
         "not-notation": (
             "Write the instant, the procedure, then each argument as name=value; a value with"
@@ -82,6 +99,11 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "invalid-instant": (
             "Write the day, a T, the time and the zone, as in 2026-01-05T09:00:00Z or "
             "2026-01-05T10:00:00+01:00."
+        ),
+        "instant-without-t": "Write a T between the day and the time, as in 2026-01-05T09:00:00Z.",
+        "instant-without-seconds": "Write the seconds too, as in 2026-01-05T09:00:00Z.",
+        "instant-too-fine": (
+            "Cut the instant to microseconds where it is made, as in 2026-01-05T09:00:00.123456Z."
         ),
         "secret-in-clear": (
             "Put the digest of the code there, as this library writes it; codes in clear are "

@@ -18,6 +18,11 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
             "Les octets ne sont pas de l’UTF-8, ou commencent par une marque d’ordre des octets."
         ),
         "not-json": ("À partir de la ligne {line}, colonne {column}, le texte n’est pas du JSON."),
+        "json-lines": (
+            "Le texte est un journal en JSON Lines\u00a0: son document suivant commence "
+            "à la ligne {line}."
+        ),
+        "unfinished-line": "La ligne {line} s’arrête au milieu d’un document.",
         "not-notation": (
             "À partir de la colonne {column}, la ligne n’est pas la notation d’une démarche."
         ),
@@ -41,6 +46,15 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "unknown-service-code": ("Le catalogue ne contient aucun service de code « {value} »."),
         "invalid-instant": "Le texte « {value} » n’est pas un instant.",
+        "instant-without-t": (
+            "Le texte «\u00a0{value}\u00a0» a une espace là où un instant a un T."
+        ),
+        "instant-without-seconds": (
+            "Le texte «\u00a0{value}\u00a0» est un instant sans ses secondes."
+        ),
+        "instant-too-fine": (
+            "Le texte «\u00a0{value}\u00a0» a plus de six décimales, et rien n’est arrondi ici."
+        ),
         "secret-in-clear": (
             "Un code ou un lien figure en clair là où seule son empreinte est admise."
         ),
@@ -64,6 +78,14 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "not-json": (
             "Corriger le texte à cet endroit : souvent une virgule, un guillemet ou un "
             "crochet manque, ou la fin est coupée."
+        ),
+        "json-lines": (
+            "Donner ses lignes à wire.read_lines, comme un fichier ouvert\u00a0; un document "
+            "seul a ses démarches dans une liste."
+        ),
+        "unfinished-line": (
+            "Donner le texte entier à wire.loads s’il est un document sur plusieurs lignes\u00a0; "
+            "en JSON Lines, écrire chacun sur une seule ligne."
         ),
         "not-notation": (
             "Écrire l’instant, la démarche, puis chaque argument sous la forme nom=valeur ; "
@@ -97,6 +119,11 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         "invalid-instant": (
             "Écrire le jour, un T, l’heure et le fuseau selon la norme ISO 8601, où un Z final "
             "désigne l’heure UTC."
+        ),
+        "instant-without-t": ("Écrire un T entre le jour et l’heure, selon la norme ISO 8601."),
+        "instant-without-seconds": ("Écrire aussi les secondes, même si elles sont nulles."),
+        "instant-too-fine": (
+            "Couper l’instant à la microseconde, soit six décimales, là où il est produit."
         ),
         "secret-in-clear": (
             "Y mettre l’empreinte du code, telle que cette bibliothèque l’écrit ; seuls les "

@@ -13,14 +13,24 @@ from typing import Final
 from habilitations._texts.register.catalogue import CATALOGUE
 from habilitations._texts.register.delegation import DELEGATION
 from habilitations._texts.register.dossier import DOSSIER
-from habilitations._texts.register.entry import Rule, Source, Status
+from habilitations._texts.register.entry import Register, Rule, Source, Status
 from habilitations._texts.register.figures import Figures, filled
 from habilitations._texts.register.foundations import FOUNDATIONS
 from habilitations._texts.register.people import PEOPLE
 from habilitations._texts.register.requests import REQUESTS
 from habilitations._texts.register.substitution import SUBSTITUTION
 
-__all__ = ["SECTIONS", "SOURCE", "WRITTEN", "Figures", "Rule", "Source", "Status", "filled"]
+__all__ = [
+    "SECTIONS",
+    "SOURCE",
+    "WRITTEN",
+    "Figures",
+    "Register",
+    "Rule",
+    "Source",
+    "Status",
+    "filled",
+]
 
 #: The rules in the register's order, their fields open.
 WRITTEN: Final[tuple[Rule, ...]] = (

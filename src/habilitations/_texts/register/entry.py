@@ -1,16 +1,19 @@
 """What an entry of the register is.
 
-Holds the status of a rule, the rule itself, and the source that rules are read in.
+Holds the status of a rule, the rule itself, all of them by id, and the source they are read in.
 Law: an entry is told alike in French and in English.
 Doesn't know any rule: the modules beside hold them.
 """
 
 import enum
-from typing import final
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Final, final
 
 import attrs
 
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 
 
 class Status(enum.Enum):
@@ -27,8 +30,8 @@ class Status(enum.Enum):
 
 
 @final
-@attrs.frozen(kw_only=True)
-class Rule:
+@attrs.frozen(kw_only=True, repr=False)
+class Rule(Shows):
     """One rule: what holds, where the fiche has it, and how else it could be read."""
 
     #: The stable name, like `ADH-4`.
@@ -47,6 +50,11 @@ class Rule:
     alternatives_en: tuple[str, ...] = ()
     #: The field of the `Ruleset` that switches the reading, if one does.
     reading: str | None = None
+
+    def __repr__(self) -> str:
+        """Tell which, where the fiche has it, and how the fiche stands to it."""
+        where = f" {self.section}" if self.sections else ""
+        return f"<Rule {self.id}{where} {self.status.value}>"
 
     @property
     def section(self) -> str:
@@ -68,6 +76,36 @@ class Rule:
             ValueError: `lang` is neither `fr` nor `en`.
         """
         return self.alternatives_fr if check_lang(lang) == "fr" else self.alternatives_en
+
+
+@final
+class Register(Mapping[str, Rule], Shows):
+    """Rules by their ids, in the register's order; nothing changes it."""
+
+    __slots__ = ("_rules",)
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        """Keep the rules."""
+        self._rules: Final = MappingProxyType(dict(rules))
+
+    def __getitem__(self, rule: str) -> Rule:
+        """Return a rule; `KeyError` where none has that id."""
+        return self._rules[rule]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids in the register's order."""
+        return iter(self._rules)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._rules)
+
+    def __repr__(self) -> str:
+        """Tell the size alone."""
+        return f"<{len(self)} rules by id>"
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return list(self)
 
 
 @final

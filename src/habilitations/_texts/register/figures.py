@@ -14,7 +14,7 @@ import attrs
 
 from habilitations._texts.delays import told_delay
 from habilitations._texts.languages import LANGS, Lang
-from habilitations._texts.register.entry import Rule
+from habilitations._texts.register.entry import Register, Rule
 
 _TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
     {
@@ -121,10 +121,10 @@ def _listed(labels: list[str], lang: Lang) -> str:
     return f"{len(labels)} ({quoted})" if labels else "0"
 
 
-def filled(rules: Iterable[Rule], figures: Figures) -> Mapping[str, Rule]:
+def filled(rules: Iterable[Rule], figures: Figures) -> Register:
     """Return rules by their ids, the fields of their texts filled."""
     told: dict[Lang, Mapping[str, str]] = {lang: figures.told(lang) for lang in LANGS}
-    return MappingProxyType({rule.id: _filled(rule, told) for rule in rules})
+    return Register({rule.id: _filled(rule, told) for rule in rules})
 
 
 def _filled(rule: Rule, told: Mapping[Lang, Mapping[str, str]]) -> Rule:

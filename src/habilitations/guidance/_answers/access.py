@@ -9,7 +9,7 @@ from datetime import tzinfo
 from enum import Enum
 from typing import final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.seats import Habilitation, Line, Seat
@@ -18,6 +18,7 @@ from habilitations._texts.answers import WORDS
 from habilitations._texts.filling import filled
 from habilitations._texts.instants import check_zone, told_instant
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 from habilitations._values.offered import elementary_of
 from habilitations._values.people import Person, number_of
 from habilitations.errors import InvalidValue
@@ -73,8 +74,8 @@ class LineAccess:
 
 
 @final
-@frozen(kw_only=True)
-class AccessExplanation:
+@frozen(kw_only=True, repr=False)
+class AccessExplanation(Shows):
     """Why a person may or may not exercise a right on a service of a dossier.
 
     `subscriber` and `dossier` are None where the identifiers given are malformed.
@@ -87,7 +88,13 @@ class AccessExplanation:
     #: What a "no" lacks; None where the right may be exercised.
     missing: Missing | None
     #: The elementary services that the service stands for there; none that isn't adhered to.
-    lines: tuple[LineAccess, ...] = field(default=(), repr=False)
+    lines: tuple[LineAccess, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell who may or may not do what where, and what is missing."""
+        answer = "yes" if self.missing is None else f"no, {self.missing.value}"
+        what = f"{self.subscriber} {self.right.value} {self.service.code} on {self.dossier}"
+        return f"<AccessExplanation {what}: {answer}>"
 
     @property
     def allowed(self) -> bool:

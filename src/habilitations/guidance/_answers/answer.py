@@ -20,6 +20,7 @@ from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 from habilitations.diffs._values import RightChange
 from habilitations.errors import UnknownDossier
 from habilitations.guidance._answers.nearest import ON_DELEGATIONS, administrators_of
@@ -81,8 +82,8 @@ _ORDER: Final = tuple(Wait)
 
 
 @final
-@frozen(kw_only=True)
-class Remedy:
+@frozen(kw_only=True, repr=False)
+class Remedy(Shows):
     """What would make a refused step possible: steps in their order, or the reason for none.
 
     With `instead`, the steps do what was wanted in another way, and the refused one isn't tried
@@ -102,6 +103,12 @@ class Remedy:
     losses: tuple[RightChange, ...] = ()
     #: What there is already, where nothing is left to wait for: what came of the code or link.
     held: tuple[Habilitation, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell the steps, or the reason for none."""
+        kind = "Remedy instead" if self.instead else "Remedy"
+        told = ", ".join(map(repr, self.steps)) if self.reason is None else self.reason.value
+        return f"<{kind}: {told}>"
 
     @property
     def wait(self) -> Wait:

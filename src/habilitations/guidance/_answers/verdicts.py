@@ -19,6 +19,7 @@ from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import typed
 from habilitations.diffs._comparing import Diff, touched
 from habilitations.errors import HabilitationError
@@ -63,22 +64,27 @@ class Check:
 
 
 @final
-@frozen(kw_only=True)
-class Verdict:
+@frozen(kw_only=True, repr=False)
+class Verdict(Shows):
     """What becomes of a step: accepted, or refused with every refusal in the documented order.
 
     `after` is the portal after the step; where it is refused, the portal before it.
     """
 
     step: Step
-    before: Portal = field(repr=False)
-    after: Portal = field(repr=False)
+    before: Portal
+    after: Portal
     #: Every refusal, the one that the procedure raises first.
     refusals: tuple[HabilitationError, ...] = ()
     #: The rules that were judged, in the order in which they first were; those that hold too.
-    checks: tuple[Check, ...] = field(default=(), repr=False)
+    checks: tuple[Check, ...] = ()
     #: Whether all that is judged was: False where a refusal leaves nothing to judge after it.
     complete: bool = True
+
+    def __repr__(self) -> str:
+        """Tell what becomes of the step, and what refuses it by which rule."""
+        refused = ", ".join(f"{each.rule} {each.slug}" for each in self.refusals)
+        return f"<Verdict {f'refused, {refused}' if refused else 'accepted'}: {self.step!r}>"
 
     @property
     def accepted(self) -> bool:

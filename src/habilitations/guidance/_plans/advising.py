@@ -17,6 +17,7 @@ from habilitations._steps.phrases import cited, phrase
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations._texts.plans import TEXTS
+from habilitations._texts.showing import Shows
 from habilitations.errors import HabilitationError
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
@@ -112,8 +113,8 @@ class View(Enum):
 
 
 @final
-@frozen(kw_only=True)
-class Advice:
+@frozen(kw_only=True, repr=False)
+class Advice(Shows):
     """What a subscriber's part in a dossier takes, service by service, and whose space it takes."""
 
     subscriber: SubscriberNumber
@@ -128,6 +129,11 @@ class Advice:
     is_most_flexible: bool = False
     #: Whether a letter gives somebody who isn't of the enterprise what a delegation might (ADV-4).
     is_stiff: bool = False
+
+    def __repr__(self) -> str:
+        """Tell for whom, for which dossier, and the cases that its services are."""
+        cases = ", ".join(dict.fromkeys(each.case.value for each in self.services))
+        return f"<Advice for {self.subscriber} on {self.dossier}: {cases}>"
 
     @property
     def view(self) -> View:

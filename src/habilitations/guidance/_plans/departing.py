@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 from habilitations._errors.bare import leaves_bare
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import DOSSIERS_ADVISED
 from habilitations.diffs import Diff
@@ -31,6 +32,7 @@ from habilitations.guidance._plans.running import (
     PlannedStep,
     Tried,
     by_person,
+    outline,
 )
 from habilitations.guidance._plans.spaces import with_spaces
 from habilitations.guidance._plans.standing import Aim
@@ -49,8 +51,8 @@ Successors: TypeAlias = Callable[[DossierId], SubscriberNumber | None]
 
 
 @final
-@frozen(kw_only=True)
-class Departure:
+@frozen(kw_only=True, repr=False)
+class Departure(Shows):
     """All that a departure takes: what is handed over, by which steps, or what is in the way."""
 
     leaver: SubscriberNumber
@@ -59,11 +61,15 @@ class Departure:
     steps: tuple[PlannedStep, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     #: The rights that differ once the steps are taken.
-    effect: Diff = field(default=Diff(), repr=False)
+    effect: Diff = field(default=Diff())
     #: What anybody but the leaver loses: whom his requests were to replace, and his successors.
     losses: tuple[RightChange, ...] = ()
     #: The successors who pass the number of dossiers that the fiche advises, and to how many.
     crowded: tuple[tuple[SubscriberNumber, int], ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell who leaves, how many steps there are, until when, and what stands in the way."""
+        return f"<Departure of {self.leaver}, {outline(self.steps, self.obstacles, self.ends)}>"
 
     @property
     def is_possible(self) -> bool:

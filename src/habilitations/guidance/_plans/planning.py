@@ -16,6 +16,7 @@ from habilitations._state import invariants
 from habilitations._state.given import Faults
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, typed
 from habilitations.diffs import Diff
 from habilitations.diffs._comparing import rights_among
@@ -41,6 +42,7 @@ from habilitations.guidance._plans.running import (
     PlannedStep,
     Tried,
     by_person,
+    outline,
 )
 from habilitations.guidance._plans.spaces import with_spaces
 from habilitations.guidance._plans.standing import Aim
@@ -57,8 +59,8 @@ _ANY_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @final
-@frozen(kw_only=True)
-class Plan:
+@frozen(kw_only=True, repr=False)
+class Plan(Shows):
     """The shortest sequence of steps to a goal, and the soonest, or what stands in the way."""
 
     goal: Goal
@@ -69,9 +71,13 @@ class Plan:
     soonest: tuple[PlannedStep, ...] = ()
     obstacles: tuple[Obstacle, ...] = ()
     #: The rights that differ once the steps are taken, what is not wished for included.
-    effect: Diff = field(default=Diff(), repr=False)
+    effect: Diff = field(default=Diff())
     #: What is lost by it: by whoever is named, or asked out of the seat of an AT or of an AS.
     losses: tuple[RightChange, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell how many steps there are, until when, and what stands in the way."""
+        return f"<Plan, {outline(self.steps, self.obstacles, self.ends)}>"
 
     @property
     def is_possible(self) -> bool:

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
+from habilitations._texts.showing import Shows
 from habilitations._values.edges import typed
 from habilitations._values.offered import folded
 from habilitations.diffs._values import RightChange
@@ -27,8 +28,8 @@ from habilitations.services import AnyService
 
 
 @final
-@frozen(kw_only=True)
-class PlannedStep:
+@frozen(kw_only=True, repr=False)
+class PlannedStep(Shows):
     """A step of a plan: who asks what, when at the earliest and at the latest."""
 
     #: The step, open for its instant, and for codes and what else only people know.
@@ -46,6 +47,10 @@ class PlannedStep:
     lapses: datetime | None = None
     #: The AS and the AT who might act in place of who does, for an act on a delegation.
     alternatives: tuple[SubscriberNumber, ...] = ()
+
+    def __repr__(self) -> str:
+        """Tell from when on, and what."""
+        return f"<PlannedStep {self.earliest.isoformat()} {self.draft!r}>"
 
 
 class ObstacleKind(Enum):
@@ -94,6 +99,13 @@ class Obstacle:
     def rules(self) -> tuple[str, ...]:
         """The ids of the rules in the way, each once."""
         return tuple(dict.fromkeys(each.rule for each in self.refusals))
+
+
+def outline(steps: tuple[PlannedStep, ...], obstacles: tuple[Obstacle, ...], ends: datetime) -> str:
+    """Return in short how long it takes, or what stands in the way."""
+    if obstacles:
+        return f"in the way: {', '.join(each.kind.value for each in obstacles)}"
+    return f"steps: {len(steps)}, ends {ends.isoformat()}"
 
 
 def by_person(

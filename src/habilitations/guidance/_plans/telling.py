@@ -21,7 +21,7 @@ from habilitations.model import Portal
 
 def step_told(step: PlannedStep, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
     """Return a line that tells a step, and when it can be taken."""
-    what = _asked(step, lang, portal, zone)
+    what = undated_told(step, lang, portal, zone)
     told = phrase(TEXTS, "step", lang, portal, zone=zone, at=step.earliest, what=what)
     if step.latest is not None:
         told = f"{told} {phrase(TEXTS, 'latest', lang, portal, zone=zone, at=step.latest)}"
@@ -35,11 +35,12 @@ def standing_told(
     # Of what was done nothing is still to be given.
     draft = step.draft if key != "taken" else _open_for(step.draft)
     told = evolve(step, draft=draft)
-    what = _asked(told, lang, portal, zone)
+    what = undated_told(told, lang, portal, zone)
     return phrase(TEXTS, f"standing {key}", lang, portal, what=what)
 
 
-def _asked(step: PlannedStep, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
+def undated_told(step: PlannedStep, lang: Lang, portal: Portal | None, zone: tzinfo | None) -> str:
+    """Return a line that tells a step, without when it can be taken."""
     told = _undated(step.draft).told(lang, portal, zone=zone)
     # Two letters on one dossier are told apart by what they are for.
     if step.services:
