@@ -487,6 +487,19 @@ class Unit(HabilitationConformance, unittest.TestCase):
         return Few()
 
 
+class Spared(HabilitationConformance, unittest.TestCase):
+    """The class over a slow system, a deviation of which only situations could show."""
+
+    __test__ = False
+    situations = False
+    walks = 0
+    deviations: ClassVar = {"DEL-3": "in vain"}
+
+    def make_backend(self) -> kit.Backend:
+        """Return a system that conforms."""
+        return Good()
+
+
 class Bad(HabilitationConformance, unittest.TestCase):
     """The class over a system that accepts everything, one rule declared, one in vain."""
 
@@ -520,6 +533,15 @@ def test_the_class_works_under_unittest() -> None:
         TESTS["DEL-4"]: "left out: needs designate",
         SITUATIONS["spaces"]: "left out: the system offers nothing that can be tried here",
     }
+
+
+def test_a_slow_system_is_spared_its_situations() -> None:
+    """Their tests are skipped with the reason, and nothing else tries them."""
+    result = result_of(Spared, SITUATIONS["spaces"])
+    assert skipped(result) == {
+        SITUATIONS["spaces"]: "left out: the class spares the system its situations"
+    }
+    assert not result_of(Spared, TESTS["DEL-3"]).wasSuccessful()
 
 
 def test_the_class_fails_for_each_rule_that_differs() -> None:
