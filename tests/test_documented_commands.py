@@ -30,6 +30,8 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.advice": "--size 240 --cores 1",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",
+        "proof.kit_examples": "",
+        "proof.lists": "--dossiers 60",
         "proof.mutation": "--size 1",
         "proof.needs": "--size 400",
         "proof.oracle.count": "2",
@@ -63,6 +65,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.growth": "tests/proof/test_growth.py",
         "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.unbounded": ".ci/run",
+        "tests.lists.by_tool": "tests/lists/test_by_tool.py",
     }
 )
 #: The packages of the project that have commands.
