@@ -78,7 +78,6 @@ class TestOnSqlite(HabilitationConformance):
     # `proof.kit_examples` tries them.
     situations = False
     walks = 4
-    situations = False
 
     def make_backend(self) -> DatabaseBackend:
         """Return an empty store in memory."""
@@ -91,7 +90,6 @@ class TestOnPostgres(HabilitationConformance):
     # `proof.kit_examples` tries them.
     situations = False
     walks = 4
-    situations = False
 
     @pytest.fixture(autouse=True)
     def _served(self, server: str) -> None:
