@@ -37,6 +37,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle.reach": "2 MESSAGERIE service,keep,keep,allowed",
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
+        "proof.schemas": "--size 10",
         "proof.small_world": "",
         "proof.soak": "--minutes 0.02",
         "proof.volume": "--size 2",
