@@ -52,6 +52,7 @@ MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docs.generate": ".ci/run",
+        "examples.other_languages": "tests/examples/test_other_languages.py",
         "examples.scale_out": "tests/examples/test_scale_out.py",
         "examples.database.growth": "tests/examples/test_database.py",
         "examples.database.trial": "tests/examples/test_database.py",

@@ -1,9 +1,9 @@
 """Round trips through other languages: `python -m examples.other_languages`.
 
-Each takes the good documents of the corpus and the scenarios of `examples`, reads them into what its
-tools make of the schemas, and writes them again. Law: each is equal when it is loaded, and the same
-bytes once it is canonical. `--node FOLDER` is where npm has installed what `node/package.json` names,
-`--jackson FOLDER` where Jackson's jars are, for Java; `--python` takes pydantic and
+Each takes the good documents of the corpus and the scenarios of `examples`, reads them into what
+its tools make of the schemas, and writes them again. Law: each is equal when it is loaded, and the
+same bytes once it is canonical. `--node FOLDER` is where npm has installed what `node/package.json`
+names, `--jackson FOLDER` where Jackson's jars are, for Java; `--python` takes pydantic and
 datamodel-code-generator. What isn't asked for isn't run, but for Node where it is installed.
 """
 
@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -101,10 +102,11 @@ def _run(command: list[str], given: list[str]) -> list[str]:
 
 def told(name: str, given: list[str], written: list[str]) -> bool:
     """Print how many documents came back equal and the same; return whether all did."""
-    equal = sum(loads(one) in list(map(loads, written)) for one in given)
-    same = len({*given} & {canonical(each) for each in written})
+    values = list(map(loads, written))
+    equal = sum(loads(each) in values for each in given)
+    same = (Counter(given) & Counter(map(canonical, written))).total()
     print(f"{name}: {len(given)} documents, {equal} equal, {same} the same bytes once canonical")
-    return equal == len(given) == len(written) and same == len({*given})
+    return equal == same == len(given) == len(written)
 
 
 def main(arguments: list[str] | None = None) -> int:
