@@ -40,6 +40,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle.reach": "2 MESSAGERIE service,keep,keep,allowed",
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
+        "proof.schemas": "--size 10",
         "proof.small_world": "",
         "proof.soak": "--minutes 0.02",
         "proof.volume": "--size 2",
@@ -54,6 +55,7 @@ MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docs.generate": ".ci/run",
+        "examples.other_languages": "tests/examples/test_other_languages.py",
         "examples.scale_out": "tests/examples/test_scale_out.py",
         "examples.database.growth": "tests/examples/test_database.py",
         "examples.database.trial": "tests/examples/test_database.py",
