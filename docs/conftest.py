@@ -3,7 +3,7 @@
 from importlib.util import find_spec
 from typing import Final
 
-#: Pages, and what makes their data, that need the group `tables`; `.ci/run` installs it and runs them.
+#: Pages, and what makes their data, that need the group `tables`: `.ci/run` runs them.
 _NEEDS: Final = {
     "clients_list.py": ("openpyxl",),
     "how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars", "pyarrow"),
