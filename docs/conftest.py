@@ -7,6 +7,9 @@ from typing import Final
 _NEEDS: Final = {
     "how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars", "pyarrow"),
     "how-to/one-frame-from-many-files.md": ("duckdb", "pandas", "polars", "pyarrow"),
+    "how-to/read-a-list-whole.md": (
+        *("duckdb", "fastexcel", "openpyxl", "pandas", "polars", "python_calamine"),
+    ),
     "how-to/to-a-spreadsheet-and-back.md": (
         *("fastexcel", "odf", "openpyxl", "pandas", "polars", "python_calamine", "xlsxwriter"),
     ),

@@ -92,3 +92,12 @@ def test_the_changelog_has_the_version() -> None:
     """The version of pyproject.toml has its heading in the changelog."""
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## [{TABLES['project']['version']}]" in changelog
+
+
+def test_what_others_load_by_name_is_in_the_wheel() -> None:
+    """The modules that Hypothesis and pytest load stand beside the package, and are packed."""
+    known = cast("Mapping[str, Mapping[str, str]]", TABLES["project"]["entry-points"])
+    modules = {point.partition(":")[0] for group in known.values() for point in group.values()}
+    packed = TABLES["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+    assert set(packed) == {"src/habilitations", *(f"src/{name}.py" for name in modules)}
+    assert all((ROOT / path).exists() for path in packed)

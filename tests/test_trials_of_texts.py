@@ -343,6 +343,16 @@ class TestReaders:
         assert "Nadia BERGER (20200000000003)" in told
         assert "SARL MARTIN DISTRIBUTION (123456789)" in told
 
+    @pytest.mark.parametrize(("lang", "told"), [("fr", "Que faire"), ("en", "What to do")])
+    def test_n11_one_choice_holds_for_a_session(self, lang: Lang, told: str) -> None:
+        """What shows itself, a refusal too, is in the language and with the names chosen once."""
+        with pytest.raises(HabilitationError) as caught:
+            world.name(firm(), NADIA, CLAUDE, A, [DECLARER_TVA])
+        with display.option_context(lang=lang, portal=firm(), zone=PARIS):
+            shown = caught.value._repr_mimebundle_()["text/plain"]
+        assert told in shown
+        assert "SARL MARTIN DISTRIBUTION" in shown
+
     def test_n27_the_titulaire_s_advice_is_for_who_revokes(self) -> None:
         """It speaks of no table."""
         with pytest.raises(errors.TitulaireNotDelegate) as caught:

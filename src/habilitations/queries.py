@@ -87,7 +87,6 @@ def can(
     return slot.granted[right.rank][found.holdings.get(number, 0) >> slot.shift & ONE]
 
 
-@leaves_bare
 def can_many(portal: Portal, questions: Iterable[Question]) -> tuple[bool, ...]:
     """Answer many questions of `can`, each a person, a right, a service and a dossier.
 
@@ -226,8 +225,7 @@ def dossiers_of(portal: Portal, subscriber: Person) -> tuple[Dossier, ...]:
 
 def held_by(portal: Portal, number: str) -> Iterator[Dossier]:
     """Yield the dossiers on which the person of a number holds something, in no order."""
-    known = portal.dossier_map
-    dossiers = (known[key] for key in portal.part_map.get(number, ()))
+    dossiers = (portal.dossier_map[key] for key in portal.part_map.get(number, ()))
     return (each for each in dossiers if number in each.holdings)
 
 
@@ -304,9 +302,8 @@ def _number(subscriber: Person) -> str:
     # Nor a number of a text: one that is malformed is nobody's.
     if type(subscriber) is str:
         return subscriber
-    if isinstance(subscriber, Subscriber | SubscriberNumber):
-        return number_of(subscriber).value
-    return exact_text(subscriber)
+    ours = isinstance(subscriber, Subscriber | SubscriberNumber)
+    return number_of(subscriber).value if ours else exact_text(subscriber)
 
 
 def _part_of(portal: Portal, number: str) -> Iterable[Dossier]:
@@ -329,8 +326,5 @@ def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:
 
 def _statuses(dossier: Dossier, at: datetime) -> Iterable[RequestStatus]:
     for request in dossier.requests:
-        yield RequestStatus(
-            request=request,
-            status=phase(request, at),
-            deadline=request.good_until,
-        )
+        status, deadline = phase(request, at), request.good_until
+        yield RequestStatus(request=request, status=status, deadline=deadline)

@@ -69,3 +69,20 @@ def test_ipython_shows_values() -> None:
     assert tree["text/vnd.mermaid"] == drawn.to_mermaid()
     real.run_line_magic("unload_ext", "habilitations.display")
     assert chosen_options() == Options()
+
+
+def test_ipython_ends_a_cell_without_frames_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+    """In a real IPython a slip and a refusal end a cell with the caller's line, and what to do."""
+    ipython = pytest.importorskip("IPython.core.interactiveshell", reason="needs the group tables")
+    real = ipython.InteractiveShell()
+    real.run_cell("from habilitations import *")
+    for cell, last in (
+        ("Siren('1')", "Motif\u00a0: Le SIREN «\u00a01\u00a0» n’est pas formé"),
+        ("Siren.read(1)", "TypeError: 1 is a number; give it in quotes"),
+        ("BankAccount(1)", "TypeError: iban: 1 is a number; give it in quotes"),
+    ):
+        real.run_cell(cell)
+        shown = capsys.readouterr().out.strip().splitlines()
+        assert shown[-1].startswith(last)
+        assert cell in "".join(shown)
+        assert not any("/habilitations/" in line for line in shown)

@@ -13,10 +13,22 @@ from attrs import frozen
 
 from habilitations._state.space import waits
 from habilitations._texts.languages import Lang
-from habilitations.display._parts import Cell, Column, Row, Table, named, noun, number, plain
+from habilitations.display._parts import (
+    Cell,
+    Column,
+    Kind,
+    Piece,
+    Row,
+    Table,
+    named,
+    noun,
+    number,
+    plain,
+)
 from habilitations.display._words import Words, cited_rule
 from habilitations.errors import HabilitationError
 from habilitations.guidance import Remedy
+from habilitations.identifiers import Email
 from habilitations.model import (
     AdhesionRequest,
     BankAccount,
@@ -53,6 +65,11 @@ class Told(Generic[_Value_contra]):
 
 def _text(text: str | None) -> Cell:
     return (plain(text),) if text else ()
+
+
+def _address(email: Email) -> Cell:
+    # As a name it may be broken anywhere, so that it fits a narrow screen, but it is never cut.
+    return (Piece(text=str(email), kind=Kind.NAME),)
 
 
 def _who(subscriber: Subscriber) -> Cell:
@@ -93,7 +110,7 @@ _STATUS: Final[tuple[Told[RequestStatus], ...]] = (
 )
 _CHANGE: Final[tuple[Told[EmailChange], ...]] = (
     Told("person", lambda words, each: words.person(each.requester)),
-    Told("email", lambda _, each: _text(str(each.email))),
+    Told("email", lambda _, each: _address(each.email)),
     Told("asked", lambda _, each: each.asked_at),
     Told("deadline", lambda _, each: each.deadline),
 )
@@ -108,13 +125,13 @@ _HELD: Final[tuple[Told[Habilitation], ...]] = (
 )
 _PERSON: Final[tuple[Told[Subscriber], ...]] = (
     Told("person", lambda _, each: _who(each)),
-    Told("email", lambda _, each: _text(str(each.email))),
+    Told("email", lambda _, each: _address(each.email)),
     Told("employer", lambda _, each: _text(each.employer)),
     Told("simplified", lambda words, each: _text(words("yes") if each.simplified else "")),
 )
 _SPACE: Final[tuple[Told[Space], ...]] = (
     Told("person", lambda _, each: _who(each.subscriber)),
-    Told("email", lambda _, each: _text(str(each.subscriber.email))),
+    Told("email", lambda _, each: _address(each.subscriber.email)),
     Told("registered-at", lambda _, each: each.registered_at),
     Told("activated-at", lambda _, each: each.activated_at),
     Told("activate-by", lambda _, each: each.deadline if waits(each) else None),

@@ -119,6 +119,11 @@ def numbered(words: Words, lines: tuple[str, ...], count: int) -> Lines:
 
 
 def step_line(words: Words, step: object) -> str:
+    """Return a step as a line: its instant, where it has one, and who asks what.
+
+    Raises:
+        TypeError: it is no step, draft or planned step.
+    """
     match step:
         case Step() | Draft():
             told = step.told(words.lang, words.portal, zone=words.zone)

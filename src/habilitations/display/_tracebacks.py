@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from traceback import FrameSummary, TracebackException
 from typing import Final
 
-import habilitations
 from habilitations.display._answers import refusal_sheet
 from habilitations.display._options import chosen_options
 from habilitations.display._words import Words
 from habilitations.errors import HabilitationError
 
 #: Where frames stand that tell the reader of a cell nothing: ours, and those of what runs it.
-_HIDDEN: Final = (*habilitations.__path__, "<attrs generated", "/IPython/", "/ipykernel/")
+_HIDDEN: Final = (__file__.rpartition("display")[0], "<attrs generated", "/IPython/", "/ipykernel/")
 
 
 def traceback_of(error: BaseException) -> list[str]:

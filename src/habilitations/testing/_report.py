@@ -5,12 +5,13 @@ a counterexample can be read back, line by line, with `Step.read`. Doesn't know 
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, final
 
 from attrs import field, frozen
 
 from habilitations.journal import Step
+from habilitations.rules import RULES
 from habilitations.testing._backend import PlainRight
 from habilitations.testing._oracle import EFFECTS, SET_UP, Difference
 from habilitations.testing._plain_step import PlainStep, notation
@@ -140,6 +141,20 @@ class Row:
             return f"yes, {self.cases} of {self.cases + self.left_out} cases"
         return self.verdict.value
 
+    def as_data(self) -> Mapping[str, str | int]:
+        """Return the row as plain data: the rule, its sections, and what came of it."""
+        found = self.counterexample
+        return {
+            "rule": self.rule,
+            "sections": RULES[self.rule].section if self.rule in RULES else "",
+            "verdict": self.verdict.value,
+            "cases": self.cases,
+            "left_out": self.left_out,
+            "in_walks": self.met,
+            "reason": self.reason,
+            "counterexample": "" if found is None else found.script(),
+        }
+
 
 _HEAD: Final = ("rule", "conforms", "cases", "in walks", "")
 
@@ -211,6 +226,26 @@ class Report:
             if row.counterexample is not None:
                 yield f"\n{row.rule}: {row.verdict.value}\n{row.counterexample.told()}"
 
+    def as_data(self) -> Sequence[Mapping[str, str | int]]:
+        """Return the rows as plain data, for reports in JSON and the like."""
+        return tuple(row.as_data() for row in self.rows)
+
 
 def _cells(row: Row) -> tuple[str, str, str, str, str]:
     return (row.rule, row.told, str(row.cases), str(row.met), row.reason)
+
+
+@final
+class NotConforming(AssertionError):
+    """A system breaks rules that were not declared; `report` is the table."""
+
+    def __init__(self, report: Report) -> None:
+        """Keep the report."""
+        super().__init__(report)
+        self.report = report
+
+    def __str__(self) -> str:
+        """Return the table and the counterexamples."""
+        stale = [row.rule for row in self.report.rows if row.verdict is Verdict.CONFORMS_NOW]
+        head = f"declared, and no longer so: {', '.join(stale)}\n" if stale else ""
+        return f"the system breaks rules\n{head}\n{self.report}"

@@ -7,8 +7,9 @@ known to differ is declared. Doesn't know your system but by its adapter, a `Bac
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
 from types import MappingProxyType
-from typing import ClassVar, Final, final
+from typing import ClassVar, Final
 from unittest import SkipTest
 
 from habilitations.rules import FICHE, RULES, Ruleset
@@ -20,11 +21,13 @@ from habilitations.testing._backend import (
     MakeBackend,
     MissingMethod,
     MissingObservation,
+    NoAnswer,
     NoRefusal,
     PlainRight,
     StateLeaks,
     UnknownCapability,
     UnknownErrorCode,
+    WrongAnswer,
     WrongRights,
 )
 from habilitations.testing._cases import CASES
@@ -32,7 +35,14 @@ from habilitations.testing._deviations import Deviations
 from habilitations.testing._judging import judged_rule, noted, rows_of
 from habilitations.testing._oracle import Difference, OracleRun
 from habilitations.testing._plain_step import PlainStep
-from habilitations.testing._report import Counterexample, Coverage, Report, Row, Verdict
+from habilitations.testing._report import (
+    Counterexample,
+    Coverage,
+    NotConforming,
+    Report,
+    Row,
+    Verdict,
+)
 from habilitations.testing._situations.tour import Tour
 from habilitations.testing._test_names import SITUATIONS, TESTS
 from habilitations.testing._trial import Trial, trial_of
@@ -49,6 +59,7 @@ __all__ = [
     "HabilitationConformance",
     "MissingMethod",
     "MissingObservation",
+    "NoAnswer",
     "NoRefusal",
     "NotConforming",
     "PlainRight",
@@ -59,6 +70,7 @@ __all__ = [
     "UnknownCapability",
     "UnknownErrorCode",
     "Verdict",
+    "WrongAnswer",
     "WrongRights",
     "first_counterexample",
     "run_conformance",
@@ -69,22 +81,6 @@ __all__ = [
 WALKS: Final = 40
 LENGTH: Final = 40
 _NONE: Final[Mapping[str, str]] = MappingProxyType({})
-
-
-@final
-class NotConforming(AssertionError):
-    """A system breaks rules that were not declared; `report` is the table."""
-
-    def __init__(self, report: Report) -> None:
-        """Keep the report."""
-        super().__init__(report)
-        self.report = report
-
-    def __str__(self) -> str:
-        """Return the table and the counterexamples."""
-        stale = [row.rule for row in self.report.rows if row.verdict is Verdict.CONFORMS_NOW]
-        head = f"declared, and no longer so: {', '.join(stale)}\n" if stale else ""
-        return f"the system breaks rules\n{head}\n{self.report}"
 
 
 def run_conformance(
@@ -211,12 +207,19 @@ class HabilitationConformance:
     deviations: ClassVar[Mapping[str, str]] = _NONE
     #: Whether a deviation that no longer holds fails.
     strict: ClassVar[bool] = True
-    #: Whether the situations are tried, which are most of the calls: a slow system may be spared.
+    #: Whether situations are tried, which are most of the calls: a slow system may be spared them.
     situations: ClassVar[bool] = True
     #: The budget of the walks, and what they are drawn from.
     walks: ClassVar[int] = WALKS
     length: ClassVar[int] = LENGTH
     seed: ClassVar[int] = 0
+
+    def hears(self, report: Report) -> None:
+        """Be told what came of each test, before it fails or is skipped; the plugin listens."""
+
+    def is_spent(self) -> bool:
+        """Tell whether no time is left, asked between situations and walks; there always is."""
+        return False
 
     def __init_subclass__(cls) -> None:
         """Refuse a test that is overridden or deleted, here or in another base.
@@ -249,10 +252,10 @@ class HabilitationConformance:
 
         Raises:
             NotConforming: the system differs.
-            unittest.SkipTest: it is spared, or the system doesn't offer what it takes.
+            unittest.SkipTest: the system doesn't offer what it takes, or is spared `situations`.
         """
         if not self.situations:
-            message = "spared: this system is not tried in situations"
+            message = "left out: the class spares the system its situations"
             raise SkipTest(message)
         trial = self._trial()
         able = [each for each in trial.toured.tours if each.kind == kind]
@@ -267,9 +270,10 @@ class HabilitationConformance:
 
     def _check(self, trial: Trial, runs: Iterator[tuple[str, OracleRun]]) -> None:
         rows: dict[str, Row] = {}
-        for line, came in runs:
+        for line, came in takewhile(lambda _: not self.is_spent(), runs):
             noted(trial, rows, came, line)
         report = Report(rows=tuple(rows[rule] for rule in sorted(rows)), coverage=trial.coverage())
+        self.hears(report)
         if not report.conforms:
             raise NotConforming(report)
 
@@ -288,10 +292,12 @@ class HabilitationConformance:
             # Nothing differs in the cases: it is declared of something that they don't show, or
             # no longer so, which only all the rest can tell.
             tours = trial.toured.tours if self.situations else ()
-            for line, came in _beyond(trial, tours, budget):
+            runs = _beyond(trial, tours, budget)
+            for line, came in takewhile(lambda _: not self.is_spent(), runs):
                 noted(trial, rows, came, line)
         (row,) = (each for each in rows_of(rows, {}, declared, trial) if each.rule == rule)
         report = Report(rows=(row,), strict=self.strict)
+        self.hears(report)
         if not report.conforms:
             raise NotConforming(report)
         if row.verdict is not Verdict.CONFORMS:
