@@ -54,6 +54,7 @@ OUTSIDE: Final = MappingProxyType(
         "CHANGELOG.md": "project/changelog.md",
         "CONTRIBUTING.md": "project/contributing.md",
         "SECURITY.md": "project/security.md",
+        "examples/any_language/README.md": "project/any-language.md",
         "examples/django_app/README.md": "project/django-app.md",
         "examples/database/README.md": "project/database.md",
         "examples/sqlite_backend/README.md": "project/sqlite-backend.md",

@@ -206,9 +206,9 @@ class _Program:
         self._answers: SimpleQueue[str] = SimpleQueue()
         # What is started is what was typed, with the rights of who typed it, and without a shell.
         self._process = Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8")
-        # A cast each: both are pipes, as was asked for; None is where nothing was.
+        # A pipe, as was asked for: None is where nothing was.
         self._says = cast("TextIO", self._process.stdin)
-        # As above.
+        # A pipe as well.
         self._hears = cast("TextIO", self._process.stdout)
         self._listener = Thread(target=self._listen, daemon=True)
         self._listener.start()
