@@ -7,6 +7,7 @@ Doesn't know how a notebook is run.
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
@@ -14,12 +15,13 @@ from typing import Final, Protocol
 HERE: Final = Path(__file__).resolve().parent / "notebooks"
 _OFFER: Final = re.compile(r"\{nb-download\}`[^`]*`")
 _LINK: Final = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)[^)\s]+\)")
-_READ: Final = re.compile(r"[\"'](\w+\.csv)[\"']")
+_READ: Final = re.compile(r"[\"'](\w+\.(?:csv|xlsx))[\"']")
 _DATA: Final = """# The data, so that this file alone is enough.
+from base64 import b64decode
 from pathlib import Path
 
 if not Path({name!r}).exists():
-    Path({name!r}).write_text({text!r}, encoding="utf-8")"""
+    Path({name!r}).write_bytes(b64decode({text!r}))"""
 
 #: The tag of the cell that writes the data.
 DATA: Final = "data"
@@ -53,8 +55,8 @@ def _data(cells: list[Cell], folder: Path) -> Iterator[Cell]:
     for name in dict.fromkeys(_READ.findall(code)):
         path = folder / name
         if path.is_file():
-            source = _DATA.format(name=name, text=path.read_text(encoding="utf-8"))
-            empty = {"execution_count": None, "outputs": [], "metadata": {"tags": [DATA]}}
+            source = _DATA.format(name=name, text=b64encode(path.read_bytes()).decode())
+            empty: Cell = {"execution_count": None, "outputs": [], "metadata": {"tags": [DATA]}}
             # Cells have ids from version 4.5 of the format on, and none before.
             named = {"id": f"data-{path.stem}"} if any("id" in cell for cell in cells) else {}
             yield {"cell_type": "code", **named, **empty, "source": source}

@@ -91,7 +91,7 @@ def test_it_runs_as_downloaded(site: Path, tmp_path: Path) -> None:
     notebook = nbformat.read(offered, as_version=4)
     context = {"metadata": {"path": str(tmp_path)}}
     nbclient.NotebookClient(notebook, kernel_name="python3", resources=context).execute()
-    assert [path.name for path in tmp_path.iterdir()] == ["clients.csv"]
+    assert [path.name for path in tmp_path.iterdir()] == ["clients.xlsx"]
     text = "".join(source_of(cell) for cell in notebook.cells)
     assert "{nb-download}" not in text
     assert "](../" not in text
