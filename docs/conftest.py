@@ -3,10 +3,14 @@
 from importlib.util import find_spec
 from typing import Final
 
-#: Pages that need the group `tables`; `.ci/run` installs it and runs them.
+#: Pages, and what makes their data, that need the group `tables`: `.ci/run` runs them.
 _NEEDS: Final = {
+    "clients_list.py": ("openpyxl",),
     "how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars", "pyarrow"),
     "how-to/one-frame-from-many-files.md": ("duckdb", "pandas", "polars", "pyarrow"),
+    "how-to/read-a-list-whole.md": (
+        *("duckdb", "fastexcel", "openpyxl", "pandas", "polars", "python_calamine"),
+    ),
     "how-to/to-a-spreadsheet-and-back.md": (
         *("fastexcel", "odf", "openpyxl", "pandas", "polars", "python_calamine", "xlsxwriter"),
     ),

@@ -11,7 +11,7 @@ from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Final, get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -28,7 +28,9 @@ from docs import (
     pictures,
     plot_of_benchmarks,
 )
+from docs.corpus_of_documents import corpus
 from docs.pages_of_documents import KINDS, schema_file, schema_name
+from habilitations.wire import Tagged
 
 ROOT: Final = Path(__file__).resolve().parent
 REFERENCE: Final = ROOT / "reference"
@@ -69,7 +71,12 @@ FILES: Final[Mapping[str, Callable[[], str]]] = MappingProxyType(
     {
         **PAGES,
         **PICTURES,
-        **{schema_name(kind): schema_file(kind) for kind in KINDS},
+        "schemas/corpus.json": corpus,
+        **{
+            schema_name(kind, tagged): schema_file(kind, tagged)
+            for kind in KINDS
+            for tagged in get_args(Tagged)
+        },
     }
 )
 

@@ -40,6 +40,7 @@ from habilitations.wire import (
     Document,
     Planned,
     Single,
+    Tagged,
     dumps,
     json_schema,
 )
@@ -91,14 +92,17 @@ def _class(kind: type, methods: Iterable[str]) -> str:
     )
 
 
-def schema_file(kind: type[Document | Single | Planned]) -> Callable[[], str]:
+def schema_file(
+    kind: type[Document | Single | Planned], tagged: Tagged = "oneOf"
+) -> Callable[[], str]:
     """Return what writes the schema of a kind of document."""
-    return lambda: json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
+    return lambda: json.dumps(json_schema(kind, tagged=tagged), ensure_ascii=False, indent=1) + "\n"
 
 
-def schema_name(kind: type[Document | Single | Planned]) -> str:
+def schema_name(kind: type[Document | Single | Planned], tagged: Tagged = "oneOf") -> str:
     """Return the name of the file of a schema."""
-    return f"schemas/{kind.__name__.lower()}.schema.json"
+    middle = "" if tagged == "oneOf" else f".{tagged}"
+    return f"schemas/{kind.__name__.lower()}{middle}.schema.json"
 
 
 def _state() -> Portal:
@@ -198,6 +202,34 @@ _RULES: Final = (
 )
 
 
+#: What a schema admits and `loads` refuses.
+CANNOT_SAY: Final = (
+    ("a state or a history that no procedures could have reached: the invariants", "each its own"),
+    ("a day that isn't in the calendar, an instant that UTC can't hold", "VAL-1, TIM-1"),
+    ("the key of an IBAN", "VAL-1"),
+    ("a text that can't be printed, or prints nothing", "VAL-1"),
+    ("more than 64 characters before the at sign of an address", "VAL-1"),
+    ("a key that stands twice, which most readers of JSON pass over", "VAL-1"),
+    ("`1.0` or `1e0` where 1 stands: an integer to JSON Schema", "VAL-1"),
+    ("a catalogue in which a code stands twice, or an entry opens with an unknown one", "CAT-1"),
+    (
+        (
+            "a line feed after an instant, an IBAN or an address, where `$` lets it pass, as in "
+            'Python and Java; `tagged="if"` refuses it everywhere'
+        ),
+        "VAL-1",
+    ),
+)
+#: What `loads` reads and a schema refuses.
+NOT_WRITTEN: Final = (
+    ("`null` of a key that may be left out", "left out"),
+    ("white space about a text or doubled in it; text that is short enough without it", "without"),
+    ('`$schema` at the head; `tagged="if"`, which editors take best, admits it', "left out"),
+    ("an IBAN with spaces or in small letters", "`FR7630006000011234567890189`"),
+    ("a SIREN as a text where it names a dossier, as before the first release", '`{"siren":"…"}`'),
+)
+
+
 def documents_page() -> str:
     """Return the page of the formats."""
     caps = (
@@ -253,10 +285,20 @@ def documents_page() -> str:
         f"```text\n{''.join(wire.write_lines(Journal(steps=_steps())))}```",
         "## Schemas",
         "JSON Schema 2020-12, under the fiche's catalogue; `json_schema(kind, catalogue=…)` makes "
-        "one for another. They admit the form that is written. What none can say is told by "
-        "`loads`: the invariants, a day that isn't in the calendar, the key of an IBAN, a text "
-        "that can't be printed, a key that stands twice.",
-        bullets(f"[{kind.__name__}]({schema_name(kind)})" for kind in KINDS),
+        "one for another. Every value has its type, every part its name in `$defs`, every key what "
+        "it holds. Patterns have no look-around and no class by its letter, so that they mean the "
+        "same everywhere. Of each kind there are two, which admit the same: `oneOf` is for "
+        'generators of code and for zod; in the other, `tagged="if"`, what is wrong with a step '
+        "is told as its own fault. [In other languages](../how-to/use-other-languages.md) says "
+        "which tool takes which.",
+        bullets(
+            f"{kind.__name__}: [oneOf]({schema_name(kind)}), [if]({schema_name(kind, 'if')})"
+            for kind in KINDS
+        ),
+        "A schema is as strict as `loads` on the form that is written, but for what form can't say "
+        "and for what is read and never written.",
+        table(("What form can't say: `loads` refuses it", "Rule"), CANNOT_SAY),
+        table(("What is read and never written: a schema refuses it", "Written as"), NOT_WRITTEN),
         "## Functions",
         *(call(function) for function in functions),
     )

@@ -14,6 +14,7 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from docs.examples_of_lists import PARIS, ROW
+from docs.list_tools import by_tool
 from docs.markdown import page, table
 from habilitations.errors import HabilitationError
 from habilitations.tables import Loaded, load
@@ -299,4 +300,5 @@ def lists_page() -> str:
         "[repair](../how-to/load-a-client-list.md)), or rejected with its row. Where no value "
         "tells, only the way of reading does.",
         table(("Kind", "What it was, and what makes it so", "Arrives", "Becomes"), rows),
+        *by_tool(),
     )

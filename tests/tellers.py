@@ -313,7 +313,9 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
         "Finding.told": lambda of, lang, zone: (
             each.told(lang, of.portal, zone=zone) for each in _found(of)
         ),
-        "matrix": lambda of, lang, zone: display.matrix(of.portal, MARTIN, lang=lang, zone=zone),
+        "matrix": lambda of, lang, zone: display.matrix(
+            of.portal, MARTIN, at=of.begun, lang=lang, zone=zone
+        ),
         "overview": lambda of, lang, zone: display.overview(of.portal, lang=lang, zone=zone),
         "timeline": lambda of, lang, zone: display.timeline(of.journal, lang=lang, zone=zone),
         "deadlines": lambda of, lang, zone: display.deadlines(
@@ -330,6 +332,9 @@ CASES: Final[Mapping[str, Case]] = MappingProxyType(
         ),
         "access": lambda of, lang, zone: display.access(
             _access(of), portal=of.portal, lang=lang, zone=zone
+        ),
+        "side_by_side": lambda of, lang, zone: display.side_by_side(
+            Portal(), of.portal, MARTIN, after_at=of.begun, lang=lang, zone=zone
         ),
         "set_options": _chosen,
         "option_context": _shown,

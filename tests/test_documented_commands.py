@@ -30,6 +30,8 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.advice": "--size 240 --cores 1",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",
+        "proof.kit_examples": "",
+        "proof.lists": "--dossiers 60",
         "proof.mutation": "--size 1",
         "proof.needs": "--size 400",
         "proof.oracle.count": "2",
@@ -38,6 +40,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.oracle.reach": "2 MESSAGERIE service,keep,keep,allowed",
         "proof.oracle_runs": "--size 2",
         "proof.perft": "",
+        "proof.schemas": "--size 10",
         "proof.small_world": "",
         "proof.soak": "--minutes 0.02",
         "proof.volume": "--size 2",
@@ -52,6 +55,7 @@ MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "docs.generate": ".ci/run",
+        "examples.other_languages": "tests/examples/test_other_languages.py",
         "examples.scale_out": "tests/examples/test_scale_out.py",
         "examples.database.growth": "tests/examples/test_database.py",
         "examples.database.trial": "tests/examples/test_database.py",
@@ -63,6 +67,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.growth": "tests/proof/test_growth.py",
         "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.unbounded": ".ci/run",
+        "tests.lists.by_tool": "tests/lists/test_by_tool.py",
     }
 )
 #: The packages of the project that have commands.

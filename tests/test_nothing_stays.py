@@ -26,6 +26,7 @@ from habilitations import (
     Idsp,
     Journal,
     Portal,
+    Right,
     Role,
     Step,
     audits,
@@ -42,7 +43,6 @@ from habilitations import (
 )
 from habilitations.journal import Scenario
 from habilitations.model import Dossier
-from habilitations.roles import Right
 from habilitations.rules import RoleExclusivity, Ruleset
 from habilitations.services import DECLARER_TVA, Catalogue, ElementaryService, Service
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH

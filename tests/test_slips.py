@@ -268,7 +268,7 @@ SLIPS: Final[tuple[tuple[str, Callable[[], object], str], ...]] = (
             code=5,  # type: ignore[arg-type]
             at=MONDAY,
         ),
-        ("TypeError: code: 5 is a number; give it in quotes, with all its zeros: '5'"),
+        ("TypeError: code: an int is given; give it as text"),
     ),
     (
         "no document",
@@ -279,6 +279,11 @@ SLIPS: Final[tuple[tuple[str, Callable[[], object], str], ...]] = (
 SLIP: Final = pytest.mark.parametrize(
     ("call", "said"), [each[1:] for each in SLIPS], ids=[each[0] for each in SLIPS]
 )
+
+
+def repr_of(value: object) -> str:
+    """Name a case by its type."""
+    return type(value).__name__
 
 
 def refused(call: Callable[[], object]) -> Exception:
@@ -355,6 +360,15 @@ def test_an_error_of_the_callers_own_keeps_its_frames() -> None:
     assert "broken" in "".join(traceback.format_exception(error))
 
 
+@pytest.mark.parametrize("value", [True, -5, 10**5000, {}, object()], ids=repr_of)
+def test_what_is_no_text_is_told_so(value: object) -> None:
+    """What no quotes would mend is told without any; no value is too long to be told."""
+    error = refused(lambda: _designate(delegate=value))
+    assert str(error).startswith("delegate: ")
+    assert str(error).endswith("; str is expected")
+    assert len(str(error)) < 100
+
+
 def test_a_text_in_two_arguments_is_either() -> None:
     """Where two arguments hold the very same text, both are named."""
     text = "Acteur"
@@ -362,6 +376,13 @@ def test_a_text_in_two_arguments_is_either() -> None:
         lambda: open_dossier(PORTAL, dossier=MARTIN, name=text, at=text)  # type: ignore[arg-type]
     )
     assert str(error).startswith("name or at: 'Acteur' is text; ")
+
+
+def test_a_refusal_that_names_its_field_has_no_note() -> None:
+    """A note would say it twice."""
+    error = refused(lambda: _person(last_name=""))
+    assert not hasattr(error, "__notes__")
+    assert "last_name" in str(error)
 
 
 def test_a_long_value_is_cut() -> None:

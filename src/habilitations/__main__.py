@@ -1,9 +1,9 @@
-"""The command: the tour, a scenario played, a question on one, or a list made a portal.
+"""The command: the tour, a scenario played or asked, a list made a portal, or a system tried.
 
 Holds what reads, prints and writes. Law: it is the one place of the package that reaches outside,
-to read its arguments, `NO_COLOR`, files, the clock and the zones of the machine, to print, and to
-write the files named; however it ends, its status is one of `Status`, and no traceback is shown.
-Doesn't know any rule.
+to read its arguments, `NO_COLOR`, files, the clock and the zones of the machine, to print, to write
+the files named and to start the program named; however it ends, its status is one of `Status`, and
+no traceback is shown. Doesn't know any rule.
 """
 
 import argparse
@@ -11,15 +11,19 @@ import io
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from enum import IntEnum
+from importlib import import_module
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from subprocess import PIPE, Popen
+from threading import Thread
 from traceback import format_exception, walk_tb
-from typing import Final, TextIO, final
+from typing import Final, TextIO, cast, final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from habilitations._command import lists, questions, report
+from habilitations._command import conforming, lists, questions, report
 from habilitations._command.arguments import (
     QUESTIONS,
     NotTogetherError,
@@ -41,6 +45,8 @@ _BAR: Final = 40
 _LONGEST_NAME: Final = 60
 #: Fewer steps are played before anybody could read a bar.
 _WORTH_A_BAR: Final = 2000
+#: What the command does beside playing and asking.
+_OTHERS: Final = (lists.LOAD, conforming.CONFORM)
 
 
 @final
@@ -48,7 +54,7 @@ class Status(IntEnum):
     """How the command ends; the how-to has the table."""
 
     GOOD = 0
-    #: With `--strict` alone.
+    #: With `--strict`, or of a system that differs.
     STEP_REFUSED = 1
     #: What was typed, the document, or what was asked of it.
     BAD_INPUT = 2
@@ -122,7 +128,7 @@ def _done(typed: Sequence[str], ending: _Ending) -> Status:
     first = typed[0] if typed else ""
     name = first if first in QUESTIONS else None
     try:
-        given = _parser(first).parse_args(typed[1:] if name or first == lists.LOAD else typed)
+        given = _parser(first).parse_args(typed[1:] if name or first in _OTHERS else typed)
     except HelpWanted as wanted:
         _printed(wanted.told(colour=_coloured(colour_wished(typed), sys.stdout)))
         return Status.GOOD
@@ -131,8 +137,8 @@ def _done(typed: Sequence[str], ending: _Ending) -> Status:
         return Status.BAD_INPUT
     ending.words = CommandWords(given.lang)
     words = ending.words = _zoned(given, ending.words)
-    if first == lists.LOAD:
-        return _loaded(given, words)
+    if first in _OTHERS:
+        return _loaded(given, words) if first == lists.LOAD else _conformed(given, words)
     coloured = _coloured(given.colour, sys.stdout)
     if given.scenario is None:
         _printed(transcript(given.lang, zone=words.zone, colour=coloured))
@@ -144,8 +150,8 @@ def _done(typed: Sequence[str], ending: _Ending) -> Status:
 
 
 def _parser(first: str) -> CommandParser:
-    if first == lists.LOAD:
-        return lists.lister()
+    if first in _OTHERS:
+        return lists.lister() if first == lists.LOAD else conforming.conformer()
     return asker(first) if first in QUESTIONS else player()
 
 
@@ -167,6 +173,79 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
     _written(files)
     _printed(lists.told(found, words))
     return Status.ROWS_REJECTED if found.rejected else Status.GOOD
+
+
+def _conformed(given: argparse.Namespace, words: CommandWords) -> Status:
+    named = "" if given.deviations is None else _text(given.deviations, "utf-8-sig", words)
+    # The kit is large, and whoever asks something else does without.
+    kit = import_module("habilitations.testing._wired")
+    fault: type[Exception] = import_module("habilitations.testing.conformance").BackendError
+    try:
+        deviations = conforming.declared(named)
+        with closing(_Program((given.program, *given.arguments), given.timeout)) as program:
+            found = kit.conformed(
+                program.asked,
+                deviations=deviations,
+                situations=not given.without_situations,
+                walks=given.walks,
+                length=given.length,
+                seed=given.seed,
+            )
+    except (conforming.NotDeclaredError, ValueError, OSError, fault) as error:
+        raise _BadInputError(str(error)) from None
+    _printed(kit.as_json(found) if given.json else f"{found}\n")
+    return Status.GOOD if found.conforms else Status.STEP_REFUSED
+
+
+@final
+class _Program:
+    """A program that answers a line for each line, started once and ended with the command."""
+
+    def __init__(self, command: Sequence[str], timeout: float) -> None:
+        self._timeout = timeout
+        self._answers: SimpleQueue[str] = SimpleQueue()
+        # What is started is what was typed, with the rights of who typed it, and without a shell.
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE, encoding="utf-8")
+        # A pipe, as was asked for: None is where nothing was.
+        self._says = cast("TextIO", self._process.stdin)
+        # A pipe as well.
+        self._hears = cast("TextIO", self._process.stdout)
+        self._listener = Thread(target=self._listen, daemon=True)
+        self._listener.start()
+
+    def _listen(self) -> None:
+        with suppress(OSError, ValueError):
+            while line := self._hears.readline(MAX_BYTES):
+                self._answers.put(line)
+        self._answers.put("")
+
+    def asked(self, line: str) -> str:
+        """Say a line, and return the answer.
+
+        Raises:
+            TimeoutError, ConnectionError: there is none.
+        """
+        with suppress(BrokenPipeError):
+            self._says.write(f"{line}\n")
+            self._says.flush()
+        try:
+            answer = self._answers.get(timeout=self._timeout)
+        except Empty:
+            message = f"it says nothing for {self._timeout:g} s"
+            raise TimeoutError(message) from None
+        if not answer:
+            message = f"it has ended, with status {self._process.wait()}"
+            raise ConnectionError(message)
+        return answer
+
+    def close(self) -> None:
+        """End the program, whatever it does."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        self._hears.close()
+        with suppress(BrokenPipeError):
+            self._says.close()
 
 
 def _text(name: str, encoding: str, words: CommandWords) -> str:

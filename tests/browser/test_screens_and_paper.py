@@ -21,11 +21,14 @@ from habilitations.display import (
     findings,
     matrix,
     overview,
+    records,
     side_by_side,
     space,
+    steps,
     timeline,
 )
 from habilitations.guidance import explain, explain_access
+from habilitations.queries import holders
 from tests.browser.test_in_chromium import THEMES
 from tests.display.scene import SHARED, crowd
 from tests.display.test_reports import (
@@ -75,8 +78,12 @@ ALL: Final[dict[str, Callable[[], Shown]]] = {
     "matrix of 8": lambda: matrix(crowd(8, NAMES), MARIANNE),
     "matrix of 12": lambda: matrix(crowd(12, NAMES), MARIANNE),
     "overview": lambda: overview(SHARED, group="titulaire"),
+    "records": lambda: records(
+        (*holders(SHARED, dossier=MARIANNE), *SHARED.spaces.values()), portal=SHARED
+    ),
     "side by side": lambda: side_by_side(SHARED, revoked(), MARIANNE),
     "space": lambda: space(SHARED, LILA, dossier=MARIANNE),
+    "steps": lambda: steps(journal(REGISTER, ACTIVATE, OPEN, ASK), portal=SHARED),
     "timeline": lambda: timeline(journal(REGISTER, ACTIVATE, OPEN, ASK), group="day"),
 }
 

@@ -1,5 +1,7 @@
 """Tuples and iterators show themselves where they are asked to."""
 
+from typing import Final
+
 import pytest
 
 from habilitations import Portal, menu, requests_on, services
@@ -9,6 +11,9 @@ from tests.display.reading import read, tables
 from tests.display.scene import SHARED
 from tests.display.values import AT, DRAFTS, HELD, PLAN, REFUSAL, STEP, VALUES
 from tests.world import CLAUDE, CLIENT, LILA, MARIANNE
+
+#: Kinds whose rows are those of their own displays.
+OTHERS: Final = ("Finding", "RightChange", "Entry")
 
 
 def test_habilitations_are_rows() -> None:
@@ -22,9 +27,9 @@ def test_habilitations_are_rows() -> None:
 
 def test_an_iterator_is_used_up() -> None:
     """What is given need not be a tuple; its kinds stand apart."""
-    mixed = (each for each in (*HELD, LILA, STEP, VALUES["Finding"], VALUES["RightChange"]))
+    mixed = (each for each in (*HELD, LILA, STEP, *(VALUES[name] for name in OTHERS)))
     shown = str(records(mixed, portal=SHARED, lang="en"))
-    assert f"Items: {len(HELD) + 4}" in shown
+    assert f"Items: {len(HELD) + 5}" in shown
     assert all(
         each in shown for each in ("Habilitations: ", "Subscribers: 1", "Gained: 1", str(CLAUDE))
     )

@@ -9,8 +9,9 @@ from threading import Barrier, Thread
 from typing import Final
 
 import pytest
+from attrs import evolve
 
-from habilitations import RULES, Portal, Siren, diff
+from habilitations import RULES, Portal, Ruleset, Siren, Step, diff, procedures, services
 from habilitations._texts.register import Register
 from habilitations._texts.showing import Shows
 from habilitations._values.making import maker
@@ -28,10 +29,12 @@ from habilitations.display import (
 )
 from habilitations.display._options import Options, chosen_options, forget_options
 from habilitations.display._showing import SHOWN, view_of
+from habilitations.errors import TimeGoesBack
+from habilitations.guidance import Obstacle, ObstacleKind
 from tests.display.reading import read
 from tests.display.scene import SHARED
 from tests.display.values import DRAFTS, HELD, LOADED, PLAN, REFUSAL, STEP, VALUES, VERDICT
-from tests.world import CLAUDE, CLIENT, LILA, MARIANNE, MONDAY, NADIA
+from tests.world import ACCOUNT, CLAUDE, CLIENT, DAY, LILA, MARIANNE, MONDAY, NADIA
 
 PARIS: Final = timezone(timedelta(hours=1), "Europe/Paris")
 DOSSIER: Final = SHARED.dossier(MARIANNE)
@@ -224,3 +227,61 @@ def test_a_plan_tells_its_steps_in_order() -> None:
     assert all(line in shown for line in PLAN.told("en"))
     assert "\n1. " in shown
     assert PLAN.ends > MONDAY
+
+
+def test_what_a_step_holds_is_told_in_short() -> None:
+    """Accounts, people, texts and rules stand in a repr; no code does, not even as a digest."""
+    for step, told in (
+        (
+            Step.of(
+                procedures.request_adhesion,
+                by=LILA,
+                dossier=MARIANNE,
+                services=[services.PAYER_TVA],
+                code="lettre-1",
+                bank_account=ACCOUNT,
+                at=MONDAY,
+            ),
+            f"{LILA.number}: request_adhesion {MARIANNE} PAYER_TVA {ACCOUNT.iban}",
+        ),
+        (
+            Step.of(procedures.register_space, subscriber=LILA, code="courriel", at=MONDAY),
+            f"register_space {LILA.number}",
+        ),
+        (
+            Step.of(procedures.open_dossier, dossier=MARIANNE, name="SARL", at=MONDAY),
+            f"open_dossier {MARIANNE} 'SARL'",
+        ),
+        (
+            Step.of(procedures.change_rules, ruleset=Ruleset(code_delay=DAY), at=MONDAY),
+            "change_rules code_delay",
+        ),
+    ):
+        assert repr(step) == f"<Step {MONDAY.isoformat()} {told}>"
+
+
+def test_a_refusal_tells_from_when_it_is_gone() -> None:
+    """Where waiting helps, the first instant at which the cause is gone is told."""
+    shown = str(view_of(TimeGoesBack(MONDAY, MONDAY + DAY), Options(lang="en")))
+    assert "Possible from: 2026-01-06 09:00 (UTC)" in shown
+
+
+@pytest.mark.parametrize("rule", ["ROL-6", "VAL-1", "DEL-4"])
+def test_a_rule_tells_all_of_itself(rule: str) -> None:
+    """Its statement, how the fiche stands to it, and each other reading there is."""
+    shown = str(view_of(RULES[rule], Options(lang="en")))
+    known = RULES[rule]
+    assert all(each in shown for each in (known.statement("en"), *known.alternatives("en")))
+    assert (f"Setting: {known.reading}" in shown) is (known.reading is not None)
+
+
+def test_a_plan_without_steps_tells_why() -> None:
+    """Nothing to do, or something in the way: each is the title, and no list is empty."""
+    met = evolve(PLAN, steps=(), soonest=())
+    blocked = evolve(met, obstacles=(Obstacle(kind=ObstacleKind.NOT_FOUND),))
+    assert str(view_of(met, Options(lang="en"))).startswith("Nothing is to be done")
+    shown = str(view_of(blocked, Options(lang="en")))
+    assert shown.startswith("It can't be done like this.")
+    assert blocked.told("en")[0] in shown
+    assert "In this order" not in shown
+    assert repr(blocked) == "<Plan, in the way: NOT_FOUND>"

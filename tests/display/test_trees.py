@@ -11,9 +11,22 @@ from habilitations.display import Tree, access, delegations
 from habilitations.guidance import explain_access
 from habilitations.model import Person
 from habilitations.services import AnyService
+from tests import world
 from tests.display.reading import Node, read
 from tests.display.scene import CROWD, HOSTILE, SHARED, STRANGE
-from tests.world import CLAUDE, CLIENT, DAY, LILA, MARIANNE, MARTIN, MICHEL, MONDAY, NADIA
+from tests.world import (
+    CLAUDE,
+    CLIENT,
+    DAY,
+    LILA,
+    MARIANNE,
+    MARTIN,
+    MICHEL,
+    MONDAY,
+    NADIA,
+    adhere,
+    name,
+)
 
 
 def nested(node: Node) -> list[object]:
@@ -108,9 +121,9 @@ def test_hostile_names_stay_text_in_mermaid() -> None:
     tree = delegations(STRANGE, MARIANNE)
     mermaid = tree.to_mermaid()
     labels = set(nodes(mermaid).values())
-    for name in HOSTILE:
-        told = f"Z {name}" if len(name) < 59 else f"Z {name[:57]}…"
-        assert any(label.endswith(f" {told}") for label in labels), name
+    for hostile in HOSTILE:
+        told = f"Z {hostile}" if len(hostile) < 59 else f"Z {hostile[:57]}…"
+        assert any(label.endswith(f" {told}") for label in labels), hostile
     lines = mermaid.splitlines()[1:]
     form = (
         r'    (n\d+\[{1,2}"(\w|[ ,\']|#\d+;)*"\]{1,2}(:::\w+)?|n\d+ --> n\d+|classDef [\w:.\-, ]+)'
@@ -200,6 +213,18 @@ def test_a_wider_role_is_given_by_who_may_and_names_who_loses() -> None:
     )
     (step,) = lists(access(found, portal=asleep, lang="en"))[-1:]
     assert step == [f"Espace CLIENT reactivates Michel DURAND {ON}: Déclarer TVA."]
+
+
+def test_what_somebody_has_is_not_given_again() -> None:
+    """Of a Service of which a part is held, what is missing alone is asked for."""
+    both = (services.PAYER_TVA, services.PAYER_IS)
+    made = adhere(world.portal(), CLIENT, *both, dossier=MARIANNE)
+    own = (Role.ACTEUR_DELEGANT, [services.PAYER_TVA])
+    made = name(made, CLIENT, MICHEL, *own, dossier=MARIANNE)
+    found = explain_access(made, MICHEL, Right.DESIGNATE_ACTEUR, services.PAYER, dossier=MARIANNE)
+    told = "Espace CLIENT designates Michel DURAND Acteur Délégant"
+    service = "Payer l'impôt sur les sociétés"
+    assert lists(access(found, portal=made, lang="en"))[-1] == [f"{told} {ON}: {service}."]
 
 
 def test_what_cannot_be_given_is_told() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import pytest
 
@@ -64,6 +64,23 @@ def test_networkx_makes_a_graph_of_them() -> None:
     assert networkx.is_directed_acyclic_graph(graph)
 
 
+class Choice(Protocol):
+    """A list or a slider of ipywidgets."""
+
+    value: str
+    index: int
+
+
+class Widget(Protocol):
+    """What `interactive` of ipywidgets returns."""
+
+    children: tuple[Choice, ...]
+    result: object
+
+    def update(self) -> None:
+        """Call the function with what is chosen."""
+
+
 def test_ipywidgets_goes_through_a_journal() -> None:
     """The slider of the how-to shows the matrix of each instant, and says where there is none."""
     pytest.importorskip("ipywidgets", reason=WHY)
@@ -72,9 +89,10 @@ def test_ipywidgets_goes_through_a_journal() -> None:
     after = Step.of(procedures.open_dossier, dossier=MARIANNE, name="SARL", at=MONDAY + DAY)
     kept = Journal(Portal(), [before, after])
     known = {"journal": kept, "portal": replay(kept), "state_at": state_at, "matrix": matrix}
+    made: dict[str, Widget] = {}
     # The very code of the page, which ends in the widget.
-    exec(code.replace("\ninteractive(", "\nwidget = interactive("), known)  # noqa: S102
-    widget = known["widget"]
+    exec(code.replace("\ninteractive(", "\nwidget = interactive("), known, made)  # noqa: S102
+    widget = made["widget"]
     dossier, at = widget.children[:2]
     widget.update()
     assert repr(widget.result).startswith("<Matrix SARL 123456789 au 5 janvier 2026")

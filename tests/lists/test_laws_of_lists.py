@@ -4,13 +4,15 @@ Law: loading into what a part has made is loading the whole; a rejected row, men
 """
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from habilitations import Portal
-from habilitations.tables import Loaded, load
+from habilitations.errors import NoTitulaire, UnknownDossier, UnknownSubscriber
+from habilitations.tables import Loaded, Rejected, load
 from tests.lists.rows import PARIS, TODAY, slugs
 from tests.lists.seeded import PATTERN, Seeded, seeded, siren
 
@@ -80,3 +82,56 @@ def test_a_rejected_row_mended_loads(seed: int) -> None:
     mended = loaded(made, made.clients, rows, found.portal)
     assert mended.rejected == ()
     assert mended.portal == loaded(good, good.clients, good.rights).portal
+
+
+def missing_row(rejected: Rejected) -> tuple[object, ...]:
+    """Return the row that a rejected one says it hangs on: of whom, of what, or whose seat."""
+    ((_, refusal),) = ((each.column, each.refusal) for each in rejected.faults)
+    if isinstance(refusal, UnknownSubscriber):
+        return "person", refusal.subscriber.value
+    if isinstance(refusal, UnknownDossier):
+        return "dossier", refusal.dossier.value
+    assert isinstance(refusal, NoTitulaire)
+    (service,) = refusal.services
+    return "AT", refusal.dossier.value, service.code
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(0, 99), st.sets(st.integers(0, 99)))
+def test_of_any_rows_what_does_not_load_says_which_row_it_hangs_on(
+    seed: int, gone: set[int]
+) -> None:
+    """Some rows of a good list are left out: one of them is what each rejected row asks for."""
+    good = seeded(5, seed, one_in=10**9)
+    rows = [*good.people, *good.clients, *good.rights]
+    left = [row for place, row in enumerate(rows) if place not in gone]
+    found = load(
+        spaces=[row for row in left if "last_name" in row],
+        dossiers=[row for row in left if "opened_at" in row],
+        habilitations=[row for row in left if "role" in row],
+        at=TODAY,
+        zone=PARIS,
+    )
+    lost = {key for place in gone if place < len(rows) for key in told_by(rows[place])}
+    assert all(missing_row(each) in lost for each in found.rejected)
+    kept = sum(1 for dossier in found.portal.dossiers.values() for _ in dossier.habilitations())
+    assert kept == sum("role" in row for row in left) - len(found.rejected)
+
+
+def told_by(row: Mapping[str, object]) -> list[tuple[object, ...]]:
+    """Return what other rows hang on in a row."""
+    if "last_name" in row:
+        # Who isn't known is AT of nothing either.
+        seats = [("AT", siren(rank), code) for rank in range(5) for code in CODES.values()]
+        return [("person", row["subscriber"]), *seats]
+    if "opened_at" in row:
+        return [("dossier", row["dossier"])]
+    return [("AT", row["dossier"], CODES[str(row["service"])])] if row["role"] == "AT" else []
+
+
+#: The codes of the services that a seeded list has an AT of.
+CODES: Final = {
+    "Déclarer TVA": "DECLARER_TVA",
+    "Payer l’impôt sur les sociétés": "PAYER_IS",
+    "Messagerie": "MESSAGERIE",
+}

@@ -536,7 +536,7 @@ def test_what_was_drawn_can_be_read() -> None:
     """Hypothesis shows the steps of a journal, and the rights of a portal, not their fields."""
     step = suspension()
     assert pretty(step) == f"{repr(step)[:-1]}\n    {notation(step)}>"
-    assert pretty(Journal(steps=[step])) == f"<Journal of 1 steps\n    {notation(step)}>"
+    assert pretty(Journal(steps=[step])) == f"<Journal of 1 step\n    {notation(step)}>"
     made = step.on(furnished())
     right = f"{MARTIN} {MICHEL.number} PAYER_TVA ADMINISTRATEUR_SUPPLEANT suspended"
     assert right in pretty(made)

@@ -6,6 +6,7 @@ write instead. Doesn't know which values are expected: who refuses one says it.
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from math import isnan
@@ -14,18 +15,19 @@ from typing import Final, final
 
 from habilitations._texts.showing import ShowsWhenRaised
 
-#: The kinds of values whose text is safe to show, and what people call them.
+#: The kinds of values whose text may be shown, bytes not among them, and what people call them.
 _PLAIN: Final[Mapping[type, str]] = MappingProxyType(
     {
         str: "text",
         bool: "a truth value",
         int: "a number",
         float: "a number",
-        bytes: "bytes",
         date: "a day, not an instant",
         type(None): "nothing",
     }
 )
+#: The arguments whose values are never shown, whatever they are.
+_SECRET: Final = re.compile(r"\b(code|email_link)\b")
 _LONGEST: Final = 60
 _LARGEST: Final = 10**30
 _OPEN: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -40,10 +42,10 @@ class Slip(TypeError, ShowsWhenRaised):
 
     def __init__(self, told: str, value: object, path: str = "") -> None:
         """Keep all; `path` is the argument that holds the value, where it is known."""
-        super().__init__(f"{path}: {told}" if path else told)
+        said = f"{_kind_told(value)}; give it as text" if _SECRET.search(path) else told
+        super().__init__(f"{path}: {said}" if path else told)
         self.told: Final = told
         self.value: Final = value
-        self.path: Final = path
 
     def __reduce__(self) -> tuple[type[TypeError], tuple[object, ...]]:
         """Be pickled as what it is to callers."""
@@ -65,18 +67,20 @@ def wrong(value: object, advice: str) -> Slip:
 
 
 def _told(value: object) -> str:
-    kind = type(value)
     if isinstance(value, float) and isnan(value):
         return "nan is a blank cell of a data frame"
-    if kind not in _PLAIN:
-        article = "an" if kind.__name__[:1].lower() in {*"aeiou"} else "a"
-        return f"{article} {kind.__name__} is given"
-    return f"{_shown(value)} is {_PLAIN[kind]}"
+    kind = _PLAIN.get(type(value))
+    return _kind_told(value) if kind is None else f"{_shown(value)} is {kind}"
+
+
+def _kind_told(value: object) -> str:
+    kind = type(value).__name__
+    return f"{'an' if kind[:1].lower() in {*'aeiou'} else 'a'} {kind} is given"
 
 
 def _shown(value: object) -> str:
     # Only the beginning is written out: Python refuses to write the longest numbers.
-    if isinstance(value, str | bytes) and len(value) > _LONGEST:
+    if isinstance(value, str) and len(value) > _LONGEST:
         return f"{value[:_LONGEST]!r}{_OPEN}"
     return _OPEN if isinstance(value, int) and abs(value) > _LARGEST else repr(value)
 

@@ -220,7 +220,9 @@ def in_order(data: Mapping[str, _Part]) -> dict[str, _Part]:
 
 def writer(kind: type[object], written: Converter) -> Callable[[object], dict[str, object]]:
     """Return what writes a class with fields as an object, what has its default left out."""
-    write = make_dict_unstructure_fn(kind, written, _cattrs_omit_if_default=True)
+    write: Callable[[object], dict[str, object]] = make_dict_unstructure_fn(
+        kind, written, _cattrs_omit_if_default=True
+    )
     return lambda value: in_order(write(value))
 
 
@@ -237,7 +239,8 @@ def forms(catalogue: Catalogue | Catalogues, *, clear: bool = False) -> Forms:
         }
     )
     written = Converter()
-    written.register_unstructure_hook_factory(has, partial(writer, written=written))
+    # Called for what attrs made alone, which is all that it takes.
+    written.register_unstructure_hook_factory(has, lambda kind: writer(kind, written))
     for kind, write in _WRITTEN.items():
         written.register_unstructure_hook_func(partial(eq, kind), write)
     return Forms(reads, written)

@@ -9,7 +9,7 @@ from typing import Final, final
 from attrs import frozen
 
 from habilitations.display._layout import Run
-from habilitations.display._shapes import MARGIN, frame, path, rule, text_at
+from habilitations.display._shapes import FRAME, MARGIN, frame, path, rule, text_at, width_of
 
 LINE: Final = 22.0
 _MIDDLE: Final = 11.0
@@ -31,6 +31,16 @@ class Band:
     bars: tuple[float, ...] = ()
     hook: float | None = None
     open: bool = False
+
+
+def extent(band: Band) -> float:
+    """Return how far to the right a band reaches."""
+    ends = (
+        run.x + (width_of(" ".join(run.texts)) if run.role is None else FRAME[0])
+        for run in band.runs
+    )
+    # Bold letters are wider than they are taken to be.
+    return band.x + max(ends, default=0.0) * (1.1 if band.bold else 1)
 
 
 def drawn(band: Band, y: float, width: float) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import accumulate, groupby
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from habilitations.display._parts import Cell, Piece
 from habilitations.display._shapes import FRAME, width_of
@@ -38,7 +38,7 @@ class _Word:
     text: str
     width: float
     piece: int
-    role: Role | None = field(default=None)
+    role: Role | None = None
 
 
 def natural(cell: Cell) -> float:
@@ -65,14 +65,12 @@ def flowed(cell: Cell, width: float) -> tuple[tuple[Run, ...], ...]:
 
 def _words(cell: Cell, width: float) -> Iterator[_Word]:
     for place, piece in enumerate(cell):
+        text = f"{piece.text}{piece.after}"
         if piece.role is not None:
             yield _Word(text=piece.text, width=FRAME[0], piece=place, role=piece.role)
-            yield from (_Word(text=each, width=width_of(each), piece=place) for each in piece.after)
-            continue
-        for text in f"{piece.text}{piece.after}".split(" "):
-            yield from (
-                _Word(text=part, width=width_of(part), piece=place) for part in _broken(text, width)
-            )
+            text = piece.after
+        parts = (part for word in text.split(" ") for part in _broken(word, width))
+        yield from (_Word(text=each, width=width_of(each), piece=place) for each in parts if text)
 
 
 def _broken(text: str, width: float) -> Iterator[str]:

@@ -1,17 +1,17 @@
-"""A picture of a sheet or of a tree, as SVG: as wide as a page, as high as what is told.
+"""A picture of a sheet or of a tree, as SVG: at most as wide as a page, as high as what is told.
 
 Holds `sheet_picture` and `tree_picture`. Law: what isn't folded is told, in the order of the text;
 nothing is cut. Doesn't know what is shown.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, chain, groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import Final, assert_never
 
 from attrs import evolve
 
 from habilitations._texts.languages import Lang
-from habilitations.display._bands import LINE, Band, drawn
+from habilitations.display._bands import LINE, Band, drawn, extent
 from habilitations.display._layout import flowed, natural
 from habilitations.display._parts import (
     Aside,
@@ -49,9 +49,10 @@ def tree_picture(title: Cell, branches: tuple[Branch, ...], lang: Lang) -> str:
 
 
 def _stacked(title: Cell, bands: tuple[Band, ...], lang: Lang) -> str:
+    width = max(map(extent, bands))
     ends = tuple(accumulate((band.height for band in bands), initial=float(MARGIN)))
-    parts = (part for y, band in zip(ends, bands, strict=False) for part in drawn(band, y, _WIDTH))
-    return picture(words_of(title), (_WIDTH + 2 * MARGIN, ends[-1] + MARGIN), parts, lang)
+    parts = (part for y, band in zip(ends, bands, strict=False) for part in drawn(band, y, width))
+    return picture(words_of(title), (width + 2 * MARGIN, ends[-1] + MARGIN), parts, lang)
 
 
 def _flow(cell: Cell, x: float = 0, *, bold: bool = False) -> Iterator[Band]:
@@ -96,16 +97,19 @@ def _table(table: Table, lang: Lang) -> Iterator[Band]:
     widths = _widths(table) if len(table.columns) <= _SIDE_BY_SIDE else ()
     if widths:
         yield from _row(tuple(column.head for column in table.columns), widths, bold=True)
-    for rows in (table.rows, table.rest):
-        for group, several in groupby(rows, lambda row: row.group):
-            yield from _flow((plain(group),), bold=True) if group else ()
-            told = (
-                _row((row.head, *row.cells), widths) if widths else _listed(table, row, lang)
-                for row in several
-            )
-            yield from chain.from_iterable(told)
-        more = table.more if rows is table.rows else ""
-        yield from (band for each in _more(more) for band in _flow(each))
+    yield from _rows(table, table.rows, widths, lang)
+    yield from (band for each in _more(table.more) for band in _flow(each))
+    yield from _rows(table, table.rest, widths, lang)
+
+
+def _rows(
+    table: Table, rows: tuple[Row, ...], widths: tuple[float, ...], lang: Lang
+) -> Iterator[Band]:
+    for group, several in groupby(rows, lambda row: row.group):
+        yield from _flow((plain(group),), bold=True) if group else ()
+        for row in several:
+            cells = (row.head, *row.cells)
+            yield from _row(cells, widths) if widths else _listed(table, row, lang)
 
 
 def _widths(table: Table) -> tuple[float, ...]:

@@ -57,7 +57,7 @@ class Sheet:
         return html_of(self.title, self.blocks, self.lang)
 
     def to_svg(self) -> str:
-        """Return the sheet as a picture, a page wide: of what is folded, the caption alone.
+        """Return the sheet as a picture, at most a page wide: of what is folded, the caption alone.
 
         It names its colours after the page that shows it, dark or light.
         """

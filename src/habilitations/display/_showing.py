@@ -75,8 +75,8 @@ def view_of(value: object, options: Options) -> View:
     return cast("Callable[[object, Options], View]", SHOWN[kind])(value, options)
 
 
-def _words(options: Options, portal: Portal | None = None) -> Words:
-    return Words(lang=options.lang, portal=portal or options.portal, zone=options.zone)
+def _words(options: Options) -> Words:
+    return Words(lang=options.lang, portal=options.portal, zone=options.zone)
 
 
 def _portal(portal: Portal, options: Options) -> View:

@@ -66,7 +66,7 @@ class Tree:
         return tree_of(self.title, self.branches, self.lang)
 
     def to_svg(self) -> str:
-        """Return the tree as a picture, a page wide: for slides, and where there is no Mermaid.
+        """Return the tree as a picture, for slides, and for what knows no Mermaid.
 
         It names its colours after the page that shows it, dark or light.
         """

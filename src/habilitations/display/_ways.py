@@ -25,7 +25,7 @@ from habilitations.guidance import (
 from habilitations.guidance._answers.telling import losses_told
 from habilitations.guidance._plans.telling import obstacle_told, undated_told
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Portal
+from habilitations.model import Dossier, Portal
 from habilitations.roles import Right, Role
 
 #: What no step gives: it is there, or there is no such dossier, service, number or right.
@@ -49,10 +49,11 @@ def way_to(words: Words, explanation: AccessExplanation, at: datetime | None) ->
     who, where = explanation.subscriber, explanation.dossier
     if explanation.missing in _BEYOND or who is None or where is None:
         return None
-    if where not in words.portal.dossiers:
+    dossier = words.portal.dossiers.get(where)
+    if dossier is None:
         return None
     goal = _goal(explanation, who, where)
-    when = _last(words.portal, who, where) if given is None else given
+    when = _last(words.portal, who, dossier) if given is None else given
     return plan(words.portal, goal, at=when, postal_delay=_AT_ONCE, link_delay=_AT_ONCE)
 
 
@@ -65,9 +66,8 @@ def told_undated(words: Words, found: Plan) -> Iterator[str]:
         yield from obstacle_told(each, words.lang, words.portal, words.zone)
 
 
-def _last(portal: Portal, who: SubscriberNumber, where: DossierId) -> datetime:
+def _last(portal: Portal, who: SubscriberNumber, dossier: Dossier) -> datetime:
     """Return the last change of what may be concerned: no act is earlier (TIM-1)."""
-    dossier = portal.dossiers[where]
     spaces = (portal.spaces.get(each) for each in (who, *dossier.people()))
     changes = [dossier.updated_at, *(each.updated_at for each in spaces if each is not None)]
     if portal.rules_since is not None:

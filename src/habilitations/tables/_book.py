@@ -4,7 +4,8 @@ Holds what gathers it. Law: a row is rejected once, with all that is wrong with 
 what anything means.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from habilitations.errors import HabilitationError
@@ -25,6 +26,7 @@ Place: TypeAlias = int
 
 _SOURCES: Final = 2
 _MOST_ROWS: Final = 1000
+_RANK: Final = MappingProxyType({table: rank for rank, table in enumerate(TABLES)})
 
 
 def place_of(source: int, row: int) -> Place:
@@ -117,14 +119,14 @@ class Book:
         shown = tuple(sorted(set(rows))[:_MOST_ROWS])
         self.remarks.append(Remark(table=table, column=column, kind=kind, rows=shown))
 
-    def rejected(self, rows: Mapping[Place, GivenRow]) -> tuple[Rejected, ...]:
+    def rejected(self, given: Callable[[Place], GivenRow]) -> tuple[Rejected, ...]:
         """Return the rows that are rejected, by table and number, as they were given."""
-        made = [self._rejected(place, draft, rows[place]) for place, draft in self._drafts.items()]
-        return tuple(sorted(made, key=lambda each: (TABLES.index(each.table), each.row)))
+        made = [self._rejected(place, draft, given(place)) for place, draft in self._drafts.items()]
+        return tuple(sorted(made, key=lambda each: (_RANK[each.table], each.row)))
 
     def repaired(self) -> tuple[Repair, ...]:
         """Return the repairs, by table and number."""
-        return tuple(sorted(self.repairs, key=lambda each: (TABLES.index(each.table), each.row)))
+        return tuple(sorted(self.repairs, key=lambda each: (_RANK[each.table], each.row)))
 
     def _rejected(self, place: Place, draft: _Draft, values: GivenRow) -> Rejected:
         return Rejected(

@@ -20,7 +20,7 @@ from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal, joined
 from habilitations.roles import Role
 from habilitations.services import ElementaryService, Service
-from habilitations.tables._book import Book, Place, place_of
+from habilitations.tables._book import Book, Place, row_of, source_of
 from habilitations.tables._columns import (
     COLUMNS,
     DOSSIERS,
@@ -158,7 +158,7 @@ class Load:
         named = _named(row)
         who, service, role, since, source, asleep = _PARTS(row.values)
         if (
-            not row.faults.keys() & _RIGHT_SLOTS
+            not (row.faults and row.faults.keys() & _RIGHT_SLOTS)
             and len(named) == 1
             and isinstance(who, SubscriberNumber)
             and isinstance(service, Service | ElementaryService)
@@ -233,18 +233,16 @@ class Load:
         dossiers = {key: self._judged(judge, key, each) for key, each in outlines.items()}
         self._strays()
         made = {key: each for key, each in dossiers.items() if each is not there.get(key)}
-        places = {
-            place_of(number, row): given
-            for number, source in enumerate(self._sources)
-            for row, given in enumerate(source.given, self._ways.first_row)
-            if self._book.is_rejected(place_of(number, row))
-        }
         return Loaded(
             portal=joined(self._into, spaces, made),
-            rejected=self._book.rejected(places),
+            rejected=self._book.rejected(self._given),
             repairs=self._book.repaired(),
             remarks=tuple(self._book.remarks),
         )
+
+    def _given(self, place: Place) -> GivenRow:
+        source = self._sources[source_of(place)]
+        return source.given[row_of(place) - self._ways.first_row]
 
     def _judged(self, judge: Judge, key: DossierKey, outline: Outline) -> Dossier:
         before = self._into.dossier_map.get(key)

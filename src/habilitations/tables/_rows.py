@@ -1,7 +1,7 @@
 """Rows of a source, read cell by cell.
 
 Holds what reads them. Law: a row is read once for all the tables that its source was given to, and
-the same text of a column is parsed once. Doesn't know what rows say together.
+the same text or whole number of a column is parsed once. Doesn't know what rows say together.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,6 +34,8 @@ BEYOND: Final = -1
 _NAMES: Final = frozenset({"name", "last_name", "first_name"})
 
 
+#: The types of cells that are looked up; 1, 1.0 and True are one key, so of these only one.
+_KNOWN: Final = frozenset({str, int})
 _FAULTLESS: Final[Mapping[int, HabilitationError]] = MappingProxyType({})
 
 
@@ -70,7 +72,7 @@ class _Column:
         self.table: Final = table
         self.watch: Final = watch
         self._read: Final = read
-        #: What texts were taken for: most stand in many rows.
+        #: What texts and numbers were taken for: most stand in many rows.
         self.known: Final[dict[object, Cell[object]]] = {}
         #: The last cell that wasn't blank.
         self.last: object = None
@@ -84,7 +86,7 @@ class _Column:
         else:
             cell = self._read(given)
             self.watch.see(cell.value, cell.reason)
-        if type(given) is str:
+        if type(given) in _KNOWN:
             self.known[given] = cell
             if self.name in _NAMES and is_odd_name(cell.value):
                 self.odd.add(given)
@@ -157,7 +159,7 @@ class Source:
         values = row.values
         for known, header, column in plan.cells:
             cell = given[header]
-            found = known.get(cell) if type(cell) is str else None
+            found = known.get(cell) if type(cell) in _KNOWN else None
             value, reason, refusal = column.cell(cell) if found is None else found
             if value is not None:
                 said |= column.bit

@@ -126,6 +126,20 @@ class StateLeaks(BackendError):
     text = "a fresh backend is not empty, so make_backend or close leaves state behind: {0}"
 
 
+@final
+class NoAnswer(BackendError):
+    """A system that answers lines gave none."""
+
+    text = "the system gave no answer to {0}: {1}"
+
+
+@final
+class WrongAnswer(BackendError):
+    """A system that answers lines gave another than one of the protocol's."""
+
+    text = "the system answered {0} with {1}: wanted is {2}"
+
+
 #: The rule of each slug.
 RULE_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -215,10 +229,13 @@ def refusal_of(backend: Backend, step: PlainStep) -> str | None:
 
     Raises:
         NoRefusal: the system raised what is no refusal.
+        NoAnswer, WrongAnswer: it doesn't answer as the protocol has it.
         UnknownErrorCode: the code is not known.
     """
     try:
         backend.apply(step)
+    except BackendError:
+        raise
     except Exception as error:
         code = backend.error_code(error)
         if code is None:

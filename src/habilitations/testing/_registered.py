@@ -7,7 +7,7 @@ portals are drawn.
 
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, TypeVar, final
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -39,7 +39,8 @@ from habilitations.testing._shapes import Shape
 _T = TypeVar("_T")
 
 
-@frozen
+@final
+@frozen(kw_only=True)
 class _Refused:
     """A step that a portal refuses, and the refusal."""
 
@@ -83,7 +84,7 @@ def _refused(draw: DrawFn) -> _Refused:
     step = draw(strategies.refused_steps(portal))
     met = outcome_of(portal, step)
     assert isinstance(met, HabilitationError)
-    return _Refused(portal, step, met)
+    return _Refused(portal=portal, step=step, refusal=met)
 
 
 def _remedies() -> SearchStrategy[Remedy]:

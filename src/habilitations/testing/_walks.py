@@ -6,6 +6,7 @@ but by the game that it plays.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Final, final
 
 from attrs import frozen
@@ -80,9 +81,9 @@ class Walk:
                 return differs
         now, chance = latest(game.portal), Dice((self.seed, self.number))
         goals = _goals(chance, game.portal, offered)
-        for _ in range(self.length):
+        for goal in islice(goals, self.length):
             # Who was dropped leaves the portal as it was: the next move is drawn round it.
-            step = drawn(chance, seen(game.portal, now), next(goals))
+            step = drawn(chance, seen(game.portal, now), goal)
             before = game.portal
             differs = game.takes(judged_step(before, step))
             if differs is not None:

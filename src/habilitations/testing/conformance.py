@@ -21,11 +21,13 @@ from habilitations.testing._backend import (
     MakeBackend,
     MissingMethod,
     MissingObservation,
+    NoAnswer,
     NoRefusal,
     PlainRight,
     StateLeaks,
     UnknownCapability,
     UnknownErrorCode,
+    WrongAnswer,
     WrongRights,
 )
 from habilitations.testing._cases import CASES
@@ -57,6 +59,7 @@ __all__ = [
     "HabilitationConformance",
     "MissingMethod",
     "MissingObservation",
+    "NoAnswer",
     "NoRefusal",
     "NotConforming",
     "PlainRight",
@@ -67,6 +70,7 @@ __all__ = [
     "UnknownCapability",
     "UnknownErrorCode",
     "Verdict",
+    "WrongAnswer",
     "WrongRights",
     "first_counterexample",
     "run_conformance",
@@ -203,7 +207,7 @@ class HabilitationConformance:
     deviations: ClassVar[Mapping[str, str]] = _NONE
     #: Whether a deviation that no longer holds fails.
     strict: ClassVar[bool] = True
-    #: Whether the situations are tried, which are most of the calls: a slow system may be spared.
+    #: Whether situations are tried, which are most of the calls: a slow system may be spared them.
     situations: ClassVar[bool] = True
     #: The budget of the walks, and what they are drawn from.
     walks: ClassVar[int] = WALKS
@@ -248,10 +252,10 @@ class HabilitationConformance:
 
         Raises:
             NotConforming: the system differs.
-            unittest.SkipTest: it is spared, or the system doesn't offer what it takes.
+            unittest.SkipTest: the system doesn't offer what it takes, or is spared `situations`.
         """
         if not self.situations:
-            message = "spared: this system is not tried in situations"
+            message = "left out: the class spares the system its situations"
             raise SkipTest(message)
         trial = self._trial()
         able = [each for each in trial.toured.tours if each.kind == kind]

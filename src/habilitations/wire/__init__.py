@@ -8,7 +8,7 @@ Holds `dumps` and `loads`, and the streaming of journals. Law: what is read is t
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
-from typing import Final, TypeVar, overload
+from typing import Final, TypeVar, get_args, overload
 
 from habilitations._errors.bare import leaves_bare
 from habilitations._errors.base import Fault
@@ -29,6 +29,7 @@ from habilitations.wire._heads import VERSION, body_of, forms_of, headed, judge_
 from habilitations.wire._lines import line, read_lines, write_lines
 from habilitations.wire._plans import PLANS, Planned, plan_data, plan_of
 from habilitations.wire._portals import portal_data
+from habilitations.wire._schema_maker import Tagged
 from habilitations.wire._schemas import schema
 from habilitations.wire._singles import ASKED, SINGLES, Single, single_data, single_of
 from habilitations.wire._wholes import WHOLES, Document, document_of
@@ -43,6 +44,7 @@ __all__ = [
     "Planned",
     "Single",
     "Steps",
+    "Tagged",
     "dumps",
     "json_schema",
     "line",
@@ -215,18 +217,25 @@ def json_schema(
     kind: type[Document | Single | Planned],
     *,
     catalogue: Catalogue | Iterable[Catalogue] = FICHE_CATALOGUE,
+    tagged: Tagged = "oneOf",
 ) -> dict[str, object]:
-    """Return the JSON Schema (2020-12) of a kind of document, as strict as `loads` on its form.
+    """Return the JSON Schema (2020-12) of a kind of document, in the form that is written.
 
     The codes of services are those of `catalogue`: of all of them where several are given, as for a
-    journal in which the catalogue changes (CAT-4). The invariants are beyond a schema: a document
-    that fits may still break rules.
+    journal in which the catalogue changes (CAT-4). Generators of code want each procedure as one of
+    several, `oneOf`; with `tagged="if"` what is wrong with a step is told as its own fault, by the
+    name of its procedure. The invariants are beyond a schema: a document that fits may still break
+    rules, and *Documents* lists in what else `loads` differs.
 
     Raises:
         TypeError: `kind` is no document, or `catalogue` neither a catalogue nor several.
+        ValueError: `tagged` is neither `oneOf` nor `if`.
     """
     known = (catalogue,) if isinstance(catalogue, Catalogue) else typed_all(catalogue, Catalogue)
-    return schema(_name_of(kind), VERSION, known)
+    if tagged not in get_args(Tagged):
+        message = f"tagged is one of {', '.join(get_args(Tagged))}"
+        raise ValueError(message)
+    return schema(_name_of(kind), VERSION, known, tagged)
 
 
 def _name_of(kind: type[object]) -> str:

@@ -1,0 +1,156 @@
+"""What schemas say to people: the names of parts, and what each key holds, with unit and rule.
+
+Holds tables alone. Law: every key of a document is described once, whatever part it is in. Doesn't
+know schemas.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+#: What a key holds.
+KEYS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "acteurs": "Who is to be Acteur.",
+        "activated_at": "When the space was activated; absent while it waits for its code (ESP-2).",
+        "active_since_unknown": "Whether nobody knows when the space was activated (ESP-2).",
+        "adhesion_by_delegates": "Whether a mere delegate may adhere: a reading (ADH-11).",
+        "after": "What he has afterwards; absent where it is nothing.",
+        "alternatives": "Who might take the step too.",
+        "asked_at": "When it was asked for.",
+        "at": "The instant, as in 2026-01-05T09:00:00Z: never before the last change (TIM-1).",
+        "bank_account": "The enterprise's account, for Payer services (ADH-5).",
+        "bank_accounts": "The enterprise's accounts, in the order in which they came (BNK-1).",
+        "before": "What he had; absent where it was nothing.",
+        "by": "Who acts.",
+        "by_date": "The latest instant at which it is to be so.",
+        "catalogue": "The services and the menu, where they aren't the fiche's (CAT-1).",
+        "cause": "What brought it about.",
+        "code": "The code that was sent, as its digest (REQ-1).",
+        "code_deadline": "Until when the code is good, where the caller counts (REQ-3).",
+        "code_delay": "How long a code sent by post is good (REQ-3).",
+        "company_email": "The enterprise's own address, for Messagerie (ADH-4).",
+        "confirmed_at": "When the enterprise's address was confirmed (ADH-4).",
+        "crowded": "Successors who pass the number of dossiers advised (ESP-5).",
+        "days": "Whole days of 24 hours.",
+        "deadline": "Until when it is good, where that isn't the ruleset's own.",
+        "delegants": "Who is to be Acteur Délégant.",
+        "delegate": "The person designated (DEL-1).",
+        "departure": "The departure.",
+        "detail": "What stands behind the entry.",
+        "dossier": "The dossier of an enterprise, by its identifier.",
+        "dossiers": "The dossiers, or how many.",
+        "draft": "A step some of whose arguments are open.",
+        "earliest": "The first instant at which it can be.",
+        "elementary": "The lines of the Service (CAT-3).",
+        "email": "An e-mail address: a person logs in with it, or asks for it (ESP-1, EML-1).",
+        "email_change": "Another address of the enterprise, which waits for a click (EML-1).",
+        "email_delay": "How long a link sent by e-mail is good (EML-2).",
+        "email_link": "The link sent to the enterprise's address, as its digest (ADH-4).",
+        "employer": "The enterprise that the person works for.",
+        "entries": "The entries of the menu, in order.",
+        "first_name": "The first name.",
+        "goal": "What is to be reached.",
+        "goals": "What is to be reached, all of it.",
+        "granted_by": "Who designated; absent for an Administrateur Titulaire (ROL-8).",
+        "habilitations": "The kind of this document, or what is held on the dossier.",
+        "handovers": "What goes to whom.",
+        "has_unknown_account": "Whether it has an account that nobody knows here (BNK-2).",
+        "has_unknown_email": "Whether it has an address that nobody knows here (ADH-4).",
+        "heading": "The heading of the menu.",
+        "iban": "An IBAN in capitals, without spaces (VAL-1).",
+        "id": "The identifier of the dossier (DOS-1).",
+        "idsp": "The provisional identifier of an enterprise without a SIREN (§3.2, note 2).",
+        "kind": "Which of its kinds it is.",
+        "label": "What people read.",
+        "lapses": "When what is waited for lapses.",
+        "last_name": "The last name.",
+        "latest": "The last instant at which it can be.",
+        "leaver": "Who leaves.",
+        "link_deadline": "Until when the link is good, where that isn't the ruleset's own.",
+        "microseconds": "Millionths of a second beside.",
+        "name": "The name of the enterprise.",
+        "needs_bank_account": "Whether an adhesion asks for an account (ADH-5).",
+        "needs_company_email": "Whether an adhesion asks for the enterprise's address (ADH-4).",
+        "number": "The number of the subscriber: fourteen digits (§3.1).",
+        "on_delegator_removed": "What becomes of those whom a person designated: a reading.",
+        "on_substitution": "What becomes of delegations at a substitution: a reading.",
+        "open": "The arguments that are still to be given.",
+        "opened_at": "When the dossier was opened.",
+        "opened_by": "The codes of the services that open the entry.",
+        "plan": "The plan.",
+        "procedure": "Which procedure is called.",
+        "registered_at": "When the person was registered, or the latest that it can have been.",
+        "requester": "Who asked.",
+        "requests": "The requests that wait, in the order in which they were made.",
+        "rights": "The rights that are to differ in the end.",
+        "role": "A role (ROL-1).",
+        "role_exclusivity": "How far a person has one role: a reading (ROL-4).",
+        "rules_since": "Since when the rules are what they are (CAT-4).",
+        "ruleset": "The rules, where they aren't the fiche's own.",
+        "seconds": "Whole seconds beside, less than a day.",
+        "service": "A service, by its code (CAT-1).",
+        "services": "Services, by their codes (CAT-1), or told whole in a catalogue.",
+        "sha256": "The SHA-256 of the code in UTF-8, in hexadecimal: 64 small letters or digits.",
+        "simplified": "Whether it is a simplified space (ESP-4).",
+        "since": "Since when it is held.",
+        "siren": "The SIREN of an enterprise: nine digits.",
+        "soonest": "The steps that come to an end first, where they are others.",
+        "space_delay": "How long the code of an inscription is good (ESP-2).",
+        "spaces": "The spaces of people.",
+        "start": "The first state; absent where nothing is in it.",
+        "steps": "The steps, in order.",
+        "subscriber": "A person: by number, or with what he is called.",
+        "successor": "Who takes over.",
+        "suppleant": "Who is to be Administrateur Suppléant.",
+        "suspended": "Whether it is asleep in effect.",
+        "suspended_at": "Since when it is asleep; absent where it isn't (DEL-7).",
+        "takes": "What the handover takes.",
+        "title": "How the person is addressed, or what the scenario is called.",
+        "titulaire": "Who is to be Administrateur Titulaire.",
+        "unfolds": "Whether the entry unfolds.",
+        "updated_at": "When it was changed last; absent where that was its beginning.",
+        "version": "The version of the form.",
+        "waits": "What the step waits for.",
+        "$schema": "The schema of this file, for an editor; passed over.",
+        "step": "The step.",
+        "space": "The space.",
+    }
+)
+#: What a part is called, where that isn't the name of its class.
+NAMES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Adhesion": "AdhesionRequest",
+        "AllRecord": "All",
+        "CatalogueRecord": "Catalogue",
+        "ChangeRecord": "RightChange",
+        "CrowdRecord": "Crowd",
+        "DepartureRecord": "Departure",
+        "DossierRecord": "Dossier",
+        "EntryRecord": "PortalEntry",
+        "HeldRecord": "Held",
+        "PlanRecord": "Plan",
+        "PortalRecord": "State",
+        "RightRecord": "Habilitation",
+        "Substitution": "SubstitutionRequest",
+        "datetime": "Instant",
+    }
+)
+#: What a text is that has no parts.
+TEXTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "AnyService": "The code of a Service or of an elementary service (CAT-1, CAT-3).",
+        "Digest": "A code or a link, as the SHA-256 of its text (REQ-1).",
+        "DossierId": "What a dossier is named by: a SIREN, or an IDSP until it has one (DOS-1).",
+        "Email": "An e-mail address of at most 254 characters (VAL-1).",
+        "Iban": "An IBAN in capitals, without spaces (VAL-1).",
+        "Instant": "An instant of ISO 8601 with a T, seconds, at most six decimals and its zone.",
+        "Siren": "A SIREN: nine digits.",
+        "SubscriberNumber": "The number of a subscriber: fourteen digits (§3.1).",
+    }
+)
+
+
+def name_of(kind: type) -> str:
+    """Return what a class is called in schemas."""
+    return NAMES.get(kind.__name__, kind.__name__)
