@@ -21,11 +21,12 @@ _PLAIN: Final[Mapping[type, str]] = MappingProxyType(
         bool: "a truth value",
         int: "a number",
         float: "a number",
-        bytes: "bytes",
         date: "a day, not an instant",
         type(None): "nothing",
     }
 )
+#: The arguments whose values nobody is told: a code is one in whatever type it is given.
+_SECRET: Final = frozenset({"code", "email_link"})
 _LONGEST: Final = 60
 _LARGEST: Final = 10**30
 _OPEN: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -50,8 +51,10 @@ class Slip(TypeError, ShowsWhenRaised):
         return TypeError, self.args
 
     def at(self, path: str) -> "Slip":
-        """Return the slip as that of an argument."""
-        return Slip(self.told, self.value, path)
+        """Return the slip as that of an argument; of a secret one the value isn't told."""
+        secret = path.rpartition(", ")[2] in _SECRET
+        told = f"{_kind(self.value)} is given; a Code, or its text, is expected"
+        return Slip(told if secret else self.told, self.value, path)
 
 
 # It is shown as it is caught.
@@ -69,14 +72,18 @@ def _told(value: object) -> str:
     if isinstance(value, float) and isnan(value):
         return "nan is a blank cell of a data frame"
     if kind not in _PLAIN:
-        article = "an" if kind.__name__[:1].lower() in {*"aeiou"} else "a"
-        return f"{article} {kind.__name__} is given"
+        return f"{_kind(value)} is given"
     return f"{_shown(value)} is {_PLAIN[kind]}"
+
+
+def _kind(value: object) -> str:
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in {*'aeiou'} else 'a'} {name}"
 
 
 def _shown(value: object) -> str:
     # Only the beginning is written out: Python refuses to write the longest numbers.
-    if isinstance(value, str | bytes) and len(value) > _LONGEST:
+    if isinstance(value, str) and len(value) > _LONGEST:
         return f"{value[:_LONGEST]!r}{_OPEN}"
     return _OPEN if isinstance(value, int) and abs(value) > _LARGEST else repr(value)
 
