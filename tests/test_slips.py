@@ -268,7 +268,7 @@ SLIPS: Final[tuple[tuple[str, Callable[[], object], str], ...]] = (
             code=5,  # type: ignore[arg-type]
             at=MONDAY,
         ),
-        ("TypeError: code: an int is given; give it as text"),
+        "TypeError: code: an int is given; a Code, or its text, is expected",
     ),
     (
         "no document",

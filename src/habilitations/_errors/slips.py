@@ -6,7 +6,6 @@ write instead. Doesn't know which values are expected: who refuses one says it.
 """
 
 import inspect
-import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from math import isnan
@@ -15,7 +14,7 @@ from typing import Final, final
 
 from habilitations._texts.showing import ShowsWhenRaised
 
-#: The kinds of values whose text may be shown, bytes not among them, and what people call them.
+#: The kinds of values whose text is safe to show, and what people call them.
 _PLAIN: Final[Mapping[type, str]] = MappingProxyType(
     {
         str: "text",
@@ -26,8 +25,8 @@ _PLAIN: Final[Mapping[type, str]] = MappingProxyType(
         type(None): "nothing",
     }
 )
-#: The arguments whose values are never shown, whatever they are.
-_SECRET: Final = re.compile(r"\b(code|email_link)\b")
+#: The arguments whose values nobody is told: a code is one in whatever type it is given.
+_SECRET: Final = frozenset({"code", "email_link"})
 _LONGEST: Final = 60
 _LARGEST: Final = 10**30
 _OPEN: Final = "\N{HORIZONTAL ELLIPSIS}"
@@ -42,18 +41,20 @@ class Slip(TypeError, ShowsWhenRaised):
 
     def __init__(self, told: str, value: object, path: str = "") -> None:
         """Keep all; `path` is the argument that holds the value, where it is known."""
-        said = f"{_kind_told(value)}; give it as text" if _SECRET.search(path) else told
-        super().__init__(f"{path}: {said}" if path else told)
+        super().__init__(f"{path}: {told}" if path else told)
         self.told: Final = told
         self.value: Final = value
+        self.path: Final = path
 
     def __reduce__(self) -> tuple[type[TypeError], tuple[object, ...]]:
         """Be pickled as what it is to callers."""
         return TypeError, self.args
 
     def at(self, path: str) -> "Slip":
-        """Return the slip as that of an argument."""
-        return Slip(self.told, self.value, path)
+        """Return the slip as that of an argument; of a secret one the value isn't told."""
+        secret = path.rpartition(", ")[2] in _SECRET
+        told = f"{_kind(self.value)} is given; a Code, or its text, is expected"
+        return Slip(told if secret else self.told, self.value, path)
 
 
 # It is shown as it is caught.
@@ -67,15 +68,17 @@ def wrong(value: object, advice: str) -> Slip:
 
 
 def _told(value: object) -> str:
+    kind = type(value)
     if isinstance(value, float) and isnan(value):
         return "nan is a blank cell of a data frame"
-    kind = _PLAIN.get(type(value))
-    return _kind_told(value) if kind is None else f"{_shown(value)} is {kind}"
+    if kind not in _PLAIN:
+        return f"{_kind(value)} is given"
+    return f"{_shown(value)} is {_PLAIN[kind]}"
 
 
-def _kind_told(value: object) -> str:
-    kind = type(value).__name__
-    return f"{'an' if kind[:1].lower() in {*'aeiou'} else 'a'} {kind} is given"
+def _kind(value: object) -> str:
+    name = type(value).__name__
+    return f"{'an' if name[:1].lower() in {*'aeiou'} else 'a'} {name}"
 
 
 def _shown(value: object) -> str:
