@@ -142,6 +142,18 @@ def test_nothing_is_off_a_small_screen(chromium: object, name: str) -> None:
         assert unlabelled == 0
 
 
+def test_two_matrices_stand_side_by_side(chromium: object) -> None:
+    """On a large screen the same row of both is at one height; on a small one they follow."""
+    for width, heights in ((1440, 1), (390, 2)):
+        with page_of(chromium, ALL["side by side"]().to_html(), width) as page:
+            tops = page.evaluate(
+                "[...document.querySelectorAll('.hab-p table')]"
+                ".map(e => Math.round(e.getBoundingClientRect().top))"
+            )
+            assert isinstance(tops, list)
+            assert len(set(tops)) == heights
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_nothing_is_cut_on_paper(chromium: object, name: str) -> None:
     """On A4 upright nothing reaches beyond the sheet, and nothing scrolls."""
