@@ -280,6 +280,7 @@ def _fields(kind: type) -> list["Attribute[object]"]:
 
 
 def required_of(kind: type) -> list[str]:
+    """Return the names of the fields of a class that have to be given."""
     return [each.name for each in _fields(kind) if each.default is NOTHING]
 
 
