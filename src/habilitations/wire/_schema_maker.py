@@ -280,11 +280,7 @@ def _fields(kind: type) -> list["Attribute[object]"]:
 
 
 def required_of(kind: type) -> list[str]:
-<<<<<<< HEAD
-    """Return the fields of a class that have no default."""
-=======
     """Return the names of the fields of a class that have to be given."""
->>>>>>> n3/docs26
     return [each.name for each in _fields(kind) if each.default is NOTHING]
 
 
