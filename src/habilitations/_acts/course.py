@@ -176,7 +176,7 @@ def procedure(
         read: Callable[Concatenate[Portal, _P], _Read],
     ) -> Callable[Concatenate[Portal, _P], Portal]:
         @functools.wraps(read)
-        def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
+        def run(portal: Portal, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             known = typed(portal, Portal)
             try:
                 return after(known, outcome(course, read(known, *args, **kwargs)))
@@ -193,7 +193,8 @@ def procedure(
         read.__annotations__["return"] = Portal
         run.__annotations__ = read.__annotations__
         run.__dict__["act"] = Act(read, course)
-        return run
+        # The portal may be given by name, as the signature says; for checkers it has a place alone.
+        return cast("Callable[Concatenate[Portal, _P], Portal]", run)
 
     return made
 
