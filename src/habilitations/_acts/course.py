@@ -177,7 +177,7 @@ def procedure(
         read: Callable[Concatenate[Portal, _P], _Read],
     ) -> Callable[Concatenate[Portal, _P], Portal]:
         @functools.wraps(read)
-        def run(portal: Portal, /, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
+        def run(portal: Portal, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             __tracebackhide__ = True
             told: Exception
             try:
@@ -200,7 +200,8 @@ def procedure(
         read.__annotations__["return"] = Portal
         run.__annotations__ = read.__annotations__
         run.__dict__["act"] = Act(read, course)
-        return run
+        # The portal may be given by name, as the signature says; for checkers it has a place alone.
+        return cast("Callable[Concatenate[Portal, _P], Portal]", run)
 
     return made
 
