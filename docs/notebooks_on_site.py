@@ -54,7 +54,7 @@ def _data(cells: list[Cell], folder: Path) -> Iterator[Cell]:
         path = folder / name
         if path.is_file():
             source = _DATA.format(name=name, text=path.read_text(encoding="utf-8"))
-            empty = {"execution_count": None, "outputs": [], "metadata": {"tags": [DATA]}}
+            empty: Cell = {"execution_count": None, "outputs": [], "metadata": {"tags": [DATA]}}
             # Cells have ids from version 4.5 of the format on, and none before.
             named = {"id": f"data-{path.stem}"} if any("id" in cell for cell in cells) else {}
             yield {"cell_type": "code", **named, **empty, "source": source}
