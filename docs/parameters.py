@@ -11,13 +11,17 @@ from typing import Final
 SHARED: Final[Mapping[str, str]] = MappingProxyType(
     {
         "after": "the later state.",
+        "after_at": "of when the later state is: told beside it.",
+        "asked": "the steps, or drafts of them, in the order in which they are taken.",
         "at": "when it happens: an aware `datetime` in any zone, kept in UTC; no act is earlier "
         "than the last one on what it touches (TIM-1).",
         "bank_account": "an account of the enterprise: its IBAN and what it is called.",
         "bank_accounts": "the accounts that it has from the start.",
         "before": "the earlier state.",
+        "before_at": "of when the earlier state is: told beside it.",
         "by": "who acts: by number, with a space that is active at `at` (ESP-3).",
         "catalogue": "the services there are; those of the fiche, where none is given.",
+        "changing_rules": "whether rules change on the way.",
         "code": "the secret code, of the letter or of the mail: it is kept as a digest alone "
         "(REQ-1).",
         "code_deadline": "until when the code may be entered, inclusive: an aware `datetime`; "
@@ -46,6 +50,8 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "fold": "which of the two is meant, where an hour was there twice: 0 or 1.",
         "found": "the findings of an audit.",
         "goal": "what is wanted in the end.",
+        "group": "what rows are put together by, each group under its own head; by nothing, "
+        "where it is left out.",
         "habilitations": "a row for each right.",
         "held": "what each person holds, by number.",
         "history": "a journal, to be told without its names.",
@@ -55,6 +61,7 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "ipython": "the shell of the notebook.",
         "journal": "a journal: its start, and each step that was taken.",
         "kind": "what the document is of: a portal, a journal, and so on.",
+        "kinds": "the kinds of findings that are shown; all of them, where it is left out.",
         "lang": "`fr` or `en`: the language of the texts.",
         "last_name": "any text that can be printed, of 200 characters at most.",
         "leaver": "who leaves, by number.",
@@ -69,6 +76,7 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "moved": "the dossiers that are with another, by where they went.",
         "name": "what it is called: any text that can be printed, of 200 characters at most.",
         "one": "a portal.",
+        "only": "the part that is shown; all, where it is left out.",
         "other": "another portal.",
         "parts": "the parts, in any order.",
         "people": "the people it is asked of, by number; everybody, where it is left out.",
@@ -92,9 +100,9 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "service": "an elementary service, or a whole Service.",
         "services": "services of the portal's catalogue, one or more: a whole Service stands for "
         "what it is made of (CAT-3).",
-        "shell": "the shell of the notebook.",
         "siren": "the nine digits that the enterprise was given.",
         "situations": "the situations to try; all of them, where it is left out.",
+        "sort": "the order in which rows are shown.",
         "space_steps": "the steps on spaces, in their order.",
         "spaces": "the people: a row each.",
         "start": "the state before the first step; an empty portal, where it is left out.",
@@ -104,17 +112,20 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "subscriber": "the person: a `Subscriber`, a number, or its text.",
         "successors": "who takes over, where it isn't `by`: by dossier, or by service.",
         "suspended_for": "how long a delegation sleeps before it is a finding, as a `timedelta`.",
+        "tagged": "how one of several kinds is told: `oneOf` for generators, `if` for errors "
+        "that name the fault.",
         "taken": "the steps that were taken so far.",
         "title": "`Mme`, `M.`, or any text; None where there is none.",
         "unknown": "whether people and dossiers that are not there are made too.",
         "valid_key": "whether the last digit is that of the check.",
         "value": "the value to tell.",
+        "values": "values of one kind, in a tuple or from an iterator.",
         "verdict": "what `explain` tells of a step.",
         "walks": "how many walks are tried.",
         "wish": "what the client wants.",
+        "with_": "the shapes that each has: a role, a suspension, a request and so on.",
         "within": "how near a deadline is, as a `timedelta`.",
         "zone": "the time zone that instants are told in, as a `ZoneInfo`; UTC, where it is left "
         "out.",
-        "changing_rules": "whether rules change on the way.",
     }
 )

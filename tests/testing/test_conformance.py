@@ -381,6 +381,24 @@ def test_an_exception_that_is_no_refusal_is_told() -> None:
     assert "designate" in str(caught.value)
 
 
+def test_a_fault_of_the_adapter_is_no_refusal() -> None:
+    """What the kit tells of an adapter goes through, whatever the adapter makes of errors."""
+
+    class Faulty(Good):
+        """Its rights are of another shape, and it looks at them in each step."""
+
+        def apply(self, _: PlainStep) -> None:
+            """Find the fault."""
+            raise WrongRights(3)
+
+        def error_code(self, _: Exception) -> str | None:
+            """Call everything a refusal."""
+            return REFUSED
+
+    with pytest.raises(WrongRights):
+        run_conformance(Faulty, situations=False)
+
+
 @pytest.mark.parametrize("wrong", [[], {("123456789", "1", "PAYER_TVA", "ACTEUR")}, {3}, None])
 def test_rights_of_another_shape_are_told(wrong: AbstractSet[PlainRight]) -> None:
     """Rights are a set of tuples of four texts and a bool."""

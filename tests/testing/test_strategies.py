@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import Unsatisfiable
@@ -38,9 +39,11 @@ from habilitations import (
     services,
 )
 from habilitations.diffs import RightChange
+from habilitations.model import EmailChange
 from habilitations.rules import FICHE, AdhesionByDelegates, RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
+from habilitations.testing._drawn_tables import changed
 from habilitations.testing._expected import outcome_of
 from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
 from habilitations.testing._moves import latest
@@ -545,6 +548,20 @@ def test_what_was_drawn_can_be_read() -> None:
     assert right in pretty(made.dossier(MARTIN))
     assert right in pretty(strategies.Tables.of(made))
     assert list(lines_of(3)) == []
+
+
+def test_tables_that_are_changed_are_accepted() -> None:
+    """A change that the rules refuse is left out, and one that finds nothing changes nothing."""
+    made = strategies.Tables.of(furnished())
+    assert made.is_accepted
+    assert not evolve(made, spaces=()).is_accepted
+    nothing = strategies.Tables.of(Portal())
+    assert [changed(nothing, 1 << place) for place in range(4)] == [nothing] * 4
+
+
+def test_a_change_of_address_that_waits_is_drawn() -> None:
+    """It is one of a dossier that waits for its click."""
+    assert isinstance(find(st.from_type(EmailChange), lambda _: True), EmailChange)
 
 
 def test_each_procedure_has_its_rules() -> None:

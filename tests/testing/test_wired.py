@@ -181,6 +181,15 @@ def test_a_wrong_answer_is_told(given: Mapping[str, str], wanted: str) -> None:
     assert len(str(caught.value)) < 400
 
 
+def test_what_should_be_a_list_is_one() -> None:
+    """The lines of a request that waits are a list of codes, never a text."""
+    row = '["1", "ADHESION", "MESSAGERIE", "PENDING", "2026-01-05T09:00:00Z"]'
+    begun = '{"capabilities": [], "observations": ["requests"]}'
+    system = WiredBackend(answers(begin=begun, requests=f'{{"answer": [{row}]}}'))
+    with pytest.raises(WrongAnswer):
+        system.__getattr__("requests")("123456789", MONDAY)
+
+
 @pytest.mark.parametrize("error", [TimeoutError("late"), ConnectionError("gone")])
 def test_no_answer_is_told(error: Exception) -> None:
     """A system that says nothing, or is gone, is at fault."""

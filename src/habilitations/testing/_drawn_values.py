@@ -9,7 +9,6 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
-from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -99,8 +98,7 @@ def catalogues() -> SearchStrategy[Catalogue]:
 def rulesets() -> SearchStrategy[Ruleset]:
     """Return rulesets: the fiche's, other readings of it, other delays, other catalogues."""
     made = st.builds(
-        evolve,
-        st.just(FICHE),
+        Ruleset,
         catalogue=st.sampled_from(pools.CATALOGUES),
         code_delay=st.sampled_from((FICHE.code_delay, timedelta(days=30))),
         role_exclusivity=st.sampled_from(RoleExclusivity),

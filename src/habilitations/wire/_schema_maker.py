@@ -121,16 +121,9 @@ class Maker:
         makers: Mapping[object, Callable[[], Schema]] = {
             Code: self._code,
             Siren | Idsp: lambda: self._once("DossierId", self._dossier_id),
-            Step: lambda: self._once(
-                "Step", lambda: self._one_of(PROCEDURE, {n: self._step(n) for n in PARAMETERS})
-            ),
-            Draft: lambda: self._once(
-                "Draft", lambda: self._one_of(PROCEDURE, {n: self._draft(n) for n in PARAMETERS})
-            ),
-            RequestRecord: lambda: self._once(
-                "Request",
-                lambda: self._one_of(KIND, {t: self._tag(t, k) for t, k in KINDS.items()}),
-            ),
+            Step: lambda: self._once("Step", self._steps),
+            Draft: lambda: self._once("Draft", self._drafts),
+            RequestRecord: lambda: self._once("Request", self._requests),
             timedelta: lambda: self.record(Delay),
             Goal: lambda: self._once("Goal", self._goal),
             Catalogue: lambda: evolve(self, whole=True).record(CatalogueRecord),
