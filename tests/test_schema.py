@@ -160,7 +160,7 @@ def faults_of(text: str, kind: type[Document]) -> list[object] | None:
 def test_a_form_is_refused_where_loads_refuses_it() -> None:
     """Of documents mutated in each way: both refuse the form, or neither does."""
     chance, met = random.Random(7), Counter[str]()
-    for count in range(1200):
+    for count in range(600):
         kind, data = chance.choice(CORPUS)
         text = json.dumps(mutated(chance, data))
         faults, valid = faults_of(text, kind), VALIDATORS[kind].is_valid
