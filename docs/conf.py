@@ -40,7 +40,11 @@ intersphinx_mapping: Final = {
 nitpick_ignore_regex: Final = [
     ("py:class", r"habilitations\..*\b_.*|_\w+(\.\w+)?"),
     ("py:class", r"mappingproxy|SearchStrategy|FrozenMap|Slot|SpacesView|DossiersView|<class.*>"),
-    ("py:class", r"Branch|Cells?|Lines|Names|Note|Piece|Shell|Story|Table"),
+    ("py:class", r"Aside|Branch|Cells?|Lines|Names|Note|Piece|Register|Shell|Story|Table"),
+    (
+        "py:class",
+        r"Optional\[Literal\[.*",
+    ),
 ]
 add_module_names: Final = False
 toc_object_entries: Final = False
