@@ -127,7 +127,10 @@ def misfit(error: TypeError, call: Callable[..., object], args: tuple[object, ..
     if inside is not None or len(args) <= len(placed) or not by_name:
         return error
     form = f"{call.__name__}({', '.join((*placed, *by_name))})"
-    return wrong(args[len(placed)], f"it is given by name: {form}").at(call.__name__)
+    # Whichever it was meant as, a code among them: its value is told nobody.
+    return Slip(f"{_kind(args[len(placed)])} is given; it is given by name: {form}", None).at(
+        call.__name__
+    )
 
 
 def noted(error: Exception, kwargs: Mapping[str, object]) -> None:
