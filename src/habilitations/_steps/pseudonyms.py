@@ -10,6 +10,7 @@ Instants, services, roles and rulesets stay, since verdicts rest on them.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, TypeAlias, TypeVar, final
 
@@ -36,6 +37,8 @@ _Ordered = TypeVar("_Ordered", SubscriberNumber, Siren, Idsp)
 _Leaf: TypeAlias = SubscriberNumber | Siren | Idsp | Email | Iban | Code | tuple[str, str]
 _Pairs: TypeAlias = Iterator[tuple[object, object]]
 
+#: What identifiers are ordered by, read once each: to compare two of them is Python.
+_BY_VALUE: Final = attrgetter("value")
 #: The values that hold what is replaced. Services and rulesets, which have labels too, stay.
 _ENTERED: Final = (
     AdhesionRequest,
@@ -168,7 +171,7 @@ def _counted(text: str) -> Iterator[str]:
 
 
 def _ranked(found: Collection[_Ordered], fresh: Iterator[_Ordered]) -> _Pairs:
-    yield from _in_turn(sorted(found), fresh)
+    yield from _in_turn(sorted(found, key=_BY_VALUE), fresh)
 
 
 def _in_turn(found: Collection[_Value], fresh: Iterator[_Value]) -> _Pairs:
@@ -188,7 +191,7 @@ def _idsps(most: int) -> Iterator[Idsp]:
 
 def _sirens(found: Collection[Siren]) -> _Pairs:
     fresh = count(_FIRST_SIREN)
-    for siren in sorted(found):
+    for siren in sorted(found, key=_BY_VALUE):
         candidates = (_siren(head, like=siren) for head in fresh)
         yield siren, next(each for each in candidates if each not in found)
 

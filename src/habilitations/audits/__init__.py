@@ -18,7 +18,7 @@ from habilitations.audits._agenda import Entry, EntryKind, agenda_entries, of_do
 from habilitations.audits._dossiers import found_on
 from habilitations.audits._findings import SEVERITIES, Finding, FindingKind, Severity
 from habilitations.audits._look import EXAMPLES, Look
-from habilitations.audits._mending import entering
+from habilitations.audits._mending import Entering
 from habilitations.audits._people import found_in
 from habilitations.audits._scope import Scope
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_order
@@ -190,6 +190,7 @@ def _within(waiting: Iterable[Entry], at: datetime, within: timedelta | None) ->
 def _deadlines(
     portal: Portal, waiting: Iterable[Entry], at: datetime, within: timedelta | None
 ) -> Iterator[Finding]:
+    entering = Entering(portal, at)
     for entry in _within(waiting, at, within):
         yield Finding(
             kind=FindingKind.DEADLINE,
@@ -199,7 +200,7 @@ def _deadlines(
             services=entry.services,
             at=entry.deadline,
             entry=entry,
-            remedies=entering(portal, entry, at),
+            remedies=entering.drafts(entry),
         )
 
 

@@ -64,7 +64,7 @@ class Entry:
     def _asked(self) -> tuple[str, dict[str, object]]:
         if self.dossier is None:
             return "activate_space", {"by": self.subscriber}
-        if self.kind in _CLICKED:
+        if self.kind in CLICKED:
             return "confirm_company_email", {"dossier": self.dossier}
         return "activate_request", {"by": self.subscriber, "dossier": self.dossier}
 
@@ -104,7 +104,8 @@ class Entry:
         return f"{self.message(lang, portal, zone=zone)} {cited(self.rule)}"
 
 
-_CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
+#: Those of which a link is clicked.
+CLICKED: Final = (EntryKind.EMAIL_LINK, EntryKind.EMAIL_CHANGE)
 
 
 def agenda_entries(portal: Portal, dossiers: Iterable[Dossier], at: datetime) -> tuple[Entry, ...]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from habilitations._state.requests import is_live
+from habilitations._state.sources import end_with_titulaire
 from habilitations._steps.draft import Draft
 from habilitations._steps.step import Step
 from habilitations.audits._data import later_instant, shared_email, wrong_key
@@ -74,8 +75,11 @@ def _losing(look: Look, request: SubstitutionRequest) -> Iterator[SubscriberNumb
     # Whoever is under the AT, or under the requester, may end too (SUB-5, DEL-9): it is tried.
     given = {"by": request.requester, "dossier": look.dossier.id, "code": request.code}
     entered = Step.named("activate_request", {**given, "at": look.at})
-    after = explain(look.portal, entered).after
-    losses = losses_among(look.portal, after, (look.dossier.id,))
+    # Where all under the AT end, they all are told; else only the requester's own may.
+    ends = end_with_titulaire(look.portal.ruleset)
+    portal = look.portal if ends else look.with_only(request.requester)
+    after = explain(portal, entered).after
+    losses = losses_among(portal, after, (look.dossier.id,))
     replaced |= dict.fromkeys(each.subscriber for each in losses)
     yield from (each for each in replaced if each != request.requester)
 

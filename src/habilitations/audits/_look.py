@@ -11,7 +11,9 @@ from typing import Final, TypeAlias, final
 
 from habilitations._state.seats import Delegation
 from habilitations._values.offered import as_asked
+from habilitations.audits._beside import Beside
 from habilitations.audits._findings import Finding
+from habilitations.identifiers import SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Line, Portal, Seat
 from habilitations.queries import holders, in_order
 from habilitations.services import AnyService, ElementaryService
@@ -41,6 +43,15 @@ class Look:
         self.at: Final = at
         self.suspended_for: Final = suspended_for
         self.spared: Final = spared
+
+    def with_only(self, *people: object) -> Portal:
+        """Return the portal in which only what bears on people is left of a crowd (`Beside`)."""
+        known = (each for each in people if isinstance(each, SubscriberNumber))
+        return self._beside.of([each.value for each in known])
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self.portal, self.dossier)
 
     @cached_property
     def lines(self) -> Sequence[tuple[Seat, Line]]:

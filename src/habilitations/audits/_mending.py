@@ -1,20 +1,23 @@
 """What somebody could ask of the portal to mend what was found.
 
 Law: what is offered was tried: it is accepted, the nearest person may take it, and nobody but whom
-it is about loses by it. Doesn't know what was found.
+it is about loses by it; however many wait on a dossier, each is tried beside what bears on it
+alone. Doesn't know what was found.
 """
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import Final, final
 
 from habilitations._steps.draft import Draft
-from habilitations.audits._agenda import Entry
+from habilitations.audits._agenda import CLICKED, Entry
+from habilitations.audits._beside import Beside
 from habilitations.audits._look import Look
 from habilitations.guidance._answers.losses import losses_among
 from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._answers.trying import Trial
 from habilitations.guidance._answers.verdicts import outcome_of
+from habilitations.identifiers import DossierId
 from habilitations.model import Portal
 
 _NOBODY: Final = Choice()
@@ -25,33 +28,51 @@ def mending(look: Look, *drafts: Draft) -> tuple[Draft, ...]:
     return tuple(each for draft in drafts for each in _harmless(look, draft))
 
 
-def entering(portal: Portal, entry: Entry, at: datetime) -> tuple[Draft, ...]:
-    """Return what would be done before a deadline; the deletion of a request that it can't open."""
-    if _opens(portal, entry, at):
-        return (entry.draft,)
-    given = {"by": entry.subscriber, "dossier": entry.dossier, "services": entry.services}
-    return (Draft.named("cancel_request", given),) if entry.services else ()
+@final
+class Entering:
+    """What would be entered in time, on a portal at an instant."""
 
+    def __init__(self, portal: Portal, at: datetime) -> None:
+        """Keep both; a dossier is sorted once, when it is first asked for."""
+        self._portal: Final = portal
+        self._at: Final = at
+        self._beside: Final[dict[DossierId, Beside]] = {}
 
-def _opens(portal: Portal, entry: Entry, at: datetime) -> bool:
-    name = "code" if "code" in entry.draft.open else "email_link"
-    changed = (_changed_at(portal, entry), portal.rules_since)
-    # An audit may look at an instant before the last change: nothing is done before that.
-    when = max(at, *(each for each in changed if each is not None))
-    step = entry.draft.filled(**{"at": when, name: entry.secret})
-    return isinstance(outcome_of(portal, step), Portal)
+    def drafts(self, entry: Entry) -> tuple[Draft, ...]:
+        """Return what would be done in time; the deletion of a request that it can't open."""
+        if self._opens(entry):
+            return (entry.draft,)
+        given = {"by": entry.subscriber, "dossier": entry.dossier, "services": entry.services}
+        return (Draft.named("cancel_request", given),) if entry.services else ()
 
+    def _opens(self, entry: Entry) -> bool:
+        draft, portal = entry.draft, self._portal
+        changed = portal.spaces[entry.subscriber].updated_at
+        if entry.dossier is not None:
+            changed, portal = (
+                portal.dossier(entry.dossier).updated_at,
+                self._on(entry.dossier, entry),
+            )
+        # An audit may look at an instant before the last change: nothing is done before that.
+        when = max(self._at, changed, portal.rules_since or changed)
+        name = "code" if "code" in draft.open else "email_link"
+        step = draft.filled(**{"at": when, name: entry.secret})
+        return isinstance(outcome_of(portal, step), Portal)
 
-def _changed_at(portal: Portal, entry: Entry) -> datetime:
-    if entry.dossier is None:
-        return portal.spaces[entry.subscriber].updated_at
-    return portal.dossier(entry.dossier).updated_at
+    def _on(self, dossier: DossierId, entry: Entry) -> Portal:
+        known = self._beside.get(dossier)
+        if known is None:
+            known = Beside(self._portal, self._portal.dossier(dossier))
+            self._beside[dossier] = known
+        link = entry.secret if entry.kind in CLICKED else None
+        return known.of((entry.subscriber.value,), link)
 
 
 def _harmless(look: Look, draft: Draft) -> Iterator[Draft]:
-    ended = Trial(portal=look.portal, at=look.at, choice=_NOBODY).after(draft)
+    portal = look.with_only(draft.by, draft.arguments.get("delegate"))
+    ended = Trial(portal=portal, at=look.at, choice=_NOBODY).after(draft)
     if ended is None:
         return
-    losses = losses_among(look.portal, ended.portal, (look.dossier.id,))
+    losses = losses_among(portal, ended.portal, (look.dossier.id,))
     if {each.subscriber for each in losses} <= {draft.arguments.get("delegate")}:
         yield from (each.draft for each in ended.given)
