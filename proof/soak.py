@@ -119,7 +119,8 @@ def _commanded(chance: random.Random) -> str:
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()) as errors:
             status = Status(command([*asked, file.name, *options]))
     if status is Status.OUR_ERROR:
-        raise AssertionError(errors.getvalue())
+        # All that it takes to meet it again.
+        raise AssertionError(errors.getvalue(), asked, options, document)
     return f"a command, status {int(status)}"
 
 

@@ -303,6 +303,17 @@ def test_deadlines() -> None:
     assert found(FindingKind.DEADLINE, portal(), within=timedelta.max) == []
 
 
+def test_an_inscription_whose_code_is_not_known() -> None:
+    """Tables need not have it: its deadline stands, and no code is said to open it (ESP-2)."""
+    spaces = {each.subscriber: each for each in portal().spaces.values()}
+    waits = evolve(spaces[NADIA], activated_at=None, code=None)
+    known = Portal.of(spaces=[waits, spaces[CLIENT]])
+    (soon,) = found(FindingKind.DEADLINE, known, within=timedelta.max)
+    assert (soon.subscribers, soon.remedies) == ((NADIA.number,), ())
+    assert soon.at == MONDAY + 48 * HOUR
+    assert "would be refused" in soon.advice("en")
+
+
 def test_lapsed_requests() -> None:
     """An adhesion that lapsed is found where nobody else manages its services or asks for them."""
     at = MONDAY + 61 * DAY

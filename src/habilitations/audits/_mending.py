@@ -46,6 +46,9 @@ class Entering:
         return (Draft.named("cancel_request", given),) if entry.services else ()
 
     def _opens(self, entry: Entry) -> bool:
+        if entry.secret is None:
+            # A table need not know the code of an inscription: then none opens it.
+            return False
         draft, portal = entry.draft, self._portal
         changed = portal.spaces[entry.subscriber].updated_at
         if entry.dossier is not None:

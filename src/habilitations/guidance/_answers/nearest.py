@@ -6,6 +6,7 @@ it then, and nobody nearer might: the procedure is asked. Doesn't know why the s
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import chain
 from typing import Final, TypeAlias, final
 
 from attrs import evolve, frozen
@@ -123,8 +124,12 @@ def people_near(
     dossier: DossierId, seat: Seat, delegate: SubscriberNumber | None, choice: Choice
 ) -> Iterator[SubscriberNumber]:
     """Yield the people who might act on somebody's delegations on a seat, the nearest first."""
-    near = dict.fromkeys((*choice.prefer, *_above(seat, delegate)))
-    yield from (each for each in near if not choice.bars(each, dossier, seat))
+    told = set[str]()
+    # Whoever is far off is a crowd, and seldom asked for.
+    for each in chain(choice.prefer, _above(seat, delegate)):
+        if each.value not in told and not choice.bars(each, dossier, seat):
+            yield each
+        told.add(each.value)
 
 
 def _above(seat: Seat, delegate: SubscriberNumber | None) -> Iterator[SubscriberNumber]:

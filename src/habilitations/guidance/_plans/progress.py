@@ -10,13 +10,13 @@ from datetime import datetime, tzinfo
 from itertools import chain
 from typing import final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from habilitations._steps.draft import Draft
 from habilitations._texts.instants import check_zone
 from habilitations._texts.languages import Lang
 from habilitations.guidance._plans.running import Obstacle, PlannedStep, by_person
-from habilitations.guidance._plans.standing import Aim, standing_of
+from habilitations.guidance._plans.standing import Aim, Standing, standing_of
 from habilitations.guidance._plans.telling import obstacle_told, standing_told
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Portal
@@ -82,16 +82,18 @@ def progress(portal: Portal, steps: Iterable[PlannedStep], aim: Aim, at: datetim
     groups: dict[DossierId | None, list[PlannedStep]] = {None: []}
     for step in steps:
         groups.setdefault(step.draft.dossier, []).append(step)
-    found, base = Progress(at=at), portal
+    found, base, on = list[Standing](), portal, aim.by_dossier()
     for dossier, own in groups.items():
-        standing = standing_of(tuple(own), aim.on(dossier), portal=portal, base=base, at=at)
+        found.append(standing_of(tuple(own), on(dossier), portal=portal, base=base, at=at))
         # What people do on dossiers takes the spaces that they are to have.
-        base = standing.end if dossier is None else base
-        found = evolve(
-            found,
-            ready=(*found.ready, *standing.ready),
-            waiting=(*found.waiting, *standing.waiting),
-            taken=(*found.taken, *standing.taken),
-            obstacles=(*found.obstacles, *standing.obstacles),
-        )
-    return evolve(found, obstacles=(*found.obstacles, *aim.unforeseen(portal, at)))
+        base = found[-1].end if dossier is None else base
+    return Progress(
+        at=at,
+        ready=tuple([step for each in found for step in each.ready]),
+        waiting=tuple([step for each in found for step in each.waiting]),
+        taken=tuple([step for each in found for step in each.taken]),
+        obstacles=(
+            *[obstacle for each in found for obstacle in each.obstacles],
+            *aim.unforeseen(portal, at),
+        ),
+    )
