@@ -3,7 +3,8 @@
 Run `python -m proof.growth`: every family of inputs at n, 2n and 4n. Two things are counted: the
 lines and calls of Python that are run, and the most memory that is held. Law: neither grows faster
 than the input, nor is more a byte of it than a bound; `--full` takes inputs ten times as long.
-Doesn't see what one call of C does by itself.
+Short inputs may cost by leaps: what is beyond a bound is measured anew at lengths four times as
+long, and is so only if it still is. Doesn't see what one call of C does by itself.
 """
 
 import gc
@@ -168,19 +169,31 @@ def steps_of(call: Call) -> int:
 
 
 def held_by(call: Call) -> int:
-    """Return how many bytes a call held at most."""
+    """Return how many bytes a call held at most, nothing being collected meanwhile."""
     gc.collect()
+    gc.disable()
     tracemalloc.start()
     try:
         call()
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+        gc.enable()
 
 
 def growth(given: tuple[str, int]) -> Growth:
-    """Measure a family, at a length and its double and its fourfold."""
+    """Measure a family, at lengths that are long enough for what it is found to be."""
     name, least = given
+    found = measured(name, least)
+    for longer in (4 * least, 16 * least):
+        if not any(found.wrong()):
+            break
+        found = measured(name, longer)
+    return found
+
+
+def measured(name: str, least: int) -> Growth:
+    """Measure a family, at a length and its double and its fourfold."""
     family, sizes, steps, held = FAMILIES[name], list[int](), list[int](), list[int]()
     # What is made once is made before.
     family(4)[1]()
