@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from proof.growth_calls import ACTS, COMMANDS, DISPLAYS, LINES, QUESTIONS, Call, Ready, reading
+from proof.growth_calls import ACTS, COMMANDS, DISPLAYS, LINES, QUESTIONS
+from proof.growth_crowds import CROWDS
 from proof.growth_documents import GOOD, Text
+from proof.growth_ready import Call, Ready, reading
 from proof.growth_refusals import BROKEN, ITEMS, RAW
 from proof.harness import CORES, Clock, on_cores, size_of
 
@@ -65,7 +67,7 @@ FAMILIES: Final[Mapping[str, Ready]] = MappingProxyType(
             "broken": _readings(BROKEN),
             "raw": _readings(RAW),
             "act": ACTS,
-            "question": QUESTIONS,
+            "question": {**QUESTIONS, **CROWDS},
             "display": DISPLAYS,
             "notation": LINES,
             "command": COMMANDS,
@@ -195,11 +197,11 @@ def growth(given: tuple[str, int]) -> Growth:
 def measured(name: str, least: int) -> Growth:
     """Measure a family, at a length and its double and its fourfold."""
     family, sizes, steps, held = FAMILIES[name], list[int](), list[int](), list[int]()
-    # What is made once is made before.
-    family(4)[1]()
     least, count = least // 10 if name in SLOW else least, 4
     while family(count)[0] < least:
         count *= 2
+    # What is made once is made before.
+    family(count)[1]()
     for times in (1, 2, 4):
         size, call = family(times * count)
         sizes.append(size)

@@ -1,23 +1,18 @@
 """Calls, displays, lines of notation and the command, on states and texts of any length.
 
-Holds what is made ready for a length, and then called. Law: what is made ready is not part of what
-is measured. Doesn't know what a call may cost.
+Holds families by their names, each of what is called on something of a length. Law: one thing grows
+with n. Doesn't know what a call may cost.
 """
 
 import copy
-import io
 import pickle
-import tempfile
 from collections import deque
-from collections.abc import Callable, Mapping
-from contextlib import redirect_stderr, redirect_stdout, suppress
-from pathlib import Path
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final, TypeAlias
+from typing import Final
 
 from habilitations import (
     BankAccount,
-    HabilitationError,
     Journal,
     Portal,
     Right,
@@ -33,8 +28,6 @@ from habilitations import (
     shards,
     wire,
 )
-from habilitations.__main__ import main
-from habilitations.errors import InvalidDocument
 from habilitations.journal import Scenario
 from habilitations.rules import RoleExclusivity, Ruleset
 from habilitations.services import DECLARER_TVA, MESSAGERIE
@@ -58,107 +51,12 @@ from proof.growth_documents import (
 from proof.growth_documents import (
     journal as journal_of,
 )
-
-Call: TypeAlias = Callable[[], object]
-#: What makes a call ready for a length: the bytes of what it works on, and the call.
-Ready: TypeAlias = Callable[[int], tuple[int, Call]]
-_Of = Callable[[Portal], object]
+from proof.growth_ready import Of, Ready, command, noted, on, refused, with_journal
 
 NOW: Final = BEGUN + 30 * DAY
 HEAD: Final = number(0)
 FIRST: Final = siren(0)
 ONE: Final = "313231838"
-
-
-def tried(call: Call) -> Call:
-    """Return a call whose refusal is no error, and is told as a log would tell it."""
-
-    def trying() -> None:
-        try:
-            call()
-        except HabilitationError as refusal:
-            str(refusal)
-
-    return trying
-
-
-def reading(make: Callable[[int], str]) -> Ready:
-    """Read a document, good or not."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        document = make(count)
-        return len(document.encode("utf-8", "surrogatepass")), tried(lambda: wire.loads(document))
-
-    return ready
-
-
-def on(make: Callable[[int], str], call: _Of) -> Ready:
-    """Call something on the portal of a document."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        document = make(count)
-        known = wire.loads(document, Portal)
-        return len(document), tried(lambda: call(known))
-
-    return ready
-
-
-def with_journal(make: Callable[[int], str], call: Callable[[Journal], object]) -> Ready:
-    """Call something on the journal of a document."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        document = make(count)
-        known = wire.loads(document, Journal)
-        return len(document), tried(lambda: call(known))
-
-    return ready
-
-
-def noted(make: Callable[[int], str]) -> Ready:
-    """Read a line of notation."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        given = make(count)
-        return len(given.encode()), tried(lambda: Step.read(given))
-
-    return ready
-
-
-def command(make: Callable[[int], str], *arguments: str) -> Ready:
-    """Run the command on a file."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        document, folder = make(count), tempfile.TemporaryDirectory()
-        file = Path(folder.name) / "given.json"
-        file.write_text(document, encoding="utf-8")
-
-        def run() -> None:
-            with (
-                redirect_stdout(io.StringIO()),
-                redirect_stderr(io.StringIO()),
-                suppress(SystemExit),
-            ):
-                main([*arguments[:1], str(file), *arguments[1:]] if arguments else [str(file)])
-            # Kept until here, for the file's sake.
-            str(folder)
-
-        return len(document), run
-
-    return ready
-
-
-def refused(make: Callable[[int], str], told: Callable[[InvalidDocument], object]) -> Ready:
-    """Tell the refusal of a document."""
-
-    def ready(count: int) -> tuple[int, Call]:
-        document = make(count)
-        try:
-            wire.loads(document)
-        except InvalidDocument as refusal:
-            found = refusal
-        return len(document), lambda: told(found)
-
-    return ready
 
 
 def _tables(known: Portal) -> Portal:
@@ -199,7 +97,7 @@ def _recorded(known: Journal) -> object:
     return kept
 
 
-def _act(procedure: str, **given: object) -> _Of:
+def _act(procedure: str, **given: object) -> Of:
     return lambda known: getattr(procedures, procedure)(known, **{"at": NOW, **given})
 
 

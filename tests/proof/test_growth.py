@@ -9,7 +9,7 @@ import pytest
 from habilitations.__main__ import Status
 from proof import disturbances, growth, soak
 from proof.growth import Growth
-from proof.growth_calls import Call
+from proof.growth_ready import Call
 
 pytestmark = pytest.mark.proof
 

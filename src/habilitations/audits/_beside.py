@@ -25,8 +25,8 @@ from habilitations.model import (
     after,
 )
 
-#: The most people and requests that a dossier is taken with as it is: they are as soon read.
-_FEW: Final = 8
+#: The most people and requests that a dossier is taken with as it is: what is left out pays soon.
+_FEW: Final = 2
 
 
 @final
