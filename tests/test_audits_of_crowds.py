@@ -61,8 +61,8 @@ def crowd(ruleset: Ruleset | None = None) -> Portal:
         made = register_space(made, subscriber=other, code="c", at=MONDAY)
         made = activate_space(made, by=other, code="c", at=MONDAY)
     made = world.adhere(made, CLIENT, DECLARER_TVA)
-    for number in (each for each in made.spaces if each.value.startswith("203")):
-        made = world.name(made, CLIENT, made.spaces[number].subscriber, Role.ACTEUR, TVA)
+    for each in [each for each in made.spaces if each.value.startswith("203")]:
+        made = world.name(made, CLIENT, made.spaces[each].subscriber, Role.ACTEUR, TVA)
     made = world.name(made, CLIENT, MICHEL, Role.ACTEUR_DELEGANT, TVA)
     return world.name(made, MICHEL, CLAUDE, Role.ACTEUR, TVA)
 
