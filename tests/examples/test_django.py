@@ -40,7 +40,7 @@ def backend() -> Iterator[DjangoBackend]:
 class TestDjango(HabilitationConformance):
     """The application, under the kit."""
 
-    walks = 10
+    walks = 3
     situations = False
 
     def make_backend(self) -> DjangoBackend:

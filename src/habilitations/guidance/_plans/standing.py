@@ -208,7 +208,7 @@ def _told_apart(
     standing: Standing, rest: _Steps, aim: Aim, portal: Portal, at: datetime
 ) -> Standing:
     """Return the standing with what is left told apart: what can be taken, what waits."""
-    if rest and any(_is_changed(change, aim, portal, standing.taken) for change in aim.rights):
+    if rest and _is_changed(aim, portal, standing.taken):
         return evolve(standing, waiting=rest, obstacles=(_changed(rest[0].draft.dossier),))
     now, ready, waiting = Tried.begun(portal, at), list[PlannedStep](), list[PlannedStep]()
     awaited = False
@@ -223,20 +223,25 @@ def _told_apart(
     return evolve(standing, ready=tuple(ready), waiting=tuple(waiting))
 
 
-def _is_changed(change: RightChange, aim: Aim, portal: Portal, taken: _Steps) -> bool:
+def _is_changed(aim: Aim, portal: Portal, taken: _Steps) -> bool:
     """Tell whether somebody has neither what he had nor what he was to have, unplanned."""
-    now = _now(portal, change)
-    if aim.is_as_before(change, now) or _is_as_planned(change, now):
-        return False
     people = {_about(step) for step in taken}
     ended = any(step.draft.procedure in _ENDING for step in taken)
-    if change.subscriber in people or (ended and now is None):
-        return False
     # DEL-5, SUB-5: a letter that was opened may change what anybody has of its Services.
     whole = portal.ruleset.catalogue.service_of
     entered = (each for each in taken if each.draft.procedure == "activate_request")
     opened = {whole(each) for step in entered for each in step.services}
-    return whole(change.service) not in opened
+    return any(
+        change.subscriber not in people
+        and not (ended and _now(portal, change) is None)
+        and whole(change.service) not in opened
+        for change in aim.rights
+        if not _is_either(aim, change, _now(portal, change))
+    )
+
+
+def _is_either(aim: Aim, change: RightChange, now: Habilitation | None) -> bool:
+    return aim.is_as_before(change, now) or _is_as_planned(change, now)
 
 
 def _is_so(portal: Portal, step: PlannedStep, obstacle: Obstacle) -> bool:
