@@ -38,7 +38,7 @@ DOCUMENT: Final = (20, 210)
 MOST: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
     {
         "act": (10, 50),
-        "question": (70, 50),
+        "question": (70, 60),
         "display": (100, 100),
         "command": (40, 210),
         "notation": (30, 210),

@@ -44,7 +44,7 @@ def test_a_family_is_within_its_bounds(name: str) -> None:
 def test_what_looks_at_every_pair_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A power of two is beyond the bound."""
     monkeypatch.setattr(growth, "FAMILIES", {"document: pairs": pairs})
-    wrong, *_ = growth.growth(("document: pairs", 4000)).wrong()
+    wrong, *_ = growth.growth(("document: pairs", 800)).wrong()
     assert "power 2.0" in wrong or "power 1.9" in wrong
 
 

@@ -118,7 +118,7 @@ pytestmark = [
     "command",
     [
         ("-m", "pytest", "-q", "-p", "no:cacheprovider"),
-        ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "2"),
+        ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", "-k", "not situations"),
         ("-m", "unittest", "test_mine.MineUnderUnittest"),
     ],
     ids=["pytest", "xdist", "unittest"],

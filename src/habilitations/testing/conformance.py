@@ -6,7 +6,7 @@ known to differ is declared. Doesn't know your system but by its adapter, a `Bac
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from types import MappingProxyType
 from typing import ClassVar, Final
@@ -43,7 +43,6 @@ from habilitations.testing._report import (
     Row,
     Verdict,
 )
-from habilitations.testing._situations.tour import Tour
 from habilitations.testing._test_names import SITUATIONS, TESTS
 from habilitations.testing._trial import Trial, trial_of
 from habilitations.testing._walks import Walk
@@ -112,8 +111,7 @@ def run_conformance(
     trial = trial_of(make_backend, ruleset, declared)
     rows = {rule: judged_rule(trial, rule, declared) for rule in CASES}
     met: Counter[str] = Counter()
-    tours = trial.toured.tours if situations else ()
-    for line, came in _beyond(trial, tours, (walks, length, seed)):
+    for line, came in _beyond(trial, (walks, length, seed), situations=situations):
         met.update(came.met if line else {})
         noted(trial, rows, came, line)
     report = Report(
@@ -128,9 +126,10 @@ def run_conformance(
 
 
 def _beyond(
-    trial: Trial, tours: Iterable[Tour], budget: tuple[int, int, int]
+    trial: Trial, budget: tuple[int, int, int], *, situations: bool
 ) -> Iterator[tuple[str, OracleRun]]:
     """Yield what came of situations, then of walks, each with its line."""
+    tours = trial.toured.tours if situations else ()
     for tour in [each for each in tours if not trial.lacks(each.steps)]:
         yield "", trial.toured_on(tour)
     yield from _walked(trial, budget)
@@ -291,8 +290,7 @@ class HabilitationConformance:
         if declared.stale(rule) and rows[rule].verdict is Verdict.CONFORMS:
             # Nothing differs in the cases: it is declared of something that they don't show, or
             # no longer so, which only all the rest can tell.
-            tours = trial.toured.tours if self.situations else ()
-            runs = _beyond(trial, tours, budget)
+            runs = _beyond(trial, budget, situations=self.situations)
             for line, came in takewhile(lambda _: not self.is_spent(), runs):
                 noted(trial, rows, came, line)
         (row,) = (each for each in rows_of(rows, {}, declared, trial) if each.rule == rule)
