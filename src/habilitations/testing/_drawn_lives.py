@@ -88,13 +88,18 @@ def lives(
 def _life(said: bytes, drawn: Sequence[_Drawn], least: int) -> Life:
     kept, bystanders, pace, *manners = said
     # Nought is nothing: what is there in vain is taken away at once when an example shrinks.
-    there = bool(least or kept)
+    there = [each for each in drawn if _is_there(each[0])] if least or kept else []
     return Life(
-        enterprises=tuple(_enterprise(*each) for each in drawn) if there else (),
+        enterprises=tuple(_enterprise(*each) for each in (there if len(there) >= least else drawn)),
         bystanders=_of(_BYSTANDERS, bystanders),
         pace=_of(_PACES, pace),
         manners=tuple(manners),
     )
+
+
+def _is_there(said: bytes) -> bool:
+    kept, _, _, there, *_ = said
+    return bool(kept or there)
 
 
 def _enterprise(said: bytes, teams: Sequence[bytes], asks: Sequence[bytes]) -> Enterprise:

@@ -75,6 +75,9 @@ class Teller:
             *[False] * (least - self.welcomed - len(life.bystanders)),
         ):
             self.joins(waiting=waiting)
+        # A delay that ran out is seen when something happens later.
+        if self.steps and self.clock > max(step.at for step in self.steps):
+            self.joins(waiting=True)
 
     def opens(self, dossier: DossierId) -> None:
         """Open a dossier, and go on with it."""
