@@ -151,8 +151,8 @@ def plan(*, full: bool) -> Iterator[Slice]:
     yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
-        yield from _together(2, two, 40)
-        yield True, _refusing_delegates(2, two, 40)
+        yield from _together(2, two, 10)
+        yield True, _refusing_delegates(2, two, 10)
         return
     whole = classes.products(World(2), *two)
     title = "2 people, a request of both Services"

@@ -44,6 +44,7 @@ def looked_at(
     return audit(portal, at=at, suspended_for=timedelta())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", range(len(RULESETS)))
 def test_the_crowd_changes_nothing(place: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """At some states of a walk, then and when all has lapsed."""

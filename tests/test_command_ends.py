@@ -74,6 +74,7 @@ FILLED: Final = {
 }
 
 
+@pytest.mark.slow
 @needs_shell
 @pytest.mark.parametrize("name", DISTURBED)
 def test_streams_closed(name: str) -> None:
@@ -85,6 +86,7 @@ def test_streams_closed(name: str) -> None:
     assert out == ""
 
 
+@pytest.mark.slow
 @needs_shell
 @needs_full
 @pytest.mark.parametrize("name", FILLED)
@@ -96,6 +98,7 @@ def test_streams_full(name: str) -> None:
     assert err.startswith(told)
 
 
+@pytest.mark.slow
 @needs_shell
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-16", "ascii:strict", "cp037"])
 def test_any_encoding_of_the_streams(encoding: str) -> None:
@@ -135,6 +138,7 @@ runpy.run_module("habilitations", run_name="__main__")
 """
 
 
+@pytest.mark.slow
 def test_an_interrupted_read() -> None:
     """SIGINT while the input is awaited is status 130 and one sentence."""
     with subprocess.Popen(

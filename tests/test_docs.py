@@ -78,6 +78,7 @@ def test_the_reference_is_generated_alone() -> None:
     assert others | pictures == generate.FILES.keys() - generate.PAGES.keys()
 
 
+@pytest.mark.slow
 def test_check_tells_of_drift(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

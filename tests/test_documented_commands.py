@@ -19,15 +19,15 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 #: The smallest run of each command; together they take about a minute of a processor.
 SMALL: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "benchmarks.against": f"{ROOT} --quick",
+        "benchmarks.against": f"{ROOT} --quick --only accepted",
         "benchmarks.core": (
-            "--smaller 500 --sizes 15 30 --rounds 1 --walks 2 --length 40 --without-peers"
+            "--smaller 500 --sizes 15 30 --rounds 1 --walks 1 --length 20 --without-peers"
         ),
-        "benchmarks.drawn": "100",
+        "benchmarks.drawn": "40",
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",
-        "proof.advice": "--size 240 --cores 1",
+        "proof.advice": "--size 96 --cores 1",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",
         "proof.kit_examples": "",

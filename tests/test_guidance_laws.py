@@ -35,7 +35,7 @@ from tests.world import (
     portal,
 )
 
-WALKS: Final = 3
+WALKS: Final = 2
 LENGTH: Final = 60
 
 

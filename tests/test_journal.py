@@ -49,6 +49,7 @@ AGAIN: Final = errors.DossierAlreadyOpen(Siren("111111111"))
 STEPS: Final = tuple(Step.named(name, CALLS[name].arguments) for name in PROCEDURES)
 
 
+@pytest.mark.slow
 class TestLaws:
     """What holds of every journal."""
 

@@ -34,7 +34,7 @@ from tests.test_lifecycle import RULESETS, TRIES
 
 pytestmark = pytest.mark.slow
 
-LENGTH: Final = 40
+LENGTH: Final = 25
 SEEDS: Final = st.integers(0, 2**32)
 READINGS: Final = st.sampled_from(range(len(RULESETS)))
 

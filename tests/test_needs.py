@@ -47,6 +47,7 @@ WALKS: Final = 1
 LENGTH: Final = 40
 
 
+@pytest.mark.slow
 def test_the_part_that_is_needed_decides_as_the_whole() -> None:
     """On walks under every reading; what is left out is missed somewhere, whatever it is."""
     met = Counter[str]()

@@ -157,6 +157,7 @@ def faults_of(text: str, kind: type[Document]) -> list[object] | None:
     return None
 
 
+@pytest.mark.slow
 def test_a_form_is_refused_where_loads_refuses_it() -> None:
     """Of documents mutated in each way: both refuse the form, or neither does."""
     chance, met = random.Random(7), Counter[str]()

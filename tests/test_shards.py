@@ -201,6 +201,7 @@ def test_new_walks_in_parts(seed: int, chance: random.Random) -> None:
         assert _outcome(deal) == whole
 
 
+@pytest.mark.slow
 def test_the_walks_have_what_the_laws_are_about() -> None:
     """Some identify a dossier, some change spaces late, and some are refused a step on a space."""
     made = [walked(seed, LONG) for seed in SEEDS]

@@ -109,6 +109,7 @@ def told(of: World, name: str, lang: Lang) -> tuple[list[str], list[str]]:
     return texts_of(case(of, lang, None)), texts_of(case(of, lang, PARIS))
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None)
 @given(
     night=st.dates(date(2000, 1, 1), date(2037, 12, 31)),

@@ -48,6 +48,7 @@ def _command(*arguments: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 class TestJournals:
     """What the journals are."""
 

@@ -100,6 +100,7 @@ def ran(home: Path, *arguments: str, plugin: tuple[str, ...] = PLUGIN) -> tuple[
     return done.returncode, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_rules_and_sections_are_chosen(project: Project) -> None:
     """Only what is asked for is tried; what differs fails, and stands in the table."""
     status, told = ran(project(PLAIN), "--habilitations-rules=ROL-3", "--strict-markers")
@@ -108,6 +109,7 @@ def test_rules_and_sections_are_chosen(project: Project) -> None:
     assert re.search(r"^ROL-3 +§5.6 +NO +2", told, re.MULTILINE), told
 
 
+@pytest.mark.slow
 def test_what_is_declared_in_a_file_is_an_expected_failure(project: Project) -> None:
     """A deviation is an xfail and no skip; a skip is one; both have their reason."""
     home = project(PLAIN)
@@ -131,6 +133,7 @@ def test_what_is_declared_in_a_file_is_an_expected_failure(project: Project) -> 
     assert '<property name="habilitations.rule" value="ROL-3"' in told
 
 
+@pytest.mark.slow
 def test_nothing_is_there_where_the_kit_is_not_used(project: Project) -> None:
     """Without a class of the kit nothing of the library is imported, and nothing is printed."""
     suite = """
@@ -144,6 +147,7 @@ def test_nothing_of_it_is_there():
     assert "habilitations" not in told.partition("collected")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("option", "reason"),
     [
@@ -191,6 +195,7 @@ def test_the_plugin_works_elsewhere(
     assert verdicts["ROL-4"] == "yes"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("node") is None, reason="Node isn't installed")
 def test_another_program_reads_the_report(project: Project) -> None:
     """Node reads which rules failed."""

@@ -106,6 +106,7 @@ class Secretive(Open):
         return frozenset()
 
 
+@pytest.mark.slow
 def test_what_is_seen_is_compared() -> None:
     """A system that lets all be seen and follows the rules conforms, nothing left out."""
     report = run_conformance(Open, situations=False, walks=1, length=5)

@@ -275,7 +275,7 @@ def test_portals_look_like_real_ones() -> None:
     Of 100 portals 80 hold rights, 30 a suspension, 10 an inherited one, 30 a pending and 10 a
     lapsed request, at the least.
     """
-    share = dict(shares(drawn()))
+    share = dict(shares(drawn(500)))
     least = {
         strategies.Shape.TITULAIRE: 80,
         strategies.Shape.SUPPLEANT: 30,
