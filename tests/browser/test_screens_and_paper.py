@@ -1,5 +1,6 @@
 """Displays on a small screen, on a large one and on paper: nothing is off it, nothing is cut."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -20,6 +21,7 @@ from habilitations.display import (
     delegations,
     findings,
     matrix,
+    option_context,
     overview,
     records,
     side_by_side,
@@ -27,6 +29,8 @@ from habilitations.display import (
     steps,
     timeline,
 )
+from habilitations.display._options import chosen_options
+from habilitations.display._showing import view_of
 from habilitations.guidance import explain, explain_access
 from habilitations.queries import holders
 from tests.browser.test_in_chromium import THEMES
@@ -41,6 +45,7 @@ from tests.display.test_reports import (
     refused,
     revoked,
 )
+from tests.display.values import VALUES
 from tests.world import CLAUDE, LILA, MARIANNE, MONDAY
 
 pytestmark = pytest.mark.browser
@@ -178,6 +183,24 @@ def test_everybody_is_in_the_print(chromium: object, size: int) -> None:
     left = [each for each in people if each.last_name.isascii() or "’" in each.last_name]
     assert [each for each in left if each.last_name.replace(" ", "") not in text] == []
     assert text.count("AT") >= len(portal.dossier(MARIANNE).seats)
+
+
+def test_everybody_that_a_value_names_is_in_the_print(chromium: object) -> None:
+    """What each public value shows by itself is printed with every person and dossier in it."""
+    pypdf = pytest.importorskip("pypdf", reason="the group `browser` is not installed")
+    with option_context(portal=SHARED):
+        options = chosen_options()
+        html = "<hr>".join(view_of(each, options).to_html() for each in VALUES.values())
+    margin = dict.fromkeys(("left", "right", "top", "bottom"), "1cm")
+    with page_of(chromium, html, PAPER) as page:
+        page.emulate_media(media="print")
+        seen = page.evaluate("document.querySelector('main').innerText")
+        printed = page.pdf(format="A4", margin=margin)
+    pages = pypdf.PdfReader(BytesIO(printed)).pages
+    text = "".join("".join(each.extract_text().split()) for each in pages)
+    numbers = set(re.findall(r"\b\d{9}\b|\b\d{14}\b", str(seen)))
+    assert len(numbers) > 5
+    assert {each for each in numbers if each not in text} == set()
 
 
 @pytest.mark.parametrize("theme", THEMES)
