@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
+from habilitations._values.making import maker
 from habilitations.errors import HabilitationError
 from habilitations.tables._columns import TABLES
 from habilitations.tables._outcome import (
@@ -26,6 +27,8 @@ Place: TypeAlias = int
 
 _SOURCES: Final = 2
 _MOST_ROWS: Final = 1000
+# Of a large list there may be one a row.
+_repair: Final = maker(Repair)
 _RANK: Final = MappingProxyType({table: rank for rank, table in enumerate(TABLES)})
 
 
@@ -103,16 +106,8 @@ class Book:
     ) -> None:
         """Tell that a cell was taken otherwise: what was given, and what was taken."""
         given, taken = said or (None, None)
-        self.repairs.append(
-            Repair(
-                table=table,
-                row=row_of(place),
-                column=self.header(place, column) if column else "",
-                given=given,
-                taken=taken,
-                reason=reason,
-            )
-        )
+        header = self.header(place, column) if column else ""
+        self.repairs.append(_repair(table, row_of(place), header, given, taken, reason))
 
     def remark(self, table: str, column: str, kind: RemarkKind, rows: Iterable[int] = ()) -> None:
         """Tell what a column shows."""

@@ -77,6 +77,9 @@ _SAYING: Final = MappingProxyType(
 )
 #: Too many cells concern a row as a whole.
 _WHOLE: Final = ""
+#: A union would be made anew for each row.
+_SERVICES: Final = (Service, ElementaryService)
+_DOSSIERS: Final = (Siren, Idsp)
 
 
 @final
@@ -161,7 +164,7 @@ class Load:
             not (row.faults and row.faults.keys() & _RIGHT_SLOTS)
             and len(named) == 1
             and isinstance(who, SubscriberNumber)
-            and isinstance(service, Service | ElementaryService)
+            and isinstance(service, _SERVICES)
             and isinstance(role, Role)
             and isinstance(since, datetime)
         ):
@@ -273,7 +276,7 @@ def _named(row: Row) -> list[DossierId]:
     first, *others = _NAMING(row.values)
     # Nearly always the first alone says it.
     if others == _UNSAID:
-        return [first] if isinstance(first, Siren | Idsp) else []
+        return [first] if isinstance(first, _DOSSIERS) else []
     return list(dict.fromkeys(each for each in (first, *others) if isinstance(each, Siren | Idsp)))
 
 

@@ -139,7 +139,7 @@ _MOST_TOLD = 5
 
 
 @final
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Repair:
     """A cell that was taken otherwise than it was given, or a row that was taken once."""
 

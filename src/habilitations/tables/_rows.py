@@ -31,6 +31,8 @@ _WIDTH: Final = len(COLUMNS)
 _BLANK: Final = Cell[object]()
 #: Where a row has what is wrong with it as a whole.
 BEYOND: Final = -1
+#: A union would be made anew for each row.
+_OWN: Final = (Space, Dossier, Habilitation)
 _NAMES: Final = frozenset({"name", "last_name", "first_name"})
 
 
@@ -146,7 +148,7 @@ class Source:
         for number, given in enumerate(rows, self._first_row):
             self.given.append(given)
             place = place_of(self._number, number)
-            if isinstance(given, Space | Dossier | Habilitation):
+            if isinstance(given, _OWN):
                 yield place, given
                 continue
             row = self._row(given, place)
