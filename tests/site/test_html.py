@@ -1,9 +1,14 @@
 """The site: it is built without a warning, fetches nothing, and its links lead somewhere."""
 
+import inspect
+import re
+import zlib
 from pathlib import Path
 
 import pytest
 
+from docs import pages_in_french
+from docs.public_names import TOLD_ON, public
 from tests.site.building import DOCS, built
 from tests.site.reading import Page, broken, fetched_by_styles, is_elsewhere, pages
 
@@ -43,7 +48,8 @@ def test_pages_say_their_language(site: Path) -> None:
     """The French pages are in French, the others in English, for a screen reader to know."""
     found = {page.path.relative_to(site).as_posix(): page.lang for page in pages(site)}
     french = {name for name, lang in found.items() if lang == "fr"}
-    assert french == {"fr/index.html", "fr/tutorial.html"}
+    made = {f"{page}.html" for page in pages_in_french.PAGES}
+    assert french == made | {f"fr/{path.stem}.html" for path in (DOCS / "fr").glob("*.md")}
     assert set(found.values()) == {"fr", "en"}
 
 
@@ -52,6 +58,56 @@ def test_the_front_page_leads_to_every_page(site: Path) -> None:
     links = {link.partition("#")[0] for link in Page(site / "index.html").links}
     wanted = {path.relative_to(DOCS).with_suffix(".html").as_posix() for path in DOCS.rglob("*.md")}
     assert wanted - links == {"index.html"}
+
+
+def inventory(site: Path) -> dict[str, str]:
+    """Return the page of each object of Python, as other projects look it up."""
+    content = (site / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    lines = zlib.decompress(content).decode().splitlines()
+    found = (line.split(" ") for line in lines)
+    return {name: place.partition("#")[0] for name, kind, _, place, *_ in found if "py:" in kind}
+
+
+def test_each_public_name_has_one_page(site: Path) -> None:
+    """By whatever name it is imported, an object leads to the page that it has, and to no other."""
+    known = inventory(site)
+    for each in public():
+        if not inspect.ismodule(each.value):
+            pages = {known.get(name) for name in (each.full, *each.others)}
+            assert pages == {f"{each.page}.html"}, each.full
+
+
+def test_each_module_has_a_page(site: Path) -> None:
+    """A public module leads to the page of the reference that tells of it."""
+    known = inventory(site)
+    assert {
+        f"habilitations.{inner}": f"{page}.html" for inner, page in TOLD_ON.items()
+    }.items() <= (known.items())
+
+
+def test_the_page_of_a_function_is_whole(site: Path) -> None:
+    """It has its signature, its parameters, its refusals with their rules, and its source."""
+    page = (site / "api" / "designate.html").read_text("utf-8")
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", page))
+    for wanted in (
+        "Parameters",
+        "services (Iterable[AnyService])",
+        "Raises",
+        "SeatTaken",
+        "[source]",
+    ):
+        assert wanted in text
+    links = set(Page(site / "api" / "designate.html").links)
+    assert "errors.SeatTaken.html#habilitations.errors.SeatTaken" in links
+    assert "../rules/ROL-6.html#rol-6" in links
+    assert "https://docs.python.org/3/library/datetime.html#datetime.datetime" in links
+
+
+def test_the_index_is_filled(site: Path) -> None:
+    """The index has names, and the words of the trade in both languages."""
+    page = (site / "genindex.html").read_text("utf-8")
+    assert all(f">{word}</a>" in page for word in ("mandat", "activation code", "suppléant"))
+    assert "designate() (in module habilitations)" in page
 
 
 @pytest.mark.parametrize("page", SPOILED.values(), ids=SPOILED)
