@@ -1,4 +1,4 @@
-"""How Sphinx makes the site of these pages: `sphinx-build -W --keep-going docs OUT`.
+"""How Sphinx makes the site of these pages: `sphinx-build -j auto -W --keep-going docs OUT`.
 
 Holds its settings, and what a forge shows and Sphinx doesn't know of: the lists of a front page are
 its navigation, and links may leave this folder. Law: a page is readable on a forge as it stands.
@@ -29,7 +29,7 @@ language: Final = "en"
 extensions: Final = [
     *("myst_nb", "sphinx_copybutton"),
     *("sphinx.ext.autodoc", "sphinx.ext.viewcode", "sphinx.ext.intersphinx"),
-    *("docs.names_on_site", "docs.words_on_site", "docs.notebooks_on_site"),
+    *("docs.names_on_site", "docs.words_on_site", "docs.notebooks_on_site", "docs.navigation"),
 ]
 exclude_patterns: Final = ["_build", "interactive"]
 # Our own list of the names of Python that we link to: no build asks another host for it.
@@ -47,6 +47,7 @@ nitpick_ignore_regex: Final = [
     ),
 ]
 add_module_names: Final = False
+autodoc_use_type_comments: Final = False  # we have none, and it reads each source for them
 toc_object_entries: Final = False
 nitpicky: Final = True
 smartquotes: Final = False  # texts are as they were written, the French ones too

@@ -5,14 +5,16 @@ that a build needs, and only where they differ from what is there. Doesn't know 
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, Protocol
 
 from docs import pages_in_french, pages_of_names, pages_of_refusals
 from docs.docstrings import completed, head
-from docs.public_names import FOLDER, by_name, public
+from docs.public_names import FOLDER, Public, by_name, public
 
 #: The names of Python that our types are written with, and where they are documented.
 _PYTHON: Final[Mapping[str, str]] = MappingProxyType(
@@ -29,6 +31,12 @@ _PYTHON: Final[Mapping[str, str]] = MappingProxyType(
         "Literal": "typing.Literal",
         "ZoneInfo": "zoneinfo.ZoneInfo",
     }
+)
+
+_BUILT_IN: Final = '<li><a href="builtins.html">builtins</a></li>\n'
+_BACK: Final = re.compile(
+    rf'(?P<way>class="viewcode-back" href="[^"#]*(?P<page>{FOLDER}/[^"#]+)\.html)'
+    r'#(?P<anchor>[^"]+)"'
 )
 
 
@@ -180,7 +188,36 @@ def name_in_full(_: Application, doctree: Tree) -> None:
         node.attributes.pop("refspecific", None)
 
 
-def setup(app: Application) -> None:
+@cache
+def _by_page() -> Mapping[str, Public]:
+    """Return the public objects that have pages, by these."""
+    return {each.page: each for each in public() if each.has_own_page}
+
+
+def led_back(text: str) -> str:
+    """Return a page of a source whose links lead to what it documents, by the name it goes by.
+
+    Sphinx gives all that stands in a module the name of the first that it met there, and lists what
+    is built in beside the modules that it has the source of.
+    """
+
+    def anchor(found: re.Match[str]) -> str:
+        each = _by_page().get(found["page"])
+        inner = re.search(rf"\.{each.name}(\..*)?$", found["anchor"]) if each else None
+        return found[0] if inner is None else f'{found["way"]}#{each.full}{inner[1] or ""}"'
+
+    return _BACK.sub(anchor, text.replace(_BUILT_IN, ""))
+
+
+def lead_back(
+    _: Application, page: str, __: str, context: MutableMapping[str, object], ___: object
+) -> None:
+    """Mend the links of the pages of sources."""
+    if page.startswith("_modules/") and "body" in context:
+        context["body"] = led_back(str(context["body"]))
+
+
+def setup(app: Application) -> Mapping[str, bool]:
     """Connect what is above to Sphinx."""
     app.connect("builder-inited", write_pages)
     app.connect("autodoc-process-signature", tell_signature)
@@ -188,3 +225,5 @@ def setup(app: Application) -> None:
     app.connect("autodoc-skip-member", skip)
     app.connect("env-updated", note_aliases)
     app.connect("doctree-read", name_in_full)
+    app.connect("html-page-context", lead_back)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -80,6 +80,7 @@ def take(sphinx: Application, error: Exception | None) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def setup(app: Application) -> None:
+def setup(app: Application) -> Mapping[str, bool]:
     """Connect it to Sphinx."""
     app.connect("build-finished", take)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,6 +6,7 @@ its accents is found. Doesn't know which words lead where.
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 from typing import Final, Protocol, final
 
@@ -42,7 +43,8 @@ class Folded:
         self.options = options
         # Imported by name, and here: this module is read where Sphinx is not installed.
         self.stopwords: frozenset[str] = import_module("sphinx.search.en").SearchEnglish.stopwords
-        self._stemmer: Stemmer = import_module("snowballstemmer").stemmer("english")
+        stemmer: Stemmer = import_module("snowballstemmer").stemmer("english")
+        self._stems = cache(stemmer.stemWord)
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text."""
@@ -50,13 +52,14 @@ class Folded:
 
     def stem(self, word: str) -> str:
         """Return what is looked up for a word."""
-        return self._stemmer.stemWord(folded(word))
+        return self._stems(folded(word))
 
     def word_filter(self, word: str) -> bool:
         """Return whether a word is worth being looked up."""
         return not word.isdigit() and word not in self.stopwords
 
 
-def setup(app: Application) -> None:
+def setup(app: Application) -> Mapping[str, bool]:
     """Offer it to Sphinx."""
     app.add_search_language(Folded)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,16 +14,29 @@ from tests.site.reading import Page, broken, fetched_by_styles, is_elsewhere, pa
 
 pytestmark = pytest.mark.slow
 
-#: Pages that would spoil the site, each in one way.
+#: Pages that would spoil the site, each in one way, and what is told of it.
 SPOILED = {
-    "a page that is not there": "# Front\n\n[x](nowhere.md)\n",
-    "an anchor that is not there": "# Front\n\n[x](#nowhere)\n",
-    "a picture that is not there": "# Front\n\n![x](nowhere.svg)\n",
-    "a cell that fails": (
-        "---\nkernelspec: {name: python3, display_name: Python 3}\n---\n\n"
-        "# Front\n\n```{code-cell} ipython3\n1 / 0\n```\n"
-    ),
+    "a-page": ("[x](nowhere.md)", "nowhere.md"),
+    "an-anchor": ("[x](#nowhere)", "'#nowhere'|'nowhere'"),
+    "a-picture": ("![x](nowhere.svg)", "image file not readable: nowhere.svg"),
 }
+A_CELL_THAT_FAILS = """---
+jupytext:
+  text_representation:
+    extension: .md
+    format_name: myst
+kernelspec:
+  display_name: Python 3
+  language: python
+  name: python3
+---
+
+# Front
+
+```{code-cell} ipython3
+1 / 0
+```
+"""
 
 
 def test_each_page_is_there(site: Path) -> None:
@@ -106,15 +119,29 @@ def test_the_page_of_a_function_is_whole(site: Path) -> None:
 def test_the_index_is_filled(site: Path) -> None:
     """The index has names, and the words of the trade in both languages."""
     page = (site / "genindex.html").read_text("utf-8")
-    assert all(f">{word}</a>" in page for word in ("mandat", "activation code", "suppléant"))
+    assert all(f">{word}</strong>" in page for word in ("mandat", "activation code", "suppléant"))
     assert "designate() (in module habilitations)" in page
 
 
-@pytest.mark.parametrize("page", SPOILED.values(), ids=SPOILED)
-def test_a_fault_fails_the_build(page: str, tmp_path: Path) -> None:
-    """A link, an anchor, a picture or a cell that is wrong ends the build with an error."""
-    (tmp_path / "index.md").write_text(page, encoding="utf-8")
-    assert built(tmp_path, tmp_path / "out").returncode != 0
+def test_a_fault_fails_the_build(tmp_path: Path) -> None:
+    """A link, an anchor or a picture that is wrong is told, and ends the build with an error."""
+    listed = "\n".join(["```{toctree}", *SPOILED, "```"])
+    (tmp_path / "index.md").write_text(f"# Front\n\n{listed}\n", encoding="utf-8")
+    for name, (text, _) in SPOILED.items():
+        (tmp_path / f"{name}.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
+    run = built(tmp_path, tmp_path / "out")
+    assert run.returncode != 0
+    for name, (_, told) in SPOILED.items():
+        assert re.search(rf"{name}\.md.*({told})", run.stderr), run.stderr
+    assert run.stderr.count("WARNING") == len(SPOILED)
+
+
+def test_a_cell_that_fails_ends_the_build(tmp_path: Path) -> None:
+    """No site is made of a notebook that doesn't run."""
+    (tmp_path / "index.md").write_text(A_CELL_THAT_FAILS, encoding="utf-8")
+    run = built(tmp_path, tmp_path / "out")
+    assert run.returncode != 0
+    assert "ExecutionError" in run.stderr
 
 
 def test_a_page_without_a_fault_passes(tmp_path: Path) -> None:
