@@ -1,4 +1,4 @@
-"""How Sphinx makes the site of these pages: `sphinx-build -W --keep-going docs OUT`.
+"""How Sphinx makes the site of these pages: `sphinx-build -j auto -W --keep-going docs OUT`.
 
 Holds its settings, and what a forge shows and Sphinx doesn't know of: the lists of a front page are
 its navigation, and links may leave this folder. Law: a page is readable on a forge as it stands.
@@ -15,14 +15,40 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Protocol
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from docs.moved import led_on, on_site
+from docs.searched import with_words
+
 project: Final = "habilitations"
 author: Final = "The habilitations contributors"
 project_copyright: Final = author
 version = release = version_of(project)
 language: Final = "en"
 
-extensions: Final = ["myst_nb", "sphinx_copybutton"]
+extensions: Final = [
+    *("myst_nb", "sphinx_copybutton"),
+    *("sphinx.ext.autodoc", "sphinx.ext.viewcode", "sphinx.ext.intersphinx"),
+    *("docs.names_on_site", "docs.words_on_site", "docs.notebooks_on_site", "docs.navigation"),
+]
 exclude_patterns: Final = ["_build", "interactive"]
+# Our own list of the names of Python that we link to: no build asks another host for it.
+intersphinx_mapping: Final = {
+    "python": ("https://docs.python.org/3", str(Path(__file__).with_name("python.inv")))
+}
+# Types of ours that nobody imports, and types of others: told, and no link.
+nitpick_ignore_regex: Final = [
+    ("py:class", r"habilitations\..*\b_.*|_\w+(\.\w+)?"),
+    ("py:class", r"mappingproxy|SearchStrategy|FrozenMap|Slot|SpacesView|DossiersView|<class.*>"),
+    ("py:class", r"Aside|Branch|Cells?|Lines|Names|Note|Piece|Register|Shell|Story|Table"),
+    (
+        "py:class",
+        r"Optional\[Literal\[.*",
+    ),
+]
+add_module_names: Final = False
+autodoc_use_type_comments: Final = False  # we have none, and it reads each source for them
+toc_object_entries: Final = False
 nitpicky: Final = True
 smartquotes: Final = False  # texts are as they were written, the French ones too
 pygments_style: Final = "a11y-light"
@@ -40,6 +66,8 @@ html_title: Final = project
 html_static_path: Final = ["_static"]
 html_css_files: Final = ["site.css"]
 html_js_files: Final = ["site.js"]
+html_search_language: Final = "folded"
+html_search_scorer: Final = str(Path(__file__).with_name("search.js"))
 html_copy_source: Final = False
 html_show_sphinx: Final = False
 copybutton_exclude: Final = ".linenos, .gp, .go"  # a prompt and an output aren't typed
@@ -60,6 +88,10 @@ OUTSIDE: Final = MappingProxyType(
         "examples/sqlite_backend/README.md": "project/sqlite-backend.md",
         "examples/web_service/README.md": "project/web-service.md",
     }
+)
+#: The pages that are made with the site and stand in its navigation, by the list they follow.
+MADE: Final = MappingProxyType(
+    {"Reference": ("api/index",), "En français": ("fr/roles", "fr/menu", "fr/refus")}
 )
 _HERE: Final = "docs/"
 _LINK: Final = re.compile(r"(?<=\]\()([^)\s#:]+)(?=[)#])")
@@ -92,6 +124,10 @@ class Application(Protocol):
     def outdir(self) -> Path:
         """Where the site is made."""
 
+    @property
+    def srcdir(self) -> Path:
+        """Where the pages are."""
+
     def connect(self, event: str, callback: Callable[..., None]) -> int:
         """Call something at an event."""
 
@@ -115,11 +151,16 @@ def toctrees(text: str) -> Iterator[str]:
     for caption, body in zip(parts[::2], parts[1::2], strict=True):
         pages = _ENTRY.findall(body)
         if pages:
-            yield "\n".join(["```{toctree}", ":hidden:", f":caption: {caption}", "", *pages, "```"])
+            listed = [*pages, *MADE.get(caption, ())]
+            yield "\n".join(
+                ["```{toctree}", ":hidden:", f":caption: {caption}", "", *listed, "```"]
+            )
 
 
 def read_page(sphinx: Application, page: str, source: list[str]) -> None:
     """Give a page that Sphinx reads its links, and the front page its navigation."""
+    if sphinx.srcdir == Path(__file__).parent:
+        source[0] = led_on(on_site(page, with_words(page, source[0])), page)
     source[0] = led(source[0], posixpath.dirname(f"{_HERE}{page}"))
     if page == _TRIED_ON and sphinx.tags.has(_INTERACTIVE):
         head, _, rest = source[0].partition("\n\n")

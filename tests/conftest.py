@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.site.building import DOCS, built
+from tests.site.building import shared
 
 settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile(
@@ -47,8 +47,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site, without a warning."""
-    out = tmp_path_factory.mktemp("site")
-    run = built(DOCS, out)
-    assert run.returncode == 0, run.stderr
-    return out
+    """Build the site without a warning, once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    return shared(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)

@@ -4,6 +4,11 @@ document.addEventListener("DOMContentLoaded", () => {
   all("[role=heading]:not([aria-level])").forEach((e) => e.setAttribute("aria-level", "2"));
   all(".sidebar-drawer").forEach((e) => e.setAttribute("aria-label", "Navigation"));
   all(".toc-drawer").forEach((e) => e.setAttribute("aria-label", "On this page"));
-  all("pre").forEach((e) => (e.tabIndex = 0)); // a long line is scrolled to
+  all("pre, .table-wrapper").forEach((e) => (e.tabIndex = 0)); // what is wide is scrolled to
+  if (!document.querySelector("h1")) {
+    const title = document.createElement("h1");
+    title.textContent = document.title.split(" - ")[0];
+    document.querySelector("article").prepend(title); // the page of the search has none
+  }
   all("table.dataframe th:empty").forEach((e) => e.replaceWith(document.createElement("td")));
 });

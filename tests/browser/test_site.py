@@ -17,8 +17,16 @@ SHOWN: Final = (
     "notebooks/first-tour",
     "notebooks/client-list",
     "fr/tutorial",
+    "fr/roles",
+    "api/designate",
+    "api/Role",
+    "api/errors.SeatTaken",
+    "rules/ROL-6",
+    "search",
 )
-THEMES: Final = ("light", "dark")
+#: What a reader prefers, and how wide the window is.
+THEMES: Final = (("light", 1280), ("dark", 1280))
+PHONE: Final = ("light", 390)
 
 
 class Keyboard(Protocol):
@@ -79,11 +87,12 @@ class Visit:
         pytest.fail(f"the keyboard does not reach {selector}")
 
 
-@pytest.fixture(params=THEMES)
+@pytest.fixture(params=THEMES, ids=str)
 def visit(chromium: object, site: Path, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Open a tab that prefers a theme, and listens."""
+    """Open a tab that prefers a theme, of a width, and listens."""
+    theme, width = request.param
     page = chromium.new_page(  # type: ignore[attr-defined]
-        color_scheme=request.param, viewport={"width": 1280, "height": 900}
+        color_scheme=theme, viewport={"width": width, "height": 900}
     )
     made = Visit(page, site)
     page.on("console", lambda message: made.told.append(message.text))
@@ -134,6 +143,7 @@ def test_the_keyboard_goes_elsewhere(visit: Visit) -> None:
     page.wait_for_url("**/tutorial.html")
 
 
+@pytest.mark.parametrize("visit", [*THEMES, PHONE], indirect=True, ids=str)
 @pytest.mark.parametrize("name", SHOWN)
 def test_axe_finds_nothing(visit: Visit, name: str) -> None:
     """axe-core, where it lies beside this test, finds no violation."""

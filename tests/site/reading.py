@@ -5,6 +5,7 @@ Law: whatever a browser fetches without being asked is among `fetched`. Doesn't 
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final, final
@@ -49,9 +50,10 @@ class Page(HTMLParser):
             self.fetched.extend(_IN_STYLES.findall(data))
 
 
-def pages(site: Path) -> Iterator[Page]:
-    """Yield the pages of a site."""
-    return map(Page, sorted(site.rglob("*.html")))
+@cache
+def pages(site: Path) -> tuple[Page, ...]:
+    """Return the pages of a site that doesn't change any more."""
+    return tuple(map(Page, sorted(site.rglob("*.html"))))
 
 
 def fetched_by_styles(site: Path) -> Iterator[str]:

@@ -2,11 +2,14 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Final
 
 import pytest
 
+from docs.notebooks_on_site import DATA, Cell, source_of, taken
 from tests.site.building import DOCS
 
 NOTEBOOKS: Final = tuple(sorted((DOCS / "notebooks").glob("*.md")))
@@ -42,7 +45,7 @@ def test_it_was_run(path: Path, site: Path) -> None:
     code = [
         cell
         for cell in json.loads(offered.read_text("utf-8"))["cells"]
-        if cell["cell_type"] == "code"
+        if cell["cell_type"] == "code" and DATA not in cell["metadata"].get("tags", ())
     ]
     assert [cell["execution_count"] for cell in code] == [*range(1, len(cells(path)) + 1)]
     kinds = {output["output_type"] for cell in code for output in cell["outputs"]}
@@ -56,3 +59,39 @@ def test_it_shows_something(path: Path, site: Path) -> None:
     """The page has a table or a picture that a cell drew."""
     html = (site / "notebooks" / f"{path.stem}.html").read_text("utf-8")
     assert re.search(r'<div class="output[^>]*>.*?<(table|img)\b', html, re.DOTALL)
+
+
+def test_a_notebook_takes_its_data_along(tmp_path: Path) -> None:
+    """What it reads is written by a cell before the others, unless it is there; nothing is lost."""
+    (tmp_path / "own.csv").write_text('a;b\n"é";1\n', encoding="utf-8")
+    told: Cell = {
+        "cell_type": "markdown",
+        "source": ["See [this](own.csv), [that](https://x.example/y), ", "{nb-download}`x.ipynb`."],
+    }
+    read: Cell = {"cell_type": "code", "source": 'open("own.csv"); open("other.csv")'}
+    data, prose, code = taken([told, read], tmp_path)
+    assert code is read
+    assert source_of(prose).startswith("See *this*, [that](https://x.example/y), this file")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for kept in ("", "mine"):
+        run = [sys.executable, "-c", source_of(data)]
+        assert subprocess.run(run, cwd=elsewhere, check=True).returncode == 0
+        found = (elsewhere / "own.csv").read_text("utf-8")
+        assert found == (kept or (tmp_path / "own.csv").read_text("utf-8"))
+        (elsewhere / "own.csv").write_text("mine", encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_it_runs_as_downloaded(site: Path, tmp_path: Path) -> None:
+    """The notebook that reads a list runs alone, in a folder that has nothing else."""
+    nbclient = pytest.importorskip("nbclient", reason="the group `site` is not installed")
+    nbformat = pytest.importorskip("nbformat", reason="the group `site` is not installed")
+    (offered,) = site.glob("_downloads/*/client-list.ipynb")
+    notebook = nbformat.read(offered, as_version=4)
+    context = {"metadata": {"path": str(tmp_path)}}
+    nbclient.NotebookClient(notebook, kernel_name="python3", resources=context).execute()
+    assert [path.name for path in tmp_path.iterdir()] == ["clients.xlsx"]
+    text = "".join(source_of(cell) for cell in notebook.cells)
+    assert "{nb-download}" not in text
+    assert "](../" not in text

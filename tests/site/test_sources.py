@@ -1,18 +1,21 @@
 """What a forge shows and Sphinx is told of: links out of the docs, lists, commands, French."""
 
 import re
+import tomllib
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from docs import conf
+from docs import conf, pages_in_french
 from habilitations import procedures
 from tests.site.building import DOCS
 from tests.test_messages import FRENCH_FAULTS
 
 ROOT: Final = DOCS.parent
-FRENCH: Final = tuple(sorted((DOCS / "fr").glob("*.md")))
+#: What is written by hand: a test of their own reads the pages that are made when the site is.
+MADE: Final = frozenset(DOCS / f"{page}.md" for page in pages_in_french.PAGES)
+FRENCH: Final = tuple(sorted({*(DOCS / "fr").glob("*.md")} - MADE))
 BLOCK: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 SHELL: Final = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -58,13 +61,34 @@ def test_lists_are_the_navigation() -> None:
 
 
 @pytest.mark.parametrize("page", ["index.md", "fr/index.md"])
-def test_the_front_pages_have_the_commands_of_the_readme(page: str) -> None:
-    """Both front pages say the two commands as the README says them."""
+def test_the_front_pages_have_the_command_of_the_readme(page: str) -> None:
+    """Both front pages install it and begin the tour as the README says, before anything else."""
     readme = (ROOT / "README.md").read_text("utf-8")
-    _, *after = readme.split("<!-- command: ")
-    commands = [found for part in after for found in SHELL.findall(part)[:1]]
-    assert SHELL.findall((DOCS / page).read_text("utf-8")) == commands
-    assert len(commands) == 2
+    _, after = readme.split("<!-- command: tour -->")
+    commands = SHELL.findall((DOCS / page).read_text("utf-8"))
+    assert commands[0] == SHELL.findall(after)[0]
+
+
+def test_the_front_page_has_the_version_and_the_licence() -> None:
+    """What the front page says of version, Python and licence is what the package says."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    page = (DOCS / "index.md").read_text("utf-8")
+    assert f"Version {project['version']} " in page
+    assert f"[{project['license']}](../LICENSE)" in page
+    assert f"Python {project['requires-python'].removeprefix('>=')} or newer" in page
+    assert "attrs, cattrs and rpds-py" in page
+    needed = sorted(re.split("[><=]", each)[0] for each in project["dependencies"])
+    assert needed == ["attrs", "cattrs", "rpds-py"]
+
+
+def test_every_how_to_stands_in_a_group() -> None:
+    """The front page has each how-to once, in groups that can be taken in at a glance."""
+    page = (DOCS / "index.md").read_text("utf-8")
+    groups = re.findall(r"^## How to: .+\n\n((?:- .+\n)+)", page, re.MULTILINE)
+    listed = [found for group in groups for found in re.findall(r"\(how-to/([\w-]+)\.md\)", group)]
+    wanted = {path.stem for path in (DOCS / "how-to").glob("*.md")} - {"try-in-the-browser"}
+    assert sorted(listed) == sorted(wanted)
+    assert all(len(group.splitlines()) < 10 for group in groups)
 
 
 def test_both_tutorials_take_the_same_steps() -> None:
