@@ -4,6 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   all("[role=heading]:not([aria-level])").forEach((e) => e.setAttribute("aria-level", "2"));
   all(".sidebar-drawer").forEach((e) => e.setAttribute("aria-label", "Navigation"));
   all(".toc-drawer").forEach((e) => e.setAttribute("aria-label", "On this page"));
-  all("pre").forEach((e) => (e.tabIndex = 0)); // a long line is scrolled to
+  const wide = "pre, .cell_output:has(table.dataframe)";
+  all(wide).forEach((e) => (e.tabIndex = 0)); // what is wide is scrolled to
   all("table.dataframe th:empty").forEach((e) => e.replaceWith(document.createElement("td")));
 });
