@@ -203,8 +203,10 @@ def led_back(text: str) -> str:
 
     def anchor(found: re.Match[str]) -> str:
         each = _by_page().get(found["page"])
-        inner = re.search(rf"\.{each.name}(\..*)?$", found["anchor"]) if each else None
-        return found[0] if inner is None else f'{found["way"]}#{each.full}{inner[1] or ""}"'
+        if each is None:
+            return found[0]
+        inner = re.search(rf"\.{each.name}(\.\w+)?$", found["anchor"])
+        return f'{found["way"]}#{each.full}{inner[1] or ""}"' if inner else found[0]
 
     return _BACK.sub(anchor, text.replace(_BUILT_IN, ""))
 
