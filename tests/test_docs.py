@@ -23,9 +23,17 @@ from habilitations.rules import Status
 from habilitations.services import FICHE, AnyService
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+#: What Sphinx makes when it builds the site; git leaves it out.
+MADE: Final = tuple(
+    ROOT / line for line in (ROOT / ".gitignore").read_text().splitlines() if line[:5] == "docs/"
+)
 PAGES: Final = (
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")),
-    *sorted((ROOT / "docs").rglob("*.md")),
+    *(
+        page
+        for page in sorted((ROOT / "docs").rglob("*.md"))
+        if not any(page.is_relative_to(made) for made in MADE)
+    ),
 )
 LEAVES: Final = tuple(leaves())
 CELL: Final = {True: "yes", False: "no"}
