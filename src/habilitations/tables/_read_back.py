@@ -103,8 +103,9 @@ class _Reading:
         try:
             return checked(partial(self._read, cells), self._most)
         except InvalidDocument as refusal:
-            found = refusal
-        raise InvalidDocument(tuple(_in_row(number, each) for each in found.faults), found.more)
+            # Not the refusal itself: it keeps this frame, and this frame would keep it.
+            faults, more = refusal.faults, refusal.more
+        raise InvalidDocument(tuple([_in_row(number, each) for each in faults]), more)
 
     def _read(self, cells: dict[str, object], told: Told) -> Step | None:
         self._follow(plain(cells.pop(PLACE, None)), told)
