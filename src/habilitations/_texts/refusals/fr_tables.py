@@ -94,7 +94,7 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "contradictory-rows": "Garder ce qui est exact, à l’identique sur chaque ligne.",
         "step-out-of-order": (
-            "Donner chaque ligne du journal une fois, dans l’ordre de la colonne « step » ; ou "
+            "Donner chaque ligne du journal une fois, dans l’ordre de la colonne « step » ; ou "
             "omettre cette colonne."
         ),
         "look-alike-dossiers": (
