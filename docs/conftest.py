@@ -7,6 +7,7 @@ from typing import Final
 _NEEDS: Final = {
     "clients_list.py": ("openpyxl",),
     "how-to/export-to-tables-and-graphs.md": ("networkx", "pandas", "polars", "pyarrow"),
+    "how-to/keep-a-journal-in-columns.md": ("duckdb", "pandas", "polars", "pyarrow"),
     "how-to/one-frame-from-many-files.md": ("duckdb", "pandas", "polars", "pyarrow"),
     "how-to/read-a-list-whole.md": (
         *("duckdb", "fastexcel", "openpyxl", "pandas", "polars", "python_calamine"),

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from docs.play import Example
 from habilitations import errors
-from habilitations.tables import Loaded, load
+from habilitations.tables import Loaded, load, read_journal
 
 _AT: Final = datetime(2026, 11, 28, tzinfo=UTC)
 #: A row of a list in which nothing is wrong.
@@ -29,6 +29,10 @@ ROW: Final[Mapping[str, object]] = MappingProxyType(
 )
 
 
+#: A row of a journal.
+_STEP: Final[Mapping[str, object]] = MappingProxyType(
+    {"at": _AT, "procedure": "open_dossier", "dossier": "313231838", "name": "SARL MARIANNE"}
+)
 PARIS: Final = ZoneInfo("Europe/Paris")
 
 
@@ -136,6 +140,11 @@ LISTS: Final[tuple[Example, ...]] = (
         errors.ContradictoryRows,
         "Two rows have two names for one SIREN.",
         lambda: raised({}, {"name": "SARL MARIANE"}),
+    ),
+    Example(
+        errors.StepOutOfOrder,
+        "The rows of a journal were shuffled by a database.",
+        lambda: list(read_journal([{**_STEP, "step": 2}, {**_STEP, "step": 1}])),
     ),
     Example(
         errors.LookAlikeDossiers,

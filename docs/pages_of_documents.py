@@ -281,7 +281,8 @@ def documents_page() -> str:
         _example(_departure()),
         "## Lines",
         "A journal of any length as JSON Lines: its head, a journal without steps, then a step a "
-        "line. Empty lines are passed over.",
+        "line. Empty lines are passed over. For what reads tables there are rows of one shape: "
+        "[JOURNAL](tables.md#journal).",
         f"```text\n{''.join(wire.write_lines(Journal(steps=_steps())))}```",
         "## Schemas",
         "JSON Schema 2020-12, under the fiche's catalogue; `json_schema(kind, catalogue=…)` makes "

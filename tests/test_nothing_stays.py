@@ -155,6 +155,8 @@ REFUSING: Final[Mapping[str, Call]] = MappingProxyType(
         "wire.loads": lambda p: wire.loads(document(p)),
         "wire.read_lines": lambda p: lines(p, f'{{"procedure":"{CLEAR}"}}'),
         "wire.write_lines": lambda p: [*wire.write_lines(Journal(p, steps=[STRANGE]))],
+        "tables.journal": lambda p: tables.journal(Journal(p, steps=[STRANGE])),
+        "tables.read_journal": lambda p: [*tables.read_journal([{"name": CLEAR}], start=p)],
         "tables.load": lambda p: tables.load(spaces=[{"x": "y"}], at=NAIVE, into=p),
         "tables.menu": lambda p: tables.menu(p, NOBODY, dossier=UNKNOWN),
         "tables.requests": lambda p: tables.requests(p, at=NAIVE),

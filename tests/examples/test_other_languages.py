@@ -4,7 +4,8 @@ import shutil
 
 import pytest
 
-from examples.other_languages import __main__ as trips
+from examples.other_languages import __main__ as command
+from examples.other_languages import trips
 from habilitations.wire import loads
 from proof import schemas
 
@@ -24,7 +25,7 @@ def test_the_documents_are_canonical() -> None:
 @node
 def test_node_brings_them_back() -> None:
     """Checked by ajv and read by zod, each is the same to the byte."""
-    assert trips.main([]) == 0
+    assert command.main([]) == 0
 
 
 @node

@@ -18,12 +18,14 @@ from habilitations.errors import (
     DigitsLost,
     FormulaError,
     ImplausibleInstant,
+    InvalidDocument,
     InvalidSiren,
     LookAlikeDossiers,
     MissingColumn,
     RepeatedColumn,
     SerialDate,
     SkippedTime,
+    StepOutOfOrder,
     UnknownLabel,
     UnknownRole,
     UnreadableDate,
@@ -32,7 +34,8 @@ from habilitations.errors import (
 )
 from habilitations.identifiers import Idsp
 from habilitations.services import PAYER_AUTRES, PAYER_CVAE, PAYER_TVA
-from habilitations.tables import Loaded, Repair, RepairReason
+from habilitations.tables import Loaded, Repair, RepairReason, read_journal
+from habilitations.wire import Fault
 
 AT = datetime(2026, 11, 28, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
@@ -96,6 +99,15 @@ def test_rows_that_contradict_each_other_are_refused() -> None:
     refusal = ContradictoryRows("name", ("SARL MARIANNE", "SARL MARION"))
     assert refusal in [each.refusal for each in first.faults]
     assert refusal in [each.refusal for each in second.faults]
+
+
+@pytest.mark.rule("VAL-1")
+def test_rows_of_a_journal_come_in_their_order() -> None:
+    """Without the second step it is another journal."""
+    row = {"at": AT, "procedure": "open_dossier", "dossier": "313231838", "name": "SARL"}
+    with pytest.raises(InvalidDocument) as caught:
+        list(read_journal([{**row, "step": 1}, {**row, "step": 3}]))
+    assert caught.value == InvalidDocument((Fault("$.step", StepOutOfOrder(3, 2), row=2),))
 
 
 @pytest.mark.rule("VAL-1")

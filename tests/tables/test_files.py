@@ -11,10 +11,12 @@ from typing import Final, TypeAlias
 
 import pytest
 
-from habilitations import Portal
-from habilitations.tables import Table
+from habilitations import Journal, Portal
+from habilitations.tables import Table, journal, read_journal
 from tests.tables.portfolio import PARIS
 from tests.tables.test_round_trip import Rows, back, check, rich
+from tests.test_only_declared_errors import RICH
+from tests.test_wire import STEPS
 
 trips: Final = pytest.importorskip("tests.tables.trips", reason="the group `tables` is missing")
 
@@ -56,3 +58,13 @@ def test_rights_come_back(way: Way, portal: Portal, tmp_path: Path) -> None:
         return rows
 
     check(back(there_and_back, portal, zone), portal)
+
+
+@pytest.mark.parametrize("way", [way for way in ways() if way[0] == ".parquet" and not way[3]])
+def test_a_journal_comes_back(way: Way, tmp_path: Path) -> None:
+    """In Parquet, whoever wrote it and whoever reads it: every step, to the microsecond."""
+    ending, writer, reader, _ = way
+    path, kept = tmp_path / f"journal{ending}", Journal(RICH, STEPS)
+    trips.WRITERS[ending][writer](journal(kept), path, None)
+    read = read_journal(trips.READERS[ending][reader](path), start=RICH)
+    assert Journal(RICH, tuple(read)) == kept

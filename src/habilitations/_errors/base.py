@@ -35,6 +35,7 @@ _MORE: Final[Mapping[Lang, str]] = MappingProxyType(
     {"fr": "et {count} de plus", "en": "and {count} more"}
 )
 _LINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {line}, ", "en": "line {line}, "})
+_ROW: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {row}, ", "en": "row {row}, "})
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
 
 
@@ -251,6 +252,8 @@ class Fault:
     refusal: HabilitationError
     #: The line of the file, counted from 1, where it is of a journal in JSON Lines.
     line: int | None = field(default=None, kw_only=True)
+    #: The row, counted from 1, where it is of a journal in a table; its column is the path then.
+    row: int | None = field(default=None, kw_only=True)
 
     def message(
         self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
@@ -262,7 +265,8 @@ class Fault:
             ValueError: `lang` is neither `fr` nor `en`.
         """
         line = "" if self.line is None else _LINE[check_lang(lang)].format(line=self.line)
-        where = line + printable(self.path) + _COLON[check_lang(lang)]
+        row = "" if self.row is None else _ROW[check_lang(lang)].format(row=self.row)
+        where = line + row + printable(self.path) + _COLON[check_lang(lang)]
         return where + self.refusal.message(lang, portal, zone=zone)
 
 
@@ -299,8 +303,9 @@ def _plain(value: object, view: _View) -> object:
             return value.as_data(view.lang, view.portal, zone=view.zone)
         case Fault():
             refusal = value.refusal.as_data(view.lang, view.portal, zone=view.zone)
-            line = {} if value.line is None else {"line": value.line}
-            return {"path": value.path, **line, **refusal}
+            places = {"line": value.line, "row": value.row}
+            told = {name: place for name, place in places.items() if place is not None}
+            return {"path": value.path, **told, **refusal}
         case tuple():
             return [_plain(item, view) for item in value]
         case _:

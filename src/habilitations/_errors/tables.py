@@ -165,6 +165,15 @@ class ContradictoryRows(InvalidValue):
 
 
 @final
+class StepOutOfOrder(InvalidValue):
+    """A row of a journal isn't the one that comes next: rows are shuffled, repeated, or missing."""
+
+    rule: ClassVar[str] = "VAL-1"
+    step: int
+    expected: int
+
+
+@final
 class LookAlikeDossiers(InvalidValue):
     """Two identifiers are one, but for zeros in front."""
 

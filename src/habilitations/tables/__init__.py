@@ -1,10 +1,10 @@
 """Tables in and out: lists from elsewhere made a portal, and what it holds as rows and frames.
 
 Holds `load` and what it returns; a table for each thing that is looked at in a spreadsheet or a
-notebook, its schema, and what makes records and frames of it. Law: what comes in isn't mended in
-silence, and a row that isn't in the portal is told with all that is wrong with it; what goes out
-has its columns, and they their types, whatever is in them. Doesn't know files: rows are given and
-made.
+notebook, its schema, and what makes records and frames of it; a journal as rows, both ways. Law:
+what comes in isn't mended in silence, and a row that isn't in the portal is told with all that is
+wrong with it; what goes out has its columns, and they their types, whatever is in them. Doesn't
+know files: rows are given and made.
 
 Keys are numbers, identifiers and codes; names are labels beside them, and two may be the same.
 pandas, polars and pyarrow are imported when a frame of theirs is asked for.
@@ -27,6 +27,7 @@ from habilitations.tables._columns import HABILITATIONS as _HABILITATIONS
 from habilitations.tables._columns import SPACES as _SPACES
 from habilitations.tables._columns import column_named as _column_named
 from habilitations.tables._frames import Record, to_arrow, to_pandas, to_polars, to_records
+from habilitations.tables._journal import journal
 from habilitations.tables._load import Load as _Load
 from habilitations.tables._outcome import (
     CellFault,
@@ -38,6 +39,7 @@ from habilitations.tables._outcome import (
     RepairReason,
 )
 from habilitations.tables._outcome import GivenRow as _GivenRow
+from habilitations.tables._read_back import read_journal
 from habilitations.tables._reports import deadlines, findings, steps
 from habilitations.tables._rights import rights
 from habilitations.tables._schema import (
@@ -45,6 +47,7 @@ from habilitations.tables._schema import (
     DEADLINES,
     DOSSIERS,
     FINDINGS,
+    JOURNAL,
     MENU,
     PEOPLE,
     REQUESTS,
@@ -64,6 +67,7 @@ __all__ = [
     "DEADLINES",
     "DOSSIERS",
     "FINDINGS",
+    "JOURNAL",
     "MENU",
     "PEOPLE",
     "REQUESTS",
@@ -87,9 +91,11 @@ __all__ = [
     "deadlines",
     "dossiers",
     "findings",
+    "journal",
     "load",
     "menu",
     "people",
+    "read_journal",
     "requests",
     "rights",
     "steps",

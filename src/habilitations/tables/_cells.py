@@ -73,10 +73,15 @@ _MISSING: Final = frozenset({"NAType", "NaTType"})
 
 def is_blank(given: object) -> bool:
     """Tell whether a cell is blank, as spreadsheets, databases and data frames have it."""
-    if given is None or type(given).__name__ in _MISSING:
-        return True
     if isinstance(given, str):
         return not given or given.isspace()
+    return is_missing(given)
+
+
+def is_missing(given: object) -> bool:
+    """Tell whether nothing is in a cell, not even an empty text."""
+    if given is None or type(given).__name__ in _MISSING:
+        return True
     return isinstance(given, float | Decimal) and isnan(given)
 
 

@@ -278,3 +278,34 @@ CHANGES: Final = Schema(
         _text("rule", optional=True),
     )
 )
+#: A row for each step, with all that it was given: what `read_journal` reads back.
+JOURNAL: Final = Schema(
+    (
+        _count("step", "step"),
+        _instant("at"),
+        _category("procedure"),
+        _text("by", optional=True),
+        _text("dossier", optional=True),
+        _text("delegate", optional=True),
+        _text("services", "services given", optional=True),
+        _category("role", "role given", optional=True),
+        _text("code", optional=True),
+        _instant("code_deadline", optional=True),
+        _text("email_link", optional=True),
+        _text("subscriber", "subscriber registered", optional=True),
+        _text("title", "title given", optional=True),
+        _text("first_name", "first_name given", optional=True),
+        _text("last_name", "last_name given", optional=True),
+        _text("email", "email given", optional=True),
+        _text("employer", "employer given", optional=True),
+        _truth("simplified"),
+        _text("name", optional=True),
+        _text("siren", optional=True),
+        _text("company_email", "company_email given", optional=True),
+        _text("bank_account", "bank_account given", optional=True),
+        _text("bank_account_label", optional=True),
+        _text("iban", optional=True),
+        _text("bank_accounts", "bank_accounts given", optional=True),
+        _text("ruleset", optional=True),
+    )
+)

@@ -27,6 +27,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "skipped-time": "The time {value} never was, since the clocks went forward over it.",
         "implausible-instant": "The instant {given} is not between {earliest} and {latest}.",
         "contradictory-rows": 'Rows say different things of one "{column}": {values}.',
+        "step-out-of-order": "Step {step} stands where step {expected} is expected.",
         "look-alike-dossiers": (
             "The identifiers {dossier} and {other} differ by zeros in front alone."
         ),
@@ -78,6 +79,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "to come."
         ),
         "contradictory-rows": "Keep what is right, alike in every row.",
+        "step-out-of-order": (
+            'Give every row of the journal once, sorted by the column "step"; or leave that column '
+            "out."
+        ),
         "look-alike-dossiers": "Write the identifier with all its digits in every row, as a text.",
     }
 )

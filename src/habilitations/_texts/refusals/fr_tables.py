@@ -32,6 +32,7 @@ FACTS: Final[Mapping[str, str]] = MappingProxyType(
         "skipped-time": "L’heure {value} n’a pas existé, au passage à l’heure d’été.",
         "implausible-instant": "L’instant du {given} n’est pas entre le {earliest} et le {latest}.",
         "contradictory-rows": "Des lignes se contredisent sur « {column} » : {values}.",
+        "step-out-of-order": "L’acte {step} se trouve là où l’acte {expected} est attendu.",
         "look-alike-dossiers": (
             "Les identifiants {dossier} et {other} ne diffèrent que par des zéros de tête."
         ),
@@ -92,6 +93,10 @@ ADVICE: Final[Mapping[str, str]] = MappingProxyType(
             "et rien de ce qui sera."
         ),
         "contradictory-rows": "Garder ce qui est exact, à l’identique sur chaque ligne.",
+        "step-out-of-order": (
+            "Donner chaque ligne du journal une fois, dans l’ordre de la colonne « step » ; ou "
+            "omettre cette colonne."
+        ),
         "look-alike-dossiers": (
             "Écrire l’identifiant avec tous ses chiffres sur chaque ligne, comme texte."
         ),
