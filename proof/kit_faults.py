@@ -93,6 +93,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Look for all faults, or for a sample, and say what came of it."""
     full, clock = is_full(__doc__, arguments), Clock()
     names = list(FAULTS) if full else list(FAULTS)[::SMALL]
+    # Before the processes part, so that each has them.
+    rows_of(FICHE)
     findings = sorted(
         on_cores(partial(looked_for, SEEDS if full else 1), names), key=lambda each: each.name
     )

@@ -8,10 +8,25 @@ from collections.abc import Sequence
 from functools import cache
 
 from habilitations import Portal, Ruleset
+from habilitations.rules import (
+    FICHE,
+    AdhesionByDelegates,
+    RoleExclusivity,
+)
 from habilitations.testing import EVERYTHING
 from habilitations.testing._cases import CASES
 from habilitations.testing._expected import Expected, expected
 from habilitations.testing._situations.tour import toured
+
+
+@cache
+def readings() -> Sequence[Ruleset]:
+    """Return the fiche's rules as we read them, then with the readings under which more refuses."""
+    return (
+        FICHE,
+        Ruleset(role_exclusivity=RoleExclusivity.DOSSIER),
+        Ruleset(adhesion_by_delegates=AdhesionByDelegates.REFUSED),
+    )
 
 
 @cache

@@ -67,8 +67,9 @@ class Few(Good):
     capabilities = ("request_adhesion", "activate_request")
 
     def __init__(self) -> None:
-        """Start with the people and dossiers of the kit."""
-        self.portal = welcomed(waiting=False).on(PROVISIONAL).opens().on(SIRENS[2]).opens().portal
+        """Start with the people and dossiers of the kit, there since the day before."""
+        there = welcomed(MONDAY - timedelta(days=1), waiting=False)
+        self.portal = there.on(PROVISIONAL).opens().on(SIRENS[2]).opens().portal
 
 
 class Silent(Good):

@@ -5,7 +5,7 @@ ground reads as a sentence; a service that a catalogue lacks is None, and what n
 Doesn't know the grounds.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, final
 
 from attrs import frozen
@@ -40,6 +40,7 @@ GILLES: Final = _person(6, "Gilles", "PETIT")
 HELENE: Final = _person(7, "Hélène", "VASSEUR")
 IRENE: Final = _person(8, "Irène", "JOLY")
 CREW: Final = (ANNE, BRUNO, CHLOE, DENIS, EMMA, FABRICE, GILLES, HELENE, IRENE)
+_MOMENT: Final = timedelta(minutes=1)
 #: Nobody has heard of him.
 STRANGER: Final = _person(9, "Jules", "GARNIER")
 
@@ -94,10 +95,11 @@ def _at(
 def met(start: datetime = MONDAY, *, waiting: bool = True) -> Story:
     """Return a story in which everybody is there, and two dossiers are open.
 
-    The last space waits for its activation, unless a system can't tell.
+    The last space waits for its activation, unless a system can't tell. Nothing happens in the
+    moment after, so that what comes too early for a dossier isn't so for its people too.
     """
     story = Story(at=start).registers(*CREW).activates(*(CREW[:-1] if waiting else CREW))
-    return story.on(DOSSIERS[1]).opens().on(DOSSIERS[0]).opens()
+    return story.later(_MOMENT).on(DOSSIERS[1]).opens().on(DOSSIERS[0]).opens()
 
 
 def of(*services: AnyService | None) -> tuple[AnyService, ...]:

@@ -93,7 +93,7 @@ def substitutions(cast: Cast, begun: Story) -> Iterator[Ground]:
     """Yield substitutions of everybody that wait."""
     both, service = of(cast.first, cast.second), of(cast.plain)
     staffed = (
-        begun.adheres(ANNE, *service, *both)
+        begun.adheres(ANNE, *service, *both, *of(cast.mailed))
         .adds(ANNE, ACCOUNTS[1])
         .names(ANNE, BRUNO, AS, *service, *both)
         .names(ANNE, CHLOE, AD, *service, *both)
@@ -119,9 +119,32 @@ def substitutions(cast: Cast, begun: Story) -> Iterator[Ground]:
             title=f"everybody wants to replace the AT, {title}",
             story=story,
             procedures=REQUESTS,
-            services=(service, of(cast.first), of(cast.second), of(cast.whole), of(cast.other)),
+            services=(
+                *(service, of(cast.first), of(cast.second), of(cast.whole)),
+                *(of(cast.other), of(cast.mailed)),
+            ),
             late=True,
         )
+    yield _named_meanwhile(cast, begun)
+
+
+def _named_meanwhile(cast: Cast, begun: Story) -> Ground:
+    """Return requests of people who held nothing when they asked: ROL-6 and ADH-11 may differ."""
+    service, first = of(cast.plain), of(cast.first)
+    return Ground(
+        kind="substitutions that wait",
+        title="whoever has asked is named elsewhere meanwhile",
+        story=begun.adheres(ANNE, *service)
+        .adheres(HELENE, *first)
+        .asks(BRUNO, *of(cast.other), code=CODES[0])
+        .asks(DENIS, *of(cast.other), code=CODES[0])
+        .claims(CHLOE, *service, code=CODES[0])
+        .claims(EMMA, *service, code=CODES[0])
+        .names(ANNE, BRUNO, A, *service)
+        .names(ANNE, DENIS, AS, *service)
+        .names(HELENE, CHLOE, A, *first),
+        procedures=("activate_request",),
+    )
 
 
 def data(cast: Cast, begun: Story) -> Iterator[Ground]:
@@ -137,6 +160,7 @@ def data(cast: Cast, begun: Story) -> Iterator[Ground]:
     changing = staffed.readdresses(BRUNO, COMPANY_EMAILS[1], LINKS[1]).adds(ANNE, ACCOUNTS[1])
     stories = {
         "one account": staffed,
+        "one account, the AS asleep": staffed.suspends(ANNE, BRUNO, *held),
         "two accounts, a change of address": changing,
         "the AS asleep": changing.suspends(ANNE, BRUNO, *held),
         "the AS asleep on Payer alone": changing.suspends(ANNE, BRUNO, *first),
