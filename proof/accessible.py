@@ -1,6 +1,6 @@
 """Whether axe-core finds a violation on any page of the site: light, dark, and on a small screen.
 
-Run `python -m proof.accessible SITE AXE`: a folder that Sphinx made, and the `axe.min.js` of axe-core.
+Run `python -m proof.accessible SITE AXE`: a folder of Sphinx, and the `axe.min.js` of axe-core.
 Each page is seen in one of the ways, in turn, with `--full` in all of them. Law: what is told is
 what axe-core says and the page it says it of; no rule of it is left out. Doesn't know pages.
 """

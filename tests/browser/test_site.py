@@ -152,7 +152,7 @@ def test_the_keyboard_goes_elsewhere(visit: Visit) -> None:
     ("visit", "name"), tuple(zip(cycle(AXED), SHOWN)), indirect=["visit"], ids=str
 )
 def test_axe_finds_nothing(visit: Visit, name: str) -> None:
-    """axe-core, where it lies beside this test, finds no violation; proof.accessible sees all pages."""
+    """axe-core, where it lies beside this test, finds nothing; proof.accessible sees all pages."""
     axe = Path(__file__).with_name("axe.min.js")
     if not axe.exists():
         pytest.skip("axe-core is not there: npm pack axe-core, and copy axe.min.js beside this")
