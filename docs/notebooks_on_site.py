@@ -1,7 +1,8 @@
 """Makes of each notebook that the site offers one that runs where it is downloaded to.
 
 Holds what becomes of files that a notebook reads, and of links to pages that are not beside it.
-Law: the cells are those that were run; one before them writes the data, where it isn't there yet.
+Law: the cells are those that were run, their data beside them; one before them writes it, where it
+isn't there yet.
 Doesn't know how a notebook is run.
 """
 
@@ -15,7 +16,8 @@ from typing import Final, Protocol
 HERE: Final = Path(__file__).resolve().parent / "notebooks"
 _OFFER: Final = re.compile(r"\{nb-download\}`[^`]*`")
 _LINK: Final = re.compile(r"(?<!!)\[([^\]]+)\]\((?!https?:)[^)\s]+\)")
-_READ: Final = re.compile(r"[\"'](\w+\.(?:csv|xlsx))[\"']")
+#: What a notebook reads: it lies beside it, or beside the English ones.
+_READ: Final = re.compile(r"(?<=[\"'])(?:\.\./notebooks/)?(\w+\.(?:csv|xlsx))(?=[\"'])")
 _DATA: Final = """# The data, so that this file alone is enough.
 from base64 import b64decode
 from pathlib import Path
@@ -63,8 +65,9 @@ def _data(cells: list[Cell], folder: Path) -> Iterator[Cell]:
 
 
 def _alone(cell: Cell) -> Cell:
-    if cell["cell_type"] != "markdown":
-        return cell
+    if cell["cell_type"] == "code":
+        code = _READ.sub(r"\1", source_of(cell))
+        return cell if code == source_of(cell) else {**cell, "source": code}
     offered = _OFFER.sub("this file, which needs no other", source_of(cell))
     return {**cell, "source": _LINK.sub(r"*\1*", offered)}
 

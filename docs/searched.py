@@ -68,6 +68,8 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "how-to/load-a-client-list": ("CSV", "import", "importer", "Excel", "liste de clients"),
         "how-to/start-from-existing-tables": ("import", "tables", "Portal.of", "reprise"),
         "notebooks/client-list": ("CSV", "liste de clients"),
+        "fr/liste-de-clients": ("CSV", "liste de clients", "importer", "Excel"),
+        "fr/visite": ("visite", "carnet", "premiers pas"),
         "how-to/to-a-spreadsheet-and-back": ("Excel", "tableur", "spreadsheet"),
         "how-to/a-collaborator-leaves": ("collaborateur", "départ", "departure", "démission"),
         "how-to/audit-a-portfolio": ("revue", "contrôle", "audit", "portefeuille"),

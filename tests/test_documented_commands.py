@@ -62,6 +62,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "examples.sqlite_backend.measure": "tests/examples/test_sqlite.py",
         "docs.outputs": "tests/test_outputs.py",
         "habilitations": "tests/test_command.py",
+        "proof.accessible": "tests/browser/test_site.py",
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
         "proof.growth": "tests/proof/test_growth.py",

@@ -12,7 +12,8 @@ import pytest
 from docs.notebooks_on_site import DATA, Cell, source_of, taken
 from tests.site.building import DOCS
 
-NOTEBOOKS: Final = tuple(sorted((DOCS / "notebooks").glob("*.md")))
+FRENCH: Final = (DOCS / "fr" / "liste-de-clients.md", DOCS / "fr" / "visite.md")
+NOTEBOOKS: Final = (*FRENCH, *sorted((DOCS / "notebooks").glob("*.md")))
 CELL: Final = re.compile(r"^```\{code-cell\} ipython3\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -22,8 +23,8 @@ def cells(path: Path) -> list[str]:
 
 
 def test_there_are_notebooks() -> None:
-    """Six stories are told, each with its code."""
-    assert len(NOTEBOOKS) == 6
+    """Six stories are told, two of them in French too, each with its code."""
+    assert len(NOTEBOOKS) == 6 + len(FRENCH)
     assert all(map(cells, NOTEBOOKS))
 
 
@@ -57,7 +58,7 @@ def test_it_was_run(path: Path, site: Path) -> None:
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_shows_something(path: Path, site: Path) -> None:
     """The page has a table or a picture that a cell drew."""
-    html = (site / "notebooks" / f"{path.stem}.html").read_text("utf-8")
+    html = (site / path.relative_to(DOCS).with_suffix(".html")).read_text("utf-8")
     assert re.search(r'<div class="output[^>]*>.*?<(table|img)\b', html, re.DOTALL)
 
 
@@ -83,15 +84,25 @@ def test_a_notebook_takes_its_data_along(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_it_runs_as_downloaded(site: Path, tmp_path: Path) -> None:
-    """The notebook that reads a list runs alone, in a folder that has nothing else."""
+@pytest.mark.parametrize("name", ["client-list", "liste-de-clients", "visite"])
+def test_it_runs_as_downloaded(name: str, site: Path, tmp_path: Path) -> None:
+    """A notebook runs alone, in a folder that has nothing else; its data is in it."""
     nbclient = pytest.importorskip("nbclient", reason="the group `site` is not installed")
     nbformat = pytest.importorskip("nbformat", reason="the group `site` is not installed")
-    (offered,) = site.glob("_downloads/*/client-list.ipynb")
+    (offered,) = site.glob(f"_downloads/*/{name}.ipynb")
     notebook = nbformat.read(offered, as_version=4)
     context = {"metadata": {"path": str(tmp_path)}}
     nbclient.NotebookClient(notebook, kernel_name="python3", resources=context).execute()
-    assert [path.name for path in tmp_path.iterdir()] == ["clients.xlsx"]
     text = "".join(source_of(cell) for cell in notebook.cells)
+    assert [path.name for path in tmp_path.iterdir()] == ["clients.xlsx"] * ("xlsx" in text)
     assert "{nb-download}" not in text
     assert "](../" not in text
+
+
+@pytest.mark.parametrize("name", [path.stem for path in FRENCH])
+def test_what_a_french_notebook_defines_has_french_names(name: str) -> None:
+    """Its own names are French, and it tells of each value in French, at the hour of Paris."""
+    code = "\n".join(cells(DOCS / "fr" / f"{name}.md"))
+    assert 'set_options(lang="fr", zone=paris' in code
+    assert not re.search(r'lang="en"|told\("en"\)', code)
+    assert not re.search(r"^(portal|people|clients_list|today|step) = ", code, re.MULTILINE)

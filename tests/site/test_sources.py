@@ -16,7 +16,7 @@ ROOT: Final = DOCS.parent
 #: What is written by hand: a test of their own reads the pages that are made when the site is.
 MADE: Final = frozenset(DOCS / f"{page}.md" for page in pages_in_french.PAGES)
 FRENCH: Final = tuple(sorted({*(DOCS / "fr").glob("*.md")} - MADE))
-BLOCK: Final = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+BLOCK: Final = re.compile(r"^```.*?^```$|\A---\n.*?^---$", re.MULTILINE | re.DOTALL)
 SHELL: Final = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -101,12 +101,20 @@ def test_both_tutorials_take_the_same_steps() -> None:
     assert taken[0]
 
 
-@pytest.mark.parametrize("name", ["index.md", "tutorial.md"])
-def test_both_languages_lead_to_each_other(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "instead"),
+    [
+        ("index.md", "fr/index.md"),
+        ("tutorial.md", "fr/tutorial.md"),
+        ("notebooks/first-tour.md", "fr/visite.md"),
+        ("notebooks/client-list.md", "fr/liste-de-clients.md"),
+    ],
+)
+def test_both_languages_lead_to_each_other(name: str, instead: str) -> None:
     """A page that is in both languages leads to the other one before anything else."""
-    english, french = ((DOCS / part / name).read_text("utf-8") for part in ("", "fr"))
-    assert re.findall(r"\]\(([^)]+)\)", english)[0] == f"fr/{name}"
-    assert re.findall(r"\]\(([^)]+)\)", french)[0] == f"../{name}"
+    for page, other in ((DOCS / name, DOCS / instead), (DOCS / instead, DOCS / name)):
+        first = re.findall(r"\]\(([^)]+)\)", page.read_text("utf-8"))[0]
+        assert (page.parent / first).resolve() == other
 
 
 def prose(path: Path) -> str:
