@@ -36,6 +36,7 @@ DATA: Final[Mapping[str, str]] = MappingProxyType(
         "tables.DEADLINES": "The columns of `tables.deadlines`.",
         "tables.DOSSIERS": "The columns of `tables.dossiers`.",
         "tables.FINDINGS": "The columns of `tables.findings`.",
+        "tables.JOURNAL": "The columns of `tables.journal`.",
         "tables.MENU": "The columns of `tables.menu`.",
         "tables.PEOPLE": "The columns of `tables.people`.",
         "tables.REQUESTS": "The columns of `tables.requests`.",
