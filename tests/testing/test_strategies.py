@@ -109,25 +109,34 @@ def test_a_journal_shrinks_to_few_steps() -> None:
     assert len(found) <= 10
 
 
+def public() -> list[type]:
+    """Return the classes at the top."""
+    named = (getattr(habilitations, name) for name in habilitations.__all__)
+    return [each for each in named if isinstance(each, type)]
+
+
 def test_every_public_class_is_drawn() -> None:
-    """`st.from_type` of each class at the top draws it, in seconds, and is shown in a few words."""
-    public = (getattr(habilitations, name) for name in habilitations.__all__)
-    kinds = [each for each in public if isinstance(each, type)]
-    assert Portal in kinds
-    begun = time.process_time()
-    for kind in kinds:
-        drawn = twenty(kind)
-        assert len(drawn) == 20 or issubclass(kind, enum.Enum)
-        assert {isinstance(each, kind) for each in drawn} == {True}
+    """`st.from_type` of each class at the top draws it, and is shown in a few words."""
+    assert Portal in public()
+    for kind in public():
+        assert {isinstance(each, kind) for each in so_many(kind, 3)} == {True}
         assert len(repr(st.from_type(kind))) < 100
+
+
+@pytest.mark.slow
+def test_every_public_class_is_drawn_in_seconds() -> None:
+    """Twenty of each take ten seconds of a processor, or less."""
+    begun = time.process_time()
+    for kind in public():
+        assert len(so_many(kind, 20)) == 20 or issubclass(kind, enum.Enum)
     assert time.process_time() - begun < 10
 
 
-def twenty(kind: type) -> list[object]:
-    """Return twenty draws of a type, or all that there are."""
+def so_many(kind: type, number: int) -> list[object]:
+    """Return so many draws of a type, or all that there are."""
     drawn: list[object] = []
 
-    @settings(LOOKING, max_examples=20)
+    @settings(LOOKING, max_examples=number)
     @given(st.from_type(kind))
     def keep(each: object) -> None:
         drawn.append(each)
