@@ -43,6 +43,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.schemas": "--size 10",
         "proof.small_world": "",
         "proof.soak": "--minutes 0.02",
+        "proof.suites": "",
         "proof.volume": "--size 2",
         "tests.advice_proof": "--steps 40 --cores 1",
         "tests.differential": "--walks 2 --length 10",
