@@ -4,7 +4,7 @@ Holds `Contest` and all of them. Law: either act alone is accepted where the rac
 each does matters to the other. Doesn't know the systems under test, nor how acts are interleaved.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Final, TypeAlias, final
 
@@ -69,181 +69,179 @@ _FRANK: Final = person(NUMBERS[5], SAME_EMAIL)
 _GILLES: Final = person(NUMBERS[4], EMAILS[5])
 
 
-def _of_people() -> Iterator[Contest]:
-    free = Story().welcomes(BRUNO, CHLOE).opens()
-    yield _contest(
+_FREE: Final = Story().welcomes(BRUNO, CHLOE).opens()
+_OF_PEOPLE: Final = (
+    _contest(
         "ESP-1",
         "two people register with one address",
-        free,
+        _FREE,
         lambda story: story.registers(ANNE),
         lambda story: story.registers(_FRANK),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ESP-1",
         "two people register with one number",
         WORLD,
         lambda story: story.registers(EMMA),
         lambda story: story.registers(_GILLES),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ESP-1",
         "two people move to one address",
         WORLD,
         lambda story: story.moves(ANNE, COMPANY_EMAILS[0]),
         lambda story: story.moves(BRUNO, COMPANY_EMAILS[0]),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DOS-1",
         "somebody is named while another joins and is named",
         _HELD,
         lambda story: story.names(ANNE, BRUNO, _A, _TVA),
         lambda story: story.welcomes(EMMA).names(ANNE, EMMA, _A, _TVA),
-    )
-
-
-def _of_dossiers() -> Iterator[Contest]:
-    new, moving = Siren("552100554"), WORLD.on(PROVISIONAL).opens()
-    yield _contest(
+    ),
+)
+_NEW: Final = Siren("552100554")
+_MOVING: Final = WORLD.on(PROVISIONAL).opens()
+_PAYING: Final = WORLD.adheres(ANNE, PAYER_TVA).adds(ANNE, ACCOUNTS[1])
+_OF_DOSSIERS: Final = (
+    _contest(
         "DOS-1",
         "one dossier is opened twice",
-        WORLD.on(new),
+        WORLD.on(_NEW),
         lambda story: story.opens(),
         lambda story: story.opens(accounts=ACCOUNTS[:1]),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DOS-2",
         "a dossier moves to a SIREN that is opened meanwhile",
-        moving,
+        _MOVING,
         lambda story: story.identifies(SIRENS[2]),
         lambda story: story.on(SIRENS[2]).opens(),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DOS-2",
         "a dossier moves while somebody asks for something there",
-        moving,
+        _MOVING,
         lambda story: story.identifies(SIRENS[2]),
         lambda story: story.asks(ANNE, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "TIM-1",
         "two clocks a second apart",
         _HELD,
         lambda story: story.names(ANNE, BRUNO, _A, _TVA),
         lambda story: story.later(_SECOND).names(ANNE, CHLOE, _A, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "CAT-4",
         "other rules come into force meanwhile",
         _HELD,
         lambda story: story.names(ANNE, BRUNO, _A, _TVA),
         lambda story: story.later(_SECOND).follows(evolve(FICHE, code_delay=timedelta(days=30))),
-    )
-    paying = WORLD.adheres(ANNE, PAYER_TVA).adds(ANNE, ACCOUNTS[1])
-    yield _contest(
+    ),
+    _contest(
         "BNK-2",
         "each of two accounts is closed",
-        paying,
+        _PAYING,
         lambda story: story.closes(ANNE, ACCOUNTS[0].iban),
         lambda story: story.closes(ANNE, ACCOUNTS[1].iban),
-    )
-
-
-def _of_requests() -> Iterator[Contest]:
-    asked = WORLD.asks(ANNE, _TVA).asks(BRUNO, _TVA)
-    yield _contest(
+    ),
+)
+_ASKED: Final = WORLD.asks(ANNE, _TVA).asks(BRUNO, _TVA)
+_OF_REQUESTS: Final = (
+    _contest(
         "ADH-1",
         "two people enter their codes for one service",
-        asked,
+        _ASKED,
         lambda story: story.enters(ANNE),
         lambda story: story.enters(BRUNO),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ADH-2",
         "two people enter their codes for two lines of Payer",
         WORLD.asks(ANNE, PAYER_TVA).asks(BRUNO, PAYER_IS),
         lambda story: story.enters(ANNE),
         lambda story: story.enters(BRUNO),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ADH-8",
         "one code is entered twice",
-        asked,
+        _ASKED,
         lambda story: story.enters(ANNE),
         lambda story: story.enters(ANNE),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ADH-10",
         "one person asks twice",
         WORLD,
         lambda story: story.asks(ANNE, _TVA, code=CODES[0]),
         lambda story: story.asks(ANNE, _TVA, code=CODES[1]),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ADH-9",
         "a request is deleted while its code is entered",
-        asked,
+        _ASKED,
         lambda story: story.cancels(ANNE, _TVA),
         lambda story: story.enters(ANNE),
-    )
-    yield _contest(
+    ),
+    _contest(
         "SUB-4",
         "two people replace one AT",
         _HELD.claims(BRUNO, _TVA).claims(CHLOE, _TVA),
         lambda story: story.enters(BRUNO),
         lambda story: story.enters(CHLOE),
-    )
-    yield _contest(
+    ),
+    _contest(
         "EML-1",
         "one link is clicked twice",
         WORLD.asks(ANNE, MESSAGERIE, link=LINKS[0]),
         lambda story: story.clicks(LINKS[0]),
         lambda story: story.clicks(LINKS[0]),
-    )
-
-
-def _of_delegations() -> Iterator[Contest]:
-    yield _contest(
+    ),
+)
+_OF_DELEGATIONS: Final = (
+    _contest(
         "ROL-3",
         "two AS are named",
         _HELD,
         lambda story: story.names(ANNE, BRUNO, _AS, _TVA),
         lambda story: story.names(ANNE, CHLOE, _AS, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "ROL-6",
         "one person is named twice",
         _HELD,
         lambda story: story.names(ANNE, BRUNO, _AD, _TVA),
         lambda story: story.names(ANNE, BRUNO, _A, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DEL-8",
         "who names somebody is put to sleep meanwhile",
         _SHARED,
         lambda story: story.names(BRUNO, CHLOE, _A, _TVA),
         lambda story: story.suspends(ANNE, BRUNO, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DEL-9",
         "who names somebody is deleted meanwhile",
         _SHARED,
         lambda story: story.names(BRUNO, CHLOE, _A, _TVA),
         lambda story: story.revokes(ANNE, BRUNO, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "DEL-11",
         "one delegation is put to sleep and modified",
         _HELD.names(ANNE, DENIS, _A, _TVA),
         lambda story: story.suspends(ANNE, DENIS, _TVA),
         lambda story: story.modifies(ANNE, DENIS, _AD, _TVA),
-    )
-    yield _contest(
+    ),
+    _contest(
         "SUB-5",
         "the AT names somebody while he is replaced",
         _HELD.claims(DENIS, _TVA),
         lambda story: story.names(ANNE, BRUNO, _A, _TVA),
         lambda story: story.enters(DENIS),
-    )
-
-
-CONTESTS: Final = (*_of_people(), *_of_dossiers(), *_of_requests(), *_of_delegations())
+    ),
+)
+#: All races.
+CONTESTS: Final = (*_OF_PEOPLE, *_OF_DOSSIERS, *_OF_REQUESTS, *_OF_DELEGATIONS)

@@ -7,6 +7,7 @@ says where another may come between; there are no threads here.
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final, final
 
 from attrs import evolve, frozen
@@ -139,9 +140,9 @@ def _row(
     steps = (*contest.lead.steps, contest.one, *contest.other)
     if not names.issuperset(step.procedure for step in steps):
         return evolve(row, verdict=Verdict.LEFT_OUT)
-    for turn in (contest, contest.turned):
-        for parting in raced(make, turn, ruleset, points):
-            row = evolve(row, points=row.points + 1)
-            if parting is not None:
-                return evolve(row, verdict=Verdict.DIFFERS, parting=parting)
+    turns = (contest, contest.turned)
+    for parting in chain.from_iterable(raced(make, each, ruleset, points) for each in turns):
+        row = evolve(row, points=row.points + 1)
+        if parting is not None:
+            return evolve(row, verdict=Verdict.DIFFERS, parting=parting)
     return row
