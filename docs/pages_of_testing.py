@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from types import ModuleType
 
 from docs.markdown import page, table
-from habilitations.testing import assertions, conformance, scenarios, strategies
+from habilitations.testing import assertions, conformance, races, scenarios, strategies
 from habilitations.testing._test_names import SITUATIONS, TESTS
 
 
@@ -39,6 +39,9 @@ def kit_page() -> str:
         "In `habilitations.testing.conformance`; the names used most are in "
         "`habilitations.testing` too.",
         *_entries(conformance),
+        "## Races",
+        "In `habilitations.testing.races`; `run_races` is in `habilitations.testing` too.",
+        *_entries(races),
     )
 
 

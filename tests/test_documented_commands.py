@@ -69,6 +69,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.growth": "tests/proof/test_growth.py",
         "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.kit_guards": "tests/proof/test_kit_guards.py",
+        "proof.kit_races": "tests/proof/test_kit_races.py",
         "proof.unbounded": ".ci/run",
         "tests.lists.by_tool": "tests/lists/test_by_tool.py",
     }

@@ -1,5 +1,6 @@
 """The systems in SQLite: both conform, each fault is found, and writers don't overwrite another."""
 
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
 
@@ -9,9 +10,11 @@ from examples.sqlite_backend import measure
 from examples.sqlite_backend.adapter import SqliteBackend
 from examples.sqlite_backend.faults import FAULTS
 from examples.sqlite_backend.handmade import Handmade
+from examples.sqlite_backend.racing import RacingSqlite
 from examples.sqlite_backend.store import Store
 from habilitations import (
     HabilitationError,
+    Portal,
     Step,
     Subscriber,
     activate_space,
@@ -20,6 +23,7 @@ from habilitations import (
 )
 from habilitations.testing import HabilitationConformance, assert_refused, run_conformance
 from habilitations.testing.conformance import NotConforming, Verdict
+from habilitations.testing.races import RacesLost, run_races
 from habilitations.testing.scenarios import ADHESION, FIRM
 from tests.world import DAY, MONDAY
 
@@ -48,6 +52,54 @@ class TestHandmade(HabilitationConformance):
     def make_backend(self) -> Handmade:
         """Return an empty one."""
         return Handmade()
+
+
+class ReadsFirst(Store):
+    """The store as it once was: it reads first, and only asks for versions when it writes."""
+
+    pause: Callable[[], None] = staticmethod(lambda: None)
+
+    def take(self, step: Step) -> None:
+        """Take a step, again where a row that it writes has changed meanwhile."""
+        while True:
+            before = self._loaded(step.needs())
+            after = step.on(before)
+            self.pause()
+            with self._transaction():
+                now = self._loaded(step.needs())
+                if _unchanged(before, after, now):
+                    return self._save(before, after)
+
+
+def _unchanged(before: Portal, after: Portal, now: Portal) -> bool:
+    """Tell whether all rows that are to be written are as they were read, or still not there."""
+    kinds = [(each.spaces, each.dossiers) for each in (before, after, now)]
+    return all(
+        read.get(key) == there.get(key)
+        for read, written, there in zip(*kinds, strict=True)
+        for key in {*read, *written}
+        if written.get(key) != read.get(key)
+    )
+
+
+class RacingReadsFirst(RacingSqlite):
+    """It, for races."""
+
+    kind = ReadsFirst
+    store: ReadsFirst
+
+    def pausing(self, pause: Callable[[], None]) -> None:
+        """Pause between what is read and what is written."""
+        self.store.pause = pause
+
+
+@pytest.mark.rule("ESP-1")
+def test_a_store_that_reads_before_its_transaction_loses_the_race_for_an_address() -> None:
+    """No row is shared by two people who register, so no version tells; afterwards nothing goes."""
+    with pytest.raises(RacesLost) as caught:
+        run_races(RacingReadsFirst)
+    lost = {row.title for row in caught.value.report.rows if row.verdict is Verdict.DIFFERS}
+    assert lost == {"two people register with one address", "two people move to one address"}
 
 
 @pytest.mark.parametrize("fault", FAULTS)

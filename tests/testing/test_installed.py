@@ -1,4 +1,7 @@
-"""The kit in a project that isn't ours: the wheel, its extra, pytest, pytest-xdist and unittest."""
+"""The kit in a project that isn't ours: the wheel and its extra, under pytest and unittest.
+
+Under pytest also by pytest-xdist, and in whatever order pytest-randomly puts the tests.
+"""
 
 import subprocess
 import sys
@@ -96,7 +99,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     venv.create(home / "env", with_pip=True)
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", home / "dist", at=ROOT)
     (wheel,) = (home / "dist").glob("*.whl")
-    tools = ("pytest", "pytest-xdist")
+    tools = ("pytest", "pytest-xdist", "pytest-randomly")
     pins = ("--constraint", ROOT / "constraints.txt")
     run(python(home), "-m", "pip", "install", *pins, f"{wheel}[testing]", *tools, at=home)
     return home
@@ -117,11 +120,11 @@ pytestmark = [
 @pytest.mark.parametrize(
     "command",
     [
-        ("-m", "pytest", "-q", "-p", "no:cacheprovider"),
+        ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"),
         ("-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", "2", "-k", "not situations"),
         ("-m", "unittest", "test_mine.MineUnderUnittest"),
     ],
-    ids=["pytest", "xdist", "unittest"],
+    ids=["pytest", "xdist, randomly", "unittest"],
 )
 def test_the_kit_works_elsewhere(project: Path, command: Sequence[str]) -> None:
     """A project that installs the wheel runs the kit, however it runs its tests."""

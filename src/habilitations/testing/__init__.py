@@ -6,9 +6,10 @@ no test stands on a state that can't be. Doesn't know your system: it is given a
 - `habilitations.testing.strategies`: portals, journals and steps for Hypothesis.
 - `habilitations.testing.scenarios`: situations to import and go, a clock, a letter box.
 - `habilitations.testing.conformance`: whether a system of yours follows the rules.
+- `habilitations.testing.races`: whether it does when two act at once.
 - `habilitations.testing.assertions`: what reads well in a test.
 
-The last three don't need Hypothesis.
+All but the first do without Hypothesis.
 """
 
 from habilitations.testing.assertions import (
@@ -26,6 +27,7 @@ from habilitations.testing.conformance import (
     PlainStep,
     run_conformance,
 )
+from habilitations.testing.races import run_races
 from habilitations.testing.scenarios import Clock, LetterBox
 
 __all__ = [
@@ -42,6 +44,7 @@ __all__ = [
     "assert_refused",
     "assert_same_rights",
     "run_conformance",
+    "run_races",
 ]
 
 
