@@ -215,8 +215,13 @@ def lead_back(
     _: Application, page: str, __: str, context: MutableMapping[str, object], ___: object
 ) -> None:
     """Mend the links of the pages of sources."""
-    if page.startswith("_modules/") and "body" in context:
-        context["body"] = led_back(str(context["body"]))
+    body = led_back(str(context.get("body", "")))
+    if page == "_modules/index":
+        head, opening, modules = body.partition("<ul>")
+        # A list within a list is an item of it only where an item holds it.
+        body = f"{head}{opening}{re.sub('</?ul>', '', modules)}</ul>"
+    if page.startswith("_modules/"):
+        context["body"] = body
 
 
 def setup(app: Application) -> Mapping[str, bool]:

@@ -11,7 +11,7 @@ from typing import Final
 
 import pytest
 
-from docs import conf, generate
+from docs import conf, generate, pages_in_french
 from docs.examples import EXAMPLES, played
 from docs.markdown import GENERATED, anchor
 from docs.pages_of_rules import leaves, refusals_of
@@ -23,17 +23,11 @@ from habilitations.rules import Status
 from habilitations.services import FICHE, AnyService
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-#: What Sphinx makes when it builds the site; git leaves it out.
-MADE: Final = tuple(
-    ROOT / line for line in (ROOT / ".gitignore").read_text().splitlines() if line[:5] == "docs/"
-)
+#: What is made with the site, and isn't kept.
+MADE: Final = frozenset(ROOT / "docs" / f"{page}.md" for page in pages_in_french.PAGES)
 PAGES: Final = (
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")),
-    *(
-        page
-        for page in sorted((ROOT / "docs").rglob("*.md"))
-        if not any(page.is_relative_to(made) for made in MADE)
-    ),
+    *sorted({*(ROOT / "docs").rglob("*.md")} - MADE),
 )
 LEAVES: Final = tuple(leaves())
 CELL: Final = {True: "yes", False: "no"}

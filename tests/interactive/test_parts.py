@@ -41,11 +41,13 @@ def test_the_sources_name_no_host() -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in found[1].split(";"))
     assert rules["default-src"] == "'none'"
     assert rules["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert [name for name, value in rules.items() if "blob:" in value] == ["worker-src"]
     assert {*rules.values()} <= {
         "'none'",
         "'self'",
         "'self' 'wasm-unsafe-eval'",
         "'unsafe-inline'",
+        "blob:",
         "data:",
     }
     assert [name for name, value in rules.items() if "unsafe-inline" in value] == ["style-src-attr"]

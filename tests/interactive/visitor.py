@@ -9,7 +9,16 @@ from cattrs.preconf.json import make_converter
 from docs.interactive.desk.desk import Answer, Desk, Message
 from docs.interactive.desk.forms import field_names, parameters_of
 from docs.interactive.desk.offers import offers
-from docs.interactive.desk.session import Accepted, Moved, Outcome, Refused, Said, Session
+from docs.interactive.desk.session import (
+    Accepted,
+    Looked,
+    Moved,
+    Outcome,
+    Read,
+    Refused,
+    Said,
+    Session,
+)
 
 JSON: Final = make_converter()
 #: Elements that the page is made of, besides those of displays.
@@ -19,7 +28,7 @@ TAGS: Final = frozenset(
 )
 ALONE: Final = frozenset({"br", "input"})
 
-_Kind = TypeVar("_Kind", Accepted, Refused, Moved, Said)
+_Kind = TypeVar("_Kind", Accepted, Looked, Read, Refused, Moved, Said)
 
 
 @frozen
@@ -71,9 +80,9 @@ class Reader(HTMLParser):
 class Visitor:
     """Somebody before the page."""
 
-    def __init__(self, lang: str = "fr") -> None:
+    def __init__(self, lang: str = "fr", zone: str = "") -> None:
         """Open the page."""
-        self.desk = Desk(lang, "0")
+        self.desk = Desk(lang, "0", zone)
         self.seen = JSON.loads(self.desk.opening(), Answer)
 
     @property

@@ -14,16 +14,18 @@ from attrs import evolve
 from docs.interactive.desk.firm import Letter
 from docs.interactive.desk.forms import ENTERS_CODE, blank, filled_from, step_of
 from docs.interactive.desk.offers import offers
+from docs.interactive.desk.own import own
 from docs.interactive.desk.session import (
     Accepted,
     Fields,
     Form,
+    Looked,
     Moved,
     Refused,
     Session,
     opened,
 )
-from docs.interactive.desk.words import lang_of, typed_there
+from docs.interactive.desk.words import lang_of, typed_there, zone_of
 from habilitations import (
     Draft,
     HabilitationError,
@@ -52,6 +54,19 @@ def _lang(session: Session, value: str, _: Fields) -> Session:
     return evolve(session, lang=lang_of(value))
 
 
+def _zone(session: Session, value: str, _: Fields) -> Session:
+    return evolve(session, zone=zone_of(value))
+
+
+def _own(session: Session, _: str, fields: Fields) -> Session:
+    """Go on with data of the reader's own, or say why they can't be read."""
+    now = datetime.fromisoformat(fields.one("now"))
+    try:
+        return own(session, fields.one("text"), now)
+    except HabilitationError as refusal:
+        return evolve(session, outcome=_refused(session, refusal, None))
+
+
 def _person(session: Session, value: str, _: Fields) -> Session:
     return evolve(session, who=SubscriberNumber(value), form=None).said("shown")
 
@@ -70,7 +85,7 @@ def _wait(session: Session, value: str, _: Fields) -> Session:
 
 def _date(session: Session, _: str, fields: Fields) -> Session:
     try:
-        return _moved(session, typed_there(fields.one("at")))
+        return _moved(session, typed_there(fields.one("at"), session.zone))
     except ValueError:
         return session.said("misread")
 
@@ -131,6 +146,20 @@ def _try(session: Session, _: str, fields: Fields) -> Session:
     return _tried(evolve(session, form=form, previous=session), step, form)
 
 
+def _look(session: Session, _: str, fields: Fields) -> Session:
+    """See what a step would bring about; only a step that is tried is noted."""
+    if session.form is None:
+        return session
+    looked = evolve(session, form=evolve(session.form, fields=fields))
+    step = None
+    try:
+        step = step_of(session, evolve(session.form, fields=fields))
+        after = step.on(session.portal)
+    except HabilitationError as refusal:
+        return evolve(looked, outcome=_refused(session, refusal, step))
+    return evolve(looked, outcome=Looked(step=step, before=session.portal, after=after))
+
+
 def _tried(session: Session, step: Step, form: Form) -> Session:
     noted = evolve(session, tried=(*session.tried, step))
     try:
@@ -176,16 +205,18 @@ def _addressee(step: Step) -> SubscriberNumber | None:
 def _undo(session: Session, _: str, __: Fields) -> Session:
     if session.previous is None:
         return session.said("nothing-to-undo")
-    return evolve(session.previous, lang=session.lang).said("undone")
+    return evolve(session.previous, lang=session.lang, zone=session.zone).said("undone")
 
 
 def _restart(session: Session, _: str, __: Fields) -> Session:
-    return opened(session.lang).said("restarted")
+    return evolve(opened(session.lang, session.own_zone), zone=session.zone).said("restarted")
 
 
 _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
     {
         "lang": _lang,
+        "zone": _zone,
+        "own": _own,
         "person": _person,
         "dossier": _dossier,
         "wait": _wait,
@@ -194,6 +225,7 @@ _ACTS: Final[Mapping[str, Act]] = MappingProxyType(
         "remedy": _remedy,
         "procedure": _procedure,
         "try": _try,
+        "look": _look,
         "undo": _undo,
         "restart": _restart,
     }

@@ -15,7 +15,7 @@ from docs.interactive.desk.acts import acted
 from docs.interactive.desk.result_view import sentence
 from docs.interactive.desk.session import Fields, opened
 from docs.interactive.desk.views import regions
-from docs.interactive.desk.words import Words, lang_of
+from docs.interactive.desk.words import Words, lang_of, zone_of
 
 _JSON = make_converter()
 
@@ -53,9 +53,9 @@ _FOCUS = {"offer": "form-title", "remedy": "form-title", "procedure": "form-titl
 class Desk:
     """A session under way: the one thing here that changes."""
 
-    def __init__(self, lang: str = "fr", pyodide: str = "") -> None:
-        """Open the session, in a language, on a Pyodide of that version."""
-        self.session = opened(lang_of(lang))
+    def __init__(self, lang: str = "fr", pyodide: str = "", zone: str = "") -> None:
+        """Open the session, in a language, on a Pyodide of that version, for a reader in a zone."""
+        self.session = opened(lang_of(lang), zone_of(zone))
         self.made_of = {
             "version": version("habilitations"),
             "python": ".".join(map(str, sys.version_info[:3])),
@@ -77,13 +77,13 @@ class Desk:
         return self._answer(done.act)
 
     def _answer(self, act: str) -> str:
-        words = Words(lang=self.session.lang)
+        words = Words(self.session.lang, self.session.zone)
         shown = regions(self.session, self.made_of)
         answer = Answer(
             regions=dict(shown),
             lang=self.session.lang,
             title=words("title"),
             say=sentence(words, self.session) if act else "",
-            focus="result-heading" if act == "try" else _FOCUS.get(act, ""),
+            focus="result-heading" if act in {"try", "look", "own"} else _FOCUS.get(act, ""),
         )
         return _JSON.dumps(answer)

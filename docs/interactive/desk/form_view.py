@@ -64,7 +64,12 @@ def _form(words: Words, session: Session, form: Form) -> Html:
         tag("h3", words.procedure(form.procedure), id="form-title", tabindex="-1"),
         tag("p", *_sentence(words, session, form)),
         *_fields(words, session, form),
-        tag("p", tag("button", words("try"), id="try", class_="main")),
+        tag(
+            "p",
+            tag("button", words("try"), id="try", class_="main"),
+            " ",
+            tag("button", words("look"), id="look", data_act="look"),
+        ),
         data_act="try",
         class_="step",
         aria_labelledby="form-title",
@@ -114,7 +119,7 @@ def _argument(
 
 
 def _text(words: Words, form: Form, name: str, *, required: bool) -> Html:
-    label: list[str] = [words(f"field {name}")]
+    label: list[str] = [words(f"field {name}", zone=words.zone)]
     if not required:
         label += [" ", tag("small", words("optional"))]
     hint = form.procedure in ENTERS_CODE and name in {"code", "email_link"}

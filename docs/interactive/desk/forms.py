@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from docs.interactive.desk.session import Fields, Form, Session
 from docs.interactive.desk.words import typed_there
@@ -158,9 +159,9 @@ def _proposals(session: Session, procedure: str, wanted: list[str]) -> Iterator[
             yield name, known[name]
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str, zone: ZoneInfo) -> datetime:
     try:
-        return typed_there(text)
+        return typed_there(text, zone)
     except ValueError:
         raise errors.InvalidInstant(text) from None
 
@@ -186,6 +187,8 @@ def _value(session: Session, name: str, fields: Fields) -> object:
     if name == "services":
         found = map(session.portal.ruleset.catalogue.find, fields.every("services"))
         return [each for each in found if each is not None]
+    if name in INSTANTS:
+        return _instant(fields.one(name), session.zone)
     made = _MADE.get(name)
     return fields.one(name) if made is None else made(fields)
 
@@ -206,7 +209,6 @@ _MADE: Final[Mapping[str, Callable[[Fields], object]]] = MappingProxyType(
         "role": lambda fields: Role(fields.one("role")),
         "ruleset": lambda fields: RULESETS.get(fields.one("ruleset"), FICHE),
         "delegate": lambda fields: SubscriberNumber(fields.one("delegate")),
-        "code_deadline": lambda fields: _instant(fields.one("code_deadline")),
         "bank_account": lambda fields: BankAccount(fields.one("bank_account"), fields.one("label")),
         "subscriber": _subscriber,
     }

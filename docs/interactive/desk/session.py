@@ -6,11 +6,12 @@ another, which knows the one before. Doesn't know what an act does, nor how it i
 
 from datetime import datetime
 from typing import TypeAlias, final
+from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
 from docs.interactive.desk.firm import FRIDAY, LETTERS, LILA, MARIANNE, Letter, opening
-from docs.interactive.desk.words import Lang
+from docs.interactive.desk.words import ZONE, Lang
 from habilitations import HabilitationError, Journal, Portal, Step, SubscriberNumber
 from habilitations.audits import Entry
 from habilitations.identifiers import DossierId
@@ -55,6 +56,27 @@ class Accepted:
 
 @final
 @frozen(kw_only=True)
+class Looked:
+    """A step was looked at, and not taken."""
+
+    step: Step
+    before: Portal
+    after: Portal
+
+
+@final
+@frozen(kw_only=True)
+class Read:
+    """Data of the reader's own are there; `told` are the rows that aren't in it, and why."""
+
+    kind: str
+    dossiers: int
+    people: int
+    told: tuple[str, ...] = ()
+
+
+@final
+@frozen(kw_only=True)
 class Refused:
     """A step was refused; it is None where what was typed makes none."""
 
@@ -81,7 +103,7 @@ class Said:
     key: str
 
 
-Outcome: TypeAlias = Accepted | Refused | Moved | Said
+Outcome: TypeAlias = Accepted | Looked | Read | Refused | Moved | Said
 
 
 @final
@@ -90,6 +112,9 @@ class Session:
     """What the page shows, and all that it needs to go on."""
 
     lang: Lang = "fr"
+    #: The zone that instants are told in, and the reader's own.
+    zone: ZoneInfo = ZONE
+    own_zone: ZoneInfo = ZONE
     #: The state that the play began with.
     start: Portal = field(repr=False)
     portal: Portal = field(repr=False)
@@ -118,7 +143,7 @@ class Session:
         return evolve(self, outcome=Said(key))
 
 
-def opened(lang: Lang = "fr") -> Session:
-    """Return the session that the page opens with."""
+def opened(lang: Lang = "fr", zone: ZoneInfo = ZONE) -> Session:
+    """Return the session that the page opens with, for a reader in a zone."""
     portal = opening()
-    return Session(lang=lang, start=portal, portal=portal)
+    return Session(lang=lang, zone=zone, own_zone=zone, start=portal, portal=portal)

@@ -21,11 +21,12 @@ _WAITS = ("1", "24", "360", "1440")
 
 def regions(session: Session, made_of: Mapping[str, str]) -> dict[str, Html]:
     """Return the HTML of each region, by the id of the element that it goes into."""
-    words, found = Words(lang=session.lang), offers(session)
+    words, found = Words(session.lang, session.zone), offers(session)
     possible = frozenset(offer.draft.procedure for offer in found)
     return {
         "top": _top(words, session),
         "clock": _clock(words, session),
+        "own": _own(words),
         "choice": _choice(words, session),
         "matrix": _matrix(words, session),
         "offers": _offers(words, session, found),
@@ -59,13 +60,13 @@ def _clock(words: Words, session: Session) -> Html:
     waits = (button(words(f"wait {hours}"), "wait", hours) for hours in _WAITS)
     jump = tag(
         "form",
-        tag("label", words("date"), for_="at"),
+        tag("label", words("date", zone=words.zone), for_="at"),
         tag(
             "input",
             type="datetime-local",
             id="at",
             name="at",
-            value=f"{session.at.astimezone(ZONE):%Y-%m-%dT%H:%M}",
+            value=f"{session.at.astimezone(words.zone):%Y-%m-%dT%H:%M}",
         ),
         tag("button", words("go"), id="go"),
         data_act="date",
@@ -78,6 +79,32 @@ def _clock(words: Words, session: Session) -> Html:
             tag("p", now),
             tag("div", *waits, class_="buttons"),
             jump,
+            *_zones(words, session),
+        )
+    )
+
+
+def _zones(words: Words, session: Session) -> Iterator[Html]:
+    known = dict.fromkeys((ZONE, session.own_zone))
+    if len(known) > 1:
+        switch = (
+            button(str(zone), "zone", str(zone), aria_pressed=_truth(zone == session.zone))
+            for zone in known
+        )
+        label = words("zone")
+        yield tag("div", *switch, class_="buttons", role="group", aria_label=label, id="zones")
+
+
+def _own(words: Words) -> Html:
+    """Return how data of the reader's own come in."""
+    kinds = ".json,.csv,application/json,text/csv"
+    hint = tag("small", words("own-hint"), id="own-hint")
+    return joined(
+        (
+            heading(words, "own"),
+            tag("label", words("own-file"), for_="own-file"),
+            tag("input", type="file", id="own-file", accept=kinds, aria_describedby="own-hint"),
+            tag("p", hint),
         )
     )
 
@@ -119,7 +146,7 @@ def _matrix(words: Words, session: Session) -> Html:
     return joined(
         (
             heading(words, "matrix"),
-            shown(display.matrix(portal, session.dossier, lang=lang, zone=ZONE)),
+            shown(display.matrix(portal, session.dossier, lang=lang, zone=words.zone)),
             tag("details", tag("summary", words("space")), shown(space), id="space"),
         )
     )
@@ -151,7 +178,7 @@ def _group(
 
 
 def _item(words: Words, session: Session, place: str, offer: Offer) -> Html:
-    told = offer.draft.told(session.lang, session.portal, zone=ZONE)
+    told = offer.draft.told(session.lang, session.portal, zone=words.zone)
     what = words.procedure(offer.draft.procedure)
     return tag(
         "li",
@@ -168,7 +195,7 @@ def _item(words: Words, session: Session, place: str, offer: Offer) -> Html:
 
 
 def _journal(words: Words, session: Session) -> Html:
-    timeline = display.timeline(session.journal, at=session.at, lang=session.lang, zone=ZONE)
+    timeline = display.timeline(session.journal, at=session.at, lang=session.lang, zone=words.zone)
     return joined(
         (
             heading(words, "journal"),

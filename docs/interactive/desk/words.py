@@ -20,7 +20,7 @@ from habilitations.identifiers import DossierId
 
 Lang: TypeAlias = Literal["fr", "en"]
 
-#: The zone of the page's readers, of whom the fiche speaks.
+#: The zone of the firm, of which the fiche speaks, and of a reader whose own isn't known.
 ZONE: Final = ZoneInfo("Europe/Paris")
 LANGS: Final[tuple[Lang, ...]] = ("fr", "en")
 TEXTS: Final[Mapping[Lang, Mapping[str, str]]] = MappingProxyType(
@@ -36,9 +36,10 @@ def lang_of(text: str) -> Lang:
 @final
 @frozen
 class Words:
-    """The labels in one language."""
+    """The labels in one language, and the zone that instants are told in."""
 
     lang: Lang
+    zone: ZoneInfo = ZONE
 
     def __call__(self, key: str, **fields: object) -> str:
         """Return a label, its fields filled."""
@@ -46,20 +47,28 @@ class Words:
 
     def moment(self, at: datetime) -> str:
         """Return an instant as the library tells it."""
-        return told_instant(at, self.lang, ZONE)
+        return told_instant(at, self.lang, self.zone)
 
     def procedure(self, name: str) -> str:
         """Return what a procedure is called on the page."""
         return self(f"do {name}")
 
 
-def typed_there(text: str) -> datetime:
-    """Return the instant that was typed: as all instants of the page, in the zone of its readers.
+def zone_of(name: str) -> ZoneInfo:
+    """Return the zone of that name, as browsers call it; that of the firm where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return ZONE
+
+
+def typed_there(text: str, zone: ZoneInfo) -> datetime:
+    """Return the instant that was typed: as all instants of the page, in the zone of its reader.
 
     Raises:
         ValueError: it is none.
     """
-    return datetime.fromisoformat(text).replace(tzinfo=ZONE)
+    return datetime.fromisoformat(text).replace(tzinfo=zone)
 
 
 def named(portal: Portal, who: SubscriberNumber) -> str:

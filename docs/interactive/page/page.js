@@ -1,47 +1,12 @@
-// The shell of the page: it loads the library, hands on what a visitor does, and shows the answer.
-// No rule is here, and nothing that is shown but the progress of loading.
-
-import { loadPyodide } from "./pyodide/pyodide.mjs";
+// The shell of the page: it begins the worker that has the library, hands on what a visitor does, and
+// shows the answer. No rule is here, and nothing that is shown but the progress of loading.
 
 const HERE = new URL("./", import.meta.url);
 const find = (id) => document.getElementById(id);
 
-async function fetched(name) {
-  const response = await fetch(new URL(name, HERE));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  return response.arrayBuffer();
-}
-
-function progress(done) {
-  find("boot-bar").value = done;
-  // Let the browser paint before Python takes the thread.
-  return new Promise((resolve) => setTimeout(resolve));
-}
-
-// Loading is most of the wait on a slow line: the bar goes on with each file that has come.
-function watchLoading() {
-  let files = 0;
-  const watch = new PerformanceObserver((list) => {
-    files += list.getEntries().length;
-    find("boot-bar").value = Math.min(0.6, files * 0.04);
-  });
-  watch.observe({ type: "resource" });
-  return watch;
-}
-
-async function desk() {
-  const { wheels, module } = await (await fetch(new URL("parts.json", HERE))).json();
-  const watch = watchLoading();
-  const archives = Promise.all(wheels.map(fetched));
-  const pyodide = await loadPyodide({ indexURL: new URL("pyodide/", HERE).href });
-  watch.disconnect();
-  await progress(0.7);
-  for (const archive of await archives) pyodide.unpackArchive(archive, "wheel");
-  await progress(0.8);
-  const made = pyodide.pyimport(module).Desk("fr", pyodide.version);
-  await progress(1);
-  return made;
-}
+// A worker that begins from within the page has the policy of the page: it asks its server alone.
+const BEGIN = `addEventListener("message", ({ data }) => import(data.from).then((made) => made.work(data))
+  .catch((error) => postMessage({ broken: String(error) })), { once: true });`;
 
 function show(answer) {
   const focused = document.activeElement?.id;
@@ -63,18 +28,20 @@ function replace(region, html) {
   for (const each of region.querySelectorAll("details[id]")) each.open = open.has(each.id);
 }
 
-function listen(made) {
+function listen(desk) {
   const tell = (act, value, fields) => {
-    try {
-      show(JSON.parse(made.answer(JSON.stringify({ act, value: value ?? "", fields }))));
-    } catch (error) {
-      find("result").append(failure(error));
-      throw error;
-    }
+    find("page").ariaBusy = "true";
+    desk.postMessage({ act, value: value ?? "", fields });
   };
   document.addEventListener("submit", (event) => {
     event.preventDefault();
-    tell(event.target.dataset.act, "", [...new FormData(event.target)]);
+    tell(event.submitter?.dataset.act || event.target.dataset.act, "", [...new FormData(event.target)]);
+  });
+  document.addEventListener("change", async ({ target }) => {
+    if (target.id !== "own-file" || !target.files.length) return;
+    const text = read(await target.files[0].arrayBuffer());
+    target.value = "";
+    tell("own", "", [["text", text], ["now", new Date().toISOString()]]);
   });
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[type=button]");
@@ -86,10 +53,19 @@ function listen(made) {
   });
 }
 
-function failure(error) {
+// Spreadsheets write CSV as they did before there was UTF-8.
+function read(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
+function failure(message) {
   const told = document.createElement("p");
   told.className = "verdict";
-  const last = String(error.message).trim().split("\n").pop();
+  const last = message.trim().split("\n").pop();
   told.textContent = `Cette action a échoué, rien n’a changé. This act failed, nothing changed. ${last}`;
   return told;
 }
@@ -112,10 +88,33 @@ function saved(text, name) {
   URL.revokeObjectURL(link.href);
 }
 
-export async function open() {
-  const made = await desk();
-  show(JSON.parse(made.opening()));
-  listen(made);
-  find("boot").remove();
-  find("page").hidden = false;
+function settle(message) {
+  const first = find("page").hidden;
+  if (message.answer) show(message.answer);
+  find("page").ariaBusy = "false";
+  if (first) {
+    find("boot").remove();
+    find("page").hidden = false;
+  }
+}
+
+export function open() {
+  const source = URL.createObjectURL(new Blob([BEGIN], { type: "text/javascript" }));
+  const desk = new Worker(source, { type: "module" });
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const loaded = new Promise((resolve, reject) => {
+    desk.addEventListener("error", (event) => reject(new Error(event.message || "Worker")));
+    desk.addEventListener("message", ({ data }) => {
+      if (data.broken) return reject(new Error(data.broken));
+      if (data.done) return void (find("boot-bar").value = data.done);
+      if (data.failed && !find("boot")) find("result").append(failure(data.failed));
+      else if (data.failed) return reject(new Error(data.failed));
+      settle(data);
+      resolve();
+      if (data.failed) throw new Error(data.failed);
+    });
+  });
+  desk.postMessage({ from: new URL("worker.js", HERE).href, lang: "fr", zone: timeZone ?? "" });
+  listen(desk);
+  return loaded;
 }
