@@ -22,10 +22,9 @@ from typing import Final, TypeAlias, final
 from attrs import frozen
 
 from docs.scene import SHARED
-from habilitations import Dossier, Portal, Space, SubscriberNumber
+from habilitations import Portal
 from habilitations._values.maps import FrozenMap
 from habilitations.errors import InvalidDocument
-from habilitations.identifiers import DossierId
 from habilitations.wire import loads, read_lines
 from proof.harness import Clock
 
@@ -44,7 +43,7 @@ SAID: Final[Mapping[str, str]] = MappingProxyType(
     {"y": "JSON", "n": "no JSON", "i": "left open", "t": "read differently"}
 )
 
-Data: TypeAlias = Mapping[object, object]
+Data: TypeAlias = dict[object, object]
 
 
 @final
@@ -54,24 +53,25 @@ class Mapped:
 
     name: str
     held: Data
-    holding: Callable[[Data], Data]
+    holding: Callable[[Data], object]
 
 
 def mappings() -> Iterator[Mapped]:
     """Yield the mappings that are tried."""
-    dossiers = {each.id: each for each in SHARED.dossiers.values()}
-    yield Mapped("Portal.dossiers", dossiers, lambda part: _only(dossiers, part).dossiers)
-    spaces = {each.subscriber.number: each for each in SHARED.spaces.values()}
-    yield Mapped("Portal.spaces", spaces, lambda part: _with(spaces, part).spaces)
+    dossiers: Data = {each.id: each for each in SHARED.dossiers.values()}
+    yield Mapped("Portal.dossiers", dossiers, lambda part: _only(part).dossiers)
+    spaces: Data = {each.subscriber.number: each for each in SHARED.spaces.values()}
+    yield Mapped("Portal.spaces", spaces, lambda part: _with(part).spaces)
     yield Mapped("FrozenMap", {"1": "2", "key1": "value1", "key2": (1, 2, 3)}, FrozenMap)
 
 
-def _only(dossiers: Mapping[DossierId, Dossier], part: Data) -> Portal:
-    return SHARED.only([each for each in dossiers if each in part])
+def _only(part: Data) -> Portal:
+    return SHARED.only([each for each in SHARED.dossiers if each in part])
 
 
-def _with(spaces: Mapping[SubscriberNumber, Space], part: Data) -> Portal:
-    return Portal.of(spaces=[space for number, space in spaces.items() if number in part])
+def _with(part: Data) -> Portal:
+    known = SHARED.spaces.items()
+    return Portal.of(spaces=[space for number, space in known if number in part])
 
 
 def run_mappings() -> bool:
