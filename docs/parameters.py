@@ -83,6 +83,8 @@ SHARED: Final[Mapping[str, str]] = MappingProxyType(
         "parts": "the parts, in any order.",
         "people": "the people it is asked of, by number; everybody, where it is left out.",
         "person": "whose right it is, by number.",
+        "points": "how many points of each act are raced at, from the first to the last; all of "
+        "them, where it is left out.",
         "portal": "the state: it is left as it was.",
         "postal_delay": "how long a letter takes after it was asked for, as a `timedelta`: whole "
         "days or not.",
