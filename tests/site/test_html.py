@@ -116,6 +116,13 @@ def test_the_page_of_a_function_is_whole(site: Path) -> None:
     assert "https://docs.python.org/3/library/datetime.html#datetime.datetime" in links
 
 
+def test_the_list_of_sources_is_one_list(site: Path) -> None:
+    """No list is a child of a list, and none names a module that has no page."""
+    page = (site / "_modules" / "index.html").read_text("utf-8").partition("<h1>")[2]
+    assert page.partition("</article>")[0].count("<ul>") == 1
+    assert "builtins" not in page
+
+
 def test_the_index_is_filled(site: Path) -> None:
     """The index has names, and the words of the trade in both languages."""
     page = (site / "genindex.html").read_text("utf-8")
