@@ -18,7 +18,7 @@ from habilitations.testing.conformance import PlainStep
 from habilitations.testing.races import Waits
 
 #: Seconds after which somebody who hasn't ended is said to wait; and those that he may wait on.
-_SOON: Final = 0.05
+_SOON: Final = 0.1
 _PATIENCE: Final = 30
 
 

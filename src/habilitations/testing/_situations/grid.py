@@ -17,7 +17,7 @@ from habilitations.journal import Step
 from habilitations.model import Portal, Request
 from habilitations.roles import Role
 from habilitations.rules import RoleExclusivity
-from habilitations.services import AnyService, ElementaryService
+from habilitations.services import FICHE, AnyService, ElementaryService
 from habilitations.testing._pools import (
     ACCOUNTS,
     CATALOGUES,
@@ -32,6 +32,7 @@ from habilitations.testing._pools import (
     SIRENS,
     SPARE_CODES,
     SPARE_LINKS,
+    edition,
 )
 from habilitations.testing._pools import STRANGER as NOWHERE
 from habilitations.testing._situations.crew import CREW, STRANGER
@@ -250,7 +251,8 @@ def _coordinates(_: Ground, __: Portal) -> Iterator[Arguments]:
 
 def _rules(_: Ground, portal: Portal) -> Iterator[Arguments]:
     ruleset = portal.ruleset
-    for catalogue in (ruleset.catalogue, *CATALOGUES):
+    mailed = [each.code for each in ruleset.catalogue.elementary if each.needs_company_email]
+    for catalogue in (ruleset.catalogue, *CATALOGUES, edition(FICHE, without=mailed)):
         yield {"ruleset": evolve(ruleset, catalogue=catalogue)}
     for scope in RoleExclusivity:
         yield {"ruleset": evolve(ruleset, role_exclusivity=scope)}
