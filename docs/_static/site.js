@@ -4,7 +4,7 @@ document.addEventListener("DOMContentLoaded", () => {
   all("[role=heading]:not([aria-level])").forEach((e) => e.setAttribute("aria-level", "2"));
   all(".sidebar-drawer").forEach((e) => e.setAttribute("aria-label", "Navigation"));
   all(".toc-drawer").forEach((e) => e.setAttribute("aria-label", "On this page"));
-  const wide = "pre, .table-wrapper, .cell_output:has(table.dataframe)";
+  const wide = "pre, .table-wrapper, .cell_output";
   all(wide).forEach((e) => (e.tabIndex = 0)); // what is wide is scrolled to
   if (!document.querySelector("h1")) {
     const title = document.createElement("h1");
