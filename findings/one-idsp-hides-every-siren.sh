@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Expected: in a journal's JSON Lines `dossier` is a text for a SIREN and an object for an IDSP, as
-#   in most tagged documents. DuckDB either refuses the file, as pyarrow does, or finds a SIREN by
-#   its nine digits.
+# Expected: in JSON Lines an identifier may be a text for one kind and an object for another, as
+#   in most tagged documents, and in our journals until version 1 was put right. DuckDB either
+#   refuses the file, as pyarrow does, or finds a SIREN by its nine digits.
 # Seen (duckdb 2.0.1, on 2026-11-28): one line with an IDSP makes the column JSON, whose texts carry
 #   their quotes. The same query then finds no row for 313231838, without a word, and for 005520135
 #   raises "Malformed JSON": the literal is read as a number, and a number can't begin with a
 #   nought.
 # Matters: a report that ran for months shows an empty history from the day when the first dossier
 #   without a SIREN is opened, and which of two ways it fails hangs on the first digit asked for.
-# Do: `dossier->>'$'` for the text, or give `columns=` and read each step with `habilitations.wire`.
+# Do: one form for all kinds, as our documents have now; for older files `dossier->>'$'`, or give
+#   `columns=` and read each step with `habilitations.wire`.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
