@@ -150,9 +150,9 @@ def raced(
     # Who comes first may leave the other fewer points than he has alone.
     alone, _ = _raced_at(0, make, contest, ruleset)
     for point in _spread(alone, most):
-        passed, parting = _raced_at(point, make, contest, ruleset)
-        if point <= passed:
-            yield parting
+        # Up to there he is alone, so he comes there.
+        _, parting = _raced_at(point, make, contest, ruleset)
+        yield parting
 
 
 def _spread(alone: int, most: int | None) -> Iterator[int]:
@@ -172,9 +172,7 @@ def _raced_at(
             meeting = _Meeting(beside, contest.other, point)
             shared_by(backend).pausing(meeting.pause)
             came = _Came(contest, point, begun, _code(backend, contest.one))
-            passed = meeting.passed
-            there = 0 < point <= passed
-            return passed, came.parting(backend, meeting) if there else None
+            return meeting.passed, came.parting(backend, meeting) if point else None
 
 
 def _led(backend: Backend, contest: Contest, ruleset: Ruleset) -> Portal:
@@ -182,8 +180,7 @@ def _led(backend: Backend, contest: Contest, ruleset: Ruleset) -> Portal:
     portal = Portal(ruleset=ruleset)
     for each in expected(contest.lead.steps, portal):
         portal = each.after
-        if each.step.procedure in offered(backend):
-            _code(backend, each.step)
+        _code(backend, each.step)
     return portal
 
 
