@@ -41,6 +41,7 @@ TOLD_ON: Final[Mapping[str, str]] = MappingProxyType(
         "testing.scenarios": "reference/testing",
         "testing.assertions": "reference/testing",
         "testing.conformance": "reference/testing",
+        "testing.races": "reference/testing",
         "tour": f"{FOLDER}/tour",
     }
 )

@@ -39,8 +39,11 @@ def carried_out(
         if told.is_done:
             break
         assert told.ready, told.told("en", portal)
-        # Whoever is asked does what he is asked in his order; others may do nothing today.
-        for step in told.ready[: chance.randint(1, len(told.ready))]:
+        # Whoever is asked does what he is asked in his order; others may do nothing today, unless
+        # what they wait for lapses before anybody looks again.
+        some, soon = chance.randint(1, len(told.ready)), when + _PAUSE
+        pressing = (place for place, step in enumerate(told.ready, 1) if _lapses(step, soon))
+        for step in told.ready[: max(some, *pressing, 1)]:
             portal = taken(portal, step, when)
         when += _PAUSE
         again = made.ready(portal, when)
@@ -53,6 +56,10 @@ def carried_out(
     for lang in LANGS:
         assert len(told.told(lang, portal)) == len(made.steps)
     return portal
+
+
+def _lapses(step: PlannedStep, by: datetime) -> bool:
+    return step.lapses is not None and step.lapses <= by
 
 
 def partition(told: Progress, steps: Iterable[PlannedStep]) -> bool:

@@ -23,7 +23,7 @@ from habilitations.identifiers import Code, DossierId, SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Portal, Request
 from habilitations.queries import dossiers_of, requests_of
 from habilitations.roles import Role
-from habilitations.services import AnyService
+from habilitations.services import AnyService, Service
 
 _Steps = tuple[PlannedStep, ...]
 
@@ -211,16 +211,24 @@ def _told_apart(
     if rest and _is_changed(aim, portal, standing.taken):
         return evolve(standing, waiting=rest, obstacles=(_changed(rest[0].draft.dossier),))
     now, ready, waiting = Tried.begun(portal, at), list[PlannedStep](), list[PlannedStep]()
-    awaited = False
+    awaited, behind = False, set[Service]()
     for step in rest:
-        posted = step.waits is not Wait.NOTHING
+        posted, about = step.waits is not Wait.NOTHING, _wholes(portal, step)
         # What a letter opens is asked of the state as it is: what is yet to be posted can't be.
         after = _taken(Tried.begun(portal, at) if posted else now, step)
-        may = after.obstacle is None and (posted or not awaited)
+        # DEL-5, SUB-5: nor is it opened before what is to come first on its Services.
+        free = behind.isdisjoint(about) if posted else not awaited
+        may = after.obstacle is None and free
         (ready if may else waiting).append(step)
-        awaited = awaited or posted
+        awaited, behind = awaited or posted, behind if may else behind | about
         now = after if may and not posted else now
     return evolve(standing, ready=tuple(ready), waiting=tuple(waiting))
+
+
+def _wholes(portal: Portal, step: PlannedStep) -> set[Service]:
+    """Return the Services that a step is about, each whole."""
+    whole = portal.ruleset.catalogue.service_of
+    return {whole(each) for each in (*services_of(step.draft), *step.services)}
 
 
 def _is_changed(aim: Aim, portal: Portal, taken: _Steps) -> bool:
