@@ -202,16 +202,26 @@ def nearest(
     portal = with_nobody(portal, draft, at)
     dossier, delegate = portal.dossier(draft.dossier), draft.arguments.get("delegate")
     for seat, services in _seats(portal, dossier, draft):
-        for near in _in_order(seat, delegate):
-            if near in (delegate, *barred) or (near, dossier.id, seat.service) in out:
-                continue
-            given = {**draft.arguments, "by": near, "services": services}
-            own = Draft.named(draft.procedure, given, also=_optional(draft))
-            if any(explain(portal, each).accepted for each in fillings(portal, own, at)):
-                assert near == draft.by, (near, draft.by, own.told("en"))
-                break
-        else:
-            raise AssertionError(draft.told("en"))
+        apart = (delegate, *barred)
+        nears = [
+            near
+            for near in _in_order(seat, delegate)
+            if near not in apart and (near, dossier.id, seat.service) not in out
+        ]
+        # ROL-6: where a role is one on a whole dossier, it changes on all of it, or not at all.
+        able = [
+            near
+            for asked in (services, draft.arguments["services"])
+            for near in nears
+            if _may(portal, draft, near, asked, at)
+        ]
+        assert able[:1] == [draft.by], (able, draft.told("en"))
+
+
+def _may(portal: Portal, draft: Draft, near: object, services: object, at: datetime) -> bool:
+    given = {**draft.arguments, "by": near, "services": services}
+    own = Draft.named(draft.procedure, given, also=_optional(draft))
+    return any(explain(portal, each).accepted for each in fillings(portal, own, at))
 
 
 def _optional(draft: Draft) -> tuple[str, ...]:

@@ -4,23 +4,29 @@ Holds `Aim`, what they were to lead to, and `Standing`. Law: what is left is the
 steps that still leads there; each was tried. Doesn't know other dossiers.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime
-from types import MappingProxyType
 from typing import Final, final
 
 from attrs import evolve, frozen
 
 from habilitations import errors
-from habilitations._state.requests import asked_by, is_live
+from habilitations._state.requests import is_live
 from habilitations.diffs._values import RightChange
 from habilitations.guidance._answers.answer import Reason, Wait
 from habilitations.guidance._answers.nearest import services_of
 from habilitations.guidance._answers.remedies import REASONS
 from habilitations.guidance._plans.promises import are_kept
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, PlannedStep, Tried
-from habilitations.identifiers import Code, DossierId, SubscriberNumber
-from habilitations.model import Dossier, Habilitation, Portal, Request
+from habilitations.guidance._plans.taking import (
+    all_taken,
+    dossier_of,
+    passed,
+    requests_for,
+    taken,
+)
+from habilitations.identifiers import DossierId, SubscriberNumber
+from habilitations.model import Habilitation, Portal
 from habilitations.queries import dossiers_of, requests_of
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
@@ -33,7 +39,6 @@ _ENDING: Final = frozenset({"revoke", "modify_delegation"})
 _MET_AGAIN: Final = (errors.RequestAlreadyPending, errors.WrongCode, errors.WrongEmailLink)
 #: The roles that come by designation alone: an AS has what is adhered to later, an AT what he asks.
 _GIVEN: Final = frozenset({Role.ACTEUR_DELEGANT, Role.ACTEUR})
-_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
 
 
 @final
@@ -56,7 +61,7 @@ class Aim:
         """Tell whether a portal is what the steps were to lead to."""
         if any(_is_left(portal, step, at) for step in steps):
             return False
-        dossier = _dossier(portal, steps[0]) if steps else None
+        dossier = dossier_of(portal, steps[0]) if steps else None
         if dossier is not None and not are_kept(steps, dossier, portal.ruleset.catalogue):
             return False
         return all(_is_as_planned(change, _now(portal, change)) for change in self.rights)
@@ -112,20 +117,7 @@ def _is_left(portal: Portal, step: PlannedStep, at: datetime) -> bool:
     if step.draft.procedure == "activate_space":
         space = portal.space_map.get(step.by.value)
         return space is None or not space.is_active(at)
-    return step.draft.procedure == "cancel_request" and bool(_requests(portal, step, at))
-
-
-def _requests(portal: Portal, step: PlannedStep, at: datetime) -> tuple[Request, ...]:
-    """Return the live requests of who takes a step, for any of its services."""
-    dossier = _dossier(portal, step)
-    wanted = set(portal.ruleset.catalogue.expanded((*services_of(step.draft), *step.services)))
-    requests = () if dossier is None else asked_by(dossier.requests, step.by)
-    live = (each for each in requests if is_live(each, at))
-    return tuple(each for each in live if wanted.intersection(each.elementary))
-
-
-def _dossier(portal: Portal, step: PlannedStep) -> Dossier | None:
-    return None if step.draft.dossier is None else portal.dossiers.get(step.draft.dossier)
+    return step.draft.procedure == "cancel_request" and bool(requests_for(portal, step, at))
 
 
 @final
@@ -148,7 +140,7 @@ def standing_of(steps: _Steps, aim: Aim, *, portal: Portal, base: Portal, at: da
     run = Tried.begun(base, at)
     for left in range(_fewest_left(steps, aim, portal), len(steps) + 1):
         rest = steps[len(steps) - left :]
-        end = _all_taken(run, rest)
+        end = all_taken(run, rest)
         if end.obstacle is None and aim.is_met(end.portal, steps, at):
             standing = Standing(end=end.portal, taken=steps[: len(steps) - left])
             return _told_apart(standing, rest, aim, portal, at)
@@ -181,27 +173,49 @@ def _services(steps: _Steps, aim: Aim) -> Iterator[AnyService]:
 
 def _in_any_order(steps: _Steps, aim: Aim, portal: Portal, run: Tried) -> Standing:
     """Return how far steps are that weren't taken in their order, or can't be any more."""
-    left: list[PlannedStep] = []
-    refused: list[tuple[PlannedStep, Obstacle]] = []
-    for step in steps:
-        after = _taken(run, step)
-        if after.obstacle is None:
-            run = after
-            left.append(step)
-        else:
-            refused.append((step, after.obstacle))
-    if aim.is_met(run.portal, steps, run.when):
-        standing = Standing(end=run.portal, taken=tuple(step for step, _ in refused))
-        return _told_apart(standing, tuple(left), aim, portal, run.when)
+    done = _done(steps, aim, portal)
+    if done:
+        # What can be taken again, and comes to the same, was taken all the same.
+        left, _, end = passed(tuple(each for each in steps if each not in done), run)
+        if aim.is_met(end.portal, steps, end.when):
+            return _left(left, steps, aim, portal, end)
+    left, refused, end = passed(steps, run)
+    if aim.is_met(end.portal, steps, end.when):
+        return _left(left, steps, aim, portal, end)
     where = steps[0].draft.dossier
     bars = [each for step, each in refused if not _is_so(portal, step, each)]
     taken = tuple(step for step, each in refused if _is_so(portal, step, each))
     return Standing(
-        end=run.portal,
+        end=end.portal,
         taken=taken,
         waiting=tuple(each for each in steps if each not in taken),
         obstacles=(evolve(bars[0], dossier=where) if bars else _changed(where),),
     )
+
+
+def _left(left: _Steps, steps: _Steps, aim: Aim, portal: Portal, end: Tried) -> Standing:
+    known = set(left)
+    taken = tuple(each for each in steps if each not in known)
+    return _told_apart(Standing(end=end.portal, taken=taken), left, aim, portal, end.when)
+
+
+def _done(steps: _Steps, aim: Aim, portal: Portal) -> set[PlannedStep]:
+    """Return the steps on delegations whose delegate has what was planned, and hadn't before."""
+    whole = portal.ruleset.catalogue.service_of
+    now = {(c.subscriber, c.service): _now(portal, c) for c in aim.rights}
+    changes: dict[object, list[RightChange]] = {}
+    for each in aim.rights:
+        changes.setdefault((each.subscriber, whole(each.service)), []).append(each)
+
+    def is_done(step: PlannedStep) -> bool:
+        about = _about(step)
+        own = [each for one in _wholes(portal, step) for each in changes.get((about, one), ())]
+        held = [(each, now[each.subscriber, each.service]) for each in own]
+        return all(_is_as_planned(*each) for each in held) and not all(
+            aim.is_as_before(*each) for each in held
+        )
+
+    return {step for step in steps if "delegate" in step.draft.arguments and is_done(step)}
 
 
 def _told_apart(
@@ -215,7 +229,7 @@ def _told_apart(
     for step in rest:
         posted, about = step.waits is not Wait.NOTHING, _wholes(portal, step)
         # What a letter opens is asked of the state as it is: what is yet to be posted can't be.
-        after = _taken(Tried.begun(portal, at) if posted else now, step)
+        after = taken(Tried.begun(portal, at) if posted else now, step)
         # DEL-5, SUB-5: nor is it opened before what is to come first on its Services.
         free = behind.isdisjoint(about) if posted else not awaited
         may = after.obstacle is None and free
@@ -254,7 +268,7 @@ def _is_either(aim: Aim, change: RightChange, now: Habilitation | None) -> bool:
 
 def _is_so(portal: Portal, step: PlannedStep, obstacle: Obstacle) -> bool:
     """Tell whether a step is refused since all that it does is so already."""
-    dossier, catalogue = _dossier(portal, step), portal.ruleset.catalogue
+    dossier, catalogue = dossier_of(portal, step), portal.ruleset.catalogue
     seats = () if dossier is None else dossier.seats
     adhered = {line.service for seat in seats for line in seat.lines}
     named = adhered.intersection(catalogue.expanded(services_of(step.draft)))
@@ -264,34 +278,3 @@ def _is_so(portal: Portal, step: PlannedStep, obstacle: Obstacle) -> bool:
         and (not each.services or named <= set(catalogue.expanded(each.services)))
         for each in obstacle.refusals
     )
-
-
-def _all_taken(run: Tried, steps: _Steps) -> Tried:
-    for step in steps:
-        run = _taken(run, step)
-        if run.obstacle is not None:
-            break
-    return run
-
-
-def _taken(run: Tried, step: PlannedStep) -> Tried:
-    known = _secrets(run, step)
-    return run.take(step.draft, by=step.by, waits=step.waits, services=step.services, known=known)
-
-
-def _secrets(run: Tried, step: PlannedStep) -> Mapping[str, object]:
-    """Return the code or the link that the state waits for, where the step enters one."""
-    if step.draft.procedure == "activate_space":
-        space = run.portal.space_map.get(step.by.value)
-        return _given(code=None if space is None else space.code)
-    if step.waits is Wait.NOTHING:
-        return _NOTHING
-    wanted = set(run.portal.ruleset.catalogue.expanded(step.services))
-    waiting = _requests(run.portal, step, run.when)
-    asked = next((each for each in waiting if set(each.elementary) == wanted), None)
-    link = getattr(asked, "email_link", None)
-    return _given(code=None if asked is None else asked.code, email_link=link)
-
-
-def _given(**secrets: Code | None) -> Mapping[str, object]:
-    return {name: code for name, code in secrets.items() if code is not None}
