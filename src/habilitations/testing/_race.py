@@ -46,6 +46,7 @@ class Shared(Protocol):
 
     def beside(self) -> Backend:
         """Return another way into the same store, as another process has it."""
+        ...
 
     def pausing(self, pause: "Pause", /) -> None:
         """Call `pause` from now on wherever another may come between, in each `apply`."""
