@@ -14,7 +14,7 @@ from habilitations._steps.draft import Draft
 from habilitations.audits import _dossiers
 from habilitations.guidance._answers import nearest, remedies
 from habilitations.guidance._answers.answer import Ask, Remedy
-from habilitations.guidance._plans import cases, keeping, planning, standing
+from habilitations.guidance._plans import cases, keeping, planning, standing, taking
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Seat
 from habilitations.services import AnyService
@@ -97,7 +97,8 @@ def _unseen(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was asked for by letter is not looked for any more."""
-    monkeypatch.setattr(standing, "_requests", lambda *_: ())
+    for module in (standing, taking):
+        monkeypatch.setattr(module, "requests_for", lambda *_: ())
 
 
 FAULTS: Final = MappingProxyType(
