@@ -135,3 +135,9 @@ def test_the_command_tells_what_it_asked(
     monkeypatch.setattr("sys.argv", ["advice", "--size", "40", "--law", "who-can", "--cores", "1"])
     assert advice.main() == 0
     assert "asked: who-can 40" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("walk", [348, 495, 806, 1340, 1383, 1453])
+def test_what_the_whole_run_found_stays_mended(walk: int) -> None:
+    """Letters opened too soon, a step told anew, what lapses meanwhile, a role one on a dossier."""
+    assert walked(tuple(LAWS), walk).wrong == ()
