@@ -23,7 +23,7 @@ from habilitations.guidance._plans.taking import (
     dossier_of,
     passed,
     requests_for,
-    taken,
+    stepped,
 )
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Habilitation, Portal
@@ -229,7 +229,7 @@ def _told_apart(
     for step in rest:
         posted, about = step.waits is not Wait.NOTHING, _wholes(portal, step)
         # What a letter opens is asked of the state as it is: what is yet to be posted can't be.
-        after = taken(Tried.begun(portal, at) if posted else now, step)
+        after = stepped(Tried.begun(portal, at) if posted else now, step)
         # DEL-5, SUB-5: nor is it opened before what is to come first on its Services.
         free = behind.isdisjoint(about) if posted else not awaited
         may = after.obstacle is None and free

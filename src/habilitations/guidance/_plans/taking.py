@@ -27,7 +27,7 @@ def passed(
     left: list[PlannedStep] = []
     refused: list[tuple[PlannedStep, Obstacle]] = []
     for step in steps:
-        after = taken(run, step)
+        after = stepped(run, step)
         if after.obstacle is None:
             run = after
             left.append(step)
@@ -39,13 +39,13 @@ def passed(
 def all_taken(run: Tried, steps: _Steps) -> Tried:
     """Return the run after some steps, as far as they are accepted."""
     for step in steps:
-        run = taken(run, step)
+        run = stepped(run, step)
         if run.obstacle is not None:
             break
     return run
 
 
-def taken(run: Tried, step: PlannedStep) -> Tried:
+def stepped(run: Tried, step: PlannedStep) -> Tried:
     """Return the run after a step."""
     known = _secrets(run, step)
     return run.take(step.draft, by=step.by, waits=step.waits, services=step.services, known=known)
