@@ -181,7 +181,8 @@ def procedure(
             __tracebackhide__ = True
             told: Exception
             try:
-                typed(portal, Portal)
+                if type(portal) is not Portal:
+                    typed(portal, Portal)
                 return after(portal, outcome(course, read(portal, *args, **kwargs)))
             except HabilitationError as refusal:
                 told = bare(refusal)

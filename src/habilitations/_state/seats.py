@@ -146,7 +146,7 @@ class Line(Value):
     def given(self, number: str) -> Delegation | None:
         """Return what the person of a number was given here, or None."""
         suppleant = self.suppleant
-        if suppleant is not None and BY_NUMBER(suppleant) == number:
+        if suppleant is not None and suppleant.subscriber.value == number:
             return suppleant
         return actor(self.actors, number) if self.actors else None
 
@@ -178,8 +178,9 @@ def actor(actors: tuple[Delegation, ...], number: str) -> Delegation | None:
     """Return the delegation of a number, or None: scanned, unless it is among a crowd."""
     if len(actors) > _FEW:
         return found(actors, number, BY_NUMBER)
+    # Read here, since `BY_NUMBER` takes five times as long.
     for each in actors:
-        if BY_NUMBER(each) == number:
+        if each.subscriber.value == number:
             return each
     return None
 
@@ -229,7 +230,7 @@ class Seat(Value):
     def is_suppleant(self, number: str) -> bool:
         """Tell whether the person of a number is the AS."""
         first = self.lines[0].suppleant
-        return first is not None and BY_NUMBER(first) == number
+        return first is not None and first.subscriber.value == number
 
     def code(self, line: Line, number: str) -> int:
         """Return the code of what a person holds on a line: 0 for nothing (`_values.nibbles`)."""
