@@ -300,14 +300,23 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
         listing = listing.with_dossier(key) if before is None else listing
-        parts = indexes.followed(parts, key, effect.people, before, dossier)
+        if effect.people:
+            parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
         parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
-    trail = followed_by(portal.trail, touch)
-    return _made(portal.ruleset, portal.rules_since, *people, parts, listing, trail)
+    return _made(
+        portal.ruleset,
+        portal.rules_since,
+        portal.space_map,
+        dossiers.insert(key, dossier),
+        portal.address_map,
+        portal.name_map,
+        parts,
+        listing,
+        followed_by(portal.trail, touch),
+    )
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:

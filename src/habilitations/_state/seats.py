@@ -17,7 +17,7 @@ from habilitations._errors.bare import made_bare
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, truth, typed
 from habilitations._values.making import Value, maker
-from habilitations._values.nibbles import nibble_of
+from habilitations._values.nibbles import CODES, nibble_of
 from habilitations._values.people import number_of
 from habilitations._values.tuples import found
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
@@ -237,13 +237,13 @@ class Seat(Value):
         if self.titulaire.value == number:
             return _TITULAIRE
         given = line.given(number)
-        return 0 if given is None else nibble_of(given.role, suspended=line.is_suspended(given))
+        return 0 if given is None else CODES[line.is_suspended(given)][given.role.rank]
 
     def codes(self, line: Line) -> Mapping[str, int]:
         """Return the codes of all who hold something on a line, by number: those of `code`."""
         is_suspended = line.sleeping()
         codes = {
-            BY_NUMBER(each): nibble_of(each.role, suspended=is_suspended(each))
+            BY_NUMBER(each): CODES[is_suspended(each)][each.role.rank]
             for each in line.delegations
         }
         codes[self.titulaire.value] = _TITULAIRE
