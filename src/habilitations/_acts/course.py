@@ -181,8 +181,7 @@ def procedure(
             __tracebackhide__ = True
             told: Exception
             try:
-                if type(portal) is not Portal:
-                    typed(portal, Portal)
+                typed(portal, Portal)
                 return after(portal, outcome(course, read(portal, *args, **kwargs)))
             except HabilitationError as refusal:
                 told = bare(refusal)

@@ -10,7 +10,7 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeVar, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._errors.bare import made_bare
@@ -113,7 +113,8 @@ class Delegation(Value):
     # TIM-1: a suspension is never before the right that it suspends.
     def begun(self, at: datetime) -> "Delegation":
         """Return the delegation begun anew at an instant; one that sleeps does so from then on."""
-        return evolve(self, since=at, suspended_at=None if self.suspended_at is None else at)
+        asleep = None if self.suspended_at is None else at
+        return a_delegation(self.subscriber, self.role, self.granted_by, at, asleep)
 
 
 a_delegation: Final[
