@@ -6,6 +6,7 @@ that `import hypothesis` costs what it cost. It stands outside the package for t
 
 import importlib
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -42,7 +43,13 @@ def from_type(draw: DrawFn, thing: type) -> object:
     It has the name of what everybody calls for that: Hypothesis shows a strategy by its call, and
     writes it into the tests that `hypothesis write` makes.
     """
-    return draw(_strategies()[thing]())
+    return draw(_strategy(thing))
+
+
+# Made once: to make it at each draw took a sixth of the draw.
+@cache
+def _strategy(thing: type) -> SearchStrategy[object]:
+    return _strategies()[thing]()
 
 
 def _strategies() -> Mapping[type, Callable[[], SearchStrategy[object]]]:

@@ -300,14 +300,23 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     if left is None:
         before, touch = dossiers.get(key), Touch((key,))
         listing = listing.with_dossier(key) if before is None else listing
-        parts = indexes.followed(parts, key, effect.people, before, dossier)
+        if effect.people:
+            parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
         was, touch = key_of(left), Touch((key_of(left), key))
         parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
-    people = portal.space_map, dossiers.insert(key, dossier), portal.address_map, portal.name_map
-    trail = followed_by(portal.trail, touch)
-    return _made(portal.ruleset, portal.rules_since, *people, parts, listing, trail)
+    return _made(
+        portal.ruleset,
+        portal.rules_since,
+        portal.space_map,
+        dossiers.insert(key, dossier),
+        portal.address_map,
+        portal.name_map,
+        parts,
+        listing,
+        followed_by(portal.trail, touch),
+    )
 
 
 def _ruled(portal: Portal, ruling: Ruling) -> Portal:
@@ -324,14 +333,24 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
 def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
     before, names = portal.space_map.get(number), portal.name_map
-    for key, numbers in indexes.readdressed(addresses, before, space):
-        addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
-    for name, count in indexes.renamed(names, before, space):
-        names = names.insert(name, count) if count else names.remove(name)
+    # Who is the same has the same address and name: most changes are of the space alone.
+    if before is None or before.subscriber is not space.subscriber:
+        for key, numbers in indexes.readdressed(addresses, before, space):
+            addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
+        for name, count in indexes.renamed(names, before, space):
+            names = names.insert(name, count) if count else names.remove(name)
     listing = listing.with_number(number) if before is None else listing
-    trail = followed_by(portal.trail, Touch((), (number,)))
-    known = portal.space_map.insert(number, space), portal.dossier_map, addresses, names
-    return _made(portal.ruleset, portal.rules_since, *known, portal.part_map, listing, trail)
+    return _made(
+        portal.ruleset,
+        portal.rules_since,
+        portal.space_map.insert(number, space),
+        portal.dossier_map,
+        addresses,
+        names,
+        portal.part_map,
+        listing,
+        followed_by(portal.trail, Touch((), (number,))),
+    )
 
 
 def holding(portal: Portal, dossiers: Mapping[DossierKey, Dossier]) -> Portal:

@@ -154,7 +154,7 @@ def role_new(facts: Giving) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable(facts: Giving) -> Refused:
     """Refuse a role that would stand beside another."""
-    gained = (place.service for place in facts.places)
+    gained = [place.service for place in facts.places]
     return clashes(facts, facts.delegate, facts.role, gained)
 
 

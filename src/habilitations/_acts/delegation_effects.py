@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from habilitations._acts.targets import Delegating, Giving, Place, Target
-from habilitations._state.dossier import Change
+from habilitations._state.dossier import Change, Dossier
 from habilitations._state.holdings import held_with
 from habilitations._state.seats import (
     BY_NUMBER,
@@ -30,27 +30,32 @@ def designated(facts: Giving) -> Change:
     # Lines that had the same actors have the same again: the tuples are most of what is kept.
     shared: dict[int, tuple[Delegation, ...]] = {}
     lines = [_given(place.line, given, shared) for place in facts.places]
-    return _changed(facts, facts.places, lines, (given.subscriber.value,))
+    people = (given.subscriber.value,)
+    return Change(_changed(facts, facts.places, lines, people), people)
 
 
 def suspended(facts: Delegating) -> Change:
-    """Return the change that a suspension makes."""
-    return _rewritten(facts, [_suspended(target, facts.at) for target in facts.targets])
+    """Return the change that a suspension makes: who sleeps keeps his part."""
+    lines = [_suspended(target, facts.at) for target in facts.targets]
+    return Change(_changed(facts, facts.targets, lines, _reached(facts)))
 
 
 def reactivated(facts: Delegating) -> Change:
     """Return the change that a reactivation makes: all is as it was."""
-    return _rewritten(facts, [_suspended(target, None) for target in facts.targets])
+    lines = [_suspended(target, None) for target in facts.targets]
+    return Change(_changed(facts, facts.targets, lines, _reached(facts)))
 
 
 def revoked(facts: Delegating) -> Change:
     """Return the change that a deletion makes."""
-    return _rewritten(facts, [_removed(facts, target) for target in facts.targets])
+    lines, people = [_removed(facts, target) for target in facts.targets], _reached(facts)
+    return Change(_changed(facts, facts.targets, lines, people), people)
 
 
 def modified(facts: Giving) -> Change:
     """Return the change that a modification makes (DEL-10); a suspension stays."""
-    return _rewritten(facts, [_modified(facts, target) for target in facts.targets])
+    lines, people = [_modified(facts, target) for target in facts.targets], _reached(facts)
+    return Change(_changed(facts, facts.targets, lines, people), people)
 
 
 def _suspended(target: Target, at: datetime | None) -> Line:
@@ -98,7 +103,7 @@ def _given(line: Line, given: Delegation, shared: dict[int, tuple[Delegation, ..
     return a_line(line.service, line.since, line.suppleant, anew)
 
 
-def _rewritten(facts: Delegating, lines: list[Line]) -> Change:
+def _reached(facts: Delegating) -> Collection[str]:
     people = {facts.delegate.value}
     for target in facts.targets:
         if _delegant(target):
@@ -106,7 +111,7 @@ def _rewritten(facts: Delegating, lines: list[Line]) -> Change:
             under = target.delegation.subscriber
             given = [each for each in target.line.actors if designated_by(each, under)]
             people.update([each.subscriber.value for each in given])
-    return _changed(facts, facts.targets, lines, people)
+    return people
 
 
 def _delegant(target: Target) -> bool:
@@ -115,19 +120,15 @@ def _delegant(target: Target) -> bool:
 
 def _changed(
     facts: Delegating, places: Sequence[Place], lines: list[Line], people: Collection[str]
-) -> Change:
+) -> Dossier:
     dossier, touched, anew, placed = facts.dossier, set(), {}, []
     for place, line in zip(places, lines, strict=True):
         touched.add(id(place.seat))
         anew[id(place.line)] = line
         placed.append((place.slot, place.seat, line))
     seats = [_with(seat, anew) if id(seat) in touched else seat for seat in dossier.seats]
-    changed = dossier.revised(
-        seats=tuple(seats),
-        updated_at=facts.at,
-        holdings=held_with(dossier.holdings, placed, people),
-    )
-    return Change(changed, people)
+    held = held_with(dossier.holdings, placed, people)
+    return dossier.reseated(tuple(seats), held, facts.at)
 
 
 def _with(seat: Seat, anew: dict[int, Line]) -> Seat:

@@ -16,6 +16,9 @@ from habilitations._acts.facts import Facts
 from habilitations.errors import HabilitationError
 from habilitations.model import Portal
 
+#: The course before the first: one for all, since what two courses have alike is kept by both.
+_NOTHING: Final = Course[Never](())
+
 
 @final
 class InTurn:
@@ -28,7 +31,7 @@ class InTurn:
         self._portal: Final = portal
         #: The last act: its course, its facts as they were given and then found, and how many of
         #: its guards had nothing to refuse.
-        self._course: Course[Never] = Course(())
+        self._course: Course[Never] = _NOTHING
         self._given: Mapping[str, object] = {}
         self._found: Mapping[str, object] = {}
         self._passed = 0

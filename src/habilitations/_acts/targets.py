@@ -4,7 +4,7 @@ Law: services are resolved here alone, so that guards, effects and displays mean
 Doesn't know who may act.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from habilitations._acts.course import Refused, finder
@@ -99,16 +99,19 @@ def places_meant(facts: Giving) -> Refused:
         facts.places = [Place(slots[line.service.code], seat, line) for seat, line in lines]
         facts.judged = _judged_for_suppleant(facts)
     else:
-        found = [_place_of(facts, service) for service in catalogue.expanded(facts.services)]
-        facts.places = facts.judged = [place for place in found if place is not None]
+        facts.places = facts.judged = _places_of(facts, catalogue.expanded(facts.services))
     return ()
 
 
-def _place_of(facts: Giving, service: ElementaryService) -> Place | None:
-    slot = facts.ruleset.catalogue.slots[service.code]
-    seat = of_service(facts.dossier.seats, slot.whole)
-    line = None if seat is None else of_service(seat.lines, service)
-    return None if seat is None or line is None else Place(slot, seat, line)
+def _places_of(facts: Giving, services: Iterable[ElementaryService]) -> Sequence[Place]:
+    slots, seats, found = facts.ruleset.catalogue.slots, facts.dossier.seats, []
+    for service in services:
+        slot = slots[service.code]
+        seat = of_service(seats, slot.whole)
+        line = None if seat is None else of_service(seat.lines, service)
+        if seat is not None and line is not None:
+            found.append(Place(slot, seat, line))
+    return found
 
 
 def _judged_for_suppleant(facts: Giving) -> Sequence[Place]:

@@ -239,6 +239,23 @@ class Dossier(WeaklyReferable, Shows):
         people = [person.value for person in self.people()]
         return self.revised(holdings=held_with(FrozenMap(), lines, people))
 
+    def reseated(self, seats: tuple[Seat, ...], holdings: Holdings, at: datetime) -> "Dossier":
+        """Return the dossier with other seats from an instant on: most acts change these alone."""
+        return _made(
+            self.id,
+            self.name,
+            self.bank_accounts,
+            self.company_email,
+            self.has_unknown_account,
+            self.has_unknown_email,
+            seats,
+            self.requests,
+            self.email_change,
+            self.opened_at,
+            at,
+            holdings,
+        )
+
     def revised(self, **changed: "Unpack[_Parts]") -> "Dossier":
         """Return the dossier with other parts, which are well formed already."""
         dossier = _made(*_PARTS(self))

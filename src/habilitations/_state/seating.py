@@ -25,7 +25,7 @@ from habilitations._state.table_checks import (
 )
 from habilitations._values.edges import goes_back
 from habilitations._values.maps import FrozenMap
-from habilitations._values.nibbles import nibble_of
+from habilitations._values.nibbles import CODES, nibble_of
 from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber
 from habilitations.roles import Role
@@ -39,10 +39,6 @@ Row: TypeAlias = tuple[
 
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
-#: The codes of the roles by rank, in force and suspended.
-_CODES: Final = tuple(
-    [tuple([nibble_of(role, suspended=asleep) for role in Role]) for asleep in (False, True)]
-)
 _TITULAIRE: Final = nibble_of(_AT, suspended=False)
 #: The parts of a habilitation that make a row.
 ROW_OF: Final = attrgetter("subscriber", "service", "role", "granted_by", "since", "suspended_at")
@@ -91,7 +87,7 @@ class _People:
         sleepy = slot.service.code in self.sleepy
         for each in given:
             number, asleep = each.subscriber.value, sleepy and line.is_suspended(each)
-            code = _CODES[asleep][each.role.rank]
+            code = CODES[asleep][each.role.rank]
             held[number] = held.get(number, 0) | code << shift
 
 

@@ -10,14 +10,14 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeVar, final
 
-from attrs import Factory, evolve, field, frozen
+from attrs import Factory, field, frozen
 from attrs.converters import optional
 
 from habilitations._errors.bare import made_bare
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, truth, typed
 from habilitations._values.making import Value, maker
-from habilitations._values.nibbles import nibble_of
+from habilitations._values.nibbles import CODES, nibble_of
 from habilitations._values.people import number_of
 from habilitations._values.tuples import found
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
@@ -113,7 +113,8 @@ class Delegation(Value):
     # TIM-1: a suspension is never before the right that it suspends.
     def begun(self, at: datetime) -> "Delegation":
         """Return the delegation begun anew at an instant; one that sleeps does so from then on."""
-        return evolve(self, since=at, suspended_at=None if self.suspended_at is None else at)
+        asleep = None if self.suspended_at is None else at
+        return a_delegation(self.subscriber, self.role, self.granted_by, at, asleep)
 
 
 a_delegation: Final[
@@ -146,7 +147,7 @@ class Line(Value):
     def given(self, number: str) -> Delegation | None:
         """Return what the person of a number was given here, or None."""
         suppleant = self.suppleant
-        if suppleant is not None and BY_NUMBER(suppleant) == number:
+        if suppleant is not None and suppleant.subscriber.value == number:
             return suppleant
         return actor(self.actors, number) if self.actors else None
 
@@ -178,8 +179,9 @@ def actor(actors: tuple[Delegation, ...], number: str) -> Delegation | None:
     """Return the delegation of a number, or None: scanned, unless it is among a crowd."""
     if len(actors) > _FEW:
         return found(actors, number, BY_NUMBER)
+    # Read here, since `BY_NUMBER` takes five times as long.
     for each in actors:
-        if BY_NUMBER(each) == number:
+        if each.subscriber.value == number:
             return each
     return None
 
@@ -229,20 +231,20 @@ class Seat(Value):
     def is_suppleant(self, number: str) -> bool:
         """Tell whether the person of a number is the AS."""
         first = self.lines[0].suppleant
-        return first is not None and BY_NUMBER(first) == number
+        return first is not None and first.subscriber.value == number
 
     def code(self, line: Line, number: str) -> int:
         """Return the code of what a person holds on a line: 0 for nothing (`_values.nibbles`)."""
         if self.titulaire.value == number:
             return _TITULAIRE
         given = line.given(number)
-        return 0 if given is None else nibble_of(given.role, suspended=line.is_suspended(given))
+        return 0 if given is None else CODES[line.is_suspended(given)][given.role.rank]
 
     def codes(self, line: Line) -> Mapping[str, int]:
         """Return the codes of all who hold something on a line, by number: those of `code`."""
         is_suspended = line.sleeping()
         codes = {
-            BY_NUMBER(each): nibble_of(each.role, suspended=is_suspended(each))
+            BY_NUMBER(each): CODES[is_suspended(each)][each.role.rank]
             for each in line.delegations
         }
         codes[self.titulaire.value] = _TITULAIRE

@@ -42,7 +42,9 @@ def begun() -> Trail:
 
 def followed_by(trail: Trail, touch: Touch) -> Trail:
     """Return a trail one step further."""
-    return (*trail[1 - REMEMBERED :], touch)
+    # Added, since unpacked they would be copied twice.
+    own = (touch,)
+    return trail[1 - REMEMBERED :] + own
 
 
 def between(one: Trail, other: Trail) -> Touched | None:

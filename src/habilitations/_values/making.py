@@ -7,7 +7,8 @@ checks. Doesn't know any class.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -96,16 +97,21 @@ def slots_of(kind: type[AttrsInstance]) -> Mapping[str, Callable[[object, object
 
 def filled(kind: type[_Value], *parts: object) -> _Value:
     """Return the same without a twin: for what is made less often."""
-    value = object.__new__(kind)
-    for put, part in zip(slots_of(kind).values(), parts, strict=True):
-        put(value, part)
+    value, puts = object.__new__(kind), slots_of(kind).values()
+    # Each puts its part and returns nothing: so all are called, without a loop of Python's.
+    any(map(call, puts, repeat(value, len(puts)), parts))
     return value
 
 
 def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)
-    made = object.__new__(kind)
-    for name, put in slots_of(kind).items():
-        put(made, parts[name] if name in parts else getattr(value, name))
+    made, puts = filled(kind, *_parts_of(kind)(value)), slots_of(kind)
+    for name, part in parts.items():
+        puts[name](made, part)
     return made
+
+
+@cache
+def _parts_of(kind: type[AttrsInstance]) -> "attrgetter[tuple[object, ...]]":
+    return attrgetter(*[each.name for each in fields(kind)])

@@ -48,11 +48,10 @@ class FrozenMap(dict[_Key, _Value]):
         """Return the map with values in place of others; what is nothing now is left out."""
         known = dict.__new__(type(self))
         dict.update(known, self)
-        for key, value in anew.items():
-            if value:
-                dict.__setitem__(known, key, value)
-            else:
-                dict.pop(known, key, None)
+        dict.update(known, anew)
+        if not all(anew.values()):
+            for key in [key for key, value in anew.items() if not value]:
+                dict.pop(known, key)
         return known
 
     def __reduce__(self) -> tuple[type, tuple[dict[_Key, _Value]]]:

@@ -26,6 +26,12 @@ def nibble_of(role: Role, *, suspended: bool) -> int:
     return role.rank + 1 + _SUSPENDED * suspended
 
 
+#: The same as a table: by whether it is suspended, then by the rank of the role.
+CODES: Final = tuple(
+    [tuple([nibble_of(role, suspended=asleep) for role in Role]) for asleep in (False, True)]
+)
+
+
 def role_in(code: int) -> Role | None:
     """Return the role of a code, the suspended included, or None."""
     return _CODED[code % _SUSPENDED]

@@ -6,6 +6,7 @@ portals are drawn.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import Final, TypeVar, final
 
@@ -78,9 +79,14 @@ def _drafts(portal: Portal) -> Iterable[Draft]:
     return (draft for person in portal.spaces for draft in possible_steps(portal, person, at=at))
 
 
+@cache
+def _with_titulaire() -> SearchStrategy[Portal]:
+    return strategies.portals(with_=[Shape.TITULAIRE])
+
+
 @st.composite
 def _refused(draw: DrawFn) -> _Refused:
-    portal = draw(strategies.portals(with_=[Shape.TITULAIRE]))
+    portal = draw(_with_titulaire())
     step = draw(strategies.refused_steps(portal))
     met = outcome_of(portal, step)
     assert isinstance(met, HabilitationError)

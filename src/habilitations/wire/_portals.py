@@ -13,7 +13,7 @@ from attrs import evolve
 
 from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
-from habilitations._json.converter import Forms, in_order, written_id, written_instant
+from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
 from habilitations._state.seats import BY_ROLE, tabled
@@ -61,12 +61,13 @@ class _Texts(dict[datetime, str]):
 def portal_data(portal: Portal, made: Forms) -> dict[str, object]:
     """Return a portal as plain data, all in the order of numbers, identifiers and the catalogue."""
     texts, ruleset = _Texts(), portal.ruleset
+    # By the maps themselves: a view reads each key anew.
+    dossiers = [portal.dossier_map[key] for key in portal.listing.dossiers()]
+    spaces = [portal.space_map[number] for number in portal.listing.numbers()]
     data: dict[str, object] = {
-        "dossiers": [
-            _dossier_data(each, ruleset, made, texts) for each in portal.dossiers.values()
-        ],
+        "dossiers": [_dossier_data(each, ruleset, made, texts) for each in dossiers],
         "rules_since": portal.rules_since and texts[portal.rules_since],
-        "spaces": [space_data(each, ruleset, made) for each in portal.spaces.values()],
+        "spaces": [space_data(each, ruleset, made) for each in spaces],
     }
     return _given(data)
 
@@ -95,28 +96,27 @@ def _but(own: datetime | None, deadline: datetime | None) -> datetime | None:
 def _dossier_data(
     dossier: Dossier, ruleset: Ruleset, made: Forms, texts: _Texts
 ) -> dict[str, object]:
-    data: dict[str, object] = {
-        "id": written_id(dossier.id),
-        "name": dossier.name,
-        "opened_at": texts[dossier.opened_at],
-    }
-    if dossier.updated_at != dossier.opened_at:
-        data["updated_at"] = texts[dossier.updated_at]
+    # The keys in their order (RFC 8785), so that nothing is sorted.
+    data: dict[str, object] = {}
     if dossier.bank_accounts:
         data["bank_accounts"] = [_account(each) for each in dossier.bank_accounts]
     if dossier.company_email is not None:
         data["company_email"] = dossier.company_email.value
+    if dossier.email_change is not None:
+        data["email_change"] = made.unstructure(_change(dossier.email_change, ruleset))
+    if dossier.seats:
+        data["habilitations"] = _rows(dossier, ruleset.catalogue, texts)
     if dossier.has_unknown_account:
         data["has_unknown_account"] = True
     if dossier.has_unknown_email:
         data["has_unknown_email"] = True
-    if dossier.seats:
-        data["habilitations"] = list(_rows(dossier, ruleset.catalogue, texts))
+    data |= {"id": written_id(dossier.id), "name": dossier.name}
+    data["opened_at"] = texts[dossier.opened_at]
     if dossier.requests:
         data["requests"] = [made.unstructure(_asked(each, ruleset)) for each in dossier.requests]
-    if dossier.email_change is not None:
-        data["email_change"] = made.unstructure(_change(dossier.email_change, ruleset))
-    return in_order(data)
+    if dossier.updated_at != dossier.opened_at:
+        data["updated_at"] = texts[dossier.updated_at]
+    return data
 
 
 def _account(account: BankAccount) -> dict[str, str]:
@@ -129,16 +129,19 @@ def _change(change: EmailChange, ruleset: Ruleset) -> EmailChange:
     return evolve(change, deadline=_but(own, change.deadline))
 
 
-def _rows(dossier: Dossier, catalogue: Catalogue, texts: _Texts) -> Iterator[dict[str, str]]:
-    """Yield what is held in the order of `holders`: by catalogue, by role, by number."""
+def _rows(dossier: Dossier, catalogue: Catalogue, texts: _Texts) -> list[dict[str, str]]:
+    """Return what is held in the order of `holders`: by catalogue, by role, by number."""
     lines = [(line, seat.titulaire) for seat in dossier.seats for line in seat.lines]
-    slots = catalogue.slots
+    slots, rows = catalogue.slots, list[dict[str, str]]()
     for line, titulaire in sorted(lines, key=lambda pair: slots[pair[0].service.code].rank):
         code, who = line.service.code, titulaire.value
-        yield {"role": _AT, "service": code, "since": texts[line.since], "subscriber": who}
-        # By role; among those of one role they are by number already.
-        for given in sorted(line.delegations, key=BY_ROLE):
-            yield _delegated(given, code, texts)
+        rows.append({"role": _AT, "service": code, "since": texts[line.since], "subscriber": who})
+        # By role; among those of one role they are by number already, and an AS is the first.
+        delegations = line.delegations
+        if len(line.actors) > 1:
+            delegations = tuple(sorted(delegations, key=BY_ROLE))
+        rows += [_delegated(given, code, texts) for given in delegations]
+    return rows
 
 
 def _delegated(given: Delegation, code: str, texts: _Texts) -> dict[str, str]:
