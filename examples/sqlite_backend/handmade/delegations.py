@@ -146,7 +146,8 @@ class Delegations(Seats):
             return True
         if mine["role"] == AS:
             return theirs["role"] in {AD, A}
-        return mine["role"] == AD and theirs["role"] == A and theirs["granted_by"] == mine["who"]
+        own = bool(theirs["granted_by"] == mine["who"])
+        return mine["role"] == AD and theirs["role"] == A and own
 
     def suspend(self, step: PlainStep) -> None:
         """Put delegations to sleep, none of which sleeps by itself."""

@@ -4,6 +4,8 @@ Law: what the new catalogue lacks ends first, then the state is judged as it is 
 rule, nothing has changed. Doesn't know what led to that state.
 """
 
+from collections.abc import Iterator
+
 from examples.sqlite_backend.handmade.base import Base, refuse
 from habilitations.testing.conformance import PlainStep
 
@@ -75,101 +77,108 @@ class Rulebook(Base):
         if not self.any(f"{left} AND pays", id=asked):
             self.run(f"UPDATE asked SET iban = '' WHERE {live}", step, id=asked)
 
-    def invariants(self) -> tuple[tuple[str, str], ...]:
-        """Return what finds each rule broken by the state as it is."""
-        return (
+    def invariants(self) -> Iterator[tuple[str, str]]:
+        """Yield what finds each rule broken by the state as it is."""
+        yield from self.broken_seats()
+        yield from self.broken_people()
+        yield from self.broken_data()
+
+    def broken_seats(self) -> Iterator[tuple[str, str]]:
+        """Return what finds a seat that is not as the rules have it."""
+        yield (
+            "ROL-2",
             (
-                "ROL-2",
-                (
-                    "SELECT 1 FROM held WHERE role = 'ADMINISTRATEUR_TITULAIRE'"
-                    " GROUP BY dossier, line HAVING count(*) > 1"
-                ),
+                "SELECT 1 FROM held WHERE role = 'ADMINISTRATEUR_TITULAIRE'"
+                " GROUP BY dossier, line HAVING count(*) > 1"
             ),
+        )
+        yield (
+            "ROL-5",
             (
-                "ROL-5",
-                (
-                    "SELECT 1 FROM effective WHERE role = 'ADMINISTRATEUR_TITULAIRE'"
-                    " GROUP BY dossier, seat HAVING count(DISTINCT who) > 1"
-                ),
+                "SELECT 1 FROM effective WHERE role = 'ADMINISTRATEUR_TITULAIRE'"
+                " GROUP BY dossier, seat HAVING count(DISTINCT who) > 1"
             ),
+        )
+        yield (
+            "ROL-3",
             (
-                "ROL-3",
-                (
-                    "SELECT 1 FROM effective WHERE role = 'ADMINISTRATEUR_SUPPLEANT'"
-                    " GROUP BY dossier, seat HAVING count(DISTINCT who) > 1"
-                ),
+                "SELECT 1 FROM effective WHERE role = 'ADMINISTRATEUR_SUPPLEANT'"
+                " GROUP BY dossier, seat HAVING count(DISTINCT who) > 1"
             ),
+        )
+        yield (
+            "DEL-5",
             (
-                "ROL-7",
-                (
-                    "SELECT 1 FROM held WHERE NOT EXISTS (SELECT 1 FROM held AS head"
-                    " WHERE head.dossier = held.dossier AND head.line = held.line"
-                    " AND head.role = 'ADMINISTRATEUR_TITULAIRE')"
-                ),
+                "SELECT 1 FROM effective AS head JOIN effective AS second"
+                " ON second.dossier = head.dossier AND second.seat = head.seat"
+                " AND second.role = 'ADMINISTRATEUR_SUPPLEANT'"
+                " WHERE head.role = 'ADMINISTRATEUR_TITULAIRE'"
+                " AND NOT EXISTS (SELECT 1 FROM held WHERE held.dossier = head.dossier"
+                " AND held.line = head.line AND held.who = second.who"
+                " AND (held.asleep_since IS NULL) = (second.asleep_since IS NULL))"
             ),
+        )
+
+    def broken_people(self) -> Iterator[tuple[str, str]]:
+        """Return what finds somebody whose role has no source, or stands beside another."""
+        yield (
+            "ROL-7",
             (
-                "ROL-8",
-                (
-                    "SELECT 1 FROM held WHERE role <> 'ADMINISTRATEUR_TITULAIRE'"
-                    " AND NOT EXISTS (SELECT 1 FROM held AS source"
-                    " JOIN designates ON designates.role = source.role"
-                    " WHERE source.dossier = held.dossier AND source.line = held.line"
-                    " AND source.who = held.granted_by AND designates.named = held.role)"
-                ),
+                "SELECT 1 FROM held WHERE NOT EXISTS (SELECT 1 FROM held AS head"
+                " WHERE head.dossier = held.dossier AND head.line = held.line"
+                " AND head.role = 'ADMINISTRATEUR_TITULAIRE')"
             ),
+        )
+        yield (
+            "ROL-8",
             (
-                "DEL-5",
-                (
-                    "SELECT 1 FROM effective AS head JOIN effective AS second"
-                    " ON second.dossier = head.dossier AND second.seat = head.seat"
-                    " AND second.role = 'ADMINISTRATEUR_SUPPLEANT'"
-                    " WHERE head.role = 'ADMINISTRATEUR_TITULAIRE'"
-                    " AND NOT EXISTS (SELECT 1 FROM held WHERE held.dossier = head.dossier"
-                    " AND held.line = head.line AND held.who = second.who"
-                    " AND (held.asleep_since IS NULL) = (second.asleep_since IS NULL))"
-                ),
+                "SELECT 1 FROM held WHERE role <> 'ADMINISTRATEUR_TITULAIRE'"
+                " AND NOT EXISTS (SELECT 1 FROM held AS source"
+                " JOIN designates ON designates.role = source.role"
+                " WHERE source.dossier = held.dossier AND source.line = held.line"
+                " AND source.who = held.granted_by AND designates.named = held.role)"
             ),
+        )
+        yield (
+            "ROL-6",
             (
-                "ROL-6",
-                (
-                    "SELECT 1 FROM reading, effective AS one JOIN effective AS other"
-                    " ON other.dossier = one.dossier AND other.who = one.who"
-                    " AND other.role <> one.role"
-                    " WHERE role_exclusivity = 'DOSSIER' OR other.line = one.line"
-                    " OR other.seat = one.seat AND (role_exclusivity = 'SERVICE'"
-                    " OR one.role IN ('ADMINISTRATEUR_TITULAIRE', 'ADMINISTRATEUR_SUPPLEANT'))"
-                ),
+                "SELECT 1 FROM reading, effective AS one JOIN effective AS other"
+                " ON other.dossier = one.dossier AND other.who = one.who"
+                " AND other.role <> one.role"
+                " WHERE role_exclusivity = 'DOSSIER' OR other.line = one.line"
+                " OR other.seat = one.seat AND (role_exclusivity = 'SERVICE'"
+                " OR one.role IN ('ADMINISTRATEUR_TITULAIRE', 'ADMINISTRATEUR_SUPPLEANT'))"
             ),
+        )
+
+    def broken_data(self) -> Iterator[tuple[str, str]]:
+        """Return what finds that something lacks which a right or a request needs."""
+        yield (
+            "ADH-5",
+            ("SELECT 1 FROM effective WHERE pays AND dossier NOT IN (SELECT dossier FROM account)"),
+        )
+        yield (
+            "ADH-4",
             (
-                "ADH-5",
-                (
-                    "SELECT 1 FROM effective WHERE pays"
-                    " AND dossier NOT IN (SELECT dossier FROM account)"
-                ),
+                "SELECT 1 FROM effective JOIN dossier ON dossier.id = effective.dossier"
+                " WHERE mailed AND dossier.email IS NULL"
             ),
+        )
+        yield (
+            "ADH-4",
             (
-                "ADH-4",
-                (
-                    "SELECT 1 FROM effective JOIN dossier ON dossier.id = effective.dossier"
-                    " WHERE mailed AND dossier.email IS NULL"
-                ),
+                "SELECT 1 FROM asked JOIN asked_line ON asked_line.asked = asked.id"
+                " JOIN line ON line.code = asked_line.line"
+                " WHERE kind = 'ADHESION' AND mailed AND link = ''"
             ),
+        )
+        yield (
+            "ADH-10",
             (
-                "ADH-4",
-                (
-                    "SELECT 1 FROM asked JOIN asked_line ON asked_line.asked = asked.id"
-                    " JOIN line ON line.code = asked_line.line"
-                    " WHERE kind = 'ADHESION' AND mailed AND link = ''"
-                ),
-            ),
-            (
-                "ADH-10",
-                (
-                    "SELECT 1 FROM asked AS one JOIN asked_line AS mine ON mine.asked = one.id"
-                    " JOIN asked_line AS theirs ON theirs.line = mine.line"
-                    " JOIN asked AS other ON other.id = theirs.asked"
-                    " WHERE other.id <> one.id AND other.who = one.who"
-                    " AND other.dossier = one.dossier"
-                ),
+                "SELECT 1 FROM asked AS one JOIN asked_line AS mine ON mine.asked = one.id"
+                " JOIN asked_line AS theirs ON theirs.line = mine.line"
+                " JOIN asked AS other ON other.id = theirs.asked"
+                " WHERE other.id <> one.id AND other.who = one.who"
+                " AND other.dossier = one.dossier"
             ),
         )
