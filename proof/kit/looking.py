@@ -8,7 +8,6 @@ from typing import final
 
 from attrs import frozen
 
-from habilitations.rules import FICHE
 from habilitations.testing._oracle import run_row
 from habilitations.testing._trial import Trial
 from habilitations.testing._walks import Walk
@@ -25,6 +24,8 @@ class Finding:
     name: str
     #: The case that found it; empty if none did.
     case: str = ""
+    #: Whether it took another ruleset than the fiche's, to which it makes no difference.
+    is_of_reading: bool = False
     #: How many seeds found it on walks, of those that were tried.
     seeds: int = 0
     tried: int = 0
@@ -37,10 +38,10 @@ class Finding:
 
 def by_case(tried: Trial, rule: str = "") -> str:
     """Return a case or situation that finds a difference, those of a rule looked at first."""
-    rows = sorted(rows_of(FICHE), key=lambda row: all(each.rule != rule for each in row[1]))
+    rows = sorted(rows_of(tried.ruleset), key=lambda row: all(each.rule != rule for each in row[1]))
     for title, row in rows:
         try:
-            came = run_row(tried.make, row, declared=tried.declared)
+            came = run_row(tried.make, row, ruleset=tried.ruleset, declared=tried.declared)
         except NoRefusal:
             # The system falls over, which the kit tells as it is.
             return title

@@ -14,10 +14,11 @@ from habilitations.testing._cases.form import Case
 from habilitations.testing._cases.names import NAMES
 from habilitations.testing._cases.people import PEOPLE
 from habilitations.testing._cases.requests import REQUESTS
+from habilitations.testing._cases.spaces import SPACES
 
 __all__ = ["CASES", "Case"]
 
-_ALL: Final = (*PEOPLE, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER)
+_ALL: Final = (*PEOPLE, *SPACES, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER)
 #: The cases of each rule.
 CASES: Final[Mapping[str, tuple[Case, ...]]] = MappingProxyType(
     {
