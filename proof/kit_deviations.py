@@ -35,7 +35,8 @@ def _literal(fault: Fault | None) -> ModuleType:
     """Return the model that has one kind of role a dossier, whatever the ruleset says."""
     module = made_wrong(MODEL, fault)
     whole = property(lambda _: RoleExclusivity.DOSSIER.value, lambda *_: None)
-    module.NaivePortal = type("Literal", (module.NaivePortal,), {"role_exclusivity": whole})
+    known = vars(module)
+    known["NaivePortal"] = type("Literal", (known["NaivePortal"],), {"role_exclusivity": whole})
     return module
 
 

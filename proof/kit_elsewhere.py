@@ -35,7 +35,7 @@ WAYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pytest": _PLAIN,
         "xdist": (*_PYTEST, "-p", "no:randomly", "-n", "2"),
         "randomly": (*_PYTEST, "-p", "no:xdist"),
-        "unittest": ("-m", "unittest", "test_mine"),
+        "unittest": ("-m", "unittest", "cased_mine"),
         "freezegun": _PLAIN,
         "time-machine": _PLAIN,
     }
@@ -107,7 +107,8 @@ def project(home: Path) -> None:
     Raises:
         subprocess.CalledProcessError: the wheel can't be built.
     """
-    shutil.copy(PROJECT / "suite.py", home / "test_mine.py")
+    shutil.copy(PROJECT / "plain.py", home / "test_mine.py")
+    shutil.copy(PROJECT / "cased.py", home / "cased_mine.py")
     shutil.copy(PROJECT / "clocks.py", home / "conftest.py")
     _done(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(home / "dist"))
 

@@ -1,38 +1,36 @@
-"""The kit in somebody's own project: the three systems, as its tests find them there.
+"""The kit before the three systems that are right, as somebody else's project would have it.
 
-What is tried, and how, stands in the environment, since some runners take no options.
+Law: what is tried stands in the environment, since some runners take no options. Doesn't know
+which runner it is.
 """
 
 import os
-import unittest
-from typing import Final
 
 from examples.sqlite_backend.adapter import SqliteBackend
 from examples.sqlite_backend.handmade import Handmade
 from habilitations.testing import Backend, HabilitationConformance
 from proof.kit.systems import dicts_with
 
-WAY: Final = os.environ["KIT_WAY"]
-_dicts: Final = dicts_with(None)
-#: Beside which base the class of tests stands.
-_Base: type = unittest.TestCase if WAY == "unittest" else object
+
+class Tried(HabilitationConformance):
+    """What is tried of a system."""
+
+    seed = int(os.environ.get("KIT_SEED", "0"))
+    walks = int(os.environ.get("KIT_WALKS", "2"))
+    situations = os.environ.get("KIT_SITUATIONS") == "yes"
 
 
-class _Settings:
-    seed = int(os.environ["KIT_SEED"])
-    walks = int(os.environ["KIT_WALKS"])
-    situations = os.environ["KIT_SITUATIONS"] == "yes"
-
-
-class TestDicts(_Settings, HabilitationConformance, _Base):
+class Dicts(Tried):
     """The model of dicts."""
+
+    make = staticmethod(dicts_with(None))
 
     def make_backend(self) -> Backend:
         """Return an empty one."""
-        return _dicts()
+        return self.make()
 
 
-class TestByHand(_Settings, HabilitationConformance, _Base):
+class ByHand(Tried):
     """The system in SQLite that judges by itself."""
 
     def make_backend(self) -> Backend:
@@ -40,7 +38,7 @@ class TestByHand(_Settings, HabilitationConformance, _Base):
         return Handmade()
 
 
-class TestStore(_Settings, HabilitationConformance, _Base):
+class TheStore(Tried):
     """The store that lets the library decide."""
 
     def make_backend(self) -> Backend:
