@@ -9,7 +9,17 @@ from typing import Final
 from habilitations.roles import Role
 from habilitations.rules import FICHE
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE, PAYER, PAYER_IS, PAYER_TVA
-from habilitations.testing._cases.form import ANNE, BRUNO, CHLOE, DENIS, TICK, WORLD, Case, refused
+from habilitations.testing._cases.form import (
+    ANNE,
+    BRUNO,
+    CHLOE,
+    DENIS,
+    HOUR,
+    TICK,
+    WORLD,
+    Case,
+    refused,
+)
 from habilitations.testing._pools import ACCOUNTS, COMPANY_EMAILS, DOSSIERS, FOREIGN, STRANGER
 from habilitations.testing._story import Story
 
@@ -76,6 +86,64 @@ _DOSSIERS: Final[tuple[Case, ...]] = (
         WORLD.on(_PROVISIONAL).opens().identifies(_THERE).identifies(STRANGER),
     ),
 )
+#: An AT here and there, with an AS here.
+_BOTH: Final = (
+    WORLD.adheres(ANNE, DECLARER_TVA)
+    .names(ANNE, BRUNO, Role.ADMINISTRATEUR_SUPPLEANT, DECLARER_TVA)
+    .on(_THERE)
+    .opens()
+    .adheres(ANNE, DECLARER_TVA)
+)
+_ROLES: Final[tuple[Case, ...]] = (
+    Case(
+        rule="ROL-3",
+        title="each dossier has an AS of its own",
+        story=_BOTH.names(ANNE, CHLOE, Role.ADMINISTRATEUR_SUPPLEANT, DECLARER_TVA),
+    ),
+    Case(
+        rule="ROL-6",
+        title="another dossier, another role",
+        story=_BOTH.names(ANNE, BRUNO, Role.ACTEUR, DECLARER_TVA),
+    ),
+    Case(
+        rule="DEL-9",
+        title="a delegation ends on one dossier",
+        story=_BOTH.names(ANNE, BRUNO, Role.ACTEUR, DECLARER_TVA).revokes(
+            ANNE, BRUNO, DECLARER_TVA
+        ),
+    ),
+    Case(
+        rule="DEL-8",
+        title="whoever sleeps on one dossier acts on another",
+        story=_back(
+            _BOTH.names(ANNE, BRUNO, Role.ACTEUR_DELEGANT, DECLARER_TVA).suspends(
+                ANNE, BRUNO, DECLARER_TVA
+            )
+        ).names(BRUNO, CHLOE, Role.ACTEUR, DECLARER_TVA),
+    ),
+    Case(
+        rule="ADH-2",
+        title="Payer of another dossier is another seat",
+        story=WORLD.adheres(ANNE, PAYER_TVA).on(_THERE).opens().adheres(BRUNO, PAYER_IS),
+    ),
+    Case(
+        rule="REQ-1",
+        title="a link serves on each dossier",
+        story=WORLD.asks(ANNE, MESSAGERIE).on(_THERE).opens().asks(ANNE, MESSAGERIE),
+    ),
+    refused(
+        "REQ-1",
+        "a code is taken for as long as it is good, not for as long as a link",
+        WORLD.asks(ANNE, DECLARER_TVA).later(FICHE.email_delay + TICK).asks(ANNE, DECLARER_IS),
+    ),
+    Case(
+        rule="TIM-1",
+        title="another dossier's clock is ahead",
+        story=_back(WORLD.on(_THERE).opens().later(HOUR).adheres(ANNE, DECLARER_TVA))
+        .later(-HOUR)
+        .adheres(ANNE, DECLARER_TVA),
+    ),
+)
 _AMONG: Final[tuple[Case, ...]] = (
     refused("CAT-1", "one service of no catalogue", WORLD.requests(ANNE, DECLARER_TVA, FOREIGN)),
     refused(
@@ -123,4 +191,4 @@ _INSTANTS: Final[tuple[Case, ...]] = (
     ),
 )
 
-APART: Final[tuple[Case, ...]] = (*_DOSSIERS, *_AMONG, *_INSTANTS)
+APART: Final[tuple[Case, ...]] = (*_DOSSIERS, *_ROLES, *_AMONG, *_INSTANTS)
