@@ -67,6 +67,8 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.everywhere": ".ci/run",
         "proof.fuzz": ".ci/run",
         "proof.growth": "tests/proof/test_growth.py",
+        "proof.kit_deviations": "tests/proof/test_kit_faults.py",
+        "proof.kit_elsewhere": "tests/proof/test_kit_faults.py",
         "proof.kit_faults": "tests/proof/test_kit_faults.py",
         "proof.kit_guards": "tests/proof/test_kit_guards.py",
         "proof.kit_races": "tests/proof/test_kit_races.py",

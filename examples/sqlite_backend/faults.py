@@ -6,20 +6,25 @@ They are what such systems get wrong. Law: a fault changes one decision and noth
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import ClassVar, Final
 
-from examples.sqlite_backend.handmade import AD, AS, AT, A, Handmade
+from examples.sqlite_backend.handmade import AD, AS, A, Handmade
+from examples.sqlite_backend.handmade.base import text_of
 from habilitations.testing.conformance import PlainStep
+
+
+def _later(text: str, by: timedelta) -> str:
+    return text_of(datetime.fromisoformat(text) + by)
 
 
 class SecondSuppleant(Handmade):
     """A service gets a second AS (ROL-3)."""
 
-    def suppleants(self, dossier: str, seat: str) -> set[str]:
+    def seat_taken(self, step: PlainStep) -> bool:
         """See nobody."""
-        return super().suppleants(dossier, seat) & set()
+        return super().seat_taken(step) and False
 
 
 class SuppleantNamesSuppleant(Handmade):
@@ -27,9 +32,10 @@ class SuppleantNamesSuppleant(Handmade):
 
     names: ClassVar = MappingProxyType({**Handmade.names, AS: (AS, AD, A)})
 
-    def seat_taken(self, step: PlainStep, seat: str) -> bool:
+    def seat_taken(self, step: PlainStep) -> bool:
         """See everybody but who names."""
-        return bool(self.suppleants(step.dossier, seat) - {step.by})
+        mine = "SELECT 1 FROM held WHERE dossier = :dossier AND who = :by AND role = :role"
+        return super().seat_taken(step) and not self.any(mine, step)
 
 
 class ActeurDelegates(Handmade):
@@ -47,13 +53,17 @@ class DelegantNamesDelegant(Handmade):
 class SixtyOneDays(Handmade):
     """The code of a letter is good for a day too long (ADH-6)."""
 
-    code_delay: ClassVar = timedelta(days=61)
+    def code_deadline(self, step: PlainStep) -> str:
+        """Add a day."""
+        return _later(super().code_deadline(step), timedelta(days=1))
 
 
 class SeventyThreeHours(Handmade):
     """The link to the enterprise's address is good for an hour too long (ADH-4)."""
 
-    link_delay: ClassVar = timedelta(hours=73)
+    def link_deadline(self, step: PlainStep) -> str:
+        """Add an hour."""
+        return _later(super().link_deadline(step), timedelta(hours=1))
 
 
 class NotJudgedAgain(Handmade):
@@ -66,28 +76,26 @@ class NotJudgedAgain(Handmade):
 class OldTitulaireStays(Handmade):
     """The AT who is replaced keeps rights, as an Acteur (SUB-4)."""
 
-    def dismiss(self, dossier: str, line: str, old: str) -> None:
+    def dismiss(self, step: PlainStep, line: str, old: str) -> None:
         """Make him an Acteur."""
-        super().dismiss(dossier, line, old)
-        self.give(dossier, line, old, A, by=old)
+        super().dismiss(step, line, old)
+        self.give(step, line, old, A, old)
 
 
 class TwoTitulairesOnPayer(Handmade):
     """Each line of Payer has an AT of its own (ROL-5, ADH-2)."""
 
-    def titulaire(self, dossier: str, line: str) -> str | None:
-        """Look at the line alone."""
-        query = "SELECT who FROM held WHERE dossier = ? AND line = ? AND role = ?"
-        found = self.all(query, dossier, line, AT)
-        return found[0]["who"] if found else None
+    def seat_held(self, step: PlainStep) -> bool:
+        """Look at the lines alone, which nobody manages."""
+        return super().seat_held(step) and self.managed(step)
 
 
 class SleeperActs(Handmade):
     """A suspended AS or Délégant goes on as before (DEL-1, DEL-8)."""
 
-    def exercises(self, row: sqlite3.Row) -> bool:
-        """Forget the suspension."""
-        return row is not None
+    def views(self) -> str:
+        """Forget the suspension, where one acts."""
+        return super().views().replace("WHERE NOT is_asleep", "")
 
 
 #: The faults, by what one would call them.

@@ -45,11 +45,11 @@ def _read(blocks: Iterable[str]) -> Iterator[Fault]:
         yield Fault(rule, method, title, old, tuple(new))
 
 
-def made_wrong(path: Path, fault: Fault | None) -> ModuleType:
-    """Return the module of a file, with a fault or without."""
+def made_wrong(path: Path, *faults: Fault | None) -> ModuleType:
+    """Return the module of a file, with faults or without."""
     source = path.read_text(encoding="utf-8")
-    if fault is not None:
-        source = _with(source, fault)
+    for fault in faults:
+        source = source if fault is None else _with(source, fault)
     module = ModuleType(path.stem)
     exec(compile(source, str(path), "exec"), vars(module))  # noqa: S102
     return module

@@ -8,16 +8,19 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from habilitations.testing._cases.apart import APART
 from habilitations.testing._cases.delegation import DELEGATION
 from habilitations.testing._cases.dossier import DOSSIER
 from habilitations.testing._cases.form import Case
 from habilitations.testing._cases.names import NAMES
 from habilitations.testing._cases.people import PEOPLE
 from habilitations.testing._cases.requests import REQUESTS
+from habilitations.testing._cases.rulebook import RULEBOOK
+from habilitations.testing._cases.spaces import SPACES
 
 __all__ = ["CASES", "Case"]
 
-_ALL: Final = (*PEOPLE, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER)
+_ALL: Final = (*PEOPLE, *SPACES, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER, *APART, *RULEBOOK)
 #: The cases of each rule.
 CASES: Final[Mapping[str, tuple[Case, ...]]] = MappingProxyType(
     {

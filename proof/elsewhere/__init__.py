@@ -1,0 +1,1 @@
+"""A project of somebody else's, for `proof.kit_elsewhere`."""
