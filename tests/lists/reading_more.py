@@ -121,10 +121,13 @@ def _model(trial: Trial, made: Made) -> Any:  # noqa: ANN401 - of Django, whose 
         "timestamptz": lambda: models.DateTimeField(null=True),
         "boolean": lambda: models.BooleanField(null=True),
     }
+
+    def text() -> object:
+        return models.TextField(null=True)
+
     said = {name: trial.sql.get(name, ("text", "text"))[is_file] for name in trial.columns}
     made_of = {
-        name: fields.get(kind.partition("(")[0].lower(), lambda: models.TextField(null=True))()
-        for name, kind in said.items()
+        name: fields.get(kind.partition("(")[0].lower(), text)() for name, kind in said.items()
     }
     key = models.AutoField(primary_key=True, db_column="rowid" if is_file else "place")
     # A register of its own: Django keeps what it is told of a model for good.
