@@ -3,6 +3,8 @@
 Law: files are written whole or not at all, and the status tells whether rows were rejected.
 """
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Final
@@ -143,3 +145,52 @@ def test_a_terminal_is_shown_how_far_it_is(
     path = written(tmp_path, *[GOOD] * 1500)
     assert command(*asked(path))[0] == Status.GOOD
     assert shown == [1000, 1500]
+
+
+def test_rows_are_numbered_as_the_list_has_them(command: Command, tmp_path: Path) -> None:
+    """Below blank lines, lines above the headers, and a spreadsheet's line for the separator."""
+    path = written(tmp_path, GOOD, BAD)
+    head, good, bad = path.read_text(encoding="utf-8").split("\n", 2)
+    lines = {
+        5: [head, good, "", "", bad],
+        6: ["Portefeuille;;", "", head, good, "", bad],
+        4: ["sep=;", head, good, bad],
+    }
+    for row, given in lines.items():
+        path.write_text("\r\n".join([*given, ""]), encoding="utf-8", newline="")
+        above = ("--above", str(given.index(head) if given[0] != "sep=;" else 0))
+        _, out, _ = command(*asked(path, *above))
+        assert f'Row {row} (habilitations): Column "Rôle"' in out
+
+
+def test_the_separator_that_a_list_names_is_taken(command: Command, tmp_path: Path) -> None:
+    """Where headers have others in them, too."""
+    path = written(tmp_path, GOOD, separator="|")
+    path.write_text(f"sep=|\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert command(*asked(path))[0] == Status.GOOD
+
+
+def test_of_two_columns_of_one_name_none_is_dropped(command: Command, tmp_path: Path) -> None:
+    """One of ours is refused; of others both are in the file of rejected rows."""
+    path = written(tmp_path, GOOD, BAD)
+    text, name = path.read_text(encoding="utf-8"), '"Rôle"'
+    path.write_text(text.replace('"Client"', name), encoding="utf-8")
+    status, _, err = command(*asked(path))
+    assert status == Status.BAD_INPUT
+    assert "Rôle, Rôle.1" in err
+    rest = tmp_path / "rest.csv"
+    lines = text.replace('"Depuis"', '"Depuis";"Note\nbrève";"Note\nbrève"').splitlines()
+    (path.with_name("clients.csv")).write_text(
+        "\n".join([*lines[:-1], f"{lines[-1]};un;deux"]), encoding="utf-8"
+    )
+    command(*asked(path, "--rejected", str(rest)))
+    found = list(csv.reader(io.StringIO(rest.read_text(encoding="utf-8")), delimiter=";"))
+    assert found[0].count("Note\nbrève") == 2
+    assert found[1][10:12] == ["un", "deux"]
+
+
+def test_lines_above_are_a_number(command: Command, tmp_path: Path) -> None:
+    """What is none is refused before the list is read."""
+    status, _, err = command(*asked(written(tmp_path, GOOD), "--above", "two"))
+    assert status == Status.BAD_INPUT
+    assert "--above" in err

@@ -7,6 +7,8 @@ from importlib import metadata, resources
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
+import pytest
+
 Entry: TypeAlias = str | Mapping[str, str]
 Groups: TypeAlias = Mapping[str, Sequence[Entry]]
 
@@ -24,7 +26,7 @@ PINNED_APART: Final = frozenset(
     {"browser", "mutation", "proof", "scale", "service", "site", "tables"}
 )
 #: Groups that `dev` leaves out.
-APART: Final = PINNED_APART | {"peers"}
+APART: Final = PINNED_APART | {"peers", "readers"}
 
 
 def flat(groups: Groups, name: str) -> Iterator[str]:
@@ -67,9 +69,10 @@ def test_everything_asked_for_is_pinned() -> None:
     assert asked <= {project_of(pin) for pin in pins()}
 
 
-def test_the_peers_are_pinned_where_they_are_named() -> None:
-    """Each peer of the benchmark is of one version: a ratio means nothing without it."""
-    assert all("==" in line for line in flat(GROUPS, "peers"))
+@pytest.mark.parametrize("group", ["peers", "readers"])
+def test_what_is_pinned_where_it_is_named(group: str) -> None:
+    """Each peer of the benchmark, and reader of lists, is of one version: figures are of it."""
+    assert all("==" in line for line in flat(GROUPS, group))
 
 
 def test_a_pin_is_exact() -> None:

@@ -161,7 +161,8 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
     at = datetime.now(UTC) if given.at is None else given.at
     try:
         columns = lists.columns_of(named)
-        found = lists.loaded(text, columns, at=at, words=words, progress=_counted)
+        rows = lists.listed(text, given.above)
+        found = lists.loaded(rows, columns, at=at, words=words, progress=_counted)
     except HabilitationError as refusal:
         raise _BadInputError(refusal.message(words.lang), refusal.advice(words.lang)) from None
     except lists.NotAListError as error:
@@ -169,7 +170,7 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
         raise _BadInputError(line) from None
     files = {str(given.out): dumps(found.portal)}
     if given.rejected is not None:
-        files[str(given.rejected)] = lists.rejected_text(found, text, words)
+        files[str(given.rejected)] = lists.rejected_text(found, rows, words)
     _written(files)
     _printed(lists.told(found, words))
     return Status.ROWS_REJECTED if found.rejected else Status.GOOD

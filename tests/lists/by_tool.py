@@ -1,8 +1,8 @@
 """Lists of each kind, written by each tool and read by each reader: what arrives, what becomes.
 
 Run `python -m tests.lists.by_tool` to renew the table of the docs, with LibreOffice, PostgreSQL and
-the groups `tables` and `service` installed. Law: what is kept is what was meant; what isn't is
-told, or is of a kind that no value tells. Doesn't know any tool.
+the groups `tables`, `service` and `readers` installed. Law: what is kept is what was meant; what
+isn't is told, or is of a kind that no value tells. Doesn't know any tool.
 """
 
 import json
@@ -31,8 +31,8 @@ from tests.lists.trials import TRIALS, Trial
 FOUND: Final = Path(__file__).parents[2] / "docs" / "lists_by_tool.json"
 #: The packages by which a tool of the page is known.
 PACKAGES: Final = (
-    *("calamine", "csv", "DuckDB", "LibreOffice", "odfpy", "openpyxl", "pandas", "polars"),
-    *("PostgreSQL", "psycopg", "SQLAlchemy", "SQLite", "XlsxWriter"),
+    *("calamine", "csv", "Django", "DuckDB", "frictionless", "LibreOffice", "odfpy", "openpyxl"),
+    *("pandas", "polars", "PostgreSQL", "psycopg", "SQLAlchemy", "SQLite", "tablib", "XlsxWriter"),
 )
 _NAMED: Final = MappingProxyType({"calamine": "python-calamine"})
 WRONG: Final = "wrong, and nothing tells"

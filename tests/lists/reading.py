@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from tests.lists.making import Made, sheet_of
+from tests.lists.reading_more import MORE
 from tests.lists.trials import Trial
 
 Rows: TypeAlias = list[dict[str, object]]
@@ -209,5 +210,6 @@ READERS: Final[Mapping[str, Reader]] = MappingProxyType(
         "psycopg": Reader(("postgresql",), ("psycopg",), by_psycopg),
         "SQLAlchemy": Reader((".db", "postgresql"), ("sqlalchemy", "psycopg"), by_alchemy),
         "sqlite3": Reader((".db",), (), by_sqlite),
+        **{name: Reader(*each) for name, each in MORE.items()},
     }
 )

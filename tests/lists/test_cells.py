@@ -4,6 +4,7 @@ Law: a cell is taken as it stands, taken otherwise and told, or refused; nothing
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from typing import Final, cast, final
 
@@ -94,6 +95,14 @@ def test_a_scalar_of_an_array_is_taken_as_its_number(column: str, number: object
         ("since", "#N/A", "formula-error"),
         ("since", "demain", "unreadable-date"),
         ("since", " 2026-01-05 ", "SPELLING"),
+        ("since", "1er fe\u0301vrier 2026", "taken"),
+        ("since", "13\u00a0JANV. 2026", "taken"),
+        ("since", "13-juil-26", "CENTURY"),
+        ("since", "3 mai 2026", "taken"),
+        ("since", "13 jui 2026", "unreadable-date"),
+        ("since", "30 février 2026", "unreadable-date"),
+        ("since", "janv-26", "unreadable-date"),
+        ("since", "13 brumaire 2026", "unreadable-date"),
         ("since", "0001-01-01T00:00:00+09:00", "instant-out-of-range"),
         ("since", True, "wrong-cell-type"),
     ],
@@ -163,3 +172,22 @@ def test_what_is_public_is_named() -> None:
     both = Both({}, there)
     assert (set(both), len(both), both.get("1")) == (set(there.keys()), 3, None)
     assert CLIENTS[0]["dossier"] == MARIANNE
+
+
+#: Months as people write them, and as spreadsheets show them.
+MONTHS: Final = (
+    ("janvier", "février", "mars", "avril", "mai", "juin"),
+    ("juillet", "août", "septembre", "octobre", "novembre"),
+    ("janv.", "févr.", "mars", "avr.", "mai", "juin"),
+    ("juil.", "août", "sept.", "oct.", "nov."),
+)
+
+
+@pytest.mark.rule("TIM-1")
+def test_a_month_in_words_is_that_month() -> None:
+    """By its name, and by the beginnings that spreadsheets show."""
+    for words in ((*MONTHS[0], *MONTHS[1]), (*MONTHS[2], *MONTHS[3])):
+        for number, word in enumerate(words, 1):
+            found = loaded(right(since=f"2 {word} 2026"))
+            (held,) = found.portal.dossier(MARIANNE).habilitations()
+            assert held.since == datetime(2026, number, 2, tzinfo=PARIS)

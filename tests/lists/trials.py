@@ -152,6 +152,13 @@ TRIALS: Final[tuple[Trial, ...]] = (
     ),
     Trial(kind=2, rows=_of("dossier", _SIREN), meant=_of("dossier", _SIREN)),
     Trial(
+        kind=2,
+        rows=_of("dossier", _SIREN),
+        meant=_of("dossier", _SIREN),
+        made_by=("openpyxl", "csv"),
+        read_by=("frictionless, guessed",),
+    ),
+    Trial(
         kind=3,
         rows=(
             {"dossier": Typed(5520135, _SIREN)},
@@ -210,6 +217,14 @@ TRIALS: Final[tuple[Trial, ...]] = (
         meant=_of("since", _FEBRUARY),
         made_by=("LibreOffice in English", "PostgreSQL, MDY"),
         sql={"since": ("date", "TEXT")},
+        is_untold=True,
+    ),
+    Trial(
+        kind=12,
+        rows=_of("since", _DATE),
+        meant=_of("since", _FEBRUARY),
+        made_by=("csv",),
+        read_by=("Django, form",),
         is_untold=True,
     ),
     Trial(kind=13, rows=_of("since", "2026-02-01"), meant=_of("since", _FEBRUARY)),

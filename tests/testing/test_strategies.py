@@ -2,6 +2,7 @@
 
 import enum
 import os
+import re
 import subprocess
 import sys
 import time
@@ -61,6 +62,7 @@ LOOKING: Final = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
 )
+HOW_TO: Final = Path(__file__).parents[2] / "docs" / "how-to" / "use-our-strategies.md"
 #: The rules that a furnished portal gives nobody the occasion to break, or no reading of it.
 SELDOM: Final = frozenset({"ADH-6", "ADH-4", "ADH-9", "ADH-10", "ADH-11", "EML-1"})
 SHRINKING: Final = settings(LOOKING, phases=[Phase.generate, Phase.shrink])
@@ -303,13 +305,23 @@ def test_portals_look_like_real_ones() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(find_spec("libcst") is None, reason="hypothesis[cli] isn't installed")
+@pytest.mark.skipif(
+    find_spec("black") is None or find_spec("click") is None,
+    reason="hypothesis[cli] isn't installed",
+)
 def test_tests_are_written_of_the_procedures(tmp_path: Path) -> None:
-    """`hypothesis write` gives a file of all procedures, whose tests pass: refusals are answers."""
+    """`hypothesis write`, changed as the how-to says, gives tests of all procedures, which pass."""
+    page = HOW_TO.read_text(encoding="utf-8")
+    command, _, changes = page.partition("$ hypothesis ")[2].partition("```")[0].partition(" |")
+    cli = ("-c", "from hypothesis.extra.cli import main; main()")
+    text = ran(*cli, *command.split())
+    edits = re.findall(r"s/(.*?)/(.*?)/", changes)
+    for pattern, by in edits:
+        assert re.search(pattern, text, flags=re.MULTILINE)
+        text = re.sub(pattern, by, text, flags=re.MULTILINE)
     written = tmp_path / "test_written.py"
-    command = ("-m", "hypothesis", "write", "--except", "habilitations.HabilitationError")
-    text = ran(*command, "habilitations.procedures").replace("reject()\n", "pass\n")
     written.write_text(text, encoding="utf-8")
+    assert len(edits) == 2
     assert text.count("def test_fuzz_") == len(procedures.__all__)
     # The profile spares a busy machine the check of how fast it draws.
     quiet = ("-q", "-p", "no:cacheprovider", "--hypothesis-profile=ci", "-W", "ignore")

@@ -4,7 +4,6 @@ Holds `own`. Law: the library reads it, and what it can't read it refuses; nothi
 page is closed. Doesn't know how a file is chosen.
 """
 
-import csv
 import json
 from collections.abc import Mapping
 from datetime import datetime
@@ -15,6 +14,7 @@ from attrs import evolve
 
 from docs.interactive.desk.session import Read, Session
 from habilitations import Journal, Portal, replay, wire
+from habilitations._command.lists import listed
 from habilitations._values.folding import folded
 from habilitations.journal import Scenario, play
 from habilitations.tables import load
@@ -74,10 +74,8 @@ def _played(session: Session, scenario: Scenario, now: datetime) -> Session:
 
 
 def _listed(session: Session, text: str, now: datetime) -> Session:
-    head = text.partition("\n")[0]
-    mark = max(";,\t", key=head.count)
-    rows = list(csv.DictReader(text.splitlines(), delimiter=mark))
-    heads = frozenset(map(folded, rows[0] if rows else ()))
+    given = listed(text)
+    rows, heads = given.rows, frozenset(map(folded, given.names))
     columns = {ours: theirs for ours, theirs in HEADERS.items() if folded(theirs) in heads}
     people = rows if columns.keys() & _PEOPLE or heads & _PEOPLE else ()
     loaded = load(
@@ -87,6 +85,7 @@ def _listed(session: Session, text: str, now: datetime) -> Session:
         columns=columns,
         at=now,
         zone=session.zone,
+        first_row=given.first_row,
     )
     told = tuple(each.told(session.lang) for each in loaded.rejected)
     return _begun(session, "list", Journal(loaded.portal), loaded.portal, now, told=told)

@@ -7,9 +7,10 @@ isn't in the portal is in the text, as it was given. Doesn't know files.
 import argparse
 import csv
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final, final
+from typing import Final, NamedTuple, cast, final
 
 from habilitations._command.parser import CommandParser, add_colour
 from habilitations._command.words import CommandWords
@@ -23,6 +24,8 @@ LOAD: Final = "load"
 #: Rows between two calls of a progress callback.
 _STRIDE: Final = 1000
 _SEPARATORS: Final = ";\t,"
+#: How spreadsheets name the separator, in a line of its own above the headers.
+_NAMES_SEPARATOR: Final = "sep="
 
 
 @final
@@ -42,11 +45,21 @@ def lister() -> CommandParser:
     parser.add_argument("--rejected", metavar="FILE", help="where the rejected rows go, as CSV")
     parser.add_argument("--map", metavar="FILE", help='JSON: {"dossier": "SIREN client", …}')
     parser.add_argument("--encoding", default="utf-8-sig", help="that of the list (%(default)s)")
+    parser.add_argument(
+        "--above", type=_count, default=0, metavar="LINES", help="those above the headers (0)"
+    )
     parser.add_argument("--zone", metavar="ZONE", help="that of its dates, as in Europe/Paris")
     parser.add_argument("--at", type=_instant, metavar="INSTANT", help="when it is of (now)")
     parser.add_argument("--lang", choices=LANGS, default=LANGS[0], help="(%(default)s)")
     add_colour(parser)
     return parser
+
+
+def _count(value: str) -> int:
+    if not value.isdecimal():
+        message = f"how many lines: {value}"
+        raise argparse.ArgumentTypeError(message)
+    return int(value)
 
 
 def _instant(value: str) -> datetime:
@@ -72,14 +85,65 @@ def columns_of(text: str) -> Mapping[str, str]:
     return {str(ours): str(header) for ours, header in read.items()}
 
 
-def separator_of(text: str) -> str:
-    """Return what stands between the headers of a list: a semicolon, a tab or a comma."""
-    header = text.partition("\n")[0]
+class Listed(NamedTuple):
+    """A list as it was given: its headers, its rows by header, and where they stand."""
+
+    separator: str
+    headers: Sequence[str]
+    #: The names of its columns: of two that are one, the second has a number.
+    names: Sequence[str]
+    rows: Sequence[Mapping[str, object]]
+    first_row: int
+
+
+def listed(text: str, above: int = 0) -> Listed:
+    """Return the rows of a flat list, below so many lines and its headers.
+
+    Not by `csv.DictReader`, which leaves blank lines out, so that rows are no longer where they
+    were, and of two columns of one name keeps the last.
+
+    Raises:
+        NotAListError: it is no CSV.
+    """
+    # Not splitlines, which parts at signs that stand within cells.
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [f"{line}\n" for line in plain.removesuffix("\n").split("\n")]
+    first = lines[0].rstrip("\n")
+    is_named = first.lower().startswith(_NAMES_SEPARATOR) and len(first) > len(_NAMES_SEPARATOR)
+    below = lines[above + is_named :]
+    separator = first[len(_NAMES_SEPARATOR)] if is_named else _separator_of("".join(below[:1]))
+    try:
+        read = list(csv.reader(below, delimiter=separator))
+    except csv.Error as error:
+        raise NotAListError(str(error)) from None
+    headers = read[0] if read else []
+    names = list(_told_apart(headers))
+    rows = [_row(names, cells) for cells in read[1:]]
+    return Listed(separator, headers, names, rows, above + is_named + 2)
+
+
+def _separator_of(header: str) -> str:
     return max(_SEPARATORS, key=header.count)
 
 
+def _told_apart(headers: Iterable[str]) -> Iterator[str]:
+    met = Counter[str]()
+    for header in headers:
+        met[header] += 1
+        # As data frames do, which `load` knows.
+        yield header if not header or met[header] == 1 else f"{header}.{met[header] - 1}"
+
+
+def _row(names: Sequence[str], cells: Sequence[str]) -> Mapping[str, object]:
+    row = {**dict.fromkeys(names), **dict(zip(names, cells, strict=False))}
+    if len(cells) <= len(names):
+        return row
+    # What is over has no header: `load` knows it by None, as `csv.DictReader` gives it untyped.
+    return cast("Mapping[str, object]", {**row, None: list(cells[len(names) :])})
+
+
 def loaded(
-    text: str,
+    given: Listed,
     columns: Mapping[str, str],
     *,
     at: datetime,
@@ -89,12 +153,11 @@ def loaded(
     """Return what comes of one flat list.
 
     Raises:
-        NotAListError: `columns` has something that is none of ours, or the list is no CSV.
+        NotAListError: `columns` has something that is none of ours.
         MissingColumn, RepeatedColumn: its headers aren't what is needed (VAL-1).
     """
     try:
-        rows = list(csv.DictReader(_lines(text), delimiter=separator_of(text)))
-        told = _Told(rows, progress)
+        told = _Told(given.rows, progress)
         return load(
             spaces=told,
             dossiers=told,
@@ -102,14 +165,10 @@ def loaded(
             at=at,
             columns=columns,
             zone=words.zone,
+            first_row=given.first_row,
         )
-    except (TypeError, csv.Error) as error:
+    except TypeError as error:
         raise NotAListError(str(error)) from None
-
-
-def _lines(text: str) -> Sequence[str]:
-    # Not splitlines, which parts at signs that stand within cells.
-    return [f"{line}\n" for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 @final
@@ -134,18 +193,17 @@ def told(found: Loaded, words: CommandWords) -> str:
     return "".join(f"{line}\n" for line in (repr(found), *found.told(words.lang, zone=words.zone)))
 
 
-def rejected_text(found: Loaded, text: str, words: CommandWords) -> str:
+def rejected_text(found: Loaded, given: Listed, words: CommandWords) -> str:
     """Return the rows that are rejected, as they were, each with its number and what is wrong."""
     out = list[str]()
-    writer = csv.writer(_Lines(out), delimiter=separator_of(text), lineterminator="\n")
-    headers = next(csv.reader(_lines(text)[:1], delimiter=separator_of(text)))
-    writer.writerow([*headers, words("list-row"), words("list-why")])
+    writer = csv.writer(_Lines(out), delimiter=given.separator, lineterminator="\n")
+    writer.writerow([*given.headers, words("list-row"), words("list-why")])
     for each in found.rejected:
         cells = dict(_cells(each.values))
         why = " ".join(
             fault.told(words.lang, found.portal, zone=words.zone) for fault in each.faults
         )
-        writer.writerow([*(cells.get(header, "") for header in headers), each.row, why])
+        writer.writerow([*(cells.get(name, "") for name in given.names), each.row, why])
     return "".join(out)
 
 

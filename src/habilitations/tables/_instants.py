@@ -7,11 +7,13 @@ Doesn't know which zone there is.
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, final
 
 from attrs import frozen
 
 from habilitations._values.edges import instant
+from habilitations._values.folding import folded
 from habilitations.errors import (
     AmbiguousTime,
     FormulaError,
@@ -37,6 +39,15 @@ _ORDERED: Final = re.compile(
     r"([0-9]{1,2})([/.\-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})"
     r"(?:[T ,]+([0-9]{1,2})[:hH]([0-9]{2})(?::([0-9]{2}))?)?"
 )
+#: A month in words, which is in its place whatever the order: 1er février 2026, 13 janv. 26.
+_WORDED: Final = re.compile(r"([0-9]{1,2})(?:er)?[ \-]+([a-z]+)\.?[ \-]+([0-9]{4}|[0-9]{2})")
+_MONTHS: Final = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
+    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+)
+#: How many letters of a month there must be, in juin and juillet more; mai and mars have them all.
+_LETTERS: Final = 3
+_LEAST: Final = MappingProxyType({"juin": 4, "juillet": 4})
 #: What is read by its form alone.
 _ISO: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?|[0-9]{8}(?:T[0-9]{4,6}.*)?"
@@ -83,9 +94,12 @@ class Clock:
         ordered = _ORDERED.fullmatch(text)
         try:
             if ordered is not None:
-                return self._told(self._in_order(ordered), given, _century(ordered) or why)
+                return self._told(self._in_order(ordered), given, _century(ordered[4]) or why)
             if _ISO.fullmatch(text):
                 return self._told(datetime.fromisoformat(text), given, why)
+            worded = _WORDED.fullmatch(folded(text))
+            if worded is not None:
+                return self._told(_in_words(worded), given, _century(worded[3]) or why)
         except ValueError:
             return refused(UnreadableDate(given))
         error = text.startswith(("#", "Err"))
@@ -94,7 +108,7 @@ class Clock:
     def _in_order(self, found: re.Match[str]) -> datetime:
         first, second = int(found[1]), int(found[3])
         day, month = (first, second) if self.day_first else (second, first)
-        year = int(found[4]) + _CENTURY * (len(found[4]) == _SHORT_YEAR)
+        year = _year(found[4])
         hour, minute, seconds = (int(found[part] or 0) for part in (5, 6, 7))
         return _naive(year, month, day, hour, minute, seconds)
 
@@ -131,5 +145,25 @@ def _naive(year: int, month: int, day: int, *clock: int) -> datetime:
     return datetime(year, month, day, hour, minute, seconds, tzinfo=UTC).replace(tzinfo=None)
 
 
-def _century(found: re.Match[str]) -> RepairReason | None:
-    return RepairReason.CENTURY if len(found[4]) == _SHORT_YEAR else None
+def _in_words(found: re.Match[str]) -> datetime:
+    """Return the day of a text, by the full name of its month or by its beginning.
+
+    Raises:
+        ValueError: no month has that name, or no such day.
+    """
+    word = found[2]
+    months = [
+        number
+        for number, name in enumerate(_MONTHS, 1)
+        if name.startswith(word) and len(word) >= _LEAST.get(name, _LETTERS)
+    ]
+    (month,) = months
+    return _naive(_year(found[3]), month, int(found[1]))
+
+
+def _year(digits: str) -> int:
+    return int(digits) + _CENTURY * (len(digits) == _SHORT_YEAR)
+
+
+def _century(digits: str) -> RepairReason | None:
+    return RepairReason.CENTURY if len(digits) == _SHORT_YEAR else None
