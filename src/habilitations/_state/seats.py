@@ -244,8 +244,7 @@ class Seat(Value):
         """Return the codes of all who hold something on a line, by number: those of `code`."""
         is_suspended = line.sleeping()
         codes = {
-            BY_NUMBER(each): CODES[is_suspended(each)][each.role.rank]
-            for each in line.delegations
+            BY_NUMBER(each): CODES[is_suspended(each)][each.role.rank] for each in line.delegations
         }
         codes[self.titulaire.value] = _TITULAIRE
         return codes
