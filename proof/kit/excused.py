@@ -69,7 +69,7 @@ EXCUSED_IN_SQL: Final[Mapping[str, str]] = MappingProxyType(
         "VAL-1 on_services: a service named twice is refused": (
             "a step names each service once: what it is given twice is folded before"
         ),
-        "ADH-4 views: a link is good as long as it takes, though the code is good for less": (
+        "ADH-4 waiting: a link is good as long as it takes, though the code is good for less": (
             "under the fiche's rules a code is good for longer than a link"
         ),
         "ADH-7 judge_again: what is missing of an account isn't looked at again": (

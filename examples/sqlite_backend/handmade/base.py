@@ -86,8 +86,8 @@ class Base:
         self.all(query, step, **given)
 
     def views(self) -> str:
-        """Return what names mean, what is in effect, and until when a request is good."""
-        return """
+        """Return what names mean, and what is in effect."""
+        return f"""
         CREATE VIEW named AS
           SELECT code AS name, code AS line FROM line
           UNION
@@ -107,6 +107,12 @@ class Base:
         CREATE VIEW acting AS
           SELECT * FROM effective
           WHERE NOT is_asleep;
+        {self.waiting()}
+        """
+
+    def waiting(self) -> str:
+        """Return until when a request is good, what has a link, and the lines that it is for."""
+        return """
         CREATE VIEW asking AS
           SELECT asked.*,
             CASE WHEN link <> '' AND NOT is_clicked
