@@ -194,3 +194,10 @@ def test_lines_above_are_a_number(command: Command, tmp_path: Path) -> None:
     status, _, err = command(*asked(written(tmp_path, GOOD), "--above", "two"))
     assert status == Status.BAD_INPUT
     assert "--above" in err
+
+
+def test_cells_beyond_the_headers_are_told(command: Command, tmp_path: Path) -> None:
+    """A row that has more of them is rejected, and they are named."""
+    status, out, _ = command(*asked(written(tmp_path, (*GOOD, "plus", "encore"))))
+    assert status == Status.ROWS_REJECTED
+    assert "Row 2 (spaces): The row has more cells than there are headers: plus, encore." in out

@@ -69,6 +69,13 @@ def test_a_list_is_loaded(mark: str) -> None:
     assert visitor.seen.focus == "result-heading"
 
 
+def test_a_row_below_a_blank_line_is_told_by_its_own_number() -> None:
+    """And of two columns of one name none is dropped: the list is refused."""
+    (told,) = brought(LIST.replace("\n", "\n\n")).got(Read).told
+    assert " 5 " in told
+    assert brought(LIST.replace("Client", "Rôle")).got(Refused).step is None
+
+
 @pytest.mark.parametrize(
     "text",
     ['{"habilitations": "portal", "version": 1, "spaces": 3}', "{", "[" * 5000, "a;b\n1;2\n"],
