@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import MappingProxyType
@@ -135,6 +136,7 @@ def _rejected(come: Loaded) -> Iterator[list[str]]:
         yield list(dict.fromkeys(fault.refusal.slug for fault in each.faults))
 
 
+@cache
 def versions() -> Mapping[str, str]:
     """Return the version of each tool that is installed."""
     known = {name: _version(name) for name in PACKAGES}
