@@ -201,3 +201,24 @@ def test_cells_beyond_the_headers_are_told(command: Command, tmp_path: Path) -> 
     status, out, _ = command(*asked(written(tmp_path, (*GOOD, "plus", "encore"))))
     assert status == Status.ROWS_REJECTED
     assert "Row 2 (spaces): The row has more cells than there are headers: plus, encore." in out
+
+
+def test_rows_cut_short_are_told(command: Command, tmp_path: Path) -> None:
+    """What a row lacks is read as blank, and said: the file may have been cut off."""
+    path = written(tmp_path, GOOD, GOOD)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole[: whole.rindex(';"AT"')], encoding="utf-8")
+    _, out, _ = command(*asked(path))
+    assert "fewer cells than there are headers, 1 in all, the first at row 3" in out
+    path.write_text(whole, encoding="utf-8")
+    assert "fewer cells" not in command(*asked(path))[1]
+
+
+def test_a_list_of_nothing_is_no_list(command: Command, tmp_path: Path) -> None:
+    """A file that is empty is told, and no portal is written."""
+    path = written(tmp_path)
+    path.write_text("", encoding="utf-8")
+    status, _, errors = command(*asked(path))
+    assert status == Status.BAD_INPUT
+    assert "no line, and no headers" in errors
+    assert not (tmp_path / "portal.json").exists()

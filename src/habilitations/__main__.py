@@ -172,7 +172,7 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
     if given.rejected is not None:
         files[str(given.rejected)] = lists.rejected_text(found, rows, words)
     _written(files)
-    _printed(lists.told(found, words))
+    _printed(lists.told(found, rows, words))
     return Status.ROWS_REJECTED if found.rejected else Status.GOOD
 
 

@@ -14,7 +14,8 @@ from attrs import evolve
 
 from docs.interactive.desk.session import Read, Session
 from habilitations import Journal, Portal, replay, wire
-from habilitations._command.lists import listed
+from habilitations._command.lists import cut_short, listed
+from habilitations._command.words import CommandWords
 from habilitations._values.folding import folded
 from habilitations.journal import Scenario, play
 from habilitations.tables import load
@@ -87,7 +88,8 @@ def _listed(session: Session, text: str, now: datetime) -> Session:
         zone=session.zone,
         first_row=given.first_row,
     )
-    told = tuple(each.told(session.lang) for each in loaded.rejected)
+    rejected = (each.told(session.lang) for each in loaded.rejected)
+    told = (*rejected, *cut_short(given, CommandWords(session.lang)))
     return _begun(session, "list", Journal(loaded.portal), loaded.portal, now, told=told)
 
 

@@ -94,6 +94,8 @@ class Listed(NamedTuple):
     names: Sequence[str]
     rows: Sequence[Mapping[str, object]]
     first_row: int
+    #: The numbers of the rows that have fewer cells than there are headers, blank lines left out.
+    short: Sequence[int]
 
 
 def listed(text: str, above: int = 0) -> Listed:
@@ -118,8 +120,10 @@ def listed(text: str, above: int = 0) -> Listed:
         raise NotAListError(str(error)) from None
     headers = read[0] if read else []
     names = list(_told_apart(headers))
-    rows = [_row(names, cells) for cells in read[1:]]
-    return Listed(separator, headers, names, rows, above + is_named + 2)
+    rows, first_row = [_row(names, cells) for cells in read[1:]], above + is_named + 2
+    counts = enumerate(map(len, read[1:]), first_row)
+    short = [row for row, count in counts if 0 < count < len(names)]
+    return Listed(separator, headers, names, rows, first_row, short)
 
 
 def _separator_of(header: str) -> str:
@@ -153,9 +157,11 @@ def loaded(
     """Return what comes of one flat list.
 
     Raises:
-        NotAListError: `columns` has something that is none of ours.
+        NotAListError: `columns` has something that is none of ours, or the list has no headers.
         MissingColumn, RepeatedColumn: its headers aren't what is needed (VAL-1).
     """
+    if not given.headers:
+        raise NotAListError(words("list-empty"))
     try:
         told = _Told(given.rows, progress)
         return load(
@@ -188,9 +194,16 @@ class _Told:
             yield row
 
 
-def told(found: Loaded, words: CommandWords) -> str:
+def told(found: Loaded, given: Listed, words: CommandWords) -> str:
     """Return what a list has come to, by line: the counts, then all that was not taken as it is."""
-    return "".join(f"{line}\n" for line in (repr(found), *found.told(words.lang, zone=words.zone)))
+    lines = (repr(found), *found.told(words.lang, zone=words.zone), *cut_short(given, words))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def cut_short(given: Listed, words: CommandWords) -> Iterator[str]:
+    """Yield the sentence that says which rows lack cells, if some do: a file may be cut off."""
+    if given.short:
+        yield words("list-short", count=len(given.short), row=given.short[0])
 
 
 def rejected_text(found: Loaded, given: Listed, words: CommandWords) -> str:

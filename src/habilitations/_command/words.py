@@ -61,7 +61,12 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "ce codage n’est pas le sien\N{NO-BREAK SPACE}: {encoding}\N{NO-BREAK SPACE}; un "
             "tableur de Windows écrit en cp1252"
         ),
+        "list-empty": "aucune ligne, ni en-têtes",
         "list-row": "ligne",
+        "list-short": (
+            "Des lignes ont moins de cellules que d’en-têtes, {count} en tout, la première à la "
+            "ligne {row}\u00a0: ce qui manque est lu comme vide. La liste est-elle coupée\u00a0?"
+        ),
         "list-why": "pourquoi",
         "met": "Le but est déjà atteint.",
         "no-dossier": "Aucun dossier n’est ouvert.",
@@ -133,7 +138,12 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "list-encoding": (
             "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
         ),
+        "list-empty": "no line, and no headers",
         "list-row": "row",
+        "list-short": (
+            "Rows have fewer cells than there are headers, {count} in all, the first at row {row}: "
+            "what is missing is read as blank. Is the list cut short?"
+        ),
         "list-why": "why",
         "met": "The goal is met already.",
         "no-dossier": "No dossier is open.",
