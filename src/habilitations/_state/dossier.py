@@ -62,7 +62,8 @@ def _name(value: str) -> str:
     return filled_text("name", value)
 
 
-def _accounts(accounts: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
+def by_iban(accounts: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
+    """Return accounts by number, of two with one number the first (BNK-2)."""
     known: dict[Iban, BankAccount] = {}
     for account in typed_all(accounts, BankAccount):
         known.setdefault(account.iban, account)
@@ -125,7 +126,7 @@ class Dossier(WeaklyReferable, Shows):
 
     id: DossierId = field(converter=dossier_id)
     name: str = field(converter=_name)
-    bank_accounts: tuple[BankAccount, ...] = field(default=(), converter=_accounts)
+    bank_accounts: tuple[BankAccount, ...] = field(default=(), converter=by_iban)
     company_email: Email | None = field(default=None, converter=optional(email_of))
     #: Whether the enterprise has an account that is unknown to us; it counts (ADH-5, BNK-2).
     has_unknown_account: bool = field(default=False, converter=truth)
@@ -280,6 +281,8 @@ class _Parts(TypedDict, total=False):
 
 _PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
 _made: Final = maker(Dossier)
+#: The same, for documents that are read: of all its parts in order, which are well formed.
+a_dossier: Final = _made
 _FILL: Final = slots_of(Dossier)
 
 

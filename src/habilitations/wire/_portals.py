@@ -15,10 +15,12 @@ from habilitations._errors.bare import bare
 from habilitations._errors.base import Fault
 from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
+from habilitations._state.dossier import a_dossier, by_iban
 from habilitations._state.requests import adhesion_link_end, code_end, link_end
 from habilitations._state.seats import BY_ROLE, tabled
 from habilitations._state.space import dated_space, inscription_end
 from habilitations._values.bounded import MAX_FAULTS
+from habilitations._values.maps import FrozenMap
 from habilitations.errors import HabilitationError, InconsistentState, InvalidDocument
 from habilitations.model import (
     AdhesionRequest,
@@ -204,17 +206,21 @@ def portal_of(record: PortalRecord, ruleset: Ruleset, most: int = MAX_FAULTS) ->
 
 def dossier_of(record: DossierRecord) -> Dossier:
     """Return the dossier of a record, without its rows."""
-    return Dossier(
-        id=record.id,
-        name=record.name,
-        opened_at=record.opened_at,
-        updated_at=record.updated_at or record.opened_at,
-        bank_accounts=record.bank_accounts,
-        company_email=record.company_email,
-        has_unknown_account=record.has_unknown_account,
-        has_unknown_email=record.has_unknown_email,
-        requests=tuple(_request(record, each) for each in record.requests),
-        email_change=record.email_change,
+    requests = tuple([_request(record, each) for each in record.requests])
+    # What the record has is well formed already.
+    return a_dossier(
+        record.id,
+        record.name,
+        by_iban(record.bank_accounts),
+        record.company_email,
+        record.has_unknown_account,
+        record.has_unknown_email,
+        (),
+        requests,
+        record.email_change,
+        record.opened_at,
+        record.updated_at or record.opened_at,
+        FrozenMap(),
     )
 
 
