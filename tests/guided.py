@@ -26,6 +26,7 @@ from habilitations import (
     register_space,
     role_of,
 )
+from habilitations._steps.parameters import PARAMETERS
 from habilitations.guidance import Draft, Missing, Remedy
 from habilitations.identifiers import DossierId
 from habilitations.services import AnyService, ElementaryService, Service
@@ -164,6 +165,10 @@ def check_possible(
     assert offered == list(guidance.possible_steps(wider, number, dossier=dossier, at=at))
     for draft in offered:
         assert any(isinstance(outcome(wider, each), Portal) for each in fillings(draft))
+        # They are made of values of the library's own: as a caller would have made them.
+        optional = tuple(each.name for each in PARAMETERS[draft.procedure] if not each.required)
+        also = tuple(name for name in draft.open if name in optional)
+        assert Draft.named(draft.procedure, draft.arguments, also=also) == draft
     accepted = [step for step in tried if isinstance(outcome(wider, step), Portal)]
     shapes = [(draft.procedure, dict(draft.given)) for draft in offered]
     for step in accepted:

@@ -20,6 +20,7 @@ from habilitations._steps.step import INSTANT, Step
 from habilitations._texts.languages import Lang
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import exact_text, typed_all
+from habilitations._values.making import filled
 from habilitations._values.management import ManagementLink, links_behind
 from habilitations.identifiers import DossierId, Idsp, Siren, SubscriberNumber
 from habilitations.model import Portal
@@ -136,6 +137,13 @@ class Draft(Shows):
         return unfinished(
             self.procedure, self.arguments, self.open, lang, portal or Portal(), zone=zone
         )
+
+
+def drafted(procedure: str, given: Mapping[str, Value], also: tuple[str, ...]) -> Draft:
+    """Return the draft of some arguments that are parsed already, none of them at its default."""
+    known = parameters_of(procedure)
+    pairs = tuple([(each.name, given[each.name]) for each in known if each.name in given])
+    return filled(Draft, procedure, pairs, _open(procedure, frozenset(given), frozenset(also)))
 
 
 @cache

@@ -14,9 +14,10 @@ from attrs import frozen
 
 from habilitations._acts.in_turn import InTurn
 from habilitations._state.requests import asked_by, lacking_account, lacking_email
-from habilitations._steps.draft import Draft
-from habilitations._steps.parameters import ACTS
+from habilitations._steps.draft import Draft, drafted
+from habilitations._steps.parameters import ACTS, Value
 from habilitations._values.edges import instant, typed
+from habilitations._values.offered import as_line
 from habilitations._values.people import Person, number_of
 from habilitations.guidance._answers import samples
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
@@ -24,12 +25,13 @@ from habilitations.model import Dossier, Line, Portal, Seat
 from habilitations.roles import RIGHT_TO_DESIGNATE, Role
 from habilitations.services import AnyService
 
-#: Arguments by name.
-Given: TypeAlias = Mapping[str, object]
-#: A procedure, what would be given, and sample values for what is open.
-Candidate: TypeAlias = tuple[str, Given, Given]
+#: Arguments by name, as a draft keeps them; and sample values for what is open in it.
+Given: TypeAlias = Mapping[str, Value]
+Samples: TypeAlias = Mapping[str, object]
+#: A procedure, what would be given, and samples.
+Candidate: TypeAlias = tuple[str, Given, Samples]
 
-_NOTHING: Final[Given] = MappingProxyType({})
+_NOTHING: Final[Samples] = MappingProxyType({})
 _ACTORS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
 
 
@@ -44,10 +46,10 @@ class _Ask:
     somebody: SubscriberNumber
 
     def may(
-        self, procedure: str, given: Given, values: Given = _NOTHING, *, signed: bool = True
+        self, procedure: str, given: Given, values: Samples = _NOTHING, *, signed: bool = True
     ) -> Candidate:
         """Return a candidate at this instant, of this person unless nobody signs it."""
-        by = {"by": self.by} if signed else {}
+        by: Given = {"by": self.by} if signed else {}
         return procedure, {**by, **given, "at": self.at}, values
 
 
@@ -70,10 +72,10 @@ def _accepted(ask: _Ask, candidates: Iterator[Candidate]) -> Iterator[Draft]:
             continue
         if turn.accept(ACTS[procedure], {**given, **values}):
             seen = procedure, given
-            yield Draft.named(procedure, given, also=tuple(values))
+            yield drafted(procedure, given, tuple(values))
 
 
-def is_accepted(portal: Portal, draft: Draft, values: Given) -> bool:
+def is_accepted(portal: Portal, draft: Draft, values: Samples) -> bool:
     """Tell whether nothing refuses a draft filled with values."""
     return InTurn(portal).accept(ACTS[draft.procedure], {**draft.arguments, **values})
 
@@ -102,7 +104,7 @@ def _on_space(ask: _Ask) -> Iterator[Candidate]:
 
 
 def _on(ask: _Ask, identifier: DossierId) -> Iterator[Candidate]:
-    given = {"dossier": identifier}
+    given: Given = {"dossier": identifier}
     yield ask.may("open_dossier", given, {"name": samples.NAME}, signed=False)
     dossier = ask.portal.dossiers.get(identifier)
     if dossier is not None:
@@ -125,15 +127,15 @@ def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
         known, unknown = dossier.bank_accounts, dossier.has_unknown_account
         if lacking_account([service], known, unknown=unknown):
             values["bank_account"] = account
-        given = {"dossier": dossier.id, "services": [service]}
+        given: Given = {"dossier": dossier.id, "services": (service,)}
         yield ask.may("request_adhesion", given, {"code": code, **values})
     for seat in _seats(ask, dossier):
-        replaced = {"dossier": dossier.id, "services": [seat.service]}
+        replaced: Given = {"dossier": dossier.id, "services": (as_line(seat.service),)}
         yield ask.may("request_substitution", replaced, {"code": code})
 
 
 def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    given = {"dossier": dossier.id}
+    given: Given = {"dossier": dossier.id}
     for waiting in dossier.linked:
         link = {"email_link": waiting.email_link}
         yield ask.may("confirm_company_email", given, link, signed=False)
@@ -141,14 +143,15 @@ def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for request in own:
         yield ask.may("activate_request", given, {"code": request.code})
     for service in dict.fromkeys(each for request in own for each in request.elementary):
-        yield ask.may("cancel_request", {**given, "services": [service]})
+        yield ask.may("cancel_request", {**given, "services": (as_line(service),)})
 
 
 def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     pairs = ((seat, role) for seat in _seats(ask, dossier) for role in RIGHT_TO_DESIGNATE)
     for seat, role in pairs:
         for service in _designated_on(ask, seat, role):
-            given = {"dossier": dossier.id, "services": [service], "role": role}
+            services = (as_line(service),)
+            given: Given = {"dossier": dossier.id, "services": services, "role": role}
             yield ask.may("designate", given, {"delegate": ask.somebody})
 
 
@@ -161,7 +164,8 @@ def _designated_on(ask: _Ask, seat: Seat, role: Role) -> Iterator[AnyService]:
 
 def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
     for number, service in dict.fromkeys(_delegations(ask, dossier)):
-        given = {"dossier": dossier.id, "delegate": number, "services": [service]}
+        services = (as_line(service),)
+        given: Given = {"dossier": dossier.id, "delegate": number, "services": services}
         for role in _ACTORS:
             yield ask.may("modify_delegation", {**given, "role": role})
         for procedure in ("suspend", "reactivate", "revoke"):
@@ -185,7 +189,7 @@ def _lines(ask: _Ask, seat: Seat) -> list[Line]:
 
 
 def _data(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    given = {"dossier": dossier.id}
+    given: Given = {"dossier": dossier.id}
     yield ask.may("add_bank_account", given, {"bank_account": samples.fresh_account(dossier)})
     for account in dossier.bank_accounts:
         yield ask.may("close_bank_account", {**given, "iban": account.iban})
