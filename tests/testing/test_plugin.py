@@ -106,7 +106,7 @@ def test_rules_and_sections_are_chosen(project: Project) -> None:
     status, told = ran(project(PLAIN), "--habilitations-rules=ROL-3", "--strict-markers")
     assert status == 1
     assert "1 failed" in told
-    assert re.search(r"^ROL-3 +§5.6 +NO +2", told, re.MULTILINE), told
+    assert re.search(r"^ROL-3 +§5.6 +NO +3", told, re.MULTILINE), told
 
 
 @pytest.mark.slow
