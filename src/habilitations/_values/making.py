@@ -10,11 +10,15 @@ from functools import cache
 from itertools import repeat
 from operator import attrgetter, call
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Final, TypeAlias, TypeVar, cast
 
 from attrs import Attribute, AttrsInstance, fields, has, make_class
 
 from habilitations._texts.showing import brief
+
+_Put: TypeAlias = Callable[[object, object], None]
+# pyright doesn't fit the parameters of `call` to places.
+_put: Final = cast("Callable[[_Put, object, object], None]", call)
 
 _Value = TypeVar("_Value", bound=AttrsInstance)
 
@@ -90,7 +94,7 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
 
 
 @cache
-def slots_of(kind: type[AttrsInstance]) -> Mapping[str, Callable[[object, object], None]]:
+def slots_of(kind: type[AttrsInstance]) -> Mapping[str, _Put]:
     """Return what fills each part of a value of a class, though it is frozen."""
     return MappingProxyType({each.name: getattr(kind, each.name).__set__ for each in fields(kind)})
 
@@ -99,7 +103,7 @@ def filled(kind: type[_Value], *parts: object) -> _Value:
     """Return the same without a twin: for what is made less often."""
     value, puts = object.__new__(kind), slots_of(kind).values()
     # Each puts its part and returns nothing: so all are called, without a loop of Python's.
-    any(map(call, puts, repeat(value, len(puts)), parts))
+    any(map(_put, puts, repeat(value, len(puts)), parts))
     return value
 
 
