@@ -242,7 +242,7 @@ class Dossier(WeaklyReferable, Shows):
 
     def reseated(self, seats: tuple[Seat, ...], holdings: Holdings, at: datetime) -> "Dossier":
         """Return the dossier with other seats from an instant on: most acts change these alone."""
-        return _made(
+        return a_dossier(
             self.id,
             self.name,
             self.bank_accounts,
@@ -259,7 +259,7 @@ class Dossier(WeaklyReferable, Shows):
 
     def revised(self, **changed: "Unpack[_Parts]") -> "Dossier":
         """Return the dossier with other parts, which are well formed already."""
-        dossier = _made(*_PARTS(self))
+        dossier = a_dossier(*_PARTS(self))
         for name, part in changed.items():
             _FILL[name](dossier, part)
         return dossier
@@ -280,9 +280,8 @@ class _Parts(TypedDict, total=False):
 
 
 _PARTS: Final = attrgetter(*(each.name for each in fields(Dossier)))
-_made: Final = maker(Dossier)
-#: The same, for documents that are read: of all its parts in order, which are well formed.
-a_dossier: Final = _made
+#: Makes a dossier of all its parts in order, which are well formed: those of another, or read.
+a_dossier: Final = maker(Dossier)
 _FILL: Final = slots_of(Dossier)
 
 
