@@ -20,7 +20,7 @@ from proof.kit.rows import rows_of
 from proof.kit.systems import OTHERS, SYSTEMS
 
 #: Every so many faults are tried in the small run.
-SMALL: Final = 117
+SMALL: Final = 234
 SEEDS: Final = 10
 #: How often each system without a fault is run, from other seeds.
 RUNS: Final = 50

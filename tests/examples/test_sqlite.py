@@ -102,9 +102,9 @@ def test_a_store_that_reads_before_its_transaction_loses_the_race_for_an_address
     assert lost == {"two people register with one address", "two people move to one address"}
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", list(FAULTS)[::4])
 def test_a_fault_is_found_by_the_cases(fault: str) -> None:
-    """The named tests alone find each fault."""
+    """The named tests alone find faults; `proof.kit_faults` seeds hundreds in the same system."""
     with pytest.raises(NotConforming) as caught:
         run_conformance(FAULTS[fault], situations=False, walks=0)
     assert any(row.verdict is Verdict.DIFFERS for row in caught.value.report.rows)
