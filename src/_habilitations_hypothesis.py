@@ -46,7 +46,7 @@ def from_type(draw: DrawFn, thing: type) -> object:
     return draw(_strategy(thing))
 
 
-# Made once: to make it at each draw took a sixth of the draw.
+# Made once: to make it at each draw was dear, as Hypothesis reads the source of a composite anew.
 @cache
 def _strategy(thing: type) -> SearchStrategy[object]:
     return _strategies()[thing]()

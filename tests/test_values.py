@@ -36,8 +36,9 @@ from habilitations import (
 )
 from habilitations._state.listing import Listing
 from habilitations._state.trail import Touch
-from habilitations._values.making import maker
+from habilitations._values.making import filled, maker
 from habilitations._values.maps import FrozenMap, PersistentMap
+from habilitations.model import BankAccount
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
 from tests import world
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH
@@ -273,3 +274,9 @@ def test_the_order_of_building_does_not_count() -> None:
     assert len(made) == 20
     assert len({(hash(each), holders(each, dossier=MARTIN)) for each in made}) == 1
     assert all(each == made[0] for each in made)
+
+
+def test_a_value_is_filled_whole() -> None:
+    """What makes a value without its constructor takes each part once, and no more."""
+    with pytest.raises(TypeError, match="BankAccount has 2 parts, not 1"):
+        filled(BankAccount, "FR7630006000011234567890189")

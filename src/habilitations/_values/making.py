@@ -100,10 +100,17 @@ def slots_of(kind: type[AttrsInstance]) -> Mapping[str, _Put]:
 
 
 def filled(kind: type[_Value], *parts: object) -> _Value:
-    """Return the same without a twin: for what is made less often."""
+    """Return the same without a twin: for what is made less often.
+
+    Raises:
+        TypeError: there are more or fewer parts than the class has.
+    """
     value, puts = object.__new__(kind), slots_of(kind).values()
+    if len(parts) != len(puts):
+        message = f"{kind.__name__} has {len(puts)} parts, not {len(parts)}"
+        raise TypeError(message)
     # Each puts its part and returns nothing: so all are called, without a loop of Python's.
-    any(map(_put, puts, repeat(value, len(puts)), parts))
+    any(map(_put, puts, repeat(value), parts))
     return value
 
 
