@@ -107,10 +107,10 @@ def _room(room: str) -> Iterator[str]:
 def _row(module: Module) -> tuple[str, str, str, str]:
     rules = ", ".join(module.rules)
     tests = ", ".join(f"`{each.removeprefix('tests/')}`" for each in proofs(module)[:6])
-    more = len(proofs(module)) - 6
+    more = len(proofs(module)) > 6
     return (
         f"`{module.name}`",
         module.title,
         rules,
-        tests + (f" and {more} more" if more > 0 else ""),
+        tests + (" and others" if more else ""),
     )
