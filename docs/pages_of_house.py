@@ -12,6 +12,8 @@ from typing import Final
 from docs.house import Module, arrows, floor, modules, proofs, rooms
 from docs.markdown import page, table
 
+#: So many files of tests are named beside a module.
+_SHOWN: Final = 6
 _WIDTH: Final = 880
 _HEIGHT: Final = 64
 _BOX: Final = 30
@@ -106,11 +108,7 @@ def _room(room: str) -> Iterator[str]:
 
 def _row(module: Module) -> tuple[str, str, str, str]:
     rules = ", ".join(module.rules)
-    tests = ", ".join(f"`{each.removeprefix('tests/')}`" for each in proofs(module)[:6])
-    more = len(proofs(module)) > 6
-    return (
-        f"`{module.name}`",
-        module.title,
-        rules,
-        tests + (" and others" if more else ""),
-    )
+    known = proofs(module)
+    tests = ", ".join(f"`{each.removeprefix('tests/')}`" for each in known[:_SHOWN])
+    others = " and others" if len(known) > _SHOWN else ""
+    return (f"`{module.name}`", module.title, rules, tests + others)

@@ -33,20 +33,21 @@ class Clock:
 
 def is_full(description: str | None, arguments: list[str] | None = None) -> bool:
     """Read the command line of a harness that has one option."""
-    return bool(_parser(description).parse_args(arguments).full)
+    return bool(parser_of(description).parse_args(arguments).full)
 
 
 def size_of(
     description: str | None, small: int, full: int, arguments: list[str] | None = None
 ) -> int:
     """Read the command line of a harness whose run may have any size."""
-    parser = _parser(description)
+    parser = parser_of(description)
     parser.add_argument("--size", type=int, help=f"another size than {small}, or {full} in full")
     asked = parser.parse_args(arguments)
     return int(asked.size or (full if asked.full else small))
 
 
-def _parser(description: str | None) -> argparse.ArgumentParser:
+def parser_of(description: str | None) -> argparse.ArgumentParser:
+    """Return what reads the command line of a harness."""
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--full", action="store_true", help="the long run, before a release")
     return parser

@@ -1,13 +1,14 @@
 """The systems of the examples under the whole kit, situations included: each is to conform.
 
-Run `python -m proof.kit_examples`: cases and a few walks; `--full`, the default run. Law: the tests
+Run `python -m proof.kit_examples`: cases and a few walks; `--full`, the default run; `--only NAME`,
+one of them. Law: the tests
 of the examples spare them what this tries. Doesn't know how any of them stores.
 """
 
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import partial
 from importlib import import_module
@@ -18,7 +19,7 @@ from typing import Final
 from examples.database import postgres
 from habilitations.testing import Backend, run_conformance
 from habilitations.testing.conformance import LENGTH, WALKS
-from proof.harness import is_full
+from proof.harness import parser_of
 
 _SMALL: Final = 2
 #: What makes a system of each example, by its name and the package that it takes.
@@ -33,9 +34,10 @@ EXAMPLES: Final[Mapping[str, tuple[str, str, str]]] = MappingProxyType(
 )
 
 
-def systems(stack: ExitStack) -> Iterator[tuple[str, Callable[[], Backend]]]:
-    """Yield what makes a system of each example that can be made here."""
-    for name, (package, module, title) in EXAMPLES.items():
+def systems(stack: ExitStack, wanted: Iterable[str]) -> Iterator[tuple[str, Callable[[], Backend]]]:
+    """Yield what makes a system of each example that is wanted, and can be made here."""
+    for name in wanted:
+        package, module, title = EXAMPLES[name]
         if find_spec(package) is None or (package == "psycopg" and postgres.programs() is None):
             print(f"{name}: left out, since it isn't installed")
             continue
@@ -62,9 +64,12 @@ def main(arguments: list[str] | None = None) -> int:
     Raises:
         NotConforming: one differs.
     """
-    full = is_full(__doc__, arguments)
+    parser = parser_of(__doc__)
+    parser.add_argument("--only", choices=[*EXAMPLES], help="one system")
+    asked = parser.parse_args(arguments)
+    full, wanted = bool(asked.full), [asked.only] if asked.only else [*EXAMPLES]
     with ExitStack() as stack:
-        for name, make in systems(stack):
+        for name, make in systems(stack, wanted):
             begun = time.process_time()
             report = run_conformance(make, situations=full, walks=WALKS if full else _SMALL)
             took = time.process_time() - begun

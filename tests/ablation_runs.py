@@ -8,12 +8,12 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-import hypothesis.strategies  # noqa: F401 - what most tests load is loaded once, before they part
 import pytest
 
 from tests.ablation import GUARDS, Guard
@@ -25,9 +25,10 @@ RULES: Final = {
 #: How a process ends in which pytest ended with 0: one that dies by itself ends below that.
 _PASSED: Final = 10
 _FAILED: Final = _PASSED + 1
-#: No more is loaded than these tests need. What is loaded already isn't rewritten: that is well.
+#: Whether a test fails is all that is asked. What is loaded already isn't rewritten: that is well.
 QUICK: Final = (
-    *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"),
+    *("-x", "-q", "--tb=no", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov"),
+    *("-p", "no:unraisableexception"),
     *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
 )
 _CONTEXT: Final = get_context("fork") if "fork" in get_all_start_methods() else get_context("spawn")
@@ -61,6 +62,9 @@ def _run(options: Sequence[str], told: Path) -> None:
 
 def main() -> int:
     """Try a part; 1 if a guard is not missed."""
+    # Loaded once, before the processes part.
+    for name in ("tests.conftest", *(f"tests.rules.{Path(path).stem}" for path in RULES)):
+        import_module(name)
     place, count = map(int, sys.argv[1:])
     tried = part(place, count)
     found = [each for guard in tried for each in unmissed(guard)]

@@ -10,7 +10,7 @@ from tests.ablation import GUARDS, Guard
 from tests.ablation_runs import ROOT, part, unmissed
 
 #: In so many parts all guards are tried, so that processes share them.
-PARTS: Final = 8
+PARTS: Final = 4
 
 
 @pytest.mark.slow

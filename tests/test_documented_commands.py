@@ -30,7 +30,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "proof.advice": "--size 96 --cores 1",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",
-        "proof.kit_examples": "",
+        "proof.kit_examples": "--only SQLite",
         "proof.lists": "--dossiers 60",
         "proof.mutation": "--size 1",
         "proof.needs": "--size 400",

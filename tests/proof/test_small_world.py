@@ -121,8 +121,6 @@ def test_no_check_at_activation_is_found(monkeypatch: pytest.MonkeyPatch) -> Non
     left_out(monkeypatch, unmanaged)
     two = World(2, (world.MESSAGERIE, world.DECLARER, world.PAYER_ONE))
     states = list(world.reached(two, tuple(world.takings(two)))[0].values())[:3]
-    wrong = [each for job in two_requests(two, states, "", 1) for each in judged(job)[2]]
     alone, _ = world.reached(ONE)
-    wrong_alone = [each for job in one_request(ONE, alone, "") for each in judged(job)[2]]
-    assert wrong
-    assert wrong_alone
+    assert any(judged(job)[2] for job in two_requests(two, states, "", 1))
+    assert any(judged(job)[2] for job in one_request(ONE, alone, ""))

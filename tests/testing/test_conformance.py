@@ -563,6 +563,36 @@ def test_a_slow_system_is_spared_its_situations() -> None:
     assert not result_of(Spared, TESTS["DEL-3"]).wasSuccessful()
 
 
+class Hurried(HabilitationConformance, unittest.TestCase):
+    """The class over a system that accepts everything, with time for so many questions."""
+
+    __test__ = False
+    patience: ClassVar = 0
+
+    def is_spent(self) -> bool:
+        """Tell that time is up, after so many questions."""
+        type(self).patience -= 1
+        return self.patience < 0
+
+    def make_backend(self) -> kit.Backend:
+        """Return a system that accepts everything."""
+        return Yes()
+
+
+def test_where_no_time_is_left_it_is_said() -> None:
+    """What was not begun doesn't pass: it is skipped with the reason."""
+    names = (SITUATIONS["spaces"], "test_walks")
+    result = result_of(type("None", (Hurried,), {}), *names)
+    assert skipped(result) == dict.fromkeys(names, "left out: no time is left")
+
+
+@pytest.mark.parametrize("name", [SITUATIONS["spaces"], "test_walks"])
+def test_what_was_found_while_time_ran_out_is_told(name: str) -> None:
+    """A run that was begun counts, however long it took."""
+    result = result_of(type("One", (Hurried,), {"patience": 2}), name)
+    assert [test.id().rpartition(".")[2] for test, _ in result.failures] == [name]
+
+
 def test_the_class_fails_for_each_rule_that_differs() -> None:
     """The named tests of rules that differ fail, and the walks; what is declared is skipped."""
     names = (TESTS["DEL-4"], TESTS["ROL-3"], TESTS["DEL-5"], "test_walks")

@@ -6,7 +6,7 @@ cases there are.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from typing import final
 
@@ -145,6 +145,21 @@ class Trial:
             came = game.result(walk.played(game, lead, self.names) or game.ends())
         self.tally.count.update({"steps": came.taken, "systems": 1 + len(came.dropped)})
         return came
+
+    def walks(self, count: int, length: int, seed: int) -> Iterator[tuple[str, OracleRun]]:
+        """Yield what came of walks, each with its line."""
+        for number in range(count):
+            walk = Walk(seed=seed, number=number, length=length)
+            yield str(walk), self.walked(walk)
+
+    def beyond(
+        self, count: int, length: int, seed: int, *, situations: bool
+    ) -> Iterator[tuple[str, OracleRun]]:
+        """Yield what came of situations, then of walks, each with its line."""
+        tours = self.toured.tours if situations else ()
+        for tour in [each for each in tours if not self.lacks(each.steps)]:
+            yield "", self.toured_on(tour)
+        yield from self.walks(count, length, seed)
 
     def _led(self, walk: Walk) -> tuple[tuple[Step, ...], Portal | None]:
         """Return the steps that a walk begins with, and the state that is given before them."""

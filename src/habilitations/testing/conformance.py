@@ -7,7 +7,6 @@ known to differ is declared. Doesn't know your system but by its adapter, a `Bac
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from itertools import takewhile
 from types import MappingProxyType
 from typing import ClassVar, Final
 from unittest import SkipTest
@@ -111,7 +110,7 @@ def run_conformance(
     trial = trial_of(make_backend, ruleset, declared)
     rows = {rule: judged_rule(trial, rule, declared) for rule in CASES}
     met: Counter[str] = Counter()
-    for line, came in _beyond(trial, (walks, length, seed), situations=situations):
+    for line, came in trial.beyond(walks, length, seed, situations=situations):
         met.update(came.met if line else {})
         noted(trial, rows, came, line)
     report = Report(
@@ -123,23 +122,6 @@ def run_conformance(
     if not report.conforms:
         raise NotConforming(report)
     return report
-
-
-def _beyond(
-    trial: Trial, budget: tuple[int, int, int], *, situations: bool
-) -> Iterator[tuple[str, OracleRun]]:
-    """Yield what came of situations, then of walks, each with its line."""
-    tours = trial.toured.tours if situations else ()
-    for tour in [each for each in tours if not trial.lacks(each.steps)]:
-        yield "", trial.toured_on(tour)
-    yield from _walked(trial, budget)
-
-
-def _walked(trial: Trial, budget: tuple[int, int, int]) -> Iterator[tuple[str, OracleRun]]:
-    walks, length, seed = budget
-    for number in range(walks):
-        walk = Walk(seed=seed, number=number, length=length)
-        yield str(walk), trial.walked(walk)
 
 
 def run_walk(
@@ -175,7 +157,7 @@ def first_counterexample(
         BackendError: the adapter is at fault.
     """
     trial, found = trial_of(make_backend, ruleset), list[Counterexample]()
-    for line, came in _walked(trial, (walks, length, seed)):
+    for line, came in trial.walks(walks, length, seed):
         if came.difference is not None:
             found.append(trial.least_of(came, came.difference.rule, line))
         if len(found) == _ENOUGH or (found and found[-1].is_short):
@@ -243,19 +225,22 @@ class HabilitationConformance:
 
     def test_walks(self) -> None:
         """On guided walks the system and the rules agree after each step."""
+        self._need_time()
         trial = self._trial()
-        self._check(trial, _walked(trial, (self.walks, self.length, self.seed)))
+        self._check(trial, trial.walks(self.walks, self.length, self.seed))
 
     def check_situations(self, kind: str) -> None:
         """Try all situations of a kind; what its named test does.
 
         Raises:
             NotConforming: the system differs.
-            unittest.SkipTest: the system doesn't offer what it takes, or is spared `situations`.
+            unittest.SkipTest: the system doesn't offer what it takes, or is spared `situations`, or
+                no time is left.
         """
         if not self.situations:
             message = "left out: the class spares the system its situations"
             raise SkipTest(message)
+        self._need_time()
         trial = self._trial()
         able = [each for each in trial.toured.tours if each.kind == kind]
         able = [each for each in able if not trial.lacks(each.steps)]
@@ -267,9 +252,19 @@ class HabilitationConformance:
     def _trial(self) -> Trial:
         return trial_of(self.make_backend, self.ruleset, Deviations.of(self.deviations))
 
+    def _need_time(self) -> None:
+        if self.is_spent():
+            message = "left out: no time is left"
+            raise SkipTest(message)
+
+    def _in_time(self, runs: Iterator[tuple[str, OracleRun]]) -> Iterator[tuple[str, OracleRun]]:
+        # What was run counts, however long it took: time is asked for before the next.
+        while not self.is_spent() and (run := next(runs, None)) is not None:
+            yield run
+
     def _check(self, trial: Trial, runs: Iterator[tuple[str, OracleRun]]) -> None:
         rows: dict[str, Row] = {}
-        for line, came in takewhile(lambda _: not self.is_spent(), runs):
+        for line, came in self._in_time(runs):
             noted(trial, rows, came, line)
         report = Report(rows=tuple(rows[rule] for rule in sorted(rows)), coverage=trial.coverage())
         self.hears(report)
@@ -286,12 +281,11 @@ class HabilitationConformance:
         declared = Deviations.of(self.deviations)
         trial = trial_of(self.make_backend, self.ruleset, declared)
         rows = {rule: judged_rule(trial, rule, declared)}
-        budget = (self.walks, self.length, self.seed)
         if declared.stale(rule) and rows[rule].verdict is Verdict.CONFORMS:
             # Nothing differs in the cases: it is declared of something that they don't show, or
             # no longer so, which only all the rest can tell.
-            runs = _beyond(trial, budget, situations=self.situations)
-            for line, came in takewhile(lambda _: not self.is_spent(), runs):
+            runs = trial.beyond(self.walks, self.length, self.seed, situations=self.situations)
+            for line, came in self._in_time(runs):
                 noted(trial, rows, came, line)
         (row,) = (each for each in rows_of(rows, {}, declared, trial) if each.rule == rule)
         report = Report(rows=(row,), strict=self.strict)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import datetime
 from typing import Final, TypeAlias, final
 
-from habilitations.identifiers import Siren, SubscriberNumber
+from habilitations.identifiers import Idsp, Siren, SubscriberNumber
 from habilitations.journal import Step
 from habilitations.model import Habilitation, Portal
 from habilitations.queries import holders
@@ -59,17 +59,17 @@ class Outlook:
 
     def features(self, step: Step) -> tuple[Feature, ...]:
         """Return the features of a step."""
-        given = dict(step.given)
-        where = step.dossier
-        if where is None:
+        given, at = dict(step.given), step.at
+        where = given.get("dossier")
+        if not isinstance(where, Siren | Idsp):
             return tuple(waiting.of_spaces(self.portal, step, given))
         role = given.get("role")
         found: list[Feature] = [("role", role.value)] if isinstance(role, Role) else []
-        found += self._of_people(step, given)
+        found += self._of_people(step, given, at)
         dossier = self.portal.dossiers.get(where)
         if dossier is not None:
             rows = self._rows[dossier.id.value]
-            found.append(("clock", (waiting.compared(step.at, dossier.updated_at), step.at.month)))
+            found.append(("clock", (waiting.compared(at, dossier.updated_at), at.month)))
             if step.procedure not in _ON_DELEGATIONS:
                 found += waiting.of_requests(step, given, dossier, rows)
                 found += waiting.of_data(step, given, dossier)
@@ -78,7 +78,9 @@ class Outlook:
             found.append(("siren", siren in self.portal.dossiers))
         return tuple(found)
 
-    def _of_people(self, step: Step, given: Mapping[str, object]) -> Iterator[Feature]:
+    def _of_people(
+        self, step: Step, given: Mapping[str, object], at: datetime
+    ) -> Iterator[Feature]:
         key, services, by = str(given["dossier"]), step.services, given.get("by")
         codes = tuple([each.code for each in services])
         lines = self._lines(step.procedure, codes, services)
@@ -87,7 +89,7 @@ class Outlook:
         delegate = given.get("delegate")
         for name, person in (("by", by), ("delegate", delegate)):
             if isinstance(person, SubscriberNumber):
-                yield from self._person(name, person, (key, lines), step.at)
+                yield from self._person(name, person, (key, lines), at)
         if isinstance(delegate, SubscriberNumber):
             yield "himself", delegate == by
             about = (str(by), delegate.value, key, lines)

@@ -27,8 +27,8 @@ from habilitations.testing._situations.ground import Ground
 from habilitations.testing._situations.kinds import grounds
 from habilitations.testing._situations.tail import tail
 
-#: What is new in a step: what came of it, and two features with it.
-Novelty: TypeAlias = tuple[str, str, Feature, Feature]
+#: What is new in a step: what came of it, and two features with it, by their numbers.
+Novelty: TypeAlias = tuple[str, str, int, int]
 #: A procedure, the rule that refuses it if one does, and the features of the step.
 Situation: TypeAlias = tuple[str, str, tuple[Feature, ...]]
 #: How many accepted steps one story has, at the most.
@@ -81,16 +81,25 @@ class _Seen:
     situations: set[object] = field(factory=set)
     pairs: set[Novelty] = field(factory=set)
     kept: set[Situation] = field(factory=set)
+    #: A feature is as large as a dossier; pairs of their numbers are quick to look up.
+    _numbers: dict[Feature, int] = field(factory=dict)
+
+    def number(self, feature: Feature) -> int:
+        """Return the number of a feature, the same each time."""
+        return self._numbers.setdefault(feature, len(self._numbers))
 
 
-def novelties(step: Step, refused_for: str, found: Sequence[Feature]) -> Iterator[Novelty]:
-    """Yield what a step with these features may have that is new."""
+def _novelties(
+    step: Step, refused_for: str, found: Sequence[Feature], seen: _Seen
+) -> Iterator[Novelty]:
+    """Yield what a step with these features has that is new."""
     # What is accepted takes a story each, so of what is beside the matter each fact counts alone.
     core = found if refused_for else [each for each in found if each[0] in _CORE]
-    for one, other in combinations(core, 2):
-        yield step.procedure, refused_for, one, other
-    for each in found:
-        yield step.procedure, refused_for, each, each
+    pairs = [*combinations(map(seen.number, core), 2), *((n, n) for n in map(seen.number, found))]
+    for one, other in pairs:
+        novelty = step.procedure, refused_for, one, other
+        if novelty not in seen.pairs:
+            yield novelty
 
 
 @lru_cache(maxsize=8)
@@ -152,7 +161,7 @@ def _sorted_in(
     if len(rules) > 1:
         return
     rule = min(rules, default="")
-    new = set(novelties(step, rule, found)) - seen.pairs
+    new = tuple(_novelties(step, rule, found, seen))
     if new:
         seen.pairs.update(new)
         seen.kept.add((step.procedure, rule, found))

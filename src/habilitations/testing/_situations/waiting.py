@@ -42,7 +42,7 @@ def of_requests(
     step: Step, given: _Given, dossier: Dossier, rows: Sequence[Habilitation]
 ) -> Iterator[_Feature]:
     """Yield what of the requests on a dossier a step may depend on."""
-    by, code, link = given.get("by"), given.get("code"), given.get("email_link")
+    by, code, link, at = given.get("by"), given.get("code"), given.get("email_link"), step.at
     if step.procedure in _ASKING:
         lines = {
             line.code
@@ -52,20 +52,20 @@ def of_requests(
         yield (
             "asked for",
             frozenset(
-                (*_told(each, by, step.at), {line.code for line in each.elementary} <= lines)
+                (*_told(each, by, at), {line.code for line in each.elementary} <= lines)
                 for each in dossier.requests
                 if not lines.isdisjoint(line.code for line in each.elementary)
             ),
         )
         others = [each for each in dossier.requests if each.requester == by]
-        yield "asked besides", frozenset(_told(each, by, step.at) for each in others)
+        yield "asked besides", frozenset(_told(each, by, at) for each in others)
     if code is not None:
         coded = [each for each in dossier.requests if each.code == code]
-        yield "code", frozenset(_told(each, by, step.at) for each in coded)
+        yield "code", frozenset(_told(each, by, at) for each in coded)
         yield "meanwhile", frozenset(_meanwhile(each, rows) for each in coded)
     if link is not None:
         linked = [each for each in dossier.linked if each.email_link == link]
-        yield "link", frozenset((type(each).__name__, _phase(each, step.at)) for each in linked)
+        yield "link", frozenset((type(each).__name__, _phase(each, at)) for each in linked)
 
 
 def _told(request: Request, by: object, at: datetime) -> tuple[Hashable, ...]:
