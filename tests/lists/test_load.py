@@ -7,7 +7,8 @@ that it hangs on.
 import csv
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import cast
+from types import MappingProxyType
+from typing import Final, cast
 
 import pytest
 
@@ -159,6 +160,50 @@ def test_cells_beyond_the_headers_reject_their_row() -> None:
     found = load(dossiers=csv.DictReader(lines, delimiter=";"), at=TODAY)
     assert why(found) == {("dossiers", 2): (("", "cells-beyond-headers"),)}
     assert list(found.portal.dossiers) == [Siren(MARTIN)]
+
+
+#: Texts that are there, and say nothing or too much.
+ODD: Final = {
+    "filler": "\N{HANGUL FILLER}",
+    "pattern": "\N{BRAILLE PATTERN BLANK}",
+    "no width": "\N{ZERO WIDTH SPACE}",
+    "long": "x" * 201,
+    "bell": "\a",
+}
+EARLY: Final = datetime(2026, 1, 1, tzinfo=UTC)
+WHOLE: Final[Mapping[str, Mapping[str, object]]] = MappingProxyType(
+    {
+        "spaces": {**PEOPLE[0], "title": "Mme", "activated_at": EARLY, "registered_at": EARLY},
+        "dossiers": {**CLIENTS[0], "opened_at": EARLY, "company_email": "a@b.example", "iban": ""},
+        "habilitations": {**right(), "granted_by": "", "suspended_at": ""},
+    }
+)
+
+
+def whole(table: str, changed: Mapping[str, object]) -> Loaded:
+    """Load a row of each table, with other cells in one of them."""
+    rows = {name: [{**row, **(changed if name == table else {})}] for name, row in WHOLE.items()}
+    return load(
+        spaces=rows["spaces"],
+        dossiers=rows["dossiers"],
+        habilitations=rows["habilitations"],
+        at=TODAY,
+        zone=PARIS,
+    )
+
+
+@pytest.mark.rule("VAL-1")
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD)
+@pytest.mark.parametrize(
+    ("table", "column"), [(name, each) for name in WHOLE for each in WHOLE[name]]
+)
+def test_an_odd_text_rejects_its_row_alone(table: str, column: str, text: str) -> None:
+    """Whatever a cell holds, it is told with its row and column, and all else is loaded."""
+    found = whole(table, {column: text})
+    (first, *_) = found.rejected
+    assert first.table == table
+    assert [fault.column for fault in first.faults] == [column]
+    assert whole(table, {}).rejected == ()
 
 
 @pytest.mark.rule("VAL-1")

@@ -102,11 +102,17 @@ class Book:
         return place in self._drafts
 
     def repair(
-        self, table: str, place: Place, column: str, reason: RepairReason, *said: object
+        self, table: str, place: Place, column: str, reason: RepairReason, taken: object = None
     ) -> None:
-        """Tell that a cell was taken otherwise: what was given, and what was taken."""
-        given, taken = said or (None, None)
+        """Tell what was taken where a cell, or a whole row, says nothing."""
         header = self.header(place, column) if column else ""
+        self.repair_cell((table, place, header), reason, None, taken)
+
+    def repair_cell(
+        self, where: tuple[str, Place, str], reason: RepairReason, given: object, taken: object
+    ) -> None:
+        """Tell that the cell of a table, in a row, under a header, was taken otherwise."""
+        table, place, header = where
         self.repairs.append(_repair(table, row_of(place), header, given, taken, reason))
 
     def remark(self, table: str, column: str, kind: RemarkKind, rows: Iterable[int] = ()) -> None:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from math import isnan
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
-from habilitations._values.edges import any_text
+from habilitations._values.edges import filled_text
 from habilitations._values.folding import folded
 from habilitations._values.numbers import SIREN_DIGITS, SIRET_DIGITS, has_luhn_key, has_siret_key
 from habilitations._values.offered import AnyService
@@ -250,7 +250,7 @@ def text_cell(given: object) -> Cell[str]:
         return refused(FormulaError(given))
     if _DAMAGED.search(given):
         return refused(DamagedText(_DAMAGED.sub("\N{REPLACEMENT CHARACTER}", given)))
-    cell = _parsed(given, lambda text: any_text("text", text))
+    cell = _parsed(given, lambda text: filled_text("text", text))
     return cell if cell.value is None else _spelt(cell, cell.value, given)
 
 

@@ -11,8 +11,9 @@ from typing import Final, final
 
 from attrs import frozen
 
-from habilitations._state.dossier import DossierKey, key_of
+from habilitations._state.dossier import DossierKey, a_dossier, by_iban, key_of
 from habilitations._state.table_checks import dated
+from habilitations._values.maps import FrozenMap
 from habilitations.errors import (
     BlankCell,
     ContradictoryRows,
@@ -27,6 +28,10 @@ from habilitations.tables._entities import Entity
 
 #: The parts of a dossier of which rows say one thing.
 _PARTS: Final = ("name", "opened_at", "company_email")
+
+
+#: No flags, no seats, no requests, no change of address.
+_NOTHING_ELSE: Final = (False, False, (), (), None)
 
 
 @final
@@ -48,13 +53,11 @@ class Outline:
         """Return the dossier with all that is told of it; opened then if nobody tells when."""
         dossier = self.there
         if dossier is None:
-            return Dossier(
-                id=self.id,
-                name=self.name,
-                opened_at=self.opened_at or opened_at,
-                company_email=self.company_email,
-                bank_accounts=self.accounts,
-            )
+            # Its cells were read already: nothing is left to be parsed.
+            since = self.opened_at or opened_at
+            accounts = by_iban(self.accounts) if self.accounts else ()
+            data = (self.id, self.name, accounts, self.company_email)
+            return a_dossier(*data, *_NOTHING_ELSE, since, since, FrozenMap())
         for account in self.accounts:
             dossier = dossier.with_account(account)
         if dossier.company_email is None and self.company_email is not None:

@@ -76,6 +76,10 @@ class Held(NamedTuple):
     asleep: datetime | None
 
 
+#: Makes what a row says, of all its parts: there is one a row, and a call of ours costs as much.
+a_held: Final = tuple.__new__
+
+
 class Gone(NamedTuple):
     """A rejected row of a dossier, as far as it could be read."""
 
@@ -129,8 +133,10 @@ class Judge:
         services = {row[1].code: row[1] for row in rows}
         unpaid, unaddressed = lacking_data(dossier, services.values())
         # Nobody tells which: that there is one follows from the service.
+        if unpaid and unaddressed:
+            return dossier.revised(has_unknown_account=True, has_unknown_email=True)
         if unpaid:
-            dossier = dossier.revised(has_unknown_account=True)
+            return dossier.revised(has_unknown_account=True)
         return dossier.revised(has_unknown_email=True) if unaddressed else dossier
 
     def _sifted(
@@ -233,14 +239,14 @@ class Judge:
         }
         for column, (is_so, taken, reason) in told.items():
             if is_so and self.book.has(place, column):
-                self.book.repair(DOSSIERS, place, column, reason, None, taken)
+                self.book.repair(DOSSIERS, place, column, reason, taken)
 
     def _tell_source(self, made: Dossier, held: Held) -> None:
         if self.book.has(held.place, "granted_by"):
             seat = made.seat(self.ruleset.catalogue.service_of(held.service))
             taken = None if seat is None else seat.titulaire
             reason = RepairReason.TITULAIRE
-            self.book.repair(HABILITATIONS, held.place, "granted_by", reason, None, taken)
+            self.book.repair(HABILITATIONS, held.place, "granted_by", reason, taken)
 
 
 def _spread(existing: Iterable[Habilitation], held: Sequence[Held]) -> _Spread:

@@ -33,7 +33,7 @@ from habilitations.tables._columns import (
     headers_named,
 )
 from habilitations.tables._dossiers import Dossiers, Outline
-from habilitations.tables._judging import Gone, Held, Judge
+from habilitations.tables._judging import Gone, Held, Judge, a_held
 from habilitations.tables._outcome import GivenRow, Loaded
 from habilitations.tables._people import People
 from habilitations.tables._rows import BEYOND, OwnRow, Row, Source
@@ -170,8 +170,8 @@ class Load:
         ):
             given = source if isinstance(source, SubscriberNumber) else None
             until = asleep if isinstance(asleep, datetime) else None
-            held = Held(row.place, who, service, role, given, since, until)
-            self._held[key_of(named[0])].append(held)
+            parts = (row.place, who, service, role, given, since, until)
+            self._held[key_of(named[0])].append(a_held(Held, parts))
             return
         self._book.reject(HABILITATIONS, row.place, self._wrong(row, named))
         for each in named:

@@ -113,7 +113,7 @@ class People:
             return known
         taken = _instant(activated) or self._at
         if self._book.has(place, "registered_at"):
-            self._book.repair(SPACES, place, "registered_at", RepairReason.UNKNOWN, None, taken)
+            self._book.repair(SPACES, place, "registered_at", RepairReason.UNKNOWN, taken)
         return taken
 
     def _is_unknown(self, activated: object, place: Place) -> bool:

@@ -29,6 +29,8 @@ OwnRow: TypeAlias = Space | Dossier | Habilitation
 
 _WIDTH: Final = len(COLUMNS)
 _BLANK: Final = Cell[object]()
+#: None is what a blank cell is taken for.
+_UNKNOWN: Final = object()
 #: Where a row has what is wrong with it as a whole.
 BEYOND: Final = -1
 #: A union would be made anew for each row.
@@ -65,7 +67,7 @@ class Row:
 class _Column:
     """A column of ours in a source: how it is read, and what it has shown."""
 
-    __slots__ = ("_read", "bit", "known", "last", "name", "odd", "slot", "table", "watch")
+    __slots__ = ("_read", "bit", "clean", "known", "last", "name", "odd", "slot", "table", "watch")
 
     def __init__(self, name: str, read: Read[object], table: str, watch: Watch) -> None:
         self.name: Final = name
@@ -76,13 +78,19 @@ class _Column:
         self._read: Final = read
         #: What texts and numbers were taken for: most stand in many rows.
         self.known: Final[dict[object, Cell[object]]] = {}
+        #: The same of those of which nothing is to be told.
+        self.clean: Final[dict[object, object]] = {}
         #: The last cell that wasn't blank.
         self.last: object = None
         #: The names that are digits and signs.
         self.odd: Final[set[object]] = set()
 
     def cell(self, given: object) -> Cell[object]:
-        """Return what a cell is taken for, that isn't known yet."""
+        """Return what a cell is taken for."""
+        found = self.known.get(given) if type(given) in _KNOWN else None
+        return self._new(given) if found is None else found
+
+    def _new(self, given: object) -> Cell[object]:
         if is_blank(given):
             cell = _BLANK
         else:
@@ -90,6 +98,8 @@ class _Column:
             self.watch.see(cell.value, cell.reason)
         if type(given) in _KNOWN:
             self.known[given] = cell
+            if cell.reason is None and cell.refusal is None:
+                self.clean[given] = cell.value
             if self.name in _NAMES and is_odd_name(cell.value):
                 self.odd.add(given)
         return cell
@@ -98,7 +108,7 @@ class _Column:
 class _Plan(NamedTuple):
     """How the rows of the same keys are read."""
 
-    cells: list[tuple[dict[object, Cell[object]], str, _Column]]
+    cells: list[tuple[dict[object, object], str, _Column]]
     #: Whether they have cells beyond the headers.
     beyond: bool
 
@@ -159,16 +169,14 @@ class Source:
         plan = self._planned(given)
         row, said = Row(place), 0
         values = row.values
-        for known, header, column in plan.cells:
+        for clean, header, column in plan.cells:
             cell = given[header]
-            found = known.get(cell) if type(cell) in _KNOWN else None
-            value, reason, refusal = column.cell(cell) if found is None else found
-            if value is not None:
+            value = clean.get(cell, _UNKNOWN) if type(cell) in _KNOWN else _UNKNOWN
+            if value is _UNKNOWN:
+                said |= self._read(row, column, header, cell)
+            elif value is not None:
                 said |= column.bit
                 values[column.slot] = value
-            if reason is not None or refusal is not None:
-                said |= column.bit
-                self._mend(row, column, cell, reason or RepairReason.SPELLING, refusal)
         if not said and all(map(is_blank, given.values())):
             return None
         row.said = said
@@ -186,19 +194,17 @@ class Source:
             plan = self._plans[keys] = self._plan(keys)
         return plan
 
-    def _mend(
-        self,
-        row: Row,
-        column: _Column,
-        given: object,
-        reason: RepairReason,
-        refusal: HabilitationError | None,
-    ) -> None:
+    def _read(self, row: Row, column: _Column, header: str, given: object) -> int:
+        """Read a cell that is new, or of which something is to be told; return its bit."""
+        cell = column.cell(given)
+        value, reason, refusal = cell
+        row.values[column.slot] = value
         if refusal is not None:
             row.refuse(column.slot, refusal)
-        else:
-            taken = row.values[column.slot]
-            self._book.repair(column.table, row.place, column.name, reason, given, taken)
+        elif reason is not None:
+            where = (column.table, row.place, str(header))
+            self._book.repair_cell(where, reason, given, value)
+        return 0 if cell == _BLANK else column.bit
 
     def _fill(self, row: Row, column: _Column, given: Mapping[str, object]) -> None:
         header = self._book.headers[self._number].get(column.name)
@@ -211,7 +217,11 @@ class Source:
             value, _, refusal = column.cell(column.last)
             row.values[column.slot] = value
             row.said |= column.bit
-            self._mend(row, column, None, RepairReason.FILLED, refusal)
+            if refusal is not None:
+                row.refuse(column.slot, refusal)
+                return
+            where = (column.table, row.place, header)
+            self._book.repair_cell(where, RepairReason.FILLED, None, value)
 
     def _beyond(self, row: Row, given: Mapping[str, object]) -> None:
         # As csv.DictReader has them: a list, under None.
@@ -227,7 +237,7 @@ class Source:
         for name, header in found.items():
             self._book.headers[self._number][name] = str(header)
         cells = [
-            (each.known, found[each.name], each) for each in self._columns if each.name in found
+            (each.clean, found[each.name], each) for each in self._columns if each.name in found
         ]
         return _Plan(cells, beyond=len(headers) < len(keys))
 
