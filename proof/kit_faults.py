@@ -19,7 +19,8 @@ from proof.kit.looking import Finding, by_case, by_walks
 from proof.kit.rows import rows_of
 from proof.kit.systems import OTHERS, SYSTEMS
 
-#: Every so many faults are tried in the small run.
+#: Every so many faults are tried in the small run, which leaves the systems without a fault to the
+#: tests of the kit.
 SMALL: Final = 234
 SEEDS: Final = 10
 #: How often each system without a fault is run, from other seeds.
@@ -40,7 +41,7 @@ def looked_for(seeds: int, given: tuple[str, str]) -> Finding:
         return Finding(system=system, name=name, case=case)
     found = sum(by_walks(tried, seed) for seed in range(seeds))
     others = (by_case(trial_of(known.make(fault, each), each), fault.rule) for each in OTHERS)
-    other = "" if found else next(filter(None, others), "")
+    other = "" if found == seeds else next(filter(None, others), "")
     return Finding(
         system=system,
         name=name,
@@ -69,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     findings = sorted(
         on_cores(partial(looked_for, SEEDS if full else 1), wanted), key=lambda each: each.name
     )
-    kept = product(SYSTEMS, range(RUNS)) if full else [("dicts", 0)]
+    kept = product(SYSTEMS, range(RUNS)) if full else ()
     false = [each for each in on_cores(alarms, kept) if each]
     for line in (*_missed(findings), *(f"false alarm: {each}" for each in false)):
         print(line)

@@ -148,7 +148,7 @@ def plan(*, full: bool) -> Iterator[Slice]:
         if people == 1:
             yield True, one_request(small, states, title)
             yield from _unknown(title)
-    yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 2)
+    yield True, _of_each_kind(2, AGES, None) if full else _of_each_kind(2, 1, 1)
     two = yield from _by_halves(2, AGES if full else 0)
     if not full:
         yield from _together(2, two, 10)

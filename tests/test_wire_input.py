@@ -929,7 +929,7 @@ NOTATIONS: Final = tuple(step.notation() for step in STEPS)
 MET: Final[Counter[str]] = Counter()
 
 
-@settings(max_examples=max(1500, settings().max_examples))
+@settings(max_examples=max(800, settings().max_examples))
 @given(st.randoms(use_true_random=False))
 def _spoilt_documents(chance: random.Random) -> None:
     data = chance.choice(DOCUMENTS)
@@ -939,7 +939,7 @@ def _spoilt_documents(chance: random.Random) -> None:
     MET[outcome(lambda: loads(text))] += 1
 
 
-@settings(max_examples=max(1500, settings().max_examples))
+@settings(max_examples=max(800, settings().max_examples))
 @given(st.randoms(use_true_random=False))
 def _spoilt_bytes(chance: random.Random) -> None:
     raw = bytearray(json.dumps(chance.choice(DOCUMENTS), ensure_ascii=False).encode())
@@ -955,7 +955,7 @@ def _spoilt_bytes(chance: random.Random) -> None:
     MET[outcome(lambda: loads(bytes(raw)))] += 1
 
 
-@settings(max_examples=max(1000, settings().max_examples))
+@settings(max_examples=max(600, settings().max_examples))
 @given(st.randoms(use_true_random=False))
 def _spoilt_lines(chance: random.Random) -> None:
     lines = list(LINES)

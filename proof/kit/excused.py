@@ -58,6 +58,10 @@ EXCUSED: Final[Mapping[str, str]] = MappingProxyType(
 #: Of the system in SQLite, which lets requests, accounts, address, sources and order be seen.
 EXCUSED_IN_SQL: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "DEL-5 follow: the AT is the AS's source for what comes later": (
+            "only the AT adheres to more of Payer, and whoever named the AS is the AT or gave way "
+            "to him"
+        ),
         "REQ-1 activate_request: of two with one code the last is meant, lapsed or not": (
             "a code serves again only once the older request has lapsed, so the last is the live "
             "one if any is"

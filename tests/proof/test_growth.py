@@ -44,14 +44,14 @@ def test_a_family_is_within_its_bounds(name: str) -> None:
 def test_what_looks_at_every_pair_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A power of two is beyond the bound."""
     monkeypatch.setattr(growth, "FAMILIES", {"document: pairs": pairs})
-    wrong, *_ = growth.growth(("document: pairs", 800)).wrong()
+    wrong, *_ = growth.growth(("document: pairs", 600)).wrong()
     assert "power 2.0" in wrong or "power 1.9" in wrong
 
 
 def test_what_holds_too_much_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """A thousand bytes for each byte are beyond the bound."""
     monkeypatch.setattr(growth, "FAMILIES", {"document: kept": kept})
-    (wrong,) = growth.growth(("document: kept", 4000)).wrong()
+    (wrong,) = growth.growth(("document: kept", 2000)).wrong()
     assert wrong == "1000 bytes held a byte"
 
 

@@ -59,10 +59,16 @@ SPARE_LINKS: Final = ("lien-4", "lien-5", "lien-6")
 FOREIGN: Final = ElementaryService(code="AILLEURS", label="Un service d'ailleurs")
 
 
-def edition(catalogue: Catalogue, *, without: Collection[str] = (), paid: str = "") -> Catalogue:
-    """Return another edition of a catalogue: without some codes, one service needing an account."""
+def edition(
+    catalogue: Catalogue, *, without: Collection[str] = (), paid: str = "", mailed: str = ""
+) -> Catalogue:
+    """Return another edition: without some codes, one service needing an account or an address."""
     lines = {
-        each.code: evolve(each, needs_bank_account=each.needs_bank_account or each.code == paid)
+        each.code: evolve(
+            each,
+            needs_bank_account=each.needs_bank_account or each.code == paid,
+            needs_company_email=each.needs_company_email or each.code == mailed,
+        )
         for each in catalogue.elementary
         if each.code not in without
     }

@@ -80,6 +80,42 @@ _DOSSIERS: Final[tuple[Case, ...]] = (
             .clicks()
         ).clicks(),
     ),
+    Case(
+        rule="DOS-2",
+        title="the rights on another dossier stay there",
+        story=WORLD.adheres(ANNE, DECLARER_TVA)
+        .on(_PROVISIONAL)
+        .opens()
+        .adheres(BRUNO, DECLARER_TVA)
+        .identifies(_THERE),
+    ),
+    refused(
+        "ADH-6",
+        "a request that lapsed before its dossier moved",
+        WORLD.on(_PROVISIONAL)
+        .opens()
+        .asks(ANNE, DECLARER_TVA)
+        .later(FICHE.code_delay + TICK)
+        .identifies(_THERE)
+        .enters(ANNE),
+    ),
+    Case(
+        rule="DOS-2",
+        title="what waits for a click moves too",
+        story=WORLD.on(_PROVISIONAL)
+        .opens()
+        .asks(ANNE, MESSAGERIE)
+        .identifies(_THERE)
+        .clicks()
+        .enters(ANNE),
+    ),
+    Case(
+        rule="CAT-3",
+        title="a Service is what this dossier has adhered to",
+        story=_back(WORLD.adheres(ANNE, PAYER_TVA).on(_THERE).opens().adheres(ANNE, PAYER)).names(
+            ANNE, BRUNO, Role.ACTEUR, PAYER
+        ),
+    ),
     refused(
         "DOS-2",
         "a dossier that has moved",
@@ -120,6 +156,15 @@ _ROLES: Final[tuple[Case, ...]] = (
                 ANNE, BRUNO, DECLARER_TVA
             )
         ).names(BRUNO, CHLOE, Role.ACTEUR, DECLARER_TVA),
+    ),
+    Case(
+        rule="DEL-8",
+        title="whoever wakes on one dossier sleeps on another",
+        story=_back(
+            _BOTH.names(ANNE, BRUNO, Role.ACTEUR, DECLARER_TVA).suspends(ANNE, BRUNO, DECLARER_TVA)
+        )
+        .suspends(ANNE, BRUNO, DECLARER_TVA)
+        .reactivates(ANNE, BRUNO, DECLARER_TVA),
     ),
     Case(
         rule="ADH-2",

@@ -120,8 +120,26 @@ REQUESTS: Final = (
         story=_ASKED.cancels(ANNE, DECLARER_TVA).enters(ANNE),
         refused_for="ADH-8",
     ),
+    Case(
+        rule="ADH-9",
+        title="several are deleted at once",
+        story=_ASKED.asks(ANNE, DECLARER_IS, code=CODES[1])
+        .cancels(ANNE, DECLARER_TVA, DECLARER_IS)
+        .enters(ANNE, CODES[1]),
+        refused_for="ADH-8",
+    ),
     refused("ADH-9", "not by others", _ASKED.cancels(BRUNO, DECLARER_TVA)),
     refused("ADH-10", "one request a service", _ASKED.asks(ANNE, DECLARER_TVA, code=CODES[1])),
+    refused(
+        "ADH-10",
+        "a request blocks in its last instant",
+        _ASKED.later(_CODE).asks(ANNE, DECLARER_TVA, code=CODES[1]),
+    ),
+    refused(
+        "ADH-10",
+        "an adhesion that came to nothing blocks a substitution",
+        _ASKED.adheres(BRUNO, DECLARER_TVA).claims(ANNE, DECLARER_TVA, code=CODES[1]),
+    ),
     Case(
         rule="ADH-10",
         title="a lapsed one blocks nothing",
@@ -133,6 +151,11 @@ REQUESTS: Final = (
         rule="ADH-11",
         title="a mere delegate adheres to another service",
         story=_STAFFED.asks(DENIS, DECLARER_IS).enters(DENIS),
+    ),
+    Case(
+        rule="ADH-11",
+        title="a delegate who is suspended does",
+        story=_STAFFED.suspends(CHLOE, DENIS, DECLARER_TVA).asks(DENIS, DECLARER_IS).enters(DENIS),
     ),
     refused("SUB-1", "nobody to replace", WORLD.claims(ANNE, DECLARER_TVA)),
     refused("SUB-1", "oneself", _HELD.claims(ANNE, DECLARER_TVA)),

@@ -34,6 +34,7 @@ def _joined(*parts: ElementaryService) -> Ruleset:
 
 
 _ONE_SEAT: Final = _joined(DECLARER_TVA, DECLARER_IS)
+_ONE_ROLE: Final = Ruleset(role_exclusivity=RoleExclusivity.DOSSIER)
 _TWO_LINES: Final = WORLD.adheres(ANNE, DECLARER_TVA, DECLARER_IS)
 #: What the state is, and the rules that it breaks.
 _BROKEN: Final[tuple[tuple[str, Story, Ruleset], ...]] = (
@@ -45,9 +46,14 @@ _BROKEN: Final[tuple[tuple[str, Story, Ruleset], ...]] = (
     ),
     ("an AS lacks a part", _TWO_LINES.names(ANNE, BRUNO, _AS, DECLARER_TVA), _ONE_SEAT),
     (
+        "an address is needed that is not there",
+        _HELD,
+        Ruleset(catalogue=edition(FICHE.catalogue, mailed=DECLARER_TVA.code)),
+    ),
+    (
         "two kinds of role on a dossier",
         _HELD.adheres(BRUNO, COMPTE_FISCAL).names(ANNE, BRUNO, Role.ACTEUR, DECLARER_TVA),
-        Ruleset(role_exclusivity=RoleExclusivity.DOSSIER),
+        _ONE_ROLE,
     ),
     (
         "two kinds of role in a service",
@@ -62,6 +68,21 @@ RULEBOOK: Final[tuple[Case, ...]] = (
     *(
         Case(rule="CAT-4", title=title, story=story.follows(ruleset), refused_for="VAL-1")
         for title, story, ruleset in _BROKEN
+    ),
+    Case(
+        rule="ROL-6",
+        title="where one kind of role is held, all of it may change",
+        story=_HELD.names(ANNE, BRUNO, Role.ACTEUR, DECLARER_TVA)
+        .follows(_ONE_ROLE)
+        .modifies(ANNE, BRUNO, Role.ACTEUR_DELEGANT, DECLARER_TVA),
+    ),
+    Case(
+        rule="SUB-3",
+        title="where one kind of role is held, what ends with Payer counts no more",
+        story=WORLD.adheres(ANNE, PAYER_TVA, PAYER_IS)
+        .names(ANNE, BRUNO, Role.ACTEUR, PAYER_IS)
+        .follows(_ONE_ROLE)
+        .claims(BRUNO, PAYER_TVA),
     ),
     Case(
         rule="CAT-4",
