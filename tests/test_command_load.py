@@ -222,3 +222,69 @@ def test_a_list_of_nothing_is_no_list(command: Command, tmp_path: Path) -> None:
     assert status == Status.BAD_INPUT
     assert "no line, and no headers" in errors
     assert not (tmp_path / "portal.json").exists()
+
+
+#: What stands in the first row of clients, and whether rows would be lost in it.
+QUOTES: Final = {
+    "opened, and closed by another": (';"urgent', ';"ok', True),
+    "opened, and never closed": (';"urgent', ";ok", True),
+    "opened, and closed at the end of a cell": (';"urgent', ';ok"', True),
+    "around a part of a cell": (';"LE BISTROT" de Lyon', ";ok", True),
+    "within a cell": (';12" de large', ";ok", False),
+    "around several lines": (';"un\ndeux; trois"', ";ok", False),
+}
+
+
+@pytest.mark.parametrize("name", QUOTES)
+def test_no_quotation_mark_hides_rows(command: Command, tmp_path: Path, name: str) -> None:
+    """The list is refused with the line, and loads where it is said that none is around a cell."""
+    first, second, hides = QUOTES[name]
+    (tmp_path / "map.json").write_text(json.dumps(COLUMNS), encoding="utf-8")
+    rows = [(*COLUMNS.values(),), GOOD, (*GOOD[:5], "732829320", "SAS MARTIN", *GOOD[7:])]
+    head, one, other = (";".join(row) for row in rows)
+    path = tmp_path / "clients.csv"
+    text = f"{head};Note\n{one}{first}\n{other}{second}\n{other};\n"
+    path.write_text(text, encoding="utf-8")
+    status, _, err = command(*asked(path))
+    assert (status == Status.BAD_INPUT) is hides
+    assert ("line 2" in err) is hides
+    if hides:
+        status, out, _ = command(*asked(path, "--unquoted"))
+        assert (status, "dossiers 2" in out) == (Status.GOOD, True)
+
+
+def test_a_header_may_be_broken_between_quotation_marks(command: Command, tmp_path: Path) -> None:
+    """Nothing within them parts columns, neither signs nor the end of a line."""
+    path = written(tmp_path, GOOD, separator=",")
+    text = path.read_text(encoding="utf-8").replace('"Depuis"', '"Depuis";'[:-1])
+    path.write_text(f'"Suivi;par;qui;\n;;;;;;;;",{text}'.replace('\n"201', '\n,"201'), "utf-8")
+    assert command(*asked(path))[0] == Status.GOOD
+
+
+def test_no_file_is_written_over_another(command: Command, tmp_path: Path) -> None:
+    """Neither the list, nor the names of its columns, nor the portal."""
+    path = written(tmp_path, GOOD)
+    for more in (
+        ("--out", str(path)),
+        ("--rejected", str(tmp_path / "map.json")),
+        ("--rejected", str(tmp_path / "." / "portal.json")),
+    ):
+        status, _, err = command(*asked(path, *more))
+        assert status == Status.BAD_INPUT
+        assert "one file" in err
+    assert not (tmp_path / "portal.json").exists()
+
+
+def test_a_cell_may_be_too_long_to_be_one(command: Command, tmp_path: Path) -> None:
+    """It is told with its line."""
+    path = written(tmp_path, GOOD, (*GOOD[:6], "x" * 200_000, *GOOD[7:]))
+    status, _, err = command(*asked(path))
+    assert status == Status.BAD_INPUT
+    assert "line 3" in err
+
+
+def test_names_of_columns_may_be_nested_too_deep(command: Command, tmp_path: Path) -> None:
+    """What is no object of texts is refused."""
+    path = written(tmp_path, GOOD)
+    (tmp_path / "map.json").write_text("[" * 100_000, encoding="utf-8")
+    assert command(*asked(path))[0] == Status.BAD_INPUT

@@ -161,7 +161,8 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
     at = datetime.now(UTC) if given.at is None else given.at
     try:
         columns = lists.columns_of(named)
-        rows = lists.listed(text, given.above)
+        lists.check_apart(_paths(given.list, given.map, given.out, given.rejected), words)
+        rows = lists.listed(text, words, given.above, unquoted=given.unquoted)
         found = lists.loaded(rows, columns, at=at, words=words, progress=_counted)
     except HabilitationError as refusal:
         raise _BadInputError(refusal.message(words.lang), refusal.advice(words.lang)) from None
@@ -174,6 +175,10 @@ def _loaded(given: argparse.Namespace, words: CommandWords) -> Status:
     _written(files)
     _printed(lists.told(found, rows, words))
     return Status.ROWS_REJECTED if found.rejected else Status.GOOD
+
+
+def _paths(*names: str | None) -> Sequence[Path]:
+    return [Path(each).resolve() for each in names if each is not None and each != "-"]
 
 
 def _conformed(given: argparse.Namespace, words: CommandWords) -> Status:

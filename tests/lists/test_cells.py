@@ -13,7 +13,7 @@ from attrs import frozen
 
 from habilitations import Idsp, tables
 from habilitations._state.tables import Both
-from habilitations.tables import load
+from habilitations.tables import RemarkKind, load
 from tests.lists.rows import (
     CLIENTS,
     LILA,
@@ -78,6 +78,15 @@ def test_a_scalar_of_an_array_is_taken_as_its_number(column: str, number: object
         ("subscriber", float("inf"), "digits-lost"),
         ("subscriber", Decimal("1E+1000000"), "digits-lost"),
         ("dossier", -5, "digits-lost"),
+        ("dossier", 42, "invalid-siren"),
+        ("dossier", 0, "invalid-siren"),
+        ("dossier", Decimal("sNaN"), "blank-cell"),
+        ("name", "Soci\N{LATIN CAPITAL LETTER A WITH TILDE}\N{COPYRIGHT SIGN}t\xe9", "taken"),
+        ("name", "Soci\xc3\xa9t\xc3\xa9", "damaged-text"),
+        ("name", "CH\xc2TEAU", "taken"),
+        ("name", "Socie\u0301te\u0301", "SPELLING"),
+        ("name", ["x"], "wrong-cell-type"),
+        ("employer", "987 654 321", "SPELLING"),
         ("email", " lila@cabinet.example", "SPELLING"),
         ("email", 3, "wrong-cell-type"),
         ("iban", True, "wrong-cell-type"),
@@ -134,6 +143,10 @@ def test_a_column_of_both_kinds_of_identifiers() -> None:
     ("cell", "becomes"),
     [
         ("73282932000074", "WITHIN"),
+        (5520135000017, "invalid-siren"),
+        ("732829320", "taken"),
+        ("FR44732829320", "WITHIN"),
+        ("0612345678", "invalid-siren"),
         (73282932000074, "WITHIN"),
         (True, "wrong-cell-type"),
         ("", "blank-cell"),
@@ -143,7 +156,57 @@ def test_a_column_of_sirets(cell: object, becomes: str) -> None:
     """Each with its key; the SIREN in it names the dossier."""
     found = load(dossiers=[{"siret": cell, "name": "SARL"}], at=TODAY)
     told = [slug for slugs in why(found).values() for _, slug in slugs]
-    assert (told or [reason for _, _, reason in repairs(found)]) == [becomes]
+    assert (told or [reason for _, _, reason in repairs(found)] or ["taken"]) == [becomes]
+
+
+def test_what_holds_several_is_no_scalar() -> None:
+    """An array, or a column that a frame has twice, is told as what it is, and so is its row."""
+    numpy = pytest.importorskip("numpy")
+    for column in FLAT:
+        assert "wrong-cell-type" in outcome(column, numpy.array([1, 2])), column
+
+
+@pytest.mark.parametrize(
+    ("column", "kind", "given", "becomes"),
+    [
+        ("dossier", "float32", 732829320, "digits-lost"),
+        ("dossier", "float64", 732829320, "NUMBER"),
+        ("title", "float32", "nan", "taken"),
+        ("suspended_at", "datetime64", "NaT", "taken"),
+        ("since", "datetime64", "2026-05", "unreadable-date"),
+        ("since", "datetime64", "2026", "unreadable-date"),
+        ("since", "datetime64", "2026-05-04", "taken"),
+        ("since", "datetime64", "2026-05-04T09:00:00.000000000", "taken"),
+    ],
+)
+def test_scalars_of_numpy_tell_what_they_keep(
+    column: str, kind: str, given: object, becomes: str
+) -> None:
+    """No digit is taken that 24 bits don't keep, no day that a month doesn't tell."""
+    numpy = pytest.importorskip("numpy")
+    assert outcome(column, getattr(numpy, kind)(given)) == becomes
+
+
+def test_a_number_may_have_more_digits_than_can_be_told() -> None:
+    """It is refused all the same, in every column."""
+    for column in FLAT:
+        assert outcome(column, 10**5000) != "taken", column
+
+
+def test_what_is_masked_is_blank() -> None:
+    """As databases hand out columns of numpy's in which something is missing."""
+    numpy = pytest.importorskip("numpy")
+    assert outcome("dossier", numpy.ma.masked) == "blank-cell"
+    assert outcome("title", numpy.ma.masked) == "taken"
+
+
+def test_names_of_digits_are_found_beside_what_cant_be_looked_up() -> None:
+    """One row is told for its cell, and the other as a name that is a number."""
+    rows = [{**FLAT, "name": "2026"}, {**FLAT, "dossier": "732829320", "name": ["x"]}]
+    found = load(spaces=rows, dossiers=rows, habilitations=rows, at=TODAY, zone=PARIS)
+    assert [each.row for each in found.rejected] == [3]
+    (numeric,) = [each for each in found.remarks if each.kind is RemarkKind.NUMERIC_NAME]
+    assert numeric.rows == (2,)
 
 
 def test_an_idsp_is_a_text() -> None:

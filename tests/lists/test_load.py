@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, cast
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -586,3 +587,80 @@ def test_an_instant_is_asked_for() -> None:
     with refused(NaiveInstant(MONDAY.replace(tzinfo=None))):
         load(at=MONDAY.replace(tzinfo=None))
     assert load(at=MONDAY + timedelta(days=1)).repairs == ()
+
+
+def test_blank_cells_are_filled_under_each_spelling_of_a_header() -> None:
+    """A cell that isn't blank is never filled, whatever the next row calls its column."""
+    clients = [{"dossier": each, "name": each} for each in (MARIANNE, MARTIN, "005520135")]
+    rights = [right(dossier=each["dossier"]) for each in clients]
+    rights[1]["Dossier"] = rights[1].pop("dossier")
+    found = load(
+        spaces=PEOPLE,
+        dossiers=clients,
+        habilitations=rights,
+        at=TODAY,
+        zone=PARIS,
+        fill=["dossier"],
+    )
+    assert found.rejected == ()
+    held = {each.value: len(holders(found.portal, dossier=each)) for each in found.portal.dossiers}
+    assert held == {MARIANNE: 1, MARTIN: 1, "005520135": 1}
+    assert [each for each in found.repairs if each.column.casefold() == "dossier"] == []
+
+
+def test_a_row_that_only_names_somebody_is_told() -> None:
+    """In a list of several tables too: it lacks what the last of them needs."""
+    rows = list[Mapping[str, object]](
+        [right(name="SARL MARIANNE"), {"subscriber": LILA, "note": "à compléter"}]
+    )
+    found = load(dossiers=CLIENTS, spaces=PEOPLE, habilitations=rows, at=TODAY, zone=PARIS)
+    several = load(spaces=PEOPLE, dossiers=rows, habilitations=rows, at=TODAY, zone=PARIS)
+    for each in (found, several):
+        assert ("habilitations", 3) in why(each)
+
+
+def test_separators_below_the_last_row_are_no_row() -> None:
+    """More of them than there are headers, as csv hands them out."""
+    lines = ("dossier;name", f"{MARIANNE};SARL", ";;;")
+    found = load(dossiers=csv.DictReader(lines, delimiter=";"), at=TODAY)
+    assert found.rejected == ()
+
+
+@pytest.mark.rule("TIM-1")
+def test_an_instant_that_no_clock_showed_is_refused() -> None:
+    """Aware of Paris, in the hour that was left out there."""
+    skipped = datetime(2026, 3, 29, 2, 30, tzinfo=PARIS)
+    found = load(
+        spaces=PEOPLE, dossiers=CLIENTS, habilitations=[{**right(), "since": skipped}], at=TODAY
+    )
+    assert why(found) == {("habilitations", 2): (("since", "skipped-time"),)}
+
+
+def test_a_zone_that_is_no_rule_of_the_clocks_is_refused() -> None:
+    """What has to be asked for the offset of each instant, as pytz has it, would be minutes off."""
+
+    class Localized(ZoneInfo):
+        """A zone with a way of its own."""
+
+        def localize(self, at: datetime) -> datetime:
+            """Return an instant with an offset."""
+            return at
+
+    with pytest.raises(TypeError, match="zoneinfo"):
+        load(dossiers=CLIENTS, at=TODAY, zone=Localized("Europe/Paris"))
+    with pytest.raises(TypeError, match="mapping"):
+        load(dossiers=CLIENTS, at=TODAY, columns=cast("Mapping[str, str]", "name"))
+
+
+def test_a_title_may_be_told_later() -> None:
+    """A mended row of somebody who is there already loads: he had no title, and has one."""
+    first = {**PEOPLE[0], "title": 5}
+    rows = [first, PEOPLE[0]]
+    before = load(spaces=rows, at=TODAY)
+    assert list(why(before)) == [("spaces", 2)]
+    after = load(spaces=[{**first, "title": "Mme"}], into=before.portal, at=TODAY)
+    assert after.rejected == ()
+    (space,) = after.portal.spaces.values()
+    assert space.subscriber.title == "Mme"
+    other = load(spaces=[{**first, "title": "M."}], into=after.portal, at=TODAY)
+    assert why(other) == {("spaces", 2): (("title", "contradictory-rows"),)}

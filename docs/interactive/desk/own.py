@@ -14,7 +14,7 @@ from attrs import evolve
 
 from docs.interactive.desk.session import Read, Session
 from habilitations import Journal, Portal, replay, wire
-from habilitations._command.lists import cut_short, listed
+from habilitations._command.lists import NotAListError, cut_short, listed
 from habilitations._command.words import CommandWords
 from habilitations._values.folding import folded
 from habilitations.journal import Scenario, play
@@ -75,7 +75,12 @@ def _played(session: Session, scenario: Scenario, now: datetime) -> Session:
 
 
 def _listed(session: Session, text: str, now: datetime) -> Session:
-    given = listed(text)
+    words = CommandWords(session.lang)
+    try:
+        given = listed(text, words)
+    except NotAListError as error:
+        unread = Read(kind="nothing", dossiers=0, people=0, told=(str(error),))
+        return evolve(session, outcome=unread)
     rows, heads = given.rows, frozenset(map(folded, given.names))
     columns = {ours: theirs for ours, theirs in HEADERS.items() if folded(theirs) in heads}
     people = rows if columns.keys() & _PEOPLE or heads & _PEOPLE else ()
@@ -89,7 +94,7 @@ def _listed(session: Session, text: str, now: datetime) -> Session:
         first_row=given.first_row,
     )
     rejected = (each.told(session.lang) for each in loaded.rejected)
-    told = (*rejected, *cut_short(given, CommandWords(session.lang)))
+    told = (*rejected, *cut_short(given, words))
     return _begun(session, "list", Journal(loaded.portal), loaded.portal, now, told=told)
 
 

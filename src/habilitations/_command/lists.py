@@ -7,10 +7,11 @@ isn't in the portal is in the text, as it was given. Doesn't know files.
 import argparse
 import csv
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple, cast, final
+from typing import Final, Literal, NamedTuple, cast, final
 
 from habilitations._command.parser import CommandParser, add_colour
 from habilitations._command.words import CommandWords
@@ -26,6 +27,14 @@ _STRIDE: Final = 1000
 _SEPARATORS: Final = ";\t,"
 #: How spreadsheets name the separator, in a line of its own above the headers.
 _NAMES_SEPARATOR: Final = "sep="
+
+
+_QUOTE: Final = '"'
+_QUOTED: Final = re.compile('"[^"]*"')
+#: The separator is looked for in so many lines: a header may be broken.
+_HEAD: Final = 20
+#: So many separators a cell of several lines may have after the first.
+_FEW: Final = 2
 
 
 @final
@@ -47,6 +56,9 @@ def lister() -> CommandParser:
     parser.add_argument("--encoding", default="utf-8-sig", help="that of the list (%(default)s)")
     parser.add_argument(
         "--above", type=_count, default=0, metavar="LINES", help="those above the headers (0)"
+    )
+    parser.add_argument(
+        "--unquoted", action="store_true", help='a " is a sign of its cell, as "LE BISTROT" de Lyon'
     )
     parser.add_argument("--zone", metavar="ZONE", help="that of its dates, as in Europe/Paris")
     parser.add_argument("--at", type=_instant, metavar="INSTANT", help="when it is of (now)")
@@ -77,12 +89,22 @@ def columns_of(text: str) -> Mapping[str, str]:
     """
     try:
         read: object = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotAListError(str(error)) from None
     if not isinstance(read, dict) or not all(isinstance(each, str) for each in read.values()):
         message = '{"dossier": "SIREN client", …}'
         raise NotAListError(message)
     return {str(ours): str(header) for ours, header in read.items()}
+
+
+def check_apart(paths: Sequence[object], words: CommandWords) -> None:
+    """Refuse to write over what is read, or twice over one file, whose whole paths are given.
+
+    Raises:
+        NotAListError: two of the files are one.
+    """
+    if len(set(paths)) < len(paths):
+        raise NotAListError(words("list-one-file"))
 
 
 class Listed(NamedTuple):
@@ -98,26 +120,24 @@ class Listed(NamedTuple):
     short: Sequence[int]
 
 
-def listed(text: str, above: int = 0) -> Listed:
+def listed(text: str, words: CommandWords, above: int = 0, *, unquoted: bool = False) -> Listed:
     """Return the rows of a flat list, below so many lines and its headers.
 
     Not by `csv.DictReader`, which leaves blank lines out, so that rows are no longer where they
     were, and of two columns of one name keeps the last.
 
     Raises:
-        NotAListError: it is no CSV.
+        NotAListError: it is no CSV, or a quotation mark would hide rows in a cell.
     """
     # Not splitlines, which parts at signs that stand within cells.
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = [f"{line}\n" for line in plain.removesuffix("\n").split("\n")]
     first = lines[0].rstrip("\n")
-    is_named = first.lower().startswith(_NAMES_SEPARATOR) and len(first) > len(_NAMES_SEPARATOR)
+    named = first[len(_NAMES_SEPARATOR) :][:1].strip(_QUOTE)
+    is_named = first.lower().startswith(_NAMES_SEPARATOR) and bool(named)
     below = lines[above + is_named :]
-    separator = first[len(_NAMES_SEPARATOR)] if is_named else _separator_of("".join(below[:1]))
-    try:
-        read = list(csv.reader(below, delimiter=separator))
-    except csv.Error as error:
-        raise NotAListError(str(error)) from None
+    separator = named if is_named else _separator_of("".join(below[:_HEAD]))
+    read = list(_records(below, separator, words, above + is_named, unquoted=unquoted))
     headers = read[0] if read else []
     names = list(_told_apart(headers))
     rows, first_row = [_row(names, cells) for cells in read[1:]], above + is_named + 2
@@ -126,7 +146,41 @@ def listed(text: str, above: int = 0) -> Listed:
     return Listed(separator, headers, names, rows, first_row, short)
 
 
-def _separator_of(header: str) -> str:
+def _records(
+    lines: Sequence[str], separator: str, words: CommandWords, above: int, *, unquoted: bool
+) -> Iterator[Sequence[str]]:
+    """Yield the cells of each record, strictly: a mark that is forgiven takes rows with it.
+
+    Raises:
+        NotAListError: a quotation mark stands where none can, or is closed rows later.
+    """
+    quoting: Literal[0, 3] = csv.QUOTE_NONE if unquoted else csv.QUOTE_MINIMAL
+    reader = csv.reader(lines, delimiter=separator, strict=True, quoting=quoting)
+    width, begun = 0, above + 1
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            why = "list-long" if "limit" in str(error) else "list-quotes"
+            raise NotAListError(words(why, line=begun)) from None
+        if cells is None:
+            return
+        width = width or len(cells)
+        if any(_hides_rows(cell, separator, width) for cell in cells):
+            raise NotAListError(words("list-quotes", line=begun))
+        yield cells
+        begun = above + reader.line_num + 1
+
+
+def _hides_rows(cell: str, separator: str, width: int) -> bool:
+    """Tell whether a cell of several lines has the better part of a row after the first."""
+    _, broken, rest = cell.partition("\n")
+    return bool(broken) and rest.count(separator) >= max(_FEW, width // 2)
+
+
+def _separator_of(head: str) -> str:
+    # What stands between quotation marks parts nothing.
+    header, _, _ = _QUOTED.sub("", head).partition("\n")
     return max(_SEPARATORS, key=header.count)
 
 

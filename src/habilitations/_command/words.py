@@ -62,6 +62,13 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
             "tableur de Windows écrit en cp1252"
         ),
         "list-empty": "aucune ligne, ni en-têtes",
+        "list-long": "ligne {line}\u00a0: une cellule de plus de 131\u00a0072 signes",
+        "list-one-file": "un même fichier est lu et écrit, ou écrit deux fois",
+        "list-quotes": (
+            'ligne {line}\u00a0: un guillemet droit (") y ouvre ou y ferme une cellule là où il ne '
+            "peut pas, et des lignes s’y perdraient. Le doubler ou l’ôter\u00a0; si aucun "
+            "guillemet de la liste n’entoure de cellule, --unquoted le dit"
+        ),
         "list-row": "ligne",
         "list-short": (
             "Des lignes ont moins de cellules que d’en-têtes, {count} en tout, la première à la "
@@ -139,6 +146,13 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
             "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
         ),
         "list-empty": "no line, and no headers",
+        "list-long": "line {line}: a cell of more than 131,072 signs",
+        "list-one-file": "one file is read and written, or written twice",
+        "list-quotes": (
+            'line {line}: a quotation mark (") opens or closes a cell there where none can, and '
+            "rows would be lost in it. Double it, or take it out; if no quotation mark of the list "
+            "is around a cell, say --unquoted"
+        ),
         "list-row": "row",
         "list-short": (
             "Rows have fewer cells than there are headers, {count} in all, the first at row {row}: "

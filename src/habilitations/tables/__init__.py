@@ -149,7 +149,8 @@ def load(
     where the clock showed one time twice; `day_first` the order of 05/01/2026; `serials` accepts
     dates as the numbers of a spreadsheet; `fill` names columns whose blank cells repeat the one
     above; `first_row` is the number of the first row. Loading a list into what another one made is
-    loading both, where each dossier stands in one of them.
+    loading both, where each dossier stands in one of them, and what the first one doesn't tell of a
+    person the other doesn't either. The seats of a dossier of ours are not read: its rights are.
 
     Raises:
         TypeError: an argument, or a row, has the wrong Python type.
@@ -216,7 +217,7 @@ def load(
             known.append(table)
     ways = _Ways(
         at=_instant(at),
-        columns=dict(columns),
+        columns=_columns(columns),
         zone=_zone(zone),
         day_first=_truth(day_first),
         fold=_fold(fold),
@@ -236,7 +237,19 @@ def _zone(zone: tzinfo | None) -> tzinfo | None:
     if given is not None and not isinstance(given, tzinfo):
         message = f"a zone is a tzinfo or None, not {type(given).__name__}"
         raise TypeError(message)
+    if hasattr(given, "localize"):
+        # Put beside an instant, as a tzinfo may be, it means the mean time of another century.
+        message = f"a zone of pytz does not tell instants: zoneinfo.ZoneInfo({str(given)!r}) does"
+        raise TypeError(message)
     return zone
+
+
+def _columns(columns: Mapping[str, str]) -> Mapping[str, str]:
+    given: object = columns
+    if not isinstance(given, Mapping):
+        message = f"columns are a mapping, not {type(given).__name__}"
+        raise TypeError(message)
+    return dict(columns)
 
 
 def _fold(fold: int | None) -> int | None:

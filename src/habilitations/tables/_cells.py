@@ -11,10 +11,10 @@ from decimal import Decimal
 from difflib import get_close_matches
 from math import isnan
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
+from unicodedata import normalize
 
 from habilitations._values.edges import filled_text
 from habilitations._values.folding import folded
-from habilitations._values.numbers import SIREN_DIGITS, SIRET_DIGITS, has_luhn_key, has_siret_key
 from habilitations._values.offered import AnyService
 from habilitations._values.searching import exactly
 from habilitations.errors import (
@@ -23,15 +23,13 @@ from habilitations.errors import (
     DigitsLost,
     FormulaError,
     HabilitationError,
-    InvalidIdsp,
-    InvalidSiren,
     InvalidValue,
     UnknownLabel,
     UnknownRole,
     UnreadableTruth,
     WrongCellType,
 )
-from habilitations.identifiers import DossierId, Email, Iban, Idsp, Siren, SubscriberNumber
+from habilitations.identifiers import Email, Iban
 from habilitations.roles import ABBREVIATIONS, ALIASES, LABELS, Role, role_named
 from habilitations.services import Catalogue
 from habilitations.tables._outcome import RepairReason
@@ -51,24 +49,22 @@ class Cell(NamedTuple, Generic[_Cell_co]):
 #: What reads the cells of a column.
 Read: TypeAlias = Callable[[object], Cell[_Value]]
 
-#: Of more than fifteen digits a spreadsheet keeps the first.
-_TOO_MANY: Final = 10**15
-_WHOLE: Final = re.compile(r"([0-9]+)[.,]0+")
-_SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
+#: Of longer numbers not all digits are told.
+_LONG: Final = 1000
+SCIENTIFIC: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 #: What is no identifier that anybody gave: digits and signs alone, or an exponent.
 _NUMERIC: Final = re.compile(r"[\W\d_]*")
-_ERROR: Final = re.compile(r"#|(?i:err\s?:)")
-_IDSP: Final = "IDSP "
+ERROR: Final = re.compile(r"#|(?i:err\s?:)")
 _DAMAGED: Final = re.compile("[\ufffd\x80-\x9f]")
-_DATE: Final = re.compile(
+#: How two bytes of UTF-8 begin, read as signs of Windows.
+_TWICE: Final = re.compile("[ÃÂâ]")
+DATE: Final = re.compile(
     r"[0-9]{1,2}([/.\-])[0-9]{1,2}\1(?:[0-9]{2}|[0-9]{4})"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]+)?"
 )
 _TRUE: Final = frozenset({"oui", "vrai", "true", "yes", "x", "1", "o", "y"})
 _FALSE: Final = frozenset({"non", "faux", "false", "no", "0", "n"})
-#: What scripts write where there was nothing.
-_NOTHING: Final = frozenset({"nan", "nat", "none", "null", "<na>", "n/a"})
-_MISSING: Final = frozenset({"NAType", "NaTType"})
+_MISSING: Final = frozenset({"NAType", "NaTType", "MaskedConstant"})
 
 
 def is_blank(given: object) -> bool:
@@ -82,13 +78,16 @@ def is_missing(given: object) -> bool:
     """Tell whether nothing is in a cell, not even an empty text."""
     if given is None or type(given).__name__ in _MISSING:
         return True
-    return isinstance(given, float | Decimal) and isnan(given)
+    value = plain(given)
+    if isinstance(value, Decimal):
+        return value.is_nan()
+    return value is None or (isinstance(value, float) and isnan(value))
 
 
 def plain(given: object) -> object:
-    """Return a value of numpy's as Python's own."""
+    """Return a value of numpy's as Python's own; what holds several stays."""
     item = getattr(given, "item", None)
-    if item is None or isinstance(given, str | date):
+    if item is None or isinstance(given, str | date) or getattr(given, "ndim", 0) != 0:
         return given
     own: object = item()
     return own
@@ -96,6 +95,9 @@ def plain(given: object) -> object:
 
 def shown(given: object) -> str:
     """Return a cell as a refusal tells it."""
+    if isinstance(given, int) and given.bit_length() > _LONG:
+        # Python writes no more digits than so many.
+        return f"2**{given.bit_length()}"
     return given if isinstance(given, str) else str(given)
 
 
@@ -104,34 +106,10 @@ def refused(refusal: HabilitationError) -> Cell[_Value]:
     return Cell(refusal=refusal)
 
 
-def digits_of(given: object) -> Cell[str]:
-    """Return the text of an identifier, or that of a number's digits."""
-    value = plain(given)
-    if isinstance(value, str):
-        return _digits_of_text(value)
-    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
-        return refused(WrongCellType(shown(value)))
-    # Bounded first: a Decimal may have a million digits.
-    if not 0 <= value < _TOO_MANY or value != int(value):
-        return refused(DigitsLost(shown(value)))
-    return Cell(str(int(value)), RepairReason.NUMBER)
-
-
-def _digits_of_text(text: str) -> Cell[str]:
-    bare = text.strip()
-    whole = _WHOLE.fullmatch(bare)
-    if whole is not None:
-        return Cell(whole[1], RepairReason.NUMBER)
-    if _SCIENTIFIC.fullmatch(bare):
-        return refused(DigitsLost(text))
-    if _ERROR.match(bare):
-        return refused(FormulaError(text))
-    return Cell(text)
-
-
-def _parsed(
+def parsed(
     text: str, read: Callable[[str], _Value], why: RepairReason | None = None
 ) -> Cell[_Value]:
+    """Return what a text was parsed to, or refused for."""
     try:
         value = read(text)
     except InvalidValue as refusal:
@@ -139,85 +117,9 @@ def _parsed(
     return Cell(value, why)
 
 
-def number_cell(given: object) -> Cell[SubscriberNumber]:
-    """Return the number of a person."""
-    text, why, refusal = digits_of(given)
-    if text is None:
-        return Cell(refusal=refusal)
-    cell = _parsed(text, SubscriberNumber.read, why)
-    return cell if cell.value is None or why else _spelt(cell, cell.value.value, text)
-
-
-def _spelt(cell: Cell[_Value], taken: str, given: str) -> Cell[_Value]:
+def spelt(cell: Cell[_Value], taken: str, given: str) -> Cell[_Value]:
+    """Return a cell with the reason that it was spelt otherwise, if it was."""
     return cell if taken == given else cell._replace(reason=RepairReason.SPELLING)
-
-
-def siren_cell(given: object) -> Cell[DossierId]:
-    """Return the SIREN of a dossier, with the zeros that a spreadsheet dropped if its key says so.
-
-    One of nine digits is taken whatever its key, as the portal takes it.
-    """
-    text, why, refusal = digits_of(given)
-    if text is None:
-        return Cell(refusal=refusal)
-    try:
-        siren = Siren.read(text)
-    except InvalidSiren:
-        return _padded(text, given)
-    if why is None and siren.value != text:
-        bare = "".join(sign for sign in text if sign.isdigit())
-        why = RepairReason.SPELLING if len(bare) == SIREN_DIGITS else RepairReason.WITHIN
-    return Cell(siren, why)
-
-
-def _padded(text: str, given: object) -> Cell[DossierId]:
-    bare = text.strip().lstrip("'")
-    full = bare.zfill(SIREN_DIGITS)
-    if bare.isascii() and bare.isdigit() and len(full) == SIREN_DIGITS and has_luhn_key(full):
-        return Cell(Siren(full), RepairReason.ZEROS)
-    return refused(InvalidSiren(shown(given)))
-
-
-def siret_cell(given: object) -> Cell[DossierId]:
-    """Return the SIREN of a SIRET, with the zeros that it has lost if its key is right."""
-    text, _, refusal = digits_of(given)
-    if text is None:
-        return Cell(refusal=refusal)
-    digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())
-    full = digits.zfill(SIRET_DIGITS)
-    if digits and len(full) == SIRET_DIGITS and has_siret_key(full):
-        zeros = len(digits) < SIRET_DIGITS
-        why = RepairReason.ZEROS if zeros else RepairReason.WITHIN
-        return Cell(Siren(full[:SIREN_DIGITS]), why)
-    return refused(InvalidSiren(shown(given)))
-
-
-def idsp_cell(given: object) -> Cell[DossierId]:
-    """Return the IDSP of a dossier: never a number, a date, nor what a spreadsheet makes of one."""
-    if not isinstance(given, str):
-        return refused(InvalidIdsp(shown(given)))
-    text = given.strip()
-    if text.startswith(_IDSP):
-        # As we write one: then it is one, though it may be of digits alone.
-        return _parsed(text.removeprefix(_IDSP), Idsp)
-    if _ERROR.match(text):
-        return refused(FormulaError(given))
-    numbers = (_DATE, _NUMERIC, _SCIENTIFIC)
-    if text.casefold() in _NOTHING or any(each.fullmatch(text) for each in numbers):
-        return refused(InvalidIdsp(given))
-    cell = _parsed(text, Idsp)
-    if cell.value is None:
-        return Cell(refusal=cell.refusal)
-    return Cell(cell.value, None if cell.value.value == given else RepairReason.SPELLING)
-
-
-def either_cell(given: object) -> Cell[DossierId]:
-    """Return what a column of both has: a SIREN, or else an IDSP."""
-    cell = siren_cell(given)
-    if isinstance(cell.refusal, InvalidSiren) and isinstance(given, str):
-        other = idsp_cell(given)
-        return cell if _NUMERIC.fullmatch(given) else other
-    return cell
 
 
 def email_cell(given: object) -> Cell[Email]:
@@ -225,7 +127,7 @@ def email_cell(given: object) -> Cell[Email]:
     text = text_cell(given)
     if text.value is None:
         return Cell(refusal=text.refusal)
-    return _parsed(text.value, Email, text.reason)
+    return parsed(text.value, Email, text.reason)
 
 
 def iban_cell(given: object) -> Cell[Iban]:
@@ -236,40 +138,43 @@ def iban_cell(given: object) -> Cell[Iban]:
     text = text_cell(value)
     if text.value is None:
         return Cell(refusal=text.refusal)
-    if _SCIENTIFIC.fullmatch(text.value):
+    if SCIENTIFIC.fullmatch(text.value):
         return refused(DigitsLost(text.value))
-    cell = _parsed(text.value, Iban.read)
-    return cell if cell.value is None else _spelt(cell, cell.value.value, shown(given))
+    cell = parsed(text.value, Iban.read)
+    return cell if cell.value is None else spelt(cell, cell.value.value, shown(given))
 
 
 def text_cell(given: object) -> Cell[str]:
     """Return a text that people read, white space folded."""
     if not isinstance(given, str):
         return refused(WrongCellType(shown(given)))
-    if _ERROR.match(given.lstrip()):
+    if ERROR.match(given.lstrip()):
         return refused(FormulaError(given))
     if _DAMAGED.search(given):
         return refused(DamagedText(_DAMAGED.sub("\N{REPLACEMENT CHARACTER}", given)))
-    cell = _parsed(given, lambda text: filled_text("text", text))
-    return cell if cell.value is None else _spelt(cell, cell.value, given)
+    if _TWICE.search(given) and _is_misread(given):
+        return refused(DamagedText(given))
+    # One name is one, however its accents are written.
+    whole = normalize("NFC", given)
+    cell = parsed(whole, lambda text: filled_text("text", text))
+    return cell if cell.value is None else spelt(cell, cell.value, given)
+
+
+def _is_misread(text: str) -> bool:
+    """Tell whether a text of UTF-8 was read as one of Windows."""
+    try:
+        return text.encode("cp1252").decode("utf-8") != text
+    except UnicodeError:
+        return False
 
 
 def name_cell(given: object) -> Cell[str]:
     """Return a name: one that is a date was made of it by a spreadsheet."""
     if isinstance(plain(given), date):
         return refused(DateAsName(shown(given)))
-    if isinstance(given, str) and _DATE.fullmatch(given.strip()):
+    if isinstance(given, str) and DATE.fullmatch(given.strip()):
         return refused(DateAsName(given))
     return text_cell(given)
-
-
-def code_cell(given: object) -> Cell[str]:
-    """Return a text that may be a number, as the SIREN of an employer is."""
-    value = plain(given)
-    if isinstance(value, str):
-        whole = _WHOLE.fullmatch(value.strip())
-        return text_cell(value) if whole is None else Cell(whole[1], RepairReason.NUMBER)
-    return digits_of(value) if value != 0 else refused(WrongCellType(shown(value)))
 
 
 def is_numeric(text: str) -> bool:

@@ -46,7 +46,7 @@ class Entity(Generic[_Own]):
     def hold_against(self, there: tuple[object, ...]) -> None:
         """Note where rows say anything but what is there already."""
         for place, (known, said) in enumerate(zip(there, self.parts, strict=True)):
-            if said is not None and not _is_same(known, said):
+            if None not in {known, said} and not _is_same(known, said):
                 self.clash(place, known, said)
 
     def clash(self, place: int, *said: object) -> None:

@@ -48,6 +48,8 @@ _MONTHS: Final = (
 #: How many letters of a month there must be, in juin and juillet more; mai and mars have them all.
 _LETTERS: Final = 3
 _LEAST: Final = MappingProxyType({"juin": 4, "juillet": 4})
+#: Instants of numpy's that tell no day.
+_DAYLESS: Final = frozenset({"datetime64[Y]", "datetime64[M]"})
 #: What is read by its form alone.
 _ISO: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}.*)?|[0-9]{8}(?:T[0-9]{4,6}.*)?"
@@ -68,7 +70,7 @@ class Clock:
 
     def cell(self, given: object) -> Cell[datetime]:
         """Return the instant of a cell."""
-        value = plain(given)
+        value = _of_numpy(given)
         if isinstance(value, str):
             return self._text(value)
         if isinstance(value, datetime):
@@ -117,6 +119,9 @@ class Clock:
             cell = self._aware(moment, given)
         except InvalidValue as refusal:
             return refused(refusal)
+        except (OverflowError, ValueError):
+            # At the ends of what a calendar, or a data frame, can tell.
+            return refused(UnreadableDate(shown(given)))
         if cell.value is None:
             return cell
         if not EARLIEST <= cell.value <= self.latest:
@@ -125,7 +130,11 @@ class Clock:
 
     def _aware(self, moment: datetime, given: object) -> Cell[datetime]:
         if moment.tzinfo is not None:
-            return Cell(instant(moment))
+            there = instant(moment)
+            # An instant may be aware of a zone in which the clocks never showed it.
+            shows = there.astimezone(moment.tzinfo).replace(tzinfo=None, fold=0)
+            is_shown = shows == moment.replace(tzinfo=None, fold=0)
+            return Cell(there) if is_shown else refused(SkippedTime(shown(given)))
         if self.zone is None:
             raise NaiveInstant(moment)
         first, second = (moment.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1))
@@ -138,6 +147,17 @@ class Clock:
         if self.fold is None:
             return refused(AmbiguousTime(shown(given)))
         return Cell(later if self.fold else earlier, RepairReason.FOLD)
+
+
+def _of_numpy(given: object) -> object:
+    """Return an instant of numpy's as Python's own: one of months or years has no day."""
+    if type(given).__name__ != "datetime64":
+        return plain(given)
+    unit = str(getattr(given, "dtype", ""))
+    if unit in _DAYLESS:
+        return shown(given)
+    as_unit = getattr(given, "astype", None)
+    return plain(as_unit("datetime64[us]")) if callable(as_unit) else given
 
 
 def _naive(year: int, month: int, day: int, *clock: int) -> datetime:

@@ -134,9 +134,13 @@ class Load:
         if BEYOND in row.faults:
             self._book.reject(source.tables[0], row.place, [(_WHOLE, row.faults[BEYOND])])
             return
-        for table in source.tables:
-            if len(source.tables) == 1 or row.said & _SAYING[table]:
-                self._parts[table](row)
+        if len(source.tables) == 1:
+            self._parts[source.tables[0]](row)
+            return
+        saying = [table for table in source.tables if row.said & _SAYING[table]]
+        # Of a row that names somebody and no more it is told what the last table lacks.
+        for table in saying or source.tables[-1:]:
+            self._parts[table](row)
 
     def _take_space(self, row: Row) -> None:
         number, faults = row.values[_WHO], self._faults(row, SPACES)

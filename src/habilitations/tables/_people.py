@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final, final
 
+from attrs import evolve
+
 from habilitations._state.space import dated_space
 from habilitations._state.table_checks import activated_in_time, kept_up, one_space_each
 from habilitations._values.folding import folded
@@ -22,6 +24,7 @@ from habilitations.tables._outcome import RemarkKind, RepairReason
 
 _OWN: Final = OWN[SPACES]
 _NEEDED: Final = 4
+_TITLE: Final = _OWN.index("title")
 
 
 @final
@@ -54,17 +57,19 @@ class People:
         known.own = space
 
     def settle(self) -> Mapping[str, Space]:
-        """Return the spaces that are kept and weren't there; reject the rows of all others."""
-        made: dict[str, Space] = {}
+        """Return the spaces that are kept and weren't there as they are; reject all other rows."""
+        made, told_more = dict[str, Space](), dict[str, Space]()
         for number, entity in self._known.items():
-            space = self._space(number, entity)
-            if space is not None and number not in self._into.space_map:
+            space, there = self._space(number, entity), self._into.space_map.get(number)
+            if space is not None and there is None:
                 made[number] = dated_space(space, self._into.ruleset)
+            elif space is not None and space is not there:
+                told_more[number] = space
         for number, (faults, clashes) in self._at_odds(made).items():
             self._reject(number, faults, clashes)
             del made[number]
         self._alike(made)
-        return {number: kept_up(space) for number, space in made.items()}
+        return {**{number: kept_up(space) for number, space in made.items()}, **told_more}
 
     def _space(self, number: str, entity: Entity[Space]) -> Space | None:
         there = self._into.space_map.get(number)
@@ -73,7 +78,7 @@ class People:
             self._reject(number, faults, entity.places)
             return None
         if there is not None:
-            return there
+            return _titled(there, entity.parts[_TITLE])
         return entity.own or self._made(number, entity)
 
     def _faults(
@@ -176,6 +181,13 @@ def _parts_of(space: Space) -> tuple[object, ...]:
         *(who.last_name, who.first_name, who.email, who.employer, who.title, who.simplified),
         *(space.registered_at, space.activated_at),
     )
+
+
+def _titled(space: Space, title: object) -> Space:
+    """Return a space with the title that rows tell, where none was told."""
+    if title is None or space.subscriber.title is not None:
+        return space
+    return evolve(space, subscriber=evolve(space.subscriber, title=_text(title)))
 
 
 def _column_of(fault: HabilitationError) -> str:

@@ -109,6 +109,8 @@ class _Plan(NamedTuple):
     """How the rows of the same keys are read."""
 
     cells: list[tuple[dict[object, object], str, _Column]]
+    #: The header of each of our columns that these rows have.
+    headers: Mapping[str, str]
     #: Whether they have cells beyond the headers.
     beyond: bool
 
@@ -177,11 +179,11 @@ class Source:
             elif value is not None:
                 said |= column.bit
                 values[column.slot] = value
-        if not said and all(map(is_blank, given.values())):
+        if not said and all(map(_is_void, given.values())):
             return None
         row.said = said
         for column in self._filled:
-            self._fill(row, column, given)
+            self._fill(row, column, given, plan.headers.get(column.name))
         if plan.beyond:
             self._beyond(row, given)
         return row
@@ -206,11 +208,11 @@ class Source:
             self._book.repair_cell(where, reason, given, value)
         return 0 if cell == _BLANK else column.bit
 
-    def _fill(self, row: Row, column: _Column, given: Mapping[str, object]) -> None:
-        header = self._book.headers[self._number].get(column.name)
-        if header is None:
-            return
-        cell = given.get(header)
+    def _fill(
+        self, row: Row, column: _Column, given: Mapping[str, object], header: str | None
+    ) -> None:
+        # A row may lack the column: that is as blank as can be.
+        cell = None if header is None else given[header]
         if not is_blank(cell):
             column.last = cell
         elif column.last is not None:
@@ -220,7 +222,7 @@ class Source:
             if refusal is not None:
                 row.refuse(column.slot, refusal)
                 return
-            where = (column.table, row.place, header)
+            where = (column.table, row.place, self._book.header(row.place, column.name))
             self._book.repair_cell(where, RepairReason.FILLED, None, value)
 
     def _beyond(self, row: Row, given: Mapping[str, object]) -> None:
@@ -239,7 +241,7 @@ class Source:
         cells = [
             (each.clean, found[each.name], each) for each in self._columns if each.name in found
         ]
-        return _Plan(cells, beyond=len(headers) < len(keys))
+        return _Plan(cells, found, beyond=len(headers) < len(keys))
 
     def close(self, named: Mapping[str, str]) -> None:
         """Tell what columns show, once all rows were read.
@@ -270,7 +272,9 @@ class Source:
 
     def _odd_rows(self, column: _Column, header: str) -> Iterator[int]:
         for number, given in enumerate(self.given, self._first_row):
-            if isinstance(given, Mapping) and given.get(header) in column.odd:
+            cell = given.get(header) if isinstance(given, Mapping) else None
+            # What isn't a text or a number may not be one that can be looked up.
+            if type(cell) in _KNOWN and cell in column.odd:
                 yield number
 
 
@@ -278,6 +282,11 @@ def _check_mapping(given: object) -> None:
     if not isinstance(given, Mapping):
         message = f"a row is a mapping or a value of ours, not {type(given).__name__}"
         raise TypeError(message)
+
+
+def _is_void(cell: object) -> bool:
+    # The cells beyond the headers come as a list.
+    return all(map(is_blank, cell)) if isinstance(cell, list) else is_blank(cell)
 
 
 def _is_header(key: object) -> bool:

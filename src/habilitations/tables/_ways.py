@@ -13,19 +13,21 @@ from attrs import frozen
 from habilitations.model import Portal
 from habilitations.tables._cells import (
     Read,
-    code_cell,
-    either_cell,
     email_cell,
     iban_cell,
-    idsp_cell,
     name_cell,
-    number_cell,
     role_cell,
     service_reader,
-    siren_cell,
-    siret_cell,
     text_cell,
     truth_cell,
+)
+from habilitations.tables._digits import (
+    code_cell,
+    either_cell,
+    idsp_cell,
+    number_cell,
+    siren_cell,
+    siret_cell,
 )
 from habilitations.tables._instants import Clock
 
