@@ -134,3 +134,13 @@ def test_a_reader_has_his_own_zone() -> None:
     for unknown in ("", "Nowhere/Else", "../etc"):
         assert Visitor(zone=unknown).session.zone == ZONE
     assert 'data-act="zone"' not in Visitor(zone="Europe/Paris").html()
+
+
+def test_a_list_that_hides_rows_is_not_taken() -> None:
+    """A quotation mark that is never closed is told with its line, in the visitor's language."""
+    visitor = brought(LIST.replace("MARTIN,Chef", '"MARTIN,Chef'))
+    outcome = visitor.session.outcome
+    assert isinstance(outcome, Read)
+    assert outcome.kind == "nothing"
+    assert "ligne 3" in outcome.told[0]
+    assert "guillemet" in outcome.told[0]
