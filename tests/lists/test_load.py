@@ -38,6 +38,7 @@ from habilitations.errors import (
     RepeatedColumn,
     TwoTitulaires,
     UnknownDossier,
+    UnknownLabel,
     UnknownSubscriber,
 )
 from habilitations.roles import Right
@@ -664,3 +665,21 @@ def test_a_title_may_be_told_later() -> None:
     assert space.subscriber.title == "Mme"
     other = load(spaces=[{**first, "title": "M."}], into=after.portal, at=TODAY)
     assert why(other) == {("spaces", 2): (("title", "contradictory-rows"),)}
+
+
+def test_of_many_unknown_services_the_first_are_compared_by_letters() -> None:
+    """The others by words: a column that is another's takes no more time than one that is right."""
+    rows = [right(service=f"Déclarer la TVA {number}") for number in range(250)]
+    found = load(spaces=PEOPLE, dossiers=CLIENTS, habilitations=rows, at=TODAY, zone=PARIS)
+    refusals = [each.faults[0].refusal for each in found.rejected]
+    nearest = [each.nearest for each in refusals if isinstance(each, UnknownLabel)]
+    assert len(nearest) == 250
+    assert all(DECLARER_TVA in each for each in nearest)
+
+
+def test_a_row_of_another_list_is_named_with_its_list() -> None:
+    """Row 2 of spaces is not row 2 of rights."""
+    people = [{**PEOPLE[0], "email": "lila"}]
+    found = load(spaces=people, dossiers=CLIENTS, habilitations=[right()], at=TODAY, zone=PARIS)
+    told = {each.table: each.told("en") for each in found.rejected}
+    assert told["habilitations"].endswith("It hangs on: row 2 (spaces).")

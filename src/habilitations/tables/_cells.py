@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
+from heapq import nlargest
 from math import isnan
 from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 from unicodedata import normalize
@@ -205,6 +206,9 @@ def role_cell(given: object) -> Cell[Role]:
     return Cell(role, None if given in names else RepairReason.SPELLING)
 
 
+#: Of so many unknown services letters are compared: that takes longer than all else of a row, and
+#: a column of more is another's. Of the others words are.
+_MOST_UNKNOWN: Final = 200
 #: Codes and labels; what comes behind them are the names of entries.
 _OWN_NAMES: Final = 2
 
@@ -214,6 +218,17 @@ def service_reader(catalogue: Catalogue) -> Read[AnyService]:
     known = catalogue.names()
     own = known[:_OWN_NAMES]
     names = {name: found[0] for tier in known for name, found in tier.items()}
+    words = {name: frozenset(name.split()) for name in names}
+    unknown: set[str] = set()
+
+    def nearest(text: str) -> tuple[AnyService, ...]:
+        unknown.add(text)
+        if len(unknown) > _MOST_UNKNOWN:
+            own_words = frozenset(text.split())
+            near = nlargest(3, names, key=lambda name: len(words[name] & own_words))
+        else:
+            near = get_close_matches(text, names, n=3, cutoff=0)
+        return tuple(dict.fromkeys(names[name] for name in near))
 
     def read(given: object) -> Cell[AnyService]:
         text = text_cell(given)
@@ -221,9 +236,7 @@ def service_reader(catalogue: Catalogue) -> Read[AnyService]:
             return Cell(refusal=text.refusal)
         found = exactly(text.value, known)
         if len(found) != 1:
-            near = get_close_matches(folded(text.value), names, n=3, cutoff=0)
-            nearest = tuple(dict.fromkeys(names[name] for name in near))
-            return refused(UnknownLabel(text.value, nearest))
+            return refused(UnknownLabel(text.value, nearest(folded(text.value))))
         (service,) = found
         if given in (service.code, service.label):
             return Cell(service)

@@ -126,7 +126,10 @@ class Rejected:
         told = [words["row"].format(row=self.row, table=words[f"table {self.table}"])]
         told += [each.told(lang, portal, zone=zone) for each in self.faults]
         for key, places in (("clashes", self.clashes_with), ("because", self.because_of)):
-            rows = ", ".join(str(row) for _, row in places[:_MOST_TOLD])
+            rows = ", ".join(
+                str(row) if table == self.table else f"{row} ({words[f'table {table}']})"
+                for table, row in places[:_MOST_TOLD]
+            )
             more = words["more"].format(count=len(places) - _MOST_TOLD)
             told += [words[key].format(rows=rows + more * (len(places) > _MOST_TOLD))] * bool(
                 places
