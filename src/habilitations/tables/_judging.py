@@ -232,14 +232,18 @@ class Judge:
         place = outline.place
         if place is None or outline.there is not None:
             return
-        told = {
-            "opened_at": (outline.opened_at is None, made.opened_at, RepairReason.EARLIEST),
-            "iban": (made.has_unknown_account, None, RepairReason.UNKNOWN),
-            "company_email": (made.has_unknown_email, None, RepairReason.UNKNOWN),
-        }
-        for column, (is_so, taken, reason) in told.items():
-            if is_so and self.book.has(place, column):
-                self.book.repair(DOSSIERS, place, column, reason, taken)
+        if outline.opened_at is None:
+            self._tell_taken(place, "opened_at", RepairReason.EARLIEST, made.opened_at)
+        if made.has_unknown_account:
+            self._tell_taken(place, "iban", RepairReason.UNKNOWN)
+        if made.has_unknown_email:
+            self._tell_taken(place, "company_email", RepairReason.UNKNOWN)
+
+    def _tell_taken(
+        self, place: Place, column: str, reason: RepairReason, taken: datetime | None = None
+    ) -> None:
+        if self.book.has(place, column):
+            self.book.repair(DOSSIERS, place, column, reason, taken)
 
     def _tell_source(self, made: Dossier, held: Held) -> None:
         if self.book.has(held.place, "granted_by"):

@@ -65,7 +65,6 @@ _TOLD: Final = MappingProxyType(
 _RIGHT: Final = _slots("subscriber", "service", "role", "since", "granted_by", "suspended_at")
 _PARTS: Final = itemgetter(*_RIGHT)
 _NAMING: Final = itemgetter(*_NAMED)
-_UNSAID: Final = [None] * (len(_NAMED) - 1)
 _RIGHT_SLOTS: Final = frozenset(_ALL[HABILITATIONS])
 #: What shows that a row of a list for several tables speaks of one of them.
 _SAYING: Final = MappingProxyType(
@@ -277,10 +276,11 @@ class Load:
 
 
 def _named(row: Row) -> list[DossierId]:
-    first, *others = _NAMING(row.values)
+    first, second, third = _NAMING(row.values)
     # Nearly always the first alone says it.
-    if others == _UNSAID:
+    if second is None and third is None:
         return [first] if isinstance(first, _DOSSIERS) else []
+    others = (second, third)
     return list(dict.fromkeys(each for each in (first, *others) if isinstance(each, Siren | Idsp)))
 
 

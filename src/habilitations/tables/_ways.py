@@ -6,12 +6,13 @@ the rows. Doesn't know rows.
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from typing import final
+from typing import TypeVar, final
 
 from attrs import frozen
 
 from habilitations.model import Portal
 from habilitations.tables._cells import (
+    Cell,
     Read,
     email_cell,
     iban_cell,
@@ -30,6 +31,8 @@ from habilitations.tables._digits import (
     siret_cell,
 )
 from habilitations.tables._instants import Clock
+
+_Value = TypeVar("_Value")
 
 
 @final
@@ -57,14 +60,14 @@ class Ways:
             serials=self.serials,
         )
         kinds: Mapping[Read[object], tuple[str, ...]] = {
-            number_cell: ("subscriber", "granted_by"),
+            _once(number_cell): ("subscriber", "granted_by"),
             text_cell: ("title",),
             name_cell: ("last_name", "first_name", "name"),
             email_cell: ("email", "company_email"),
             code_cell: ("employer",),
             truth_cell: ("simplified",),
             clock.cell: ("registered_at", "activated_at", "opened_at", "since", "suspended_at"),
-            (either_cell if self.idsps else siren_cell): ("dossier",),
+            _once(either_cell if self.idsps else siren_cell): ("dossier",),
             siret_cell: ("siret",),
             idsp_cell: ("idsp",),
             iban_cell: ("iban",),
@@ -72,3 +75,18 @@ class Ways:
             role_cell: ("role",),
         }
         return {name: read for read, names in kinds.items() for name in names}
+
+
+def _once(read: Read[_Value]) -> Read[_Value]:
+    """Return what reads each text once: a list of rights has the dossiers of a list of clients."""
+    known: dict[str, Cell[_Value]] = {}
+
+    def reading(given: object) -> Cell[_Value]:
+        if type(given) is not str:
+            return read(given)
+        cell = known.get(given)
+        if cell is None:
+            cell = known[given] = read(given)
+        return cell
+
+    return reading
