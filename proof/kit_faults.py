@@ -1,9 +1,9 @@
 """The fault campaign: what the conformance kit finds of faults that were made from the rules.
 
 Run `python -m proof.kit_faults`: a sample of the faults; `--full`, all of them, with ten seeds for
-what cases don't find, in both systems: dicts, and SQLite by hand. Law: each fault that no case
-finds is told, and each that nothing finds has its reason in `proof.kit.excused`. Doesn't know how
-cases are made.
+what cases don't find, in both systems: dicts, and SQLite by hand, of the latter a second lot too.
+Law: each fault that no case finds is told, and each that nothing finds has its reason in
+`proof.kit.excused`. Doesn't know how cases are made.
 """
 
 import sys
@@ -21,7 +21,7 @@ from proof.kit.systems import OTHERS, SYSTEMS
 
 #: Every so many faults are tried in the small run, which leaves the systems without a fault to the
 #: tests of the kit.
-SMALL: Final = 234
+SMALL: Final = 260
 SEEDS: Final = 10
 #: How often each system without a fault is run, from other seeds.
 RUNS: Final = 50
@@ -70,7 +70,7 @@ def main(arguments: list[str] | None = None) -> int:
     findings = sorted(
         on_cores(partial(looked_for, SEEDS if full else 1), wanted), key=lambda each: each.name
     )
-    kept = product(SYSTEMS, range(RUNS)) if full else ()
+    kept = product(("dicts", "SQLite"), range(RUNS)) if full else ()
     false = [each for each in on_cores(alarms, kept) if each]
     for line in (*_missed(findings), *(f"false alarm: {each}" for each in false)):
         print(line)

@@ -98,3 +98,18 @@ EXCUSED_IN_SQL: Final[Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
+
+_STRIPPED: Final = "the texts of a step have no spaces around them, and are none of spaces alone"
+_COUNTED: Final = "the steps of the kit count deadlines as the rules do"
+#: Of the same system, of the faults that were written later.
+EXCUSED_LATER: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "ESP-6 change_coordinates: spaces around a name count": _STRIPPED,
+        "VAL-1 change_coordinates: a name of spaces alone is taken": _STRIPPED,
+        "ADH-6 code_deadline: a deadline that is given is never later than the rules'": _COUNTED,
+        "SUB-2 file: a deadline that is given to a substitution is passed over": _COUNTED,
+        "CAT-3 widen: two lines of one Service, named at once, are not widened to each other": (
+            "each of them is named itself"
+        ),
+    }
+)

@@ -26,7 +26,7 @@ from habilitations.rules import (
 from habilitations.testing._backend import MakeBackend
 from habilitations.testing.conformance import PlainStep
 from proof.kit.dicts import Dicts
-from proof.kit.excused import EXCUSED, EXCUSED_IN_SQL
+from proof.kit.excused import EXCUSED, EXCUSED_IN_SQL, EXCUSED_LATER
 from proof.kit.faults import Fault, faults_in, made_wrong
 from proof.kit.sqlite import handmade_with
 
@@ -79,5 +79,8 @@ SYSTEMS: Final[Mapping[str, System]] = MappingProxyType(
     {
         "dicts": System(make=dicts_with, faults=_named("dicts.txt"), excused=EXCUSED),
         "SQLite": System(make=sqlite_with, faults=_named("sqlite.txt"), excused=EXCUSED_IN_SQL),
+        "SQLite, later": System(
+            make=sqlite_with, faults=_named("sqlite_again.txt"), excused=EXCUSED_LATER
+        ),
     }
 )

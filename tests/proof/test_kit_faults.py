@@ -31,9 +31,10 @@ def test_every_fault_of_the_model_can_be_made() -> None:
 
 
 @pytest.mark.slow
-def test_every_fault_in_sql_can_be_made() -> None:
+@pytest.mark.parametrize("system", ["SQLite", "SQLite, later"])
+def test_every_fault_in_sql_can_be_made(system: str) -> None:
     """Each stands once in its method, and is in the system that is made."""
-    for fault in SYSTEMS["SQLite"].faults.values():
+    for fault in SYSTEMS[system].faults.values():
         kind = handmade_with(fault)
         assert fault.method in vars(kind)
 

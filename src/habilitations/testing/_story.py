@@ -66,10 +66,10 @@ class Story:
         """Go on with another dossier."""
         return evolve(self, dossier=dossier)
 
-    def registers(self, *people: Subscriber) -> "Story":
+    def registers(self, *people: Subscriber, code: str = CODE) -> "Story":
         """Register people."""
         made = (
-            Step.of(procedures.register_space, subscriber=each, code=CODE, at=self.at)
+            Step.of(procedures.register_space, subscriber=each, code=code, at=self.at)
             for each in people
         )
         return self._and(*made)

@@ -13,6 +13,7 @@ from habilitations.testing._cases.delegation import DELEGATION
 from habilitations.testing._cases.dossier import DOSSIER
 from habilitations.testing._cases.form import Case
 from habilitations.testing._cases.names import NAMES
+from habilitations.testing._cases.overlooked import OVERLOOKED
 from habilitations.testing._cases.people import PEOPLE
 from habilitations.testing._cases.requests import REQUESTS
 from habilitations.testing._cases.rulebook import RULEBOOK
@@ -20,7 +21,10 @@ from habilitations.testing._cases.spaces import SPACES
 
 __all__ = ["CASES", "Case"]
 
-_ALL: Final = (*PEOPLE, *SPACES, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER, *APART, *RULEBOOK)
+_ALL: Final = (
+    *(*PEOPLE, *SPACES, *NAMES, *REQUESTS, *DELEGATION, *DOSSIER),
+    *(*APART, *RULEBOOK, *OVERLOOKED),
+)
 #: The cases of each rule.
 CASES: Final[Mapping[str, tuple[Case, ...]]] = MappingProxyType(
     {

@@ -15,11 +15,12 @@ from habilitations.testing._cases.form import (
     DAY,
     EMMA,
     HOUR,
+    TICK,
     WORLD,
     Case,
     refused,
 )
-from habilitations.testing._pools import EMAILS, NUMBERS, person
+from habilitations.testing._pools import CODES, EMAILS, NUMBERS, person
 from habilitations.testing._story import Story
 
 _NOBODY: Final = SubscriberNumber("29990000000000")
@@ -34,6 +35,7 @@ _STRANGERS: Final[tuple[tuple[str, Callable[[Story], Story]], ...]] = (
 _HELD: Final = WORLD.adheres(ANNE, DECLARER_TVA)
 _WAITING: Final = WORLD.registers(EMMA)
 _LAST: Final = NUMBERS[5]
+_DOMAIN: Final = "@cabinet.example"
 _SHOUTED: Final = Email(EMAILS[5].value.upper())
 _ELSEWHERE: Final = Email(EMAILS[0].value.replace("cabinet", "ailleurs"))
 
@@ -42,6 +44,11 @@ _CLOCKS: Final[tuple[Case, ...]] = (
         "TIM-1",
         "no inscription is before the rules",
         WORLD.later(DAY).follows(Ruleset()).later(-HOUR).registers(EMMA),
+    ),
+    refused(
+        "TIM-1",
+        "no space is activated before the rules",
+        _WAITING.later(HOUR).follows(Ruleset()).later(-TICK).activates(EMMA),
     ),
     refused(
         "TIM-1",
@@ -59,6 +66,16 @@ _ADDRESSES: Final[tuple[Case, ...]] = (
         "ESP-1",
         "an address that another has moved to, in other letters",
         WORLD.moves(BRUNO, _SHOUTED).registers(person(_LAST, EMAILS[5])),
+    ),
+    refused(
+        "ESP-1",
+        "one moves to another's address, in other letters",
+        WORLD.moves(BRUNO, Email(EMAILS[0].value.upper())),
+    ),
+    refused(
+        "ESP-1",
+        "one moves to another's address, its accent apart",
+        WORLD.moves(ANNE, Email(f"ren\u00e9{_DOMAIN}")).moves(BRUNO, Email(f"rene\u0301{_DOMAIN}")),
     ),
     refused(
         "ESP-1",
@@ -81,6 +98,16 @@ _OTHERS: Final[tuple[Case, ...]] = (
         rule="ESP-2",
         title="others' inscriptions may be old",
         story=WORLD.later(FICHE.space_delay + DAY).registers(EMMA).activates(EMMA),
+    ),
+    refused(
+        "ESP-2",
+        "an inscription waits as long as the rules say",
+        WORLD.follows(Ruleset(space_delay=HOUR)).registers(EMMA).later(HOUR + TICK).activates(EMMA),
+    ),
+    refused(
+        "ESP-2",
+        "another's code activates nothing",
+        _WAITING.registers(person(_LAST, EMAILS[5]), code=CODES[1]).activates(EMMA, code=CODES[1]),
     ),
     refused(
         "ESP-3",
