@@ -189,6 +189,17 @@ def test_of_two_columns_of_one_name_none_is_dropped(command: Command, tmp_path: 
     assert found[1][10:12] == ["un", "deux"]
 
 
+def test_columns_without_a_name_are_kept_apart(command: Command, tmp_path: Path) -> None:
+    """What stands in two of them is in the file of rejected rows as it was."""
+    path, rest = written(tmp_path, ("", "")), tmp_path / "rest.csv"
+    bad = (*PERSON, "732829320", "SAS M", "Chef", "Messagerie", "05/01/2026", "un", "deux")
+    lines = [";".join((*COLUMNS.values(), "", "")), ";".join(bad)]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    command(*asked(path, "--rejected", str(rest)))
+    found = list(csv.reader(io.StringIO(rest.read_text(encoding="utf-8")), delimiter=";"))
+    assert found[1][10:12] == ["un", "deux"]
+
+
 def test_lines_above_are_a_number(command: Command, tmp_path: Path) -> None:
     """What is none is refused before the list is read."""
     status, _, err = command(*asked(written(tmp_path, GOOD), "--above", "two"))

@@ -189,7 +189,7 @@ def _told_apart(headers: Iterable[str]) -> Iterator[str]:
     for header in headers:
         met[header] += 1
         # As data frames do, which `load` knows.
-        yield header if not header or met[header] == 1 else f"{header}.{met[header] - 1}"
+        yield header if met[header] == 1 else f"{header}.{met[header] - 1}"
 
 
 def _row(names: Sequence[str], cells: Sequence[str]) -> Mapping[str, object]:

@@ -59,7 +59,7 @@ _FRENCH: Final[Mapping[str, str]] = MappingProxyType(
         "kind-substitution": "substitution",
         "list-encoding": (
             "ce codage n’est pas le sien\N{NO-BREAK SPACE}: {encoding}\N{NO-BREAK SPACE}; un "
-            "tableur de Windows écrit en cp1252"
+            "tableur de Windows écrit en cp1252, ou en utf-16 ce qu’il appelle texte Unicode"
         ),
         "list-empty": "aucune ligne, ni en-têtes",
         "list-long": "ligne {line}\u00a0: une cellule de plus de 131\u00a0072 signes",
@@ -143,7 +143,8 @@ _ENGLISH: Final[Mapping[str, str]] = MappingProxyType(
         "kind-adhesion": "adhesion",
         "kind-substitution": "substitution",
         "list-encoding": (
-            "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252"
+            "this is not its encoding: {encoding}; spreadsheets of Windows write cp1252, or utf-16 "
+            "what they call Unicode text"
         ),
         "list-empty": "no line, and no headers",
         "list-long": "line {line}: a cell of more than 131,072 signs",
