@@ -79,8 +79,9 @@ SYSTEMS: Final[Mapping[str, System]] = MappingProxyType(
     {
         "dicts": System(make=dicts_with, faults=_named("dicts.txt"), excused=EXCUSED),
         "SQLite": System(make=sqlite_with, faults=_named("sqlite.txt"), excused=EXCUSED_IN_SQL),
+        "SQLite, blind": System(make=sqlite_with, faults=_named("sqlite_blind.txt"), excused={}),
         "SQLite, later": System(
-            make=sqlite_with, faults=_named("sqlite_again.txt"), excused=EXCUSED_LATER
+            make=sqlite_with, faults=_named("sqlite_later.txt"), excused=EXCUSED_LATER
         ),
     }
 )

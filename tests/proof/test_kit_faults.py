@@ -31,7 +31,7 @@ def test_every_fault_of_the_model_can_be_made() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("system", ["SQLite", "SQLite, later"])
+@pytest.mark.parametrize("system", ["SQLite", "SQLite, later", "SQLite, blind"])
 def test_every_fault_in_sql_can_be_made(system: str) -> None:
     """Each stands once in its method, and is in the system that is made."""
     for fault in SYSTEMS[system].faults.values():

@@ -194,6 +194,11 @@ _READINGS: Final[tuple[Case, ...]] = (
     ),
     refused(
         "ADH-11",
+        "where delegates may not, a Délégant doesn't adhere",
+        _CHAIN.follows(_REFUSED).asks(BRUNO, DECLARER_IS),
+    ),
+    refused(
+        "ADH-11",
         "where delegates may not, who has become one doesn't adhere",
         _HELD.follows(_REFUSED)
         .asks(BRUNO, DECLARER_IS)
@@ -221,6 +226,20 @@ _READINGS: Final[tuple[Case, ...]] = (
         story=_CHAIN.follows(_KEEPING)
         .suspends(ANNE, BRUNO, DECLARER_TVA)
         .revokes(ANNE, BRUNO, DECLARER_TVA),
+    ),
+    Case(
+        rule="DEL-9",
+        title="where they stay, they are the AT's, whoever deleted their Délégant",
+        story=_HELD.names(ANNE, BRUNO, _AS, DECLARER_TVA)
+        .names(ANNE, CHLOE, Role.ACTEUR_DELEGANT, DECLARER_TVA)
+        .names(CHLOE, DENIS, Role.ACTEUR, DECLARER_TVA)
+        .follows(_KEEPING)
+        .revokes(BRUNO, CHLOE, DECLARER_TVA),
+    ),
+    Case(
+        rule="CAT-4",
+        title="a substitution that waits needs no link",
+        story=_WRITTEN.claims(BRUNO, MESSAGERIE).follows(_ONE_ROLE),
     ),
     Case(
         rule="CAT-4",
