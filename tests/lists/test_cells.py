@@ -4,7 +4,7 @@ Law: a cell is taken as it stands, taken otherwise and told, or refused; nothing
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Final, cast, final
 
@@ -164,6 +164,37 @@ def test_what_holds_several_is_no_scalar() -> None:
     numpy = pytest.importorskip("numpy")
     for column in FLAT:
         assert "wrong-cell-type" in outcome(column, numpy.array([1, 2])), column
+
+
+def scalar_named(name: str, of: object, **more: object) -> object:
+    """Return a scalar of an array whose type has a name of numpy's, where numpy isn't there."""
+    return type(name, (), {"item": lambda _: of, "ndim": 0, **more})()
+
+
+def test_a_scalar_is_taken_by_the_name_of_its_type() -> None:
+    """So that numpy need not be loaded to know one of its numbers, or instants."""
+    assert outcome("dossier", scalar_named("float32", 732829312.0)) == "digits-lost"
+    assert outcome("dossier", scalar_named("float64", 732829320.0)) == "NUMBER"
+    day = scalar_named("datetime64", datetime(2026, 5, 4, tzinfo=UTC))
+    whole = scalar_named("datetime64", 17, dtype="datetime64[ns]", astype=lambda _, __: day)
+    month = scalar_named("datetime64", 17, dtype="datetime64[M]")
+    assert outcome("since", whole) == "taken"
+    assert outcome("since", month) == "unreadable-date"
+    assert outcome("since", scalar_named("datetime64", day)) == "wrong-cell-type"
+
+
+def test_an_instant_may_be_at_the_end_of_what_its_type_can_tell() -> None:
+    """As a data frame's is narrower than a calendar, and says so with an error of its own."""
+
+    class Narrow(datetime):
+        """An instant that can't be in another zone."""
+
+        def replace(self, *_: object, **__: object) -> "Narrow":
+            """Refuse."""
+            message = "out of bounds"
+            raise ValueError(message)
+
+    assert outcome("since", Narrow(2026, 5, 4)) == "unreadable-date"
 
 
 @pytest.mark.parametrize(
