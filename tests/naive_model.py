@@ -9,6 +9,7 @@ judged; the empty set means that the call was accepted and that its effect has b
 """
 
 import copy
+import unicodedata
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -110,6 +111,11 @@ def _add(start: datetime, delay: timedelta) -> datetime:
         return start + delay
     except OverflowError:
         return datetime.max.replace(tzinfo=UTC)
+
+
+def _compared(email: str) -> str:
+    """Return an address as it is compared: whatever its case and the form of its accents."""
+    return unicodedata.normalize("NFC", email.casefold())
 
 
 class NaivePortal:
@@ -216,7 +222,7 @@ class NaivePortal:
         """Tell whether somebody else's active or pending space uses this address."""
         return any(
             other != number
-            and space.email.casefold() == email.casefold()
+            and _compared(space.email) == _compared(email)
             and self._blocks(other, at)
             for other, space in self.spaces.items()
         )
