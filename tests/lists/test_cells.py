@@ -161,6 +161,9 @@ def test_a_column_of_sirets(cell: object, becomes: str) -> None:
 
 def test_what_holds_several_is_no_scalar() -> None:
     """An array, or a column that a frame has twice, is told as what it is, and so is its row."""
+    column_of_a_frame = type("Series", (), {"item": lambda _: 1, "__len__": lambda _: 1})()
+    for column in FLAT:
+        assert "wrong-cell-type" in outcome(column, column_of_a_frame), column
     numpy = pytest.importorskip("numpy")
     for column in FLAT:
         assert "wrong-cell-type" in outcome(column, numpy.array([1, 2])), column
@@ -168,7 +171,7 @@ def test_what_holds_several_is_no_scalar() -> None:
 
 def scalar_named(name: str, of: object, **more: object) -> object:
     """Return a scalar of an array whose type has a name of numpy's, where numpy isn't there."""
-    return type(name, (), {"item": lambda _: of, "ndim": 0, **more})()
+    return type(name, (), {"item": lambda _: of, **more})()
 
 
 def test_a_scalar_is_taken_by_the_name_of_its_type() -> None:

@@ -88,7 +88,7 @@ def is_missing(given: object) -> bool:
 def plain(given: object) -> object:
     """Return a value of numpy's as Python's own; what holds several stays."""
     item = getattr(given, "item", None)
-    if item is None or isinstance(given, str | date) or getattr(given, "ndim", 0) != 0:
+    if item is None or isinstance(given, str | date) or hasattr(given, "__len__"):
         return given
     own: object = item()
     return own
