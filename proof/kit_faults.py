@@ -1,7 +1,7 @@
 """The fault campaign: what the conformance kit finds of faults that were made from the rules.
 
 Run `python -m proof.kit_faults`: a sample of the faults; `--full`, all of them, with ten seeds for
-what cases don't find, in both systems: dicts, and SQLite by hand, of the latter a second lot too.
+what cases don't find, in both systems: dicts, and SQLite by hand, for which there are three lots.
 Law: each fault that no case finds is told, and each that nothing finds has its reason in
 `proof.kit.excused`. Doesn't know how cases are made.
 """
