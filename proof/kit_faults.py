@@ -21,7 +21,7 @@ from proof.kit.systems import OTHERS, SYSTEMS
 
 #: Every so many faults are tried in the small run, which leaves the systems without a fault to the
 #: tests of the kit.
-SMALL: Final = 260
+SMALL: Final = 500
 SEEDS: Final = 10
 #: How often each system without a fault is run, from other seeds.
 RUNS: Final = 50

@@ -42,7 +42,7 @@ class TestDjango(HabilitationConformance):
 
     # `proof.kit_examples` tries them.
     situations = False
-    walks = 3
+    walks = 1
 
     def make_backend(self) -> DjangoBackend:
         """Return it, empty."""

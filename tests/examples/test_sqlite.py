@@ -35,7 +35,7 @@ class TestSqlite(HabilitationConformance):
 
     # `proof.kit_examples` tries them.
     situations = False
-    walks = 5
+    walks = 2
 
     def make_backend(self) -> SqliteBackend:
         """Return an empty store."""
@@ -47,7 +47,7 @@ class TestHandmade(HabilitationConformance):
 
     # `proof.kit_examples` tries them.
     situations = False
-    walks = 5
+    walks = 2
 
     def make_backend(self) -> Handmade:
         """Return an empty one."""
@@ -102,7 +102,7 @@ def test_a_store_that_reads_before_its_transaction_loses_the_race_for_an_address
     assert lost == {"two people register with one address", "two people move to one address"}
 
 
-@pytest.mark.parametrize("fault", list(FAULTS)[::4])
+@pytest.mark.parametrize("fault", list(FAULTS)[::10])
 def test_a_fault_is_found_by_the_cases(fault: str) -> None:
     """The named tests alone find faults; `proof.kit_faults` seeds hundreds in the same system."""
     with pytest.raises(NotConforming) as caught:
