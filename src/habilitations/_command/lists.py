@@ -27,8 +27,6 @@ _STRIDE: Final = 1000
 _SEPARATORS: Final = ";\t,"
 #: How spreadsheets name the separator, in a line of its own above the headers.
 _NAMES_SEPARATOR: Final = "sep="
-
-
 _QUOTE: Final = '"'
 _QUOTED: Final = re.compile('"[^"]*"')
 #: The separator is looked for in so many lines: a header may be broken.

@@ -139,12 +139,8 @@ def idsp_cell(given: object) -> Cell[DossierId]:
         return parsed(text.removeprefix(_IDSP), Idsp)
     if ERROR.match(text):
         return refused(FormulaError(given))
-    numbers = (DATE, SCIENTIFIC)
-    if (
-        text.casefold() in _NOTHING
-        or is_numeric(text)
-        or any(each.fullmatch(text) for each in numbers)
-    ):
+    is_number = is_numeric(text) or DATE.fullmatch(text) or SCIENTIFIC.fullmatch(text)
+    if text.casefold() in _NOTHING or is_number:
         return refused(InvalidIdsp(given))
     cell = parsed(text, Idsp)
     if cell.value is None:
