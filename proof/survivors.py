@@ -12,7 +12,7 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     (
         "_acts.delegation_effects",
         "filter left out",
-        "given = [each for each in target.line.actors if designated_by(each, under)]",
+        "people.update([e.subscriber.value for e in actors if designated_by(e, under)])",
     ): "whose numbers are worked out again: those of more people come to what they were",
     (
         "_state.exclusivity",

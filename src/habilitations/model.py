@@ -4,7 +4,7 @@ Holds `Portal`, and re-exports the values that it is made of. Law: nothing mutab
 from a portal, and each change makes another one. Doesn't know procedures.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from inspect import Parameter, Signature
 from typing import ClassVar, Final, final
@@ -34,7 +34,7 @@ from habilitations._state.requests import (
     SubstitutionRequest,
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
-from habilitations._state.trail import Touch, Trail, begun, followed_by
+from habilitations._state.trail import Trail, begun, followed_by
 from habilitations._state.views import DossiersView, SpacesView
 from habilitations._texts.showing import Shows
 from habilitations._values.bounded import MAX_FAULTS, most_faults
@@ -279,9 +279,10 @@ def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpe
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None
 
 
-def spaces_at(portal: Portal, email: Email) -> Iterator[Space]:
-    """Yield the spaces that have an address: all void but one, at any instant."""
-    return (portal.space_map[key] for key in portal.address_map.get(email.key, ()))
+def spaces_at(portal: Portal, email: Email) -> Sequence[Space]:
+    """Return the spaces that have an address: all void but one, at any instant."""
+    numbers = portal.address_map.get(email.key)
+    return [portal.space_map[number] for number in numbers] if numbers else ()
 
 
 def shares_name(portal: Portal, subscriber: Subscriber) -> bool:
@@ -291,19 +292,19 @@ def shares_name(portal: Portal, subscriber: Subscriber) -> bool:
 
 def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     """Return the portal with what an effect makes in place of what was, its indexes kept up."""
-    if isinstance(effect, Space):
-        return _with_space(portal, effect)
-    if isinstance(effect, Ruling):
-        return _ruled(portal, effect)
+    if type(effect) is not Change:
+        return _ruled(portal, effect) if isinstance(effect, Ruling) else _with_space(portal, effect)
     key, dossier, left = key_of(effect.dossier.id), effect.dossier, effect.moved_from
     dossiers, parts, listing = portal.dossier_map, portal.part_map, portal.listing
+    keys: tuple[DossierKey, ...] = (key,)
     if left is None:
-        before, touch = dossiers.get(key), Touch((key,))
+        before = dossiers.get(key)
         listing = listing.with_dossier(key) if before is None else listing
         if effect.people:
             parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
-        was, touch = key_of(left), Touch((key_of(left), key))
+        was = key_of(left)
+        keys = (was, key)
         parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)
     return _made(
@@ -315,7 +316,7 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
         portal.name_map,
         parts,
         listing,
-        followed_by(portal.trail, touch),
+        followed_by(portal.trail, (keys, ())),
     )
 
 
@@ -326,7 +327,7 @@ def _ruled(portal: Portal, ruling: Ruling) -> Portal:
         parts = indexes.followed(parts, key, before.numbers(), before, dossier)
         dossiers = dossiers.insert(key, dossier)
     known = portal.space_map, dossiers, portal.address_map, portal.name_map, parts, portal.listing
-    trail = followed_by(portal.trail, Touch(tuple(ruling.dossiers)))
+    trail = followed_by(portal.trail, (tuple(ruling.dossiers), ()))
     return _made(ruling.ruleset, ruling.since, *known, trail)
 
 
@@ -334,12 +335,15 @@ def _with_space(portal: Portal, space: Space) -> Portal:
     number, addresses, listing = space.subscriber.number.value, portal.address_map, portal.listing
     before, names = portal.space_map.get(number), portal.name_map
     # Who is the same has the same address and name: most changes are of the space alone.
-    if before is None or before.subscriber is not space.subscriber:
+    if before is None:
+        addresses = addresses.insert(*indexes.address_taken(addresses, space))
+        names = names.insert(*indexes.name_taken(names, space))
+        listing = listing.with_number(number)
+    elif before.subscriber is not space.subscriber:
         for key, numbers in indexes.readdressed(addresses, before, space):
             addresses = addresses.insert(key, numbers) if numbers else addresses.remove(key)
         for name, count in indexes.renamed(names, before, space):
             names = names.insert(name, count) if count else names.remove(name)
-    listing = listing.with_number(number) if before is None else listing
     return _made(
         portal.ruleset,
         portal.rules_since,
@@ -349,7 +353,7 @@ def _with_space(portal: Portal, space: Space) -> Portal:
         names,
         portal.part_map,
         listing,
-        followed_by(portal.trail, Touch((), (number,))),
+        followed_by(portal.trail, ((), (number,))),
     )
 
 
@@ -376,10 +380,8 @@ def assembled(
     since: datetime | None = None,
 ) -> Portal:
     """Return the portal of spaces and dossiers that agree, its indexes made at once."""
-    addresses: dict[str, tuple[str, ...]] = {}
-    for space in spaces.values():
-        addresses |= indexes.readdressed(addresses, None, space)
+    addresses = PersistentMap(indexes.addressed(spaces.values()))
     names = PersistentMap(indexes.counted(spaces.values()))
-    known = PersistentMap(spaces), PersistentMap(dossiers), PersistentMap(addresses), names
+    known = PersistentMap(spaces), PersistentMap(dossiers), addresses, names
     listing = Listing.of(spaces, dossiers)
     return _made(ruleset, since, *known, indexes.gathered(dossiers), listing, begun())

@@ -44,7 +44,7 @@ from habilitations.errors import (
     ServiceAlreadyManaged,
 )
 from habilitations.identifiers import Code, Email, SubscriberNumber
-from habilitations.roles import ADMINISTRATORS, Role
+from habilitations.roles import ADMINISTRATORS, TITULAIRE
 from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService, ElementaryService
 
@@ -58,6 +58,7 @@ class Adhering(Requesting[AdhesionRequest], _Found):
     """What an adhesion is judged by, when it is asked for and when its code is entered."""
 
 
+_ALLOWED: Final = AdhesionByDelegates.ALLOWED
 _Seated: TypeAlias = list[tuple[ElementaryService, Seat]]
 
 
@@ -105,7 +106,7 @@ def seats_asked(facts: Adhering) -> Refused:
 @guard(DelegateMayNotAdhere)
 def no_mere_delegate(facts: Adhering) -> Refused:
     """Refuse a requester whose roles on the dossier, suspended or not, are all of a delegate."""
-    if facts.ruleset.adhesion_by_delegates is AdhesionByDelegates.ALLOWED:
+    if facts.ruleset.adhesion_by_delegates is _ALLOWED:
         return ()
     held = facts.dossier.holdings.get(facts.by.value, 0)
     roles = {slot.role(held) for slot in facts.ruleset.catalogue.slots.values()} - {None}
@@ -174,7 +175,7 @@ def account_given(facts: Adhering) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable_as_titulaire(facts: Adhering) -> Refused:
     """Refuse to be AT beside another role."""
-    return clashes(facts, facts.by, Role.ADMINISTRATEUR_TITULAIRE, facts.request.services)
+    return clashes(facts, facts.by, TITULAIRE, facts.request.services)
 
 
 def adhered(facts: Adhering) -> Change:
@@ -196,7 +197,7 @@ def adhered(facts: Adhering) -> Change:
         if suppleant is not None:
             # What is adhered to later is theirs at once (DEL-5).
             people.add(suppleant.subscriber.value)
-    changed = _with_data(dossier, request).revised(
+    changed = _with_data(facts).revised(
         seats=tuple([seats[code] for code in sorted(seats)]),
         requests=tuple([each for each in dossier.requests if each is not request]),
         updated_at=facts.at,
@@ -205,11 +206,12 @@ def adhered(facts: Adhering) -> Change:
     return Change(changed, people)
 
 
-def _with_data(dossier: Dossier, request: AdhesionRequest) -> Dossier:
+def _with_data(facts: Adhering) -> Dossier:
+    dossier, request = facts.dossier, facts.request
     if request.bank_account is not None:
-        dossier = dossier.with_account(request.bank_account)
+        dossier = dossier.with_account(request.bank_account, facts.at)
     email = request.company_email
-    return dossier if email is None else dossier.with_email(email)
+    return dossier if email is None else dossier.with_email(email, facts.at)
 
 
 def _with(seat: Seat, line: Line) -> tuple[Line, ...]:

@@ -10,7 +10,7 @@ from typing import Final, Protocol, cast, final
 
 from habilitations._acts.course import act_of
 from habilitations._state.dossier import Change, Dossier, DossierKey, Ruling, key_of
-from habilitations._state.indexes import readdressed
+from habilitations._state.indexes import address_taken, readdressed
 from habilitations._values.people import Space
 from habilitations.model import Portal, assembled
 
@@ -66,7 +66,10 @@ class Builder:
 
     def _put_space(self, space: Space) -> None:
         number = space.subscriber.number.value
-        self.address_map.update(readdressed(self.address_map, self.space_map.get(number), space))
+        known, before = self.address_map, self.space_map.get(number)
+        known.update(
+            [address_taken(known, space)] if before is None else readdressed(known, before, space)
+        )
         self.space_map[number] = space
 
     def portal(self) -> Portal:

@@ -41,7 +41,7 @@ from habilitations.errors import (
     TitulaireNotDesignable,
     UnknownSubscriber,
 )
-from habilitations.roles import DESIGNATED_BY, Right, Role
+from habilitations.roles import DESIGNATED_BY, SUPPLEANT, Right
 
 
 # DOS-1: the people named exist.
@@ -125,7 +125,7 @@ def adhered_to(facts: Giving) -> Refused:
 @guard(SeatTaken)
 def seat_free(facts: Giving) -> Refused:
     """Refuse a second AS."""
-    if facts.role is not Role.ADMINISTRATEUR_SUPPLEANT:
+    if facts.role is not SUPPLEANT:
         return ()
     seats = {place.slot.whole.code: place.seat for place in facts.places}.values()
     taken = [(seat.service, seat.suppleant) for seat in seats]
@@ -142,8 +142,11 @@ def role_new(facts: Giving) -> Refused:
     number = facts.delegate.value
     if number not in facts.dossier.holdings:
         return ()
-    given = [(place, place.line.given(number)) for place in facts.places]
-    same = [place for place, held in given if held is not None and held.role is facts.role]
+    same = []
+    for place in facts.places:
+        held = place.line.given(number)
+        if held is not None and held.role is facts.role:
+            same.append(place)
     if not same:
         return ()
     services = meant_by(facts, same)

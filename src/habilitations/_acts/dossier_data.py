@@ -141,10 +141,10 @@ def account_known(facts: ClosingAccount) -> Refused:
 def not_last(facts: ClosingAccount) -> Refused:
     """Refuse to close the last account while a service needs one."""
     dossier, iban = facts.dossier, facts.iban
-    services = [line.service for seat in dossier.seats for line in seat.lines]
+    services = (line.service for seat in dossier.seats for line in seat.lines)
     left = without(dossier.bank_accounts, iban.value, BY_IBAN)
     lacking = lacking_account(services, left, unknown=dossier.has_unknown_account)
-    last = dossier.has_account(iban) and lacking
+    last = lacking and len(left) < len(dossier.bank_accounts)
     return (LastBankAccount(dossier.id, iban),) if last else ()
 
 
@@ -169,7 +169,7 @@ def something_opened(facts: Clicking) -> Refused:
     opened = [each for each in facts.dossier.linked if each.email_link == facts.link]
     if not opened:
         return (WrongEmailLink(facts.dossier.id),)
-    facts.request = likeliest(opened, facts.at)
+    facts.request = opened[0] if len(opened) == 1 else likeliest(opened, facts.at)
     facts.by = facts.request.requester
     return ()
 
@@ -202,7 +202,7 @@ def _identified(facts: Identifying) -> Change:
 
 
 def _account_added(facts: AddingAccount) -> Change:
-    return Change(facts.dossier.with_account(facts.account).revised(updated_at=facts.at))
+    return Change(facts.dossier.with_account(facts.account, facts.at))
 
 
 def _account_closed(facts: ClosingAccount) -> Change:
@@ -222,8 +222,8 @@ def _clicked(facts: Opened[AdhesionRequest]) -> Change:
 
 
 def _readdressed(facts: Opened[EmailChange]) -> Change:
-    dossier = facts.dossier.with_email(facts.request.email)
-    return Change(dossier.revised(email_change=None, updated_at=facts.at))
+    changed = facts.dossier.with_email(facts.request.email, facts.at)
+    return Change(changed.revised(email_change=None))
 
 
 OPENING: Final = Course((onwards_from_nothing, not_open), _opened)

@@ -5,12 +5,13 @@ Doesn't know procedures.
 """
 
 from collections.abc import Collection, Iterable
+from typing import Final
 
 from habilitations._acts.course import Refused, guard
 from habilitations._acts.facts import OnDossier
 from habilitations._state.exclusivity import clashing
 from habilitations._state.seats import Seat
-from habilitations._values.nibbles import ONE, in_force
+from habilitations._values.nibbles import in_force
 from habilitations._values.offered import codes_of
 from habilitations.errors import HolderSuspended, RolesNotCumulable
 from habilitations.identifiers import SubscriberNumber
@@ -18,15 +19,24 @@ from habilitations.roles import Right, Role
 from habilitations.rules import RoleExclusivity
 from habilitations.services import AnyService, ElementaryService, Service
 
+_DOSSIER: Final = RoleExclusivity.DOSSIER
+
 
 def rights_of(facts: OnDossier, right: Right) -> None:
     """Find where the person's role has a right, and what of it is suspended if all of it is."""
     held = facts.dossier.holdings.get(facts.by.value, 0)
     slots = facts.ruleset.catalogue.offering[right.rank] if held else ()
-    coded = [(slot, held >> slot.shift & ONE) for slot in slots]
-    facts.rights = [(slot, code) for slot, code in coded if code and slot.names(code, right)]
-    awake = any(in_force(code) for _, code in facts.rights)
-    facts.asleep = () if awake else tuple([slot.service for slot, _ in facts.rights])
+    rights, asleep = [], []
+    for slot in slots:
+        if not held & slot.bits:
+            continue
+        code = slot.code(held)
+        if not slot.names(code, right):
+            continue
+        rights.append((slot, code))
+        if not in_force(code):
+            asleep.append(slot.service)
+    facts.rights, facts.asleep = rights, tuple(asleep) if len(asleep) == len(rights) else ()
 
 
 # DEL-8: a suspended holder exercises no right.
@@ -51,25 +61,32 @@ def clashes(
     # Who holds nothing here has nothing beside it: most delegates are new to a dossier.
     if not held:
         return ()
-    gained, left = tuple(gained), {code for service in ended for code in codes_of(service)}
-    slots = facts.ruleset.catalogue.slots
-    lines = [line.service for seat in seats_read(facts, gained) for line in seat.lines]
-    roles = [(each, slots[each.code].role(held)) for each in lines if each.code not in left]
-    kept = [(each, kept_role) for each, kept_role in roles if kept_role is not None]
-    # Nor what is gained: it is all of one role.
-    if not kept:
+    gained, slots = tuple(gained), facts.ruleset.catalogue.slots
+    for service in ended:
+        for code in codes_of(service):
+            held &= ~slots[code].bits
+    held &= bits_read(facts, gained)
+    # Nor has who holds nothing else that counts: what is gained is all of one role.
+    if not held:
         return ()
-    faults = clashing([*kept, *((service, role) for service in gained)], facts.ruleset)
+    kept = [
+        (line.service, kept_role)
+        for seat in facts.dossier.seats
+        for line in seat.lines
+        if (kept_role := slots[line.service.code].role(held)) is not None
+    ]
+    faults = clashing([*kept, *[(service, role) for service in gained]], facts.ruleset)
     return (RolesNotCumulable(facts.dossier.id, person, role, faults),) if faults else ()
 
 
-def seats_read(facts: OnDossier, gained: Iterable[ElementaryService]) -> Iterable[Seat]:
-    """Return the seats on which roles are held against those gained."""
-    seats, slots = facts.dossier.seats, facts.ruleset.catalogue.slots
-    if facts.ruleset.role_exclusivity is RoleExclusivity.DOSSIER:
-        return seats
-    whole = {slots[service.code].whole.code for service in gained}
-    return [seat for seat in seats if seat.service.code in whole]
+def bits_read(facts: OnDossier, gained: Iterable[ElementaryService]) -> int:
+    """Return the bits of what is held against roles gained: all, or those of their Services."""
+    if facts.ruleset.role_exclusivity is _DOSSIER:
+        return ~0
+    slots, bits = facts.ruleset.catalogue.slots, 0
+    for service in gained:
+        bits |= slots[service.code].whole_bits
+    return bits
 
 
 def seats_of(facts: OnDossier, services: Iterable[Service]) -> tuple[Seat, ...]:

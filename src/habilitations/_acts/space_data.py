@@ -111,10 +111,12 @@ def one_space(facts: Registering) -> Refused:
 @guard(EmailAlreadyInUse)
 def free_address(facts: _Taking) -> Refused:
     """Refuse an address that another space has, unless that one is void (ESP-2)."""
-    others = [
-        each for each in spaces_at(facts.portal, facts.email) if each.subscriber.number != facts.by
+    number, at = facts.by.value, facts.at
+    taking = [
+        each
+        for each in spaces_at(facts.portal, facts.email)
+        if each.subscriber.number.value != number and takes(each, at)
     ]
-    taking = [each for each in others if takes(each, facts.at)]
     return (EmailAlreadyInUse(facts.email, all_void_from(taking)),) if taking else ()
 
 

@@ -16,14 +16,13 @@ from habilitations._acts.holding_guards import clashes, seats_of
 from habilitations._state.dossier import Change
 from habilitations._state.holdings import held_with
 from habilitations._state.requests import SubstitutionRequest
-from habilitations._state.seats import BY_NUMBER, Line, Seat, a_line, a_seat
+from habilitations._state.seats import Line, Seat, a_line, a_seat, without_actor
 from habilitations._state.sources import end_with_titulaire, regranted
 from habilitations._values.making import filled
 from habilitations._values.offered import as_asked
-from habilitations._values.tuples import without
 from habilitations.errors import AlreadyTitulaire, NobodyToReplace, RolesNotCumulable
 from habilitations.identifiers import Code
-from habilitations.roles import Role
+from habilitations.roles import TITULAIRE
 from habilitations.services import Service
 
 _Asked: TypeAlias = Requesting[SubstitutionRequest]
@@ -55,8 +54,8 @@ def held_by_another(facts: _Asked) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable_as_successor(facts: _Asked) -> Refused:
     """Refuse to be AT beside another role than one that ends."""
-    request, role = facts.request, Role.ADMINISTRATEUR_TITULAIRE
-    return clashes(facts, facts.by, role, request.elementary, ended=request.services)
+    request = facts.request
+    return clashes(facts, facts.by, TITULAIRE, request.elementary, ended=request.services)
 
 
 def substituted(facts: _Asked) -> Change:
@@ -102,7 +101,7 @@ def _kept(facts: _Asked, seat: Seat, line: Line) -> Line:
     if suppleant is not None:
         own = suppleant.subscriber == facts.by
         suppleant = None if own else regranted(suppleant, seat.titulaire, facts.by)
-    others = without(line.actors, facts.by.value, BY_NUMBER)
+    others = without_actor(line.actors, facts.by.value)
     actors = tuple([regranted(each, seat.titulaire, facts.by) for each in others])
     return a_line(line.service, facts.at, suppleant, actors)
 

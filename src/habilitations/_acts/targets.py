@@ -18,10 +18,10 @@ from habilitations._values.offered import as_asked, codes_of
 from habilitations._values.people import Space
 from habilitations._values.slots import Slot
 from habilitations.identifiers import SubscriberNumber
-from habilitations.roles import Role
+from habilitations.roles import DELEGANT, SUPPLEANT, TITULAIRE, Role
 from habilitations.services import AnyService, ElementaryService, Service
 
-ACTEURS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+ACTEURS: Final = (DELEGANT, Role.ACTEUR)
 
 
 class Place:
@@ -93,7 +93,7 @@ def places_meant(facts: Giving) -> Refused:
     """Find the lines on which a designation would give the role: an AS's, all of the Service."""
     catalogue = facts.ruleset.catalogue
     facts.held = facts.dossier.holdings.get(facts.by.value, 0)
-    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
+    if facts.role is SUPPLEANT:
         slots, seats = catalogue.slots, seats_of(facts, catalogue.whole(facts.services))
         lines = [(seat, line) for seat in seats for line in seat.lines]
         facts.places = [Place(slots[line.service.code], seat, line) for seat, line in lines]
@@ -141,7 +141,7 @@ def targets_meant(facts: Delegating) -> Refused:
 
 def _targets_on(facts: Delegating, service: AnyService) -> Sequence[Target]:
     slots, number, found = facts.ruleset.catalogue.slots, facts.delegate.value, []
-    whole = service if isinstance(service, Service) else slots[service.code].whole
+    whole = service if type(service) is Service else slots[service.code].whole
     seat = of_service(facts.dossier.seats, whole)
     if seat is None:
         return ()
@@ -164,11 +164,11 @@ def _in_order(meant: Sequence[Sequence[Target]]) -> Sequence[Target]:
 @enforces("DEL-7")
 def reaches(role: Role | None, by: SubscriberNumber, given: Delegation) -> bool:
     """Tell whether the role of a person, suspended or not, reaches a delegation there."""
-    if role is Role.ADMINISTRATEUR_TITULAIRE:
+    if role is TITULAIRE:
         return True
-    if role is Role.ADMINISTRATEUR_SUPPLEANT:
+    if role is SUPPLEANT:
         return given.role in ACTEURS
-    return role is Role.ACTEUR_DELEGANT and designated_by(given, by)
+    return role is DELEGANT and designated_by(given, by)
 
 
 def unadhered(facts: Giving) -> tuple[AnyService, ...]:
@@ -176,7 +176,7 @@ def unadhered(facts: Giving) -> tuple[AnyService, ...]:
     if facts.places and len(facts.services) == 1:
         return ()
     slots = [place.slot for place in facts.places]
-    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
+    if facts.role is SUPPLEANT:
         whole, seats = facts.ruleset.catalogue.service_of, {slot.whole.code for slot in slots}
         return tuple([each for each in facts.services if whole(each).code not in seats])
     lines = {slot.service.code for slot in slots}
@@ -186,6 +186,6 @@ def unadhered(facts: Giving) -> tuple[AnyService, ...]:
 def meant_by(facts: Giving, places: Sequence[Place]) -> tuple[AnyService, ...]:
     """Return the services that who gives a role is told about: an AS's are whole."""
     catalogue, services = facts.ruleset.catalogue, [place.service for place in places]
-    if facts.role is Role.ADMINISTRATEUR_SUPPLEANT:
+    if facts.role is SUPPLEANT:
         return as_asked(catalogue.whole(services))
     return catalogue.expanded(services)

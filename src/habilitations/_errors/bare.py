@@ -6,7 +6,7 @@ Doesn't know who calls.
 """
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final, ParamSpec, TypeVar, final
 
 from habilitations._errors.base import HabilitationError, InvalidValue
@@ -24,8 +24,23 @@ def bare(error: _Error) -> _Error:
     return error
 
 
-def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
-    """Mark a public call: what it refuses with has only this frame of ours, and that is empty."""
+def _unseen(_: HabilitationError, __: Mapping[str, object]) -> None:
+    pass
+
+
+def _noted(refusal: HabilitationError, given: Mapping[str, object]) -> None:
+    if isinstance(refusal, InvalidValue):
+        noted(refusal, given)
+
+
+def leaves_bare(
+    function: Callable[_P, _Made],
+    seen: Callable[[HabilitationError, Mapping[str, object]], None] = _unseen,
+) -> Callable[_P, _Made]:
+    """Mark a public call: what it refuses with has only this frame of ours, and that is empty.
+
+    What it refuses with is `seen` before, with what was given by name.
+    """
 
     @functools.wraps(function)
     def call(*args: _P.args, **kwargs: _P.kwargs) -> _Made:
@@ -34,6 +49,7 @@ def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
         try:
             return function(*args, **kwargs)
         except HabilitationError as refusal:
+            seen(refusal, kwargs)
             told = bare(refusal)
         except Slip as slip:
             told = bare(named(slip, function, args, kwargs))
@@ -52,17 +68,8 @@ def leaves_bare(function: Callable[_P, _Made]) -> Callable[_P, _Made]:
 def made_bare(kind: type[_Made]) -> type[_Made]:
     """Mark a class that callers make: its constructor is a public call."""
     make: Callable[..., None] = vars(kind)["__init__"]
-
-    @functools.wraps(make)
-    def noting(value: object, *args: object, **kwargs: object) -> None:
-        try:
-            make(value, *args, **kwargs)
-        except InvalidValue as refusal:
-            noted(refusal, kwargs)
-            raise
-
     # Not by assignment: type checkers hold the constructor of a class for its own.
-    type.__setattr__(kind, "__init__", leaves_bare(noting))
+    type.__setattr__(kind, "__init__", leaves_bare(make, _noted))
     return kind
 
 

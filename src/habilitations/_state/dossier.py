@@ -24,7 +24,7 @@ from habilitations._state.requests import (
 )
 from habilitations._state.seats import Habilitation, Seat, of_service
 from habilitations._texts.showing import Shows
-from habilitations._values.edges import filled_text, instant, truth, typed, typed_all
+from habilitations._values.edges import filled_text, instant, is_nothing, truth, typed, typed_all
 from habilitations._values.making import WeaklyReferable, maker, slots_of
 from habilitations._values.maps import FrozenMap
 from habilitations._values.people import BankAccount, email_of
@@ -64,6 +64,8 @@ def _name(value: str) -> str:
 
 def by_iban(accounts: Iterable[BankAccount]) -> tuple[BankAccount, ...]:
     """Return accounts by number, of two with one number the first (BNK-2)."""
+    if is_nothing(accounts):
+        return ()
     known: dict[Iban, BankAccount] = {}
     for account in typed_all(accounts, BankAccount):
         known.setdefault(account.iban, account)
@@ -75,7 +77,7 @@ def _seats(seats: Iterable[Seat]) -> tuple[Seat, ...]:
 
 
 def _requests(requests: Iterable[Request]) -> tuple[Request, ...]:
-    return tuple([_request(each) for each in requests])
+    return () if is_nothing(requests) else tuple([_request(each) for each in requests])
 
 
 def _request(request: Request) -> Request:
@@ -141,7 +143,7 @@ class Dossier(WeaklyReferable, Shows):
     updated_at: datetime = field(default=Factory(_first, takes_self=True), converter=instant)
 
     #: What each person holds, by number: made for a portal, whose catalogue numbers the services.
-    holdings: Holdings = field(init=False, repr=False, eq=False, factory=FrozenMap)
+    holdings: Holdings = field(init=False, repr=False, eq=False, default=FrozenMap())
 
     def __dir__(self) -> list[str]:
         """Name what callers use: the rest is for the library."""
@@ -156,9 +158,9 @@ class Dossier(WeaklyReferable, Shows):
     @property
     def linked(self) -> tuple[Waiting, ...]:
         """The adhesions and the change of address that have a link, clicked or not."""
-        adhesions = (each for each in self.requests if isinstance(each, AdhesionRequest))
-        change = () if self.email_change is None else (self.email_change,)
-        return (*(each for each in adhesions if each.email_link is not None), *change)
+        adhesions = [each for each in self.requests if isinstance(each, AdhesionRequest)]
+        linked = tuple([each for each in adhesions if each.email_link is not None])
+        return linked if self.email_change is None else (*linked, self.email_change)
 
     def seat(self, service: Service) -> Seat | None:
         """Return the seat of a Service that has an AT, or None."""
@@ -219,17 +221,17 @@ class Dossier(WeaklyReferable, Shows):
         """Tell whether the dossier has an account."""
         return found(self.bank_accounts, iban.value, BY_IBAN) is not None
 
-    def with_account(self, account: BankAccount) -> "Dossier":
-        """Return the dossier with a bank account beside its own, if it isn't one of them."""
+    def with_account(self, account: BankAccount, at: datetime) -> "Dossier":
+        """Return the dossier with one more bank account from an instant on, if it is new."""
         if self.has_account(account.iban):
             return self
         # BNK-2: the first one that is known stands for one that wasn't.
         accounts = put(self.bank_accounts, account, BY_IBAN)
-        return self.revised(bank_accounts=accounts, has_unknown_account=False)
+        return self.revised(bank_accounts=accounts, has_unknown_account=False, updated_at=at)
 
-    def with_email(self, email: Email) -> "Dossier":
-        """Return the dossier with an address in place of any other, known or not."""
-        return self.revised(company_email=email, has_unknown_email=False)
+    def with_email(self, email: Email, at: datetime) -> "Dossier":
+        """Return the dossier with an address from an instant on, in place of any other."""
+        return self.revised(company_email=email, has_unknown_email=False, updated_at=at)
 
     def held_anew(self, catalogue: Catalogue) -> "Dossier":
         """Return the dossier with what each person holds worked out from its seats alone."""

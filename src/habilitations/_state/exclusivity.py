@@ -17,6 +17,8 @@ RoleHeld: TypeAlias = tuple[ElementaryService, Role]
 #: A line occupied, and the line held through which it is.
 _Occupied: TypeAlias = tuple[ElementaryService, ElementaryService]
 
+_DOSSIER: Final = RoleExclusivity.DOSSIER
+_SERVICE: Final = RoleExclusivity.SERVICE
 _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTRATEUR_SUPPLEANT})
 
 
@@ -28,21 +30,32 @@ def clashing(held: Iterable[RoleHeld], ruleset: Ruleset) -> tuple[ElementaryServ
     # Who has one role alone, as nearly everybody has, has no two that clash.
     if len({role for _, role in held}) <= 1:
         return ()
-    occupied = [
-        (_scope(each, ruleset), role, (each, service))
-        for service, role in held
-        for each in _occupied(service, role, ruleset)
-    ]
     # Nor have two, where each has places of its own.
-    first: dict[str, Role] = {}
-    if all(first.setdefault(scope, role) is role for scope, role, _ in occupied):
+    if _apart(held, ruleset):
         return ()
     scopes: dict[str, dict[Role, set[_Occupied]]] = defaultdict(lambda: defaultdict(set))
-    for scope, role, pair in occupied:
-        scopes[scope][role].add(pair)
+    for service, role in held:
+        for each in _occupied(service, role, ruleset):
+            scopes[_scope(each, ruleset)][role].add((each, service))
     clashes = [pairs for roles in scopes.values() if len(roles) > 1 for pairs in roles.values()]
     named = {service for pairs in clashes for service in _named(pairs)}
     return tuple(sorted(named, key=ruleset.catalogue.rank))
+
+
+def _apart(held: Iterable[RoleHeld], ruleset: Ruleset) -> bool:
+    scope, slots = ruleset.role_exclusivity, ruleset.catalogue.slots
+    if scope is _DOSSIER:
+        return False
+    taken: dict[Role, int] = {}
+    for service, role in held:
+        slot, whole = slots[service.code], scope is _SERVICE or role in _WHOLE_SERVICE
+        taken[role] = taken.get(role, 0) | (slot.whole_bits if whole else slot.bits)
+    together = 0
+    for bits in taken.values():
+        if bits & together:
+            return False
+        together |= bits
+    return True
 
 
 def _named(pairs: set[_Occupied]) -> set[ElementaryService]:

@@ -9,7 +9,6 @@ from typing import Final, TypeAlias
 
 from habilitations._state.seats import Line, Seat
 from habilitations._values.maps import FrozenMap, MapOf, PersistentMap
-from habilitations._values.nibbles import ONE
 from habilitations._values.slots import Slot
 
 #: What each person holds on a dossier, by number.
@@ -45,7 +44,7 @@ def _of_some(
     for number in people:
         held = holdings.get(number, 0)
         for slot, seat, line in lines:
-            held = held & ~(ONE << slot.shift) | seat.code(line, number) << slot.shift
+            held = held & ~slot.bits | seat.code(line, number) << slot.shift
         anew[number] = held
     return anew
 
@@ -55,7 +54,7 @@ def _of_many(
 ) -> Mapping[str, int]:
     # Each line is read once, and who holds what he held is left as he is.
     coded = [(slot.shift, seat.codes(line)) for slot, seat, line in lines]
-    others = ~sum(ONE << shift for shift, _ in coded)
+    others = ~sum([slot.bits for slot, _, _ in lines])
     anew = {}
     for number in people:
         held = before = holdings.get(number, 0)

@@ -5,7 +5,7 @@ than what it follows from. Doesn't know why a part begins or ends.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, TypeAlias
 
 from habilitations._state.dossier import Dossier, DossierKey
@@ -54,30 +54,47 @@ def gathered(dossiers: Mapping[DossierKey, Dossier]) -> Parts:
     return PersistentMap({number: _kept(tuple(keys)) for number, keys in known.items()})
 
 
+def address_taken(
+    addresses: Mapping[str, tuple[str, ...]], space: Space
+) -> tuple[str, tuple[str, ...]]:
+    """Return the address of a space that has entered it, with the numbers that have it then."""
+    address = space.subscriber.email.key
+    return address, (*addresses.get(address, ()), space.subscriber.number.value)
+
+
 def readdressed(
-    addresses: Mapping[str, tuple[str, ...]], before: Space | None, space: Space
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the addresses that a space leaves and takes, with the numbers that have each then."""
-    number, taken = space.subscriber.number.value, space.subscriber.email.key
-    left = None if before is None else before.subscriber.email.key
-    if left == taken:
-        return
-    if left is not None:
-        yield left, tuple(each for each in addresses[left] if each != number)
-    yield taken, (*addresses.get(taken, ()), number)
+    addresses: Mapping[str, tuple[str, ...]], before: Space, space: Space
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    """Return the addresses that a space leaves and takes, with the numbers that have each then."""
+    left = before.subscriber.email.key
+    if left == space.subscriber.email.key:
+        return ()
+    number = space.subscriber.number.value
+    others = tuple([each for each in addresses[left] if each != number])
+    return (left, others), address_taken(addresses, space)
 
 
-def renamed(
-    names: Mapping[str, int], before: Space | None, space: Space
-) -> Iterator[tuple[str, int]]:
-    """Yield the names that a space leaves and takes, with how many have each then."""
-    taken = name_key(space.subscriber)
-    left = None if before is None else name_key(before.subscriber)
-    if left == taken:
-        return
-    if left is not None:
-        yield left, names[left] - 1
-    yield taken, names.get(taken, 0) + 1
+def name_taken(names: Mapping[str, int], space: Space) -> tuple[str, int]:
+    """Return the name of a space that has entered it, with how many have it then."""
+    name = name_key(space.subscriber)
+    return name, names.get(name, 0) + 1
+
+
+def renamed(names: Mapping[str, int], before: Space, space: Space) -> Iterable[tuple[str, int]]:
+    """Return the names that a space leaves and takes, with how many have each then."""
+    left = name_key(before.subscriber)
+    if left == name_key(space.subscriber):
+        return ()
+    return (left, names[left] - 1), name_taken(names, space)
+
+
+def addressed(spaces: Iterable[Space]) -> Mapping[str, tuple[str, ...]]:
+    """Return the numbers of the spaces that have each address."""
+    known: dict[str, tuple[str, ...]] = {}
+    for space in spaces:
+        address, numbers = address_taken(known, space)
+        known[address] = numbers
+    return known
 
 
 def counted(spaces: Iterable[Space]) -> Mapping[str, int]:

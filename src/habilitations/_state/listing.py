@@ -1,13 +1,14 @@
 """The keys of a portal in the order in which they are shown, kept up step by step.
 
 Holds `Listing`. Law: it has the keys of the portal's maps and no others, sorted. A new key copies
-one chunk of its neighbours, so that the first keys of a large portal are there without a sort.
-Doesn't know what the keys lead to.
+one chunk of its neighbours and the list of the chunks, of about the square root of all keys each,
+so that the first keys of a large portal are there without a sort. Doesn't know what they lead to.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from math import isqrt
 from operator import itemgetter
 from typing import Final, NamedTuple, TypeAlias, TypeVar, final
 
@@ -19,27 +20,32 @@ _Key = TypeVar("_Key", str, Idsp)
 Chunks: TypeAlias = tuple[tuple[_Key, ...], ...]
 
 _FIRST: Final = itemgetter(0)
-#: The most keys of a chunk; one that would have more is halved.
-MOST: Final = 512
+#: The most keys of a chunk where chunks are few; where they are more, it has as many as they are.
+MOST: Final = 64
 
 
 def chunked(keys: Iterable[_Key]) -> Chunks[_Key]:
     """Return keys, each given once, in their order."""
     known = sorted(keys)
-    return tuple([tuple(known[at : at + MOST]) for at in range(0, len(known), MOST)])
+    # Half of what a chunk may have: the next keys find room.
+    size = max(MOST // 2, isqrt(len(known)))
+    return tuple([tuple(known[at : at + size]) for at in range(0, len(known), size)])
 
 
 def with_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:
     """Return the keys and one that isn't among them."""
     if not chunks:
         return ((key,),)
-    place = _chunk_of(chunks, key)
-    chunk = chunks[place]
-    at = bisect_left(chunk, key)
-    one, half = (key,), MOST // 2
-    grown = chunk[:at] + one + chunk[at:]
-    parts = (grown,) if len(grown) <= MOST else (grown[:half], grown[half:])
-    return chunks[:place] + parts + chunks[place + 1 :]
+    # Changed as lists, since what is joined of tuples is copied twice.
+    changed, place = list(chunks), _chunk_of(chunks, key)
+    grown = list(changed[place])
+    insort(grown, key)
+    if len(grown) <= MOST or len(grown) <= len(chunks):
+        changed[place] = tuple(grown)
+    else:
+        half = len(grown) // 2
+        changed[place : place + 1] = tuple(grown[:half]), tuple(grown[half:])
+    return tuple(changed)
 
 
 def without_key(chunks: Chunks[_Key], key: _Key) -> Chunks[_Key]:

@@ -19,7 +19,7 @@ from habilitations._values.edges import instant, truth, typed
 from habilitations._values.making import Value, maker
 from habilitations._values.nibbles import CODES, nibble_of
 from habilitations._values.people import number_of
-from habilitations._values.tuples import found
+from habilitations._values.tuples import found, put, without
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService, Service
@@ -113,8 +113,12 @@ class Delegation(Value):
     # TIM-1: a suspension is never before the right that it suspends.
     def begun(self, at: datetime) -> "Delegation":
         """Return the delegation begun anew at an instant; one that sleeps does so from then on."""
-        asleep = None if self.suspended_at is None else at
-        return a_delegation(self.subscriber, self.role, self.granted_by, at, asleep)
+        who, role, source = self.subscriber, self.role, self.granted_by
+        return a_delegation(who, role, source, at, self.asleep_from(at))
+
+    def asleep_from(self, at: datetime) -> datetime | None:
+        """Return since when it sleeps, if it does, where it begins anew at an instant."""
+        return None if self.suspended_at is None else at
 
 
 a_delegation: Final[
@@ -151,23 +155,19 @@ class Line(Value):
             return suppleant
         return actor(self.actors, number) if self.actors else None
 
+    # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
         """Tell whether a delegation is suspended in effect, by itself or through its source."""
-        return _is_suspended(delegation, self._is_asleep)
+        return delegation.suspended_at is not None or self._is_asleep(delegation.granted_by.value)
 
     def sleeping(self) -> Callable[[Delegation], bool]:
         """Return what tells `is_suspended` of many delegations of the line at a step each."""
         asleep = frozenset([BY_NUMBER(each) for each in self.actors if each.suspended_at])
-        return lambda delegation: _is_suspended(delegation, asleep.__contains__)
+        return lambda each: each.suspended_at is not None or each.granted_by.value in asleep
 
     def _is_asleep(self, number: str) -> bool:
         source = actor(self.actors, number) if self.actors else None
         return source is not None and source.suspended_at is not None
-
-
-# DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
-def _is_suspended(delegation: Delegation, is_asleep: Callable[[str], bool]) -> bool:
-    return delegation.suspended_at is not None or is_asleep(delegation.granted_by.value)
 
 
 a_line: Final[
@@ -184,6 +184,26 @@ def actor(actors: tuple[Delegation, ...], number: str) -> Delegation | None:
         if each.subscriber.value == number:
             return each
     return None
+
+
+def with_actor(actors: tuple[Delegation, ...], given: Delegation) -> tuple[Delegation, ...]:
+    """Return actors by number with a delegation, in place of the one that its person had."""
+    number, place = given.subscriber.value, 0
+    if len(actors) > _FEW:
+        return put(actors, given, BY_NUMBER)
+    for each in actors:
+        if each.subscriber.value >= number:
+            break
+        place += 1
+    own = place < len(actors) and actors[place].subscriber.value == number
+    return (*actors[:place], given, *actors[place + own :])
+
+
+def without_actor(actors: tuple[Delegation, ...], number: str) -> tuple[Delegation, ...]:
+    """Return actors by number without the one of a number."""
+    if len(actors) > _FEW:
+        return without(actors, number, BY_NUMBER)
+    return tuple([each for each in actors if each.subscriber.value != number])
 
 
 def of_service(items: "tuple[_Item, ...]", service: AnyService) -> "_Item | None":
@@ -219,9 +239,9 @@ class Seat(Value):
 
     def meant(self, service: AnyService) -> tuple[Line, ...]:
         """Return the lines that a service of this seat stands for: all of them, or its own."""
-        if isinstance(service, Service):
+        if type(service) is Service:
             return self.lines
-        line = self.line(service)
+        line = of_service(self.lines, service)
         return () if line is None else (line,)
 
     def is_titulaire(self, subscriber: SubscriberNumber) -> bool:

@@ -28,7 +28,7 @@ from habilitations.roles import Role
 
 
 @final
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, weakref_slot=False, repr=False)
 class Draft(Shows):
     """A step some of whose arguments are still open: what somebody could ask of a portal.
 

@@ -65,7 +65,12 @@ def typed_all(values: Iterable[_Value], kind: type[_Value]) -> tuple[_Value, ...
     Raises:
         TypeError: one is of another, or `values` is no iterable; a text is none here.
     """
-    return tuple([typed(value, kind) for value in iterable_of(values)])
+    return () if is_nothing(values) else tuple([typed(each, kind) for each in iterable_of(values)])
+
+
+def is_nothing(values: object) -> bool:
+    """Tell whether what is given for several values is the tuple without any, as defaults are."""
+    return type(values) is tuple and not values
 
 
 def truth(value: object) -> bool:
@@ -111,9 +116,8 @@ def any_text(name: str, value: str) -> str:
         TypeError: `value` is not a `str`.
         InvalidText: it is longer than 200 characters, or not printable (VAL-1).
     """
-    text = " ".join(exact_text(value).split())
-    good = len(text) <= _LONGEST_TEXT and text.isprintable()
-    well_formed(good, lambda: InvalidText(name, text))
+    text = _folded(value)
+    well_formed(_readable(text), lambda: InvalidText(name, text))
     return text
 
 
@@ -125,10 +129,18 @@ def filled_text(name: str, value: str) -> str:
         InvalidText: it is empty, or prints nothing; or it is longer than 200 characters, or not
             printable (VAL-1).
     """
-    text = any_text(name, value)
-    good = text if text.isascii() else _BLANK.sub("", text)
-    well_formed(bool(good), lambda: InvalidText(name, text))
+    text = _folded(value)
+    prints = text if text.isascii() else _BLANK.sub("", text)
+    well_formed(prints and _readable(text), lambda: InvalidText(name, text))
     return text
+
+
+def _folded(value: str) -> str:
+    return " ".join(exact_text(value).split())
+
+
+def _readable(text: str) -> bool:
+    return len(text) <= _LONGEST_TEXT and text.isprintable()
 
 
 #: What an instant is made of, read from `datetime` itself: a subclass may lie about its parts.

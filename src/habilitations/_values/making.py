@@ -7,18 +7,15 @@ checks. Doesn't know any class.
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from itertools import repeat
-from operator import attrgetter, call
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, TypeAlias, TypeVar, cast
+from typing import Final, Protocol, TypeAlias, TypeVar, cast
 
 from attrs import Attribute, AttrsInstance, fields, has, make_class
 
 from habilitations._texts.showing import brief
 
 _Put: TypeAlias = Callable[[object, object], None]
-# pyright doesn't fit the parameters of `call` to places.
-_put: Final = cast("Callable[[_Put, object, object], None]", call)
 
 _Value = TypeVar("_Value", bound=AttrsInstance)
 
@@ -99,25 +96,27 @@ def slots_of(kind: type[AttrsInstance]) -> Mapping[str, _Put]:
     return MappingProxyType({each.name: getattr(kind, each.name).__set__ for each in fields(kind)})
 
 
+class _Makers(Protocol):
+    def __call__(self, kind: type[_Value], /) -> Callable[..., _Value]: ...
+
+
+# A cache hides that what makes a value makes one of the class that it is asked for.
+_maker_of: Final = cast("_Makers", cache(maker))
+
+
 def filled(kind: type[_Value], *parts: object) -> _Value:
-    """Return the same without a twin: for what is made less often.
+    """Return a value made of all its parts: by a twin that is made with the first, not before.
 
     Raises:
         TypeError: there are more or fewer parts than the class has.
     """
-    value, puts = object.__new__(kind), slots_of(kind).values()
-    if len(parts) != len(puts):
-        message = f"{kind.__name__} has {len(puts)} parts, not {len(parts)}"
-        raise TypeError(message)
-    # Each puts its part and returns nothing: so all are called, without a loop of Python's.
-    any(map(_put, puts, repeat(value), parts))
-    return value
+    return _maker_of(kind)(*parts)
 
 
 def revised(value: _Value, **parts: object) -> _Value:
     """Return a value with other parts, which are well formed already."""
     kind = type(value)
-    made, puts = filled(kind, *_parts_of(kind)(value)), slots_of(kind)
+    made, puts = _maker_of(kind)(*_parts_of(kind)(value)), slots_of(kind)
     for name, part in parts.items():
         puts[name](made, part)
     return made

@@ -14,11 +14,9 @@ NIBBLE_BITS: Final = 4
 #: All of its bits.
 ONE: Final = (1 << NIBBLE_BITS) - 1
 _SUSPENDED: Final = 1 << NIBBLE_BITS - 1
-_CODED: Final[tuple[Role | None, ...]] = (
-    None,
-    *Role,
-    *(None for _ in range(_SUSPENDED - len(Role) - 1)),
-)
+_HALF: Final = (None, *Role, *(None for _ in range(_SUSPENDED - len(Role) - 1)))
+#: The role of each code, in force and then suspended.
+_CODED: Final[tuple[Role | None, ...]] = (*_HALF, *_HALF)
 
 
 def nibble_of(role: Role, *, suspended: bool) -> int:
@@ -34,7 +32,12 @@ CODES: Final = tuple(
 
 def role_in(code: int) -> Role | None:
     """Return the role of a code, the suspended included, or None."""
-    return _CODED[code % _SUSPENDED]
+    return _CODED[code]
+
+
+def awake(code: int) -> int:
+    """Return the code of the same role in force."""
+    return code % _SUSPENDED
 
 
 def in_force(code: int) -> bool:

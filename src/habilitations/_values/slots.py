@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, final
 from attrs import frozen
 
 from habilitations._values.making import Value
-from habilitations._values.nibbles import NIBBLE_BITS, ONE, in_force, role_in
+from habilitations._values.nibbles import NIBBLE_BITS, ONE, awake, in_force, role_in
 from habilitations.roles import GRANTED, Right, Role
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ class Slot(Value):
     granted: tuple[tuple[bool, ...], ...]
     #: How far the code of the service is from the first.
     shift: int
+    #: The bits of that code, and of those of all its Service.
+    bits: int
+    whole_bits: int
 
     def code(self, held: int) -> int:
         """Return the code on the service of who holds this: 0 for nothing."""
@@ -48,8 +51,7 @@ class Slot(Value):
 
     def names(self, code: int, right: Right) -> bool:
         """Tell whether the role of a code has a right on the service, suspended or not."""
-        role = role_in(code)
-        return role is not None and self.service.grants(role, right)
+        return self.granted[right.rank][awake(code)]
 
     def role(self, held: int) -> Role | None:
         """Return the role on the service of who holds this, the suspended included, or None."""
@@ -64,4 +66,14 @@ def slot_of(service: "ElementaryService", whole: "Service", rank: int) -> Slot:
     """Return where a service stands that has a rank in its catalogue."""
     offered = [service.offers(right) for right in Right]
     granted = tuple([_GRANTED[r] if offers else _NOTHING for r, offers in enumerate(offered)])
-    return Slot(service=service, whole=whole, rank=rank, granted=granted, shift=rank * NIBBLE_BITS)
+    shift, place = rank * NIBBLE_BITS, [each.code for each in whole.elementary].index(service.code)
+    every = (1 << len(whole.elementary) * NIBBLE_BITS) - 1
+    return Slot(
+        service=service,
+        whole=whole,
+        rank=rank,
+        granted=granted,
+        shift=shift,
+        bits=ONE << shift,
+        whole_bits=every << shift - place * NIBBLE_BITS,
+    )

@@ -59,9 +59,9 @@ class Outline:
             data = (self.id, self.name, accounts, self.company_email)
             return a_dossier(*data, *_NOTHING_ELSE, since, since, FrozenMap())
         for account in self.accounts:
-            dossier = dossier.with_account(account)
+            dossier = dossier.with_account(account, dossier.updated_at)
         if dossier.company_email is None and self.company_email is not None:
-            dossier = dossier.with_email(self.company_email)
+            dossier = dossier.with_email(self.company_email, dossier.updated_at)
         return dossier
 
 
