@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from inspect import get_annotations
 from itertools import takewhile
+from operator import is_
 from typing import Final, Never, final, get_origin
 
 from habilitations._acts.course import Act, AnyGuard, Course, Guard, accepts, way_of
@@ -43,19 +44,33 @@ class InTurn:
         except HabilitationError:
             return False
         given, known, course = vars(facts), self._given.get, act.course
-        # What is the same needs no comparison: a portal is large.
-        pairs = [(name, value, known(name)) for name, value in given.items()]
-        differing = frozenset([n for n, value, was in pairs if value is not was and value != was])
+        differing = frozenset(
+            [
+                name
+                for name, value in given.items()
+                if (was := known(name)) is not value and not _same(value, was)
+            ]
+        )
         alike = _alike(self._course, course, differing)
         if alike > self._passed:
             # The one that refused the last act is among them.
             return False
-        facts.__dict__ = {**self._found, **{name: given[name] for name in differing}}
-        self._course, self._given, self._found = course, given, vars(facts)
+        found = dict(self._found)
+        for name in differing:
+            found[name] = given[name]
+        facts.__dict__ = found
+        self._course, self._given, self._found = course, given, found
         self._passed = alike + _passing(course.guards[alike:], facts)
         if self._passed < len(course.guards):
             return False
         return course.effect is not None or accepts(way_of(course, facts), facts)
+
+
+def _same(value: object, was: object) -> bool:
+    # What is equal and another object may be judged anew: that takes no longer than to compare it.
+    if type(value) is not tuple or type(was) is not tuple:
+        return False
+    return len(value) == len(was) and all(map(is_, value, was))
 
 
 def _passing(guards: Sequence[Guard[Facts]], facts: Facts) -> int:

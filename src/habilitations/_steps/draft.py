@@ -141,9 +141,18 @@ class Draft(Shows):
 
 def drafted(procedure: str, given: Mapping[str, Value], also: tuple[str, ...]) -> Draft:
     """Return the draft of some arguments that are parsed already, none of them at its default."""
-    known = parameters_of(procedure)
-    pairs = tuple([(each.name, given[each.name]) for each in known if each.name in given])
-    return filled(Draft, procedure, pairs, _open(procedure, frozenset(given), frozenset(also)))
+    names, still_open = _shape(procedure, tuple(given), also)
+    values = [given[name] for name in names]
+    return filled(Draft, procedure, tuple(zip(names, values, strict=True)), still_open)
+
+
+@cache
+def _shape(
+    procedure: str, given: tuple[str, ...], also: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the arguments that are given, in the order of the signature, and those left open."""
+    names = tuple([each.name for each in parameters_of(procedure) if each.name in given])
+    return names, _open(procedure, frozenset(given), frozenset(also))
 
 
 @cache
