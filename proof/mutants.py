@@ -60,6 +60,14 @@ def mutants(module: str, source: str) -> Iterator[Mutant]:
         yield Mutant(module, line, what, lines[line - 1].strip(), made)
 
 
+def places(source: str) -> Iterator[tuple[str, str]]:
+    """Yield what each mutant of a module changes, and its line, without making it."""
+    lines = source.splitlines()
+    for node, table in _nodes(ast.parse(source)):
+        for what, _ in _changes(node, table=table):
+            yield what, lines[_line(node) - 1].strip()
+
+
 def _line(node: ast.AST) -> int:
     # A filter has no line of its own.
     placed = node.target if isinstance(node, ast.comprehension) else node

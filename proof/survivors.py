@@ -15,6 +15,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "people.update([e.subscriber.value for e in actors if designated_by(e, under)])",
     ): "whose numbers are worked out again: those of more people come to what they were",
     (
+        "_acts.new_rules",
+        "filter left out",
+        "dossiers = FrozenMap((key_of(new.id), new) for old, new in made if new is not old)",
+    ): "a dossier that is the very one that it was is put where it is",
+    (
         "_state.exclusivity",
         "LtE turned",
         "if len({role for _, role in held}) <= 1:",
@@ -24,6 +29,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "min turned",
         "yield SuppleantIncomplete(dossier.id, min(people), as_asked([service])), rows",
     ): "of one person, as the condition above it says",
+    (
+        "_state.seats",
+        "Gt turned",
+        "if len(actors) > _FEW:",
+    ): "among few or many, what is scanned and what is searched is the same",
     (
         "_state.seats",
         "IsNot turned",

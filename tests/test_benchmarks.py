@@ -9,13 +9,16 @@ from typing import Final
 import pytest
 from attrs import asdict
 
+from benchmarks import child, counted
 from benchmarks.acting import acted, prepared
 from benchmarks.acts import ACTS, UNTIMED
 from benchmarks.core import main
+from benchmarks.counted import counts
 from benchmarks.figures import Asked, bounded, ratio, read, short, written
 from benchmarks.portals import MONDAY
 from benchmarks.round_trip import round_trip
-from benchmarks.stage import Sizes
+from benchmarks.stage import QUICK, Sizes, Stage
+from benchmarks.timing import Side
 from benchmarks.worlds import WAYS, world
 from habilitations import procedures
 
@@ -85,3 +88,26 @@ def test_a_run_is_kept(
     assert read(written(figures)) == figures
     printed = capsys.readouterr().out
     assert all(row.what in printed for row in figures.rows)
+
+
+def test_instructions_are_those_between_two_marks() -> None:
+    """Of what callgrind dumps, every other one is what was prepared, and isn't counted."""
+    dumps = [f"events: Ir\n5 {n}\nsummary: {n}\ntotals: {n}\n" for n in (7, 70, 8, 80)]
+    assert [*counts(dumps)] == [70, 80]
+
+
+def test_what_is_counted_is_run_between_marks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each case once before the marks, for what is kept, and once between them."""
+    told: list[str] = []
+    monkeypatch.setattr("os.getppid", lambda: told.append("mark"))
+    side = Side(lambda: told.append("run"), 1)
+    monkeypatch.setattr(child, "CASES", {"one, refused": lambda _: side, "two": lambda _: None})
+    assert child.all_marked(Stage(QUICK, ()), "refused") == [("one, refused", 1)]
+    assert told == ["run", "mark", "run", "mark"]
+    assert child.all_marked(Stage(QUICK, ()), "two") == []
+
+
+def test_without_valgrind_nothing_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The status tells it, as that of a command that was called in a wrong way."""
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert counted.main(["."]) == 2

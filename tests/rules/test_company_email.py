@@ -28,6 +28,7 @@ from habilitations.errors import (
     WrongEmailLink,
 )
 from habilitations.services import (
+    FICHE,
     MESSAGERIE,
     PAYER,
     AnyService,
@@ -95,6 +96,13 @@ def waiting(by: Subscriber) -> Portal:
         email_link="clic",
         at=MONDAY,
     )
+
+
+@pytest.mark.rule("EML-1")
+def test_a_service_tells_whether_the_address_is_changed_there() -> None:
+    """It is on Messagerie alone, whoever has a role there."""
+    found = [each for each in FICHE.elementary if each.offers(Right.CHANGE_COMPANY_EMAIL)]
+    assert found == [MESSAGERIE]
 
 
 @pytest.mark.rule("EML-1")

@@ -147,6 +147,14 @@ class TestOnlyWhereAdhered:
         with refused(NotAdhered(MARTIN_ID, (PAYER_IS,)), before):
             name(before, CLIENT, LILA, ACTEUR, [PAYER_IS])
 
+    def test_of_several_payer_services_those_not_adhered_to_are_told(self) -> None:
+        """For an actor each stands for itself; for an AS, any of them for all of Payer."""
+        before = adhere(portal(), CLIENT, PAYER_TVA)
+        with refused(NotAdhered(MARTIN_ID, (PAYER_IS,)), before):
+            name(before, CLIENT, LILA, ACTEUR, [PAYER_TVA, PAYER_IS])
+        after = name(before, CLIENT, LILA, AS, [PAYER_TVA, PAYER_IS])
+        assert role_of(after, LILA, PAYER_TVA, dossier=MARTIN) is AS
+
     def test_who_holds_nothing_is_told_first_that_nothing_is_adhered_to(self) -> None:
         """Adhered to and not held is DEL-1."""
         before = portal()

@@ -40,6 +40,7 @@ from habilitations.errors import (
 from habilitations.services import (
     DECLARER_IS,
     DECLARER_TVA,
+    FICHE,
     MESSAGERIE,
     PAYER,
     PAYER_IS,
@@ -121,6 +122,11 @@ class TestWhoManagesAccounts:
             add(before, by)
         with refused(NotAllowedToManageAccounts(MARTIN_ID, by.number), before):
             close(before, ACCOUNT.iban, by)
+
+    def test_a_service_tells_whether_accounts_are_managed_there(self) -> None:
+        """They are on those of Payer alone, whoever has a role there."""
+        found = [each for each in FICHE.elementary if each.offers(Right.MANAGE_BANK_ACCOUNTS)]
+        assert tuple(found) == PAYER.elementary
 
     def test_an_at_of_another_service_does_not(self) -> None:
         """The right exists on Payer services only, in `can` and everywhere."""

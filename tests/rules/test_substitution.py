@@ -10,7 +10,9 @@ from habilitations import (
     Role,
     Subscriber,
     activate_request,
+    dossiers_of,
     holders,
+    possible_steps,
     request_substitution,
     requests_on,
     role_of,
@@ -118,6 +120,15 @@ class TestOneLetter:
         before = ask(adhere(portal(), CLIENT, DECLARER_TVA), DECLARER_TVA)
         with refused(CodeExpired(MARTIN_ID, DEADLINE + TICK, DEADLINE), before):
             enter(before, at=DEADLINE + TICK)
+
+    def test_who_is_replaced_has_no_part_there_any_more(self) -> None:
+        """The dossier is one of those of who has replaced him, and no longer one of his."""
+        before = ask(adhere(portal(), CLIENT, DECLARER_TVA), DECLARER_TVA)
+        after = enter(before)
+        for person, part in ((CLIENT, ()), (LILA, (MARTIN_ID,))):
+            assert tuple(each.id for each in dossiers_of(after, person)) == part
+        offered = possible_steps(after, CLIENT, at=MONDAY)
+        assert all("dossier" not in each.arguments for each in offered)
 
     def test_the_request_is_over(self) -> None:
         """Those of others stay."""

@@ -294,6 +294,13 @@ class TestData:
             EmailAlreadyInUse(LILA.email, None),
             spaces=[*SPACES, Space(subscriber=namesake, registered_at=MONDAY)],
         )
+        third = evolve(LILA, number="20200000000008")
+        soon, late = Space(subscriber=namesake, registered_at=MONDAY), MONDAY + timedelta(days=30)
+        told(
+            EmailAlreadyInUse(LILA.email, None),
+            EmailAlreadyInUse(LILA.email, None),
+            spaces=[*SPACES, soon, Space(subscriber=third, registered_at=late)],
+        )
         void = Space(subscriber=namesake, registered_at=MONDAY - timedelta(hours=48) - TICK)
         for spaces in ([*SPACES, void], [void, *SPACES]):
             assert namesake.number in Portal.of(spaces=spaces).spaces
