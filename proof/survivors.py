@@ -21,6 +21,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     ): "a dossier that is the very one that it was is put where it is",
     (
         "_state.exclusivity",
+        "one more",
+        "together = 0",
+    ): "roles that aren't seen to be apart are judged place by place",
+    (
+        "_state.exclusivity",
         "LtE turned",
         "if len({role for _, role in held}) <= 1:",
     ): "spares the judgement of who has one role alone, which never clashes",

@@ -35,7 +35,7 @@ from habilitations._acts import (
     substitution,
 )
 from habilitations._acts.course import procedure
-from habilitations._acts.facts import Requesting, identified
+from habilitations._acts.facts import Requesting, given, identified
 from habilitations._acts.targets import Delegating, Giving
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import coordinates, email_of, iban_of, number_of
@@ -93,7 +93,8 @@ def register_space(
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
     wanted = typed(subscriber, Subscriber)
-    return space_data.Registering(
+    return given(
+        space_data.Registering,
         portal=portal,
         subscriber=wanted,
         by=wanted.number,
@@ -114,8 +115,8 @@ def activate_space(
         ActivationTooLate: the `space_delay` has passed, the inscription is void (ESP-2).
         EmailAlreadyInUse: another space that isn't void has taken the address meanwhile (ESP-1).
     """
-    return space_data.Activating(
-        portal=portal, by=number_of(by), code=code_of(code), at=instant(at)
+    return given(
+        space_data.Activating, portal=portal, by=number_of(by), code=code_of(code), at=instant(at)
     )
 
 
@@ -128,8 +129,12 @@ def change_login_email(
     Raises:
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
-    return space_data.Readdressing(
-        portal=portal, by=number_of(by), email=email_of(email), at=instant(at)
+    return given(
+        space_data.Readdressing,
+        portal=portal,
+        by=number_of(by),
+        email=email_of(email),
+        at=instant(at),
     )
 
 
@@ -151,7 +156,8 @@ def change_coordinates(
     Raises:
         CoordinatesUnchanged: nothing is given, or nothing but what is so already (ESP-6).
     """
-    return space_data.Correcting(
+    return given(
+        space_data.Correcting,
         portal=portal,
         by=number_of(by),
         at=instant(at),
@@ -176,7 +182,7 @@ def open_dossier(
         DossierAlreadyOpen: it is open (DOS-1).
     """
     wanted = Dossier(id=dossier_id(dossier), name=name, bank_accounts=bank_accounts, opened_at=at)
-    return dossier_data.Opening(portal=portal, wanted=wanted, at=wanted.opened_at)
+    return given(dossier_data.Opening, portal=portal, wanted=wanted, at=wanted.opened_at)
 
 
 @procedure(dossier_data.IDENTIFICATION)
@@ -189,7 +195,8 @@ def identify_dossier(
         NotProvisional: the dossier has its SIREN (DOS-2).
         SirenAlreadyOpen: another dossier has that SIREN (DOS-2).
     """
-    return dossier_data.Identifying(
+    return given(
+        dossier_data.Identifying,
         portal=portal,
         siren=siren if isinstance(siren, Siren) else Siren(siren),
         identifier=identified(portal, dossier),
@@ -236,8 +243,12 @@ def request_adhesion(
     account = None if bank_account is None else typed(bank_account, BankAccount)
     deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
     return adhesion.asked(
-        adhesion.Adhering(
-            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        given(
+            adhesion.Adhering,
+            portal=portal,
+            by=number_of(by),
+            identifier=identified(portal, dossier),
+            at=instant(at),
         ),
         portal.ruleset.catalogue.expanded(wanted),
         posted,
@@ -276,8 +287,12 @@ def request_substitution(
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
     deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
     return substitution.asked(
-        Requesting(
-            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        given(
+            Requesting,
+            portal=portal,
+            by=number_of(by),
+            identifier=identified(portal, dossier),
+            at=instant(at),
         ),
         portal.ruleset.catalogue.whole(wanted),
         posted,
@@ -299,7 +314,8 @@ def confirm_company_email(
         NotAllowedToChangeEmail: who asked for the change may not any more (EML-1).
         HolderSuspended: who asked for the change is suspended (DEL-8).
     """
-    return dossier_data.Clicking(
+    return given(
+        dossier_data.Clicking,
         portal=portal,
         link=code_of(email_link),
         identifier=identified(portal, dossier),
@@ -321,7 +337,8 @@ def activate_request(
         EmailLinkExpired: the link was not clicked in time (ADH-4).
         EmailNotConfirmed: the link is still to be clicked (ADH-4).
     """
-    return filing.Entering(
+    return given(
+        filing.Entering,
         portal=portal,
         code=code_of(code),
         by=number_of(by),
@@ -344,7 +361,8 @@ def cancel_request(
     Raises:
         NoSuchRequest: a service is in none of them (ADH-9).
     """
-    return filing.Cancelling(
+    return given(
+        filing.Cancelling,
         portal=portal,
         services=portal.ruleset.catalogue.named(services),
         by=number_of(by),
@@ -379,7 +397,8 @@ def designate(
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate has another role there (ROL-6).
     """
-    return Giving(
+    return given(
+        Giving,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -412,7 +431,8 @@ def modify_delegation(
         RoleAlreadyHeld: the delegate has that very role there (DEL-11).
         RolesNotCumulable: the delegate's roles would clash (ROL-6).
     """
-    return Giving(
+    return given(
+        Giving,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -440,7 +460,8 @@ def suspend(
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         AlreadySuspended: it is suspended itself (DEL-11).
     """
-    return Delegating(
+    return given(
+        Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -467,7 +488,8 @@ def reactivate(
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
         NotSuspended: it is not suspended itself (DEL-11).
     """
-    return Delegating(
+    return given(
+        Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -495,7 +517,8 @@ def revoke(
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
     """
-    return Delegating(
+    return given(
+        Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -521,7 +544,8 @@ def add_bank_account(
         HolderSuspended: `by` is suspended there (DEL-8).
         BankAccountAlreadyKnown: the dossier has it (BNK-2).
     """
-    return dossier_data.AddingAccount(
+    return given(
+        dossier_data.AddingAccount,
         portal=portal,
         account=typed(bank_account, BankAccount),
         by=number_of(by),
@@ -542,7 +566,8 @@ def close_bank_account(
         UnknownBankAccount: the dossier doesn't have it (BNK-2).
         LastBankAccount: it is the last, and a Payer service is adhered to (BNK-2).
     """
-    return dossier_data.ClosingAccount(
+    return given(
+        dossier_data.ClosingAccount,
         portal=portal,
         iban=iban_of(iban),
         by=number_of(by),
@@ -572,8 +597,12 @@ def change_company_email(
     """
     wanted, link = email_of(company_email), code_of(email_link)
     return dossier_data.asked(
-        Requesting(
-            portal=portal, by=number_of(by), identifier=identified(portal, dossier), at=instant(at)
+        given(
+            Requesting,
+            portal=portal,
+            by=number_of(by),
+            identifier=identified(portal, dossier),
+            at=instant(at),
         ),
         wanted,
         link,
@@ -592,4 +621,4 @@ def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules
         InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
         TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
     """
-    return new_rules.Ruled(portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))
+    return given(new_rules.Ruled, portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))

@@ -4,16 +4,19 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from attrs import evolve
 
 from habilitations import (
     Portal,
     Right,
     Role,
     Subscriber,
+    activate_space,
     can,
     holders,
     modify_delegation,
     reactivate,
+    register_space,
     revoke,
     role_of,
     roles_of,
@@ -249,6 +252,22 @@ class TestSuspension:
         held = {each.subscriber: each for each in holders(asleep, dossier=MARTIN)}
         assert (held[CLAUDE.number].suspended, held[CLAUDE.number].suspended_at) == (True, None)
         assert uses(wake(asleep, CLIENT, MICHEL), CLAUDE)
+
+    def test_it_reaches_a_crowd_of_them(self) -> None:
+        """However many he designated, whether each is looked up or all are read at once."""
+        crowd = [
+            evolve(CLAUDE, number=f"{20300000000000 + n}", email=f"claude{n}@cabinet.example")
+            for n in range(10)
+        ]
+        before = hierarchy()
+        for each in crowd:
+            before = register_space(before, subscriber=each, code="courriel", at=MONDAY)
+            before = activate_space(before, by=each, code="courriel", at=MONDAY)
+            before = name(before, MICHEL, each, ACTEUR, TVA)
+        asleep = put_to_sleep(before, CLIENT, MICHEL)
+        assert not any(uses(asleep, each) for each in crowd)
+        assert uses(asleep, LILA)
+        assert all(uses(wake(asleep, CLIENT, MICHEL), each) for each in crowd)
 
     def test_it_reaches_them_on_that_service_only(self) -> None:
         """What they hold of him elsewhere is in force."""

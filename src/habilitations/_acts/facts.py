@@ -5,9 +5,9 @@ annotations; what isn't given, a finder finds and keeps in the facts, for the gu
 live for one call. Doesn't know any rule.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Final, Generic, TypeVar, dataclass_transform
+from typing import Final, Generic, ParamSpec, Protocol, TypeVar, cast, dataclass_transform
 
 from habilitations._state.dossier import Dossier
 from habilitations._state.requests import EmailChange, Request
@@ -15,14 +15,19 @@ from habilitations._values.people import Space
 from habilitations._values.slots import Slot
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Portal
+from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService
 
+_P = ParamSpec("_P")
+_Facts = TypeVar("_Facts", bound="Facts")
 _Waiting_co = TypeVar("_Waiting_co", bound=Request | EmailChange, covariant=True)
 
 
 class _Found:
     """What isn't given: a finder finds it, and the guards after it read it."""
 
+    #: The rules of the portal.
+    ruleset: Ruleset
     by: SubscriberNumber
     space: Space
     dossier: Dossier
@@ -47,11 +52,22 @@ class Facts(_Given):
     portal: Portal
     at: datetime
 
-    def __init__(self, *, portal: Portal, **given: object) -> None:
-        """Keep what was given."""
-        self.__dict__ = given
-        self.portal = portal
-        self.ruleset: Final = portal.ruleset
+
+class _Bare(Protocol):
+    def __call__(self, kind: Callable[_P, _Facts], /) -> _Facts: ...
+
+
+# Each kind of facts is a class: what it is called with tells what it is given.
+_bare: Final = cast("_Bare", object.__new__)
+
+
+def given(kind: Callable[_P, _Facts], *_: _P.args, **parts: _P.kwargs) -> _Facts:
+    """Return the facts of a kind that are given: in half of what a constructor would take."""
+    facts = _bare(kind)
+    for name, part in parts.items():
+        setattr(facts, name, part)
+    facts.ruleset = facts.portal.ruleset
+    return facts
 
 
 class ByPerson(Facts):
