@@ -15,20 +15,30 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "people.update([e.subscriber.value for e in actors if designated_by(e, under)])",
     ): "whose numbers are worked out again: those of more people come to what they were",
     (
+        "_acts.adhesion",
+        "one more",
+        "held = facts.dossier.holdings.get(facts.by.value, 0)",
+    ): "who holds nothing is not refused, nor is the AT that he would be taken for",
+    (
         "_acts.new_rules",
         "filter left out",
         "dossiers = FrozenMap((key_of(new.id), new) for old, new in made if new is not old)",
     ): "a dossier that is the very one that it was is put where it is",
+    (
+        "_acts.substitution",
+        "filter left out",
+        "moved = {each for each in people if (each in known) is not (each in held)}",
+    ): "whose parts are looked at again: those of more people are what they were",
     (
         "_state.exclusivity",
         "one more",
         "together = 0",
     ): "roles that aren't seen to be apart are judged place by place",
     (
-        "_state.exclusivity",
-        "LtE turned",
-        "if len({role for _, role in held}) <= 1:",
-    ): "spares the judgement of who has one role alone, which never clashes",
+        "services",
+        "condition turned",
+        "if TYPE_CHECKING:",
+    ): "what is imported for types alone",
     (
         "_state.invariants",
         "min turned",

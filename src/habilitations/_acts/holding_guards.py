@@ -75,7 +75,8 @@ def clashes(
         for line in seat.lines
         if (kept_role := slots[line.service.code].role(held)) is not None
     ]
-    faults = clashing([*kept, *[(service, role) for service in gained]], facts.ruleset)
+    kept += [(service, role) for service in gained]
+    faults = clashing(kept, facts.ruleset)
     return (RolesNotCumulable(facts.dossier.id, person, role, faults),) if faults else ()
 
 

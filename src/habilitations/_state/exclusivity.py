@@ -27,10 +27,6 @@ _WHOLE_SERVICE: Final = frozenset({Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTR
 def clashing(held: Iterable[RoleHeld], ruleset: Ruleset) -> tuple[ElementaryService, ...]:
     """Return the elementary services on which the roles of one person can't stand together."""
     held = tuple(held)
-    # Who has one role alone, as nearly everybody has, has no two that clash.
-    if len({role for _, role in held}) <= 1:
-        return ()
-    # Nor have two, where each has places of its own.
     if _apart(held, ruleset):
         return ()
     scopes: dict[str, dict[Role, set[_Occupied]]] = defaultdict(lambda: defaultdict(set))
@@ -43,13 +39,13 @@ def clashing(held: Iterable[RoleHeld], ruleset: Ruleset) -> tuple[ElementaryServ
 
 
 def _apart(held: Iterable[RoleHeld], ruleset: Ruleset) -> bool:
+    # Two roles that have places of their own don't clash; nor does one, as nearly everybody has.
     scope, slots = ruleset.role_exclusivity, ruleset.catalogue.slots
-    if scope is _DOSSIER:
-        return False
     taken: dict[Role, int] = {}
     for service, role in held:
         slot, whole = slots[service.code], scope is _SERVICE or role in _WHOLE_SERVICE
-        taken[role] = taken.get(role, 0) | (slot.whole_bits if whole else slot.bits)
+        bits = slot.whole_bits if whole else slot.bits
+        taken[role] = ~0 if scope is _DOSSIER else taken.get(role, 0) | bits
     together = 0
     for bits in taken.values():
         if bits & together:
