@@ -35,6 +35,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "together = 0",
     ): "roles that aren't seen to be apart are judged place by place",
     (
+        "_state.table_checks",
+        "filter left out",
+        "for _, request in [pair for pair in _meeting(asked, _code) if same_code(*pair)]:",
+    ): "those that meet have one code and were live: the predicate of acts says it once more",
+    (
         "services",
         "condition turned",
         "if TYPE_CHECKING:",

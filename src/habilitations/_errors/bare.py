@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, ParamSpec, TypeVar, final
 
-from habilitations._errors.base import HabilitationError, InvalidValue
+from habilitations._errors.base import HabilitationError
 from habilitations._errors.slips import Slip, misfit, named, noted
 
 _P = ParamSpec("_P")
@@ -24,18 +24,13 @@ def bare(error: _Error) -> _Error:
     return error
 
 
-def _unseen(_: HabilitationError, __: Mapping[str, object]) -> None:
+def _unseen(_: Exception, __: Mapping[str, object]) -> None:
     pass
-
-
-def _noted(refusal: HabilitationError, given: Mapping[str, object]) -> None:
-    if isinstance(refusal, InvalidValue):
-        noted(refusal, given)
 
 
 def leaves_bare(
     function: Callable[_P, _Made],
-    seen: Callable[[HabilitationError, Mapping[str, object]], None] = _unseen,
+    seen: Callable[[Exception, Mapping[str, object]], None] = _unseen,
 ) -> Callable[_P, _Made]:
     """Mark a public call: what it refuses with has only this frame of ours, and that is empty.
 
@@ -69,7 +64,7 @@ def made_bare(kind: type[_Made]) -> type[_Made]:
     """Mark a class that callers make: its constructor is a public call."""
     make: Callable[..., None] = vars(kind)["__init__"]
     # Not by assignment: type checkers hold the constructor of a class for its own.
-    type.__setattr__(kind, "__init__", leaves_bare(make, _noted))
+    type.__setattr__(kind, "__init__", leaves_bare(make, noted))
     return kind
 
 
