@@ -55,6 +55,7 @@ MAY_MISS: Final = frozenset({"proof.mutation", "proof.soak", "proof.volume"})
 #: Where each other command is run.
 ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "benchmarks.counted": "tests/test_benchmarks.py",
         "docs.generate": ".ci/run",
         "examples.other_languages": "tests/examples/test_other_languages.py",
         "examples.scale_out": "tests/examples/test_scale_out.py",
