@@ -155,18 +155,21 @@ class Line(Value):
             return suppleant
         return actor(self.actors, number) if self.actors else None
 
-    # DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
     def is_suspended(self, delegation: Delegation) -> bool:
         """Tell whether a delegation is suspended in effect, by itself or through its source."""
-        if delegation.suspended_at is not None:
-            return True
-        source = actor(self.actors, delegation.granted_by.value) if self.actors else None
-        return source is not None and source.suspended_at is not None
+        return _sleeps(delegation, actor(self.actors, delegation.granted_by.value))
 
     def sleeping(self) -> Callable[[Delegation], bool]:
         """Return what tells `is_suspended` of many delegations of the line at a step each."""
-        asleep = frozenset([BY_NUMBER(each) for each in self.actors if each.suspended_at])
-        return lambda each: each.suspended_at is not None or each.granted_by.value in asleep
+        asleep = {BY_NUMBER(each): each for each in self.actors if each.suspended_at}
+        return lambda each: _sleeps(each, asleep.get(each.granted_by.value))
+
+
+# DEL-8: the suspension of an Acteur Délégant reaches those whom he designated.
+def _sleeps(delegation: Delegation, source: Delegation | None) -> bool:
+    if delegation.suspended_at is not None:
+        return True
+    return source is not None and source.suspended_at is not None
 
 
 a_line: Final[
