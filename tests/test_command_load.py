@@ -82,7 +82,20 @@ def test_rejected_rows_are_told_and_kept(command: Command, tmp_path: Path) -> No
     assert 'Row 3 (habilitations): Column "Rôle": No role has the name "Chef".' in out
     rest = (tmp_path / "rest.csv").read_text(encoding="utf-8")
     assert rest.splitlines()[0] == ";".join([*COLUMNS.values(), "row", "why"])
-    assert ';"SAS ""M;\n""";Chef;Messagerie;05/01/2026;3;' in rest
+    assert ';"SAS ""M;\n""";Chef;Messagerie;05/01/2026;3;"Row 3 (habilitations): Column' in rest
+
+
+def test_what_a_rejected_row_contradicts_stands_in_its_file(
+    command: Command, tmp_path: Path
+) -> None:
+    """Without it nobody knows which of the rows is to be mended."""
+    path, rest = written(tmp_path, GOOD, (*GOOD[:6], "SARL AUTRE", *GOOD[7:])), tmp_path / "r.csv"
+    command(*asked(path, "--rejected", str(rest)))
+    found = list(csv.DictReader(io.StringIO(rest.read_text(encoding="utf-8")), delimiter=";"))
+    assert [
+        each["why"].endswith(f"It contradicts: row {row}.")
+        for each, row in zip(found, (3, 2), strict=True)
+    ] == [True] * 2
 
 
 def test_an_encoding_is_never_guessed(command: Command, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import Final, cast
 from zoneinfo import ZoneInfo
 
 import pytest
+from attrs import evolve
 
 from habilitations import (
     BankAccount,
@@ -31,6 +32,7 @@ from habilitations import (
     role_of,
 )
 from habilitations.errors import (
+    ImplausibleInstant,
     MissingColumn,
     NaiveInstant,
     NoLivingSource,
@@ -51,7 +53,7 @@ from habilitations.services import (
     ElementaryService,
     Service,
 )
-from habilitations.tables import Loaded, RemarkKind, load
+from habilitations.tables import CellFault, Loaded, RemarkKind, load
 from tests.lists.rows import (
     CLIENTS,
     LILA,
@@ -147,6 +149,13 @@ def test_two_headers_for_one_column_are_refused(again: str) -> None:
     """As written, and as readers rename the second."""
     with refused(RepeatedColumn("role", ("role", again))):
         load(habilitations=[{**right(), again: "AS"}], at=TODAY, zone=PARIS)
+
+
+@pytest.mark.parametrize("again", ["role 2", "Rôle 2 "])
+def test_a_second_column_that_somebody_named_is_another(again: str) -> None:
+    """No reader puts a space before its number: it is told as not read."""
+    found = load(habilitations=[{**right(), again: "AS"}], at=TODAY, zone=PARIS)
+    assert [each.column for each in found.remarks if each.kind is RemarkKind.UNREAD] == [again]
 
 
 def test_rows_are_counted_as_the_list_has_them() -> None:
@@ -442,6 +451,29 @@ def test_values_of_ours_are_rows_too() -> None:
     assert len(load(spaces=[space, later], at=TODAY).rejected) == 2
 
 
+@pytest.mark.rule("TIM-1")
+def test_no_value_of_ours_is_later_than_its_list() -> None:
+    """Each is held to the day of the list as a cell is, and what hangs on it says so."""
+    there = loaded(right(), right(MICHEL, "AS")).portal
+    titulaire, suppleant = holders(there, dossier=MARIANNE)
+    dossier, space = there.dossier(MARIANNE), there.spaces[LILA]
+    earliest = datetime(1999, 12, 31, 23, tzinfo=UTC)
+    later, out = TODAY + timedelta(1), ImplausibleInstant(TODAY + timedelta(1), earliest, TODAY)
+    rights = [evolve(titulaire, since=later), suppleant]
+    found = load(spaces=PEOPLE, dossiers=[dossier], habilitations=rights, at=TODAY, zone=PARIS)
+    assert found.rejected[0].faults == (CellFault("since", out),)
+    assert found.rejected[1].because_of == (("habilitations", 2),)
+    late = evolve(dossier, opened_at=later, updated_at=later)
+    rows, people = [right()], [evolve(space, updated_at=later)]
+    found = load(spaces=people, dossiers=[late], habilitations=rows, at=TODAY, zone=PARIS)
+    assert why(found) == {
+        ("spaces", 2): (("updated_at", out.slug),),
+        ("dossiers", 2): (("opened_at", out.slug), ("updated_at", out.slug)),
+        ("habilitations", 2): (("dossier", "unknown-dossier"),),
+    }
+    assert found.rejected[2].because_of == (("dossiers", 2),)
+
+
 def test_a_service_of_another_catalogue_is_rejected() -> None:
     """A value of ours may hold one."""
     other = ElementaryService(code="AUTRE", label="Autre")
@@ -465,6 +497,11 @@ def test_a_list_is_loaded_into_what_is_there() -> None:
     assert more.rejected == ()
     whole = loaded(right(), right(MICHEL, "A"), right(NADIA, dossier=MARTIN))
     assert more.portal == whole.portal
+    rights = load(habilitations=[right(MICHEL, "A")], at=TODAY, zone=PARIS, into=there)
+    assert (
+        rights.portal
+        == loaded(right(), right(MICHEL, "A"), clients=CLIENTS[:1], people=PEOPLE[:2]).portal
+    )
     odd = loaded(
         people=[{**PEOPLE[0], "last_name": "ROSE"}],
         clients=[{"dossier": MARIANNE, "name": "SARL M"}],
@@ -542,6 +579,28 @@ def test_columns_show_what_no_row_can() -> None:
         e for e in load(spaces=homonyms, at=TODAY).remarks if e.kind is RemarkKind.SAME_NAME
     ]
     assert (alike.column, alike.rows) == ("last_name", (2, 3))
+
+
+@pytest.mark.parametrize(
+    ("written", "kinds"),
+    [
+        ("732829320", []),
+        ("732829302", [RemarkKind.WRONG_KEY]),
+        ("73282932O", [RemarkKind.LIKE_SIREN]),
+        ("732.829 32O", [RemarkKind.LIKE_SIREN]),
+        ("73282932A", []),
+        ("73282930O", []),
+        ("PROV-17", []),
+    ],
+)
+def test_identifiers_that_may_be_mistyped_are_remarked(
+    written: str, kinds: list[RemarkKind]
+) -> None:
+    """Those the portal takes though their key is wrong, and IDSPs that look like SIRENs."""
+    found = load(dossiers=[{"dossier": written, "name": "SAS"}] * 2, at=TODAY, idsps=True)
+    mistyped = [each for each in found.remarks if each.rows]
+    assert [(each.kind, each.rows) for each in mistyped] == [(kind, (2, 3)) for kind in kinds]
+    assert found.rejected == ()
 
 
 def test_all_is_told_in_both_languages() -> None:

@@ -1,7 +1,7 @@
 """Rows of lists from elsewhere: each refusal of one, by its value (VAL-1, CAT-1, TIM-1)."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -39,7 +39,7 @@ from habilitations.wire import Fault
 
 AT = datetime(2026, 11, 28, tzinfo=UTC)
 PARIS = ZoneInfo("Europe/Paris")
-EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+EARLIEST = datetime(1999, 12, 31, 23, tzinfo=UTC)
 
 
 def loaded(*changes: Mapping[str, object]) -> Loaded:
@@ -78,9 +78,13 @@ def test_a_cell_is_refused(change: Mapping[str, object], refusal: HabilitationEr
 
 @pytest.mark.rule("TIM-1")
 def test_nothing_is_later_than_its_list() -> None:
-    """An instant is of 2000 at the earliest, and of the list's own day at the latest."""
+    """An instant is of 2000 at the earliest, by the list's clock, and of its day at the latest."""
     given = datetime(2061, 12, 31, 23, tzinfo=UTC)
     assert faults({"since": "01/01/2062"}) == [ImplausibleInstant(given, EARLIEST, AT)]
+    before = EARLIEST - timedelta(days=1)
+    assert faults({"since": "31/12/1999"}) == [ImplausibleInstant(before, EARLIEST, AT)]
+    for first in ("01/01/2000", "2000-01-01T00:00+01:00"):
+        assert loaded({"since": first}).rejected == ()
 
 
 @pytest.mark.rule("CAT-1")

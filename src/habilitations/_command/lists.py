@@ -265,9 +265,7 @@ def rejected_text(found: Loaded, given: Listed, words: CommandWords) -> str:
     writer.writerow([*given.headers, words("list-row"), words("list-why")])
     for each in found.rejected:
         cells = dict(_cells(each.values))
-        why = " ".join(
-            fault.told(words.lang, found.portal, zone=words.zone) for fault in each.faults
-        )
+        why = each.told(words.lang, found.portal, zone=words.zone)
         writer.writerow([*(cells.get(name, "") for name in given.names), each.row, why])
     return "".join(out)
 

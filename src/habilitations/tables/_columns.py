@@ -49,8 +49,10 @@ NEEDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 COLUMNS: Final = tuple(
     dict.fromkeys(each for table in TABLES for each in (*KEYS[table], *OWN[table]))
 )
-#: What readers make of a second column of one name.
+#: What readers make of a second column of one name, folded.
 _AGAIN: Final = re.compile(r"[. ](?:duplicated )?[0-9]+")
+#: What people call a second column: no reader puts a space there.
+_NUMBERED: Final = re.compile(r".*\s[0-9]+\s*", re.DOTALL)
 
 
 def headers_named(columns: Mapping[str, str]) -> Mapping[str, str]:
@@ -112,6 +114,7 @@ def _renamed(known: Mapping[str, Sequence[str]], header: str) -> Iterable[str]:
         for name, headers in known.items()
         if name.startswith(header) and _AGAIN.fullmatch(name[len(header) :])
         for each in headers
+        if not _NUMBERED.fullmatch(str(each))
     ]
 
 

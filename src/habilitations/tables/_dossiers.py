@@ -49,6 +49,19 @@ class Outline:
     #: The first row that tells of it; None where only rights do.
     place: Place | None
 
+    @classmethod
+    def of(cls, dossier: Dossier) -> "Outline":
+        """Return a dossier as it was: only rights tell of it."""
+        return cls(
+            there=dossier,
+            id=dossier.id,
+            name=dossier.name,
+            opened_at=None,
+            company_email=None,
+            accounts=(),
+            place=None,
+        )
+
     def drawn(self, opened_at: datetime) -> Dossier:
         """Return the dossier with all that is told of it; opened then if nobody tells when."""
         dossier = self.there

@@ -28,8 +28,8 @@ from habilitations.errors import (
 from habilitations.tables._cells import Cell, plain, refused, shown
 from habilitations.tables._outcome import RepairReason
 
-#: Before it no list of the portal's rights was: a year of two digits, read whole.
-EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+#: Before it no list of the portal's rights was, by the clock of its zone.
+_EARLIEST: Final = 2000
 #: The day before the first that a spreadsheet counts, its 29 February 1900 included.
 _DAY_ZERO: Final = datetime(1899, 12, 30, tzinfo=UTC).replace(tzinfo=None)
 _MOST_DAYS: Final = 2_958_465
@@ -124,9 +124,15 @@ class Clock:
             return refused(UnreadableDate(shown(given)))
         if cell.value is None:
             return cell
-        if not EARLIEST <= cell.value <= self.latest:
-            return refused(ImplausibleInstant(cell.value, EARLIEST, self.latest))
-        return Cell(cell.value, why or cell.reason)
+        out = self.out_of_bounds(cell.value, moment.tzinfo or self.zone)
+        return Cell(cell.value, why or cell.reason) if out is None else refused(out)
+
+    def out_of_bounds(self, value: datetime, zone: tzinfo | None) -> ImplausibleInstant | None:
+        """Return what is wrong with an instant that no list of that day can have."""
+        earliest = datetime(_EARLIEST, 1, 1, tzinfo=zone or UTC).astimezone(UTC)
+        if earliest <= value <= self.latest:
+            return None
+        return ImplausibleInstant(value, earliest, self.latest)
 
     def _aware(self, moment: datetime, given: object) -> Cell[datetime]:
         if moment.tzinfo is not None:

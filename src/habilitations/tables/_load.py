@@ -35,6 +35,7 @@ from habilitations.tables._columns import (
 from habilitations.tables._dossiers import Dossiers, Outline
 from habilitations.tables._judging import Gone, Held, Judge, a_held
 from habilitations.tables._outcome import GivenRow, Loaded
+from habilitations.tables._own import out_of_bounds, table_of_own
 from habilitations.tables._people import People
 from habilitations.tables._rows import BEYOND, OwnRow, Row, Source
 from habilitations.tables._ways import Ways
@@ -89,6 +90,7 @@ class Load:
         """Begin with what a portal has."""
         self._into: Final = into
         self._ways: Final = ways
+        self._clock: Final = ways.clock()
         self._book: Final = Book(tables)
         self._people: Final = People(into, ways.at, self._book)
         self._dossiers: Final = Dossiers(into, self._book)
@@ -209,11 +211,15 @@ class Load:
         return NAMING[0], ContradictoryRows(NAMING[0], tuple(map(str, named)))
 
     def _take_own(self, place: Place, given: OwnRow, source: Source) -> None:
-        table = _table_of(given)
+        table = table_of_own(given)
         if table not in source.tables:
             message = f"a row of {source.tables[0]} is expected, not {type(given).__name__}"
             raise TypeError(message)
-        if isinstance(given, Space):
+        faults = list(out_of_bounds(given, self._clock))
+        if faults:
+            self._book.reject(table, place, faults)
+            self._lose(given, place)
+        elif isinstance(given, Space):
             self._people.add_own(given, place)
         elif isinstance(given, Dossier):
             self._dossiers.add_own(given, place)
@@ -222,13 +228,22 @@ class Load:
             held = Held(place, who, service, role, source_of_it, since, asleep)
             self._held[key_of(given.dossier)].append(held)
 
+    def _lose(self, given: OwnRow, place: Place) -> None:
+        if isinstance(given, Space):
+            self._people.lost[given.subscriber.number.value].append(place)
+        elif isinstance(given, Dossier):
+            self._dossiers.lost[key_of(given.id)].append(place)
+        else:
+            gone = Gone(place, given.subscriber, given.role)
+            self._gone[key_of(given.dossier)].append(gone)
+
     def settled(self) -> Loaded:
         """Return what came of all that was read."""
         spaces, outlines = self._people.settle(), dict(self._dossiers.settle())
         there = self._into.dossier_map
         for key in self._held:
             if key in there and key not in outlines:
-                outlines[key] = _as_it_was(there[key])
+                outlines[key] = Outline.of(there[key])
         judge = Judge(
             ruleset=self._into.ruleset,
             spaces=Both(spaces, self._into.space_map),
@@ -282,21 +297,3 @@ def _named(row: Row) -> list[DossierId]:
         return [first] if isinstance(first, _DOSSIERS) else []
     others = (second, third)
     return list(dict.fromkeys(each for each in (first, *others) if isinstance(each, Siren | Idsp)))
-
-
-def _table_of(given: OwnRow) -> str:
-    if isinstance(given, Space):
-        return SPACES
-    return DOSSIERS if isinstance(given, Dossier) else HABILITATIONS
-
-
-def _as_it_was(dossier: Dossier) -> Outline:
-    return Outline(
-        there=dossier,
-        id=dossier.id,
-        name=dossier.name,
-        opened_at=None,
-        company_email=None,
-        accounts=(),
-        place=None,
-    )

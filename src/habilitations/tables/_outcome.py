@@ -76,6 +76,10 @@ class RemarkKind(Enum):
     SAME_NAME = "SAME_NAME"
     #: Names of the column are digits and signs alone: they may have been dates, or codes.
     NUMERIC_NAME = "NUMERIC_NAME"
+    #: SIRENs of the column have a wrong key, as the portal takes them: they may be mistyped.
+    WRONG_KEY = "WRONG_KEY"
+    #: IDSPs of the column are SIRENs but for signs like digits: they may be mistyped.
+    LIKE_SIREN = "LIKE_SIREN"
 
 
 @final

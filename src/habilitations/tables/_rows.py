@@ -4,7 +4,8 @@ Holds what reads them. Law: a row is read once for all the tables that its sourc
 the same text or whole number of a column is parsed once. Doesn't know what rows say together.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, final
@@ -22,7 +23,7 @@ from habilitations.tables._columns import (
     table_of,
 )
 from habilitations.tables._outcome import GivenRow, RemarkKind, RepairReason
-from habilitations.tables._watch import Watch, is_odd_name
+from habilitations.tables._watch import Watch, odd
 
 #: One of our own values, given as a row.
 OwnRow: TypeAlias = Space | Dossier | Habilitation
@@ -82,8 +83,8 @@ class _Column:
         self.clean: Final[dict[object, object]] = {}
         #: The last cell that wasn't blank.
         self.last: object = None
-        #: The names that are digits and signs.
-        self.odd: Final[set[object]] = set()
+        #: The cells that are odd, by what is odd about them.
+        self.odd: Final[dict[RemarkKind, set[object]]] = defaultdict(set)
 
     def cell(self, given: object) -> Cell[object]:
         """Return what a cell is taken for."""
@@ -100,8 +101,9 @@ class _Column:
             self.known[given] = cell
             if cell.reason is None and cell.refusal is None:
                 self.clean[given] = cell.value
-            if self.name in _NAMES and is_odd_name(cell.value):
-                self.odd.add(given)
+            kind = odd(cell.value, is_name=self.name in _NAMES)
+            if kind is not None:
+                self.odd[kind].add(given)
         return cell
 
 
@@ -266,15 +268,15 @@ class Source:
             self._book.remark(column.table, header, RemarkKind.ABSENT)
         for kind in column.watch.kinds():
             self._book.remark(column.table, header, kind)
-        if column.odd:
-            rows = list(self._odd_rows(column, header))
-            self._book.remark(column.table, header, RemarkKind.NUMERIC_NAME, rows)
+        for kind, cells in column.odd.items():
+            rows = list(self._rows_of(cells, header))
+            self._book.remark(column.table, header, kind, rows)
 
-    def _odd_rows(self, column: _Column, header: str) -> Iterator[int]:
+    def _rows_of(self, cells: Collection[object], header: str) -> Iterator[int]:
         for number, given in enumerate(self.given, self._first_row):
             cell = given.get(header) if isinstance(given, Mapping) else None
             # What isn't a text or a number may not be one that can be looked up.
-            if type(cell) in _KNOWN and cell in column.odd:
+            if type(cell) in _KNOWN and cell in cells:
                 yield number
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Final, final
 
+from habilitations._values.numbers import SIREN_DIGITS, has_luhn_key
 from habilitations.identifiers import Idsp, Siren
 from habilitations.tables._cells import is_numeric
 from habilitations.tables._outcome import RemarkKind, RepairReason
@@ -14,6 +15,8 @@ from habilitations.tables._outcome import RemarkKind, RepairReason
 #: Fewer different instants than these show nothing.
 _FEW: Final = 3
 _MONTHS: Final = 12
+#: Letters that are typed, or read from paper, for digits.
+_LIKE_DIGITS: Final = str.maketrans("OoIlSB", "001158")
 
 
 @final
@@ -59,6 +62,16 @@ class Watch:
             yield RemarkKind.WHOLE_MINUTES
 
 
-def is_odd_name(value: object) -> bool:
-    """Tell whether what a cell of names was taken for is digits and signs alone."""
-    return isinstance(value, str) and is_numeric(value)
+def odd(value: object, *, is_name: bool) -> RemarkKind | None:
+    """Return what is odd about what a cell was taken for, though it may be right."""
+    if isinstance(value, Siren):
+        return None if value.has_valid_key else RemarkKind.WRONG_KEY
+    if isinstance(value, Idsp):
+        return RemarkKind.LIKE_SIREN if _is_like_siren(value.value) else None
+    is_odd = is_name and isinstance(value, str) and is_numeric(value)
+    return RemarkKind.NUMERIC_NAME if is_odd else None
+
+
+def _is_like_siren(text: str) -> bool:
+    bare = "".join(filter(str.isalnum, text.translate(_LIKE_DIGITS)))
+    return len(bare) == SIREN_DIGITS and bare.isdecimal() and has_luhn_key(bare)

@@ -50,15 +50,19 @@ class Ways:
     fill: tuple[str, ...]
     first_row: int
 
-    def readers(self, portal: Portal) -> Mapping[str, Read[object]]:
-        """Return what reads each of our columns."""
-        clock = Clock(
+    def clock(self) -> Clock:
+        """Return what reads instants."""
+        return Clock(
             latest=self.at,
             zone=self.zone,
             day_first=self.day_first,
             fold=self.fold,
             serials=self.serials,
         )
+
+    def readers(self, portal: Portal) -> Mapping[str, Read[object]]:
+        """Return what reads each of our columns."""
+        clock = self.clock()
         kinds: Mapping[Read[object], tuple[str, ...]] = {
             _once(number_cell): ("subscriber", "granted_by"),
             text_cell: ("title",),

@@ -59,5 +59,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "remark SAME_NAME": "People of one name have several numbers.",
         "remark NUMERIC_NAME": 'Names of the column "{column}" are digits and signs alone.',
+        "remark WRONG_KEY": (
+            'SIRENs of the column "{column}" have a wrong key: the portal takes them, but they '
+            "may be mistyped."
+        ),
+        "remark LIKE_SIREN": (
+            'Identifiers of the column "{column}" were taken for IDSPs, and would be SIRENs with '
+            "digits for the signs that look like them."
+        ),
     }
 )

@@ -63,5 +63,13 @@ TEXTS: Final[Mapping[str, str]] = MappingProxyType(
         "remark NUMERIC_NAME": (
             "Des noms de la colonne « {column} » ne sont que chiffres et signes."
         ),
+        "remark WRONG_KEY": (
+            "Des SIREN de la colonne « {column} » ont une clé fausse : le portail les accepte, "
+            "mais il peut s’agir de fautes de frappe."
+        ),
+        "remark LIKE_SIREN": (
+            "Des identifiants de la colonne « {column} » ont été pris pour des IDSP ; avec des "
+            "chiffres à la place des signes qui leur ressemblent, ce seraient des SIREN."
+        ),
     }
 )
