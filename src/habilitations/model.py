@@ -273,7 +273,9 @@ def joined(
 def _unmergeable(one: Portal, other: Portal) -> InvalidValue | DossierAlreadyOpen | None:
     if one.ruleset != other.ruleset:
         return RulesetsDiffer()
-    if one.space_map != other.space_map:
+    # Not by !=, which is no contrary of == where some of two maps is alike (rpds-py 2026.9.1).
+    are_shared = one.space_map == other.space_map
+    if not are_shared:
         return SpacesDiffer()
     common = [each.id for key, each in one.dossier_map.items() if key in other.dossier_map]
     return DossierAlreadyOpen(min(common, key=dossier_order)) if common else None

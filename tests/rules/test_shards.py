@@ -12,9 +12,11 @@ from habilitations import (
     Role,
     activate_request,
     change_company_email,
+    change_login_email,
     confirm_company_email,
     dossiers_of,
     holders,
+    open_dossier,
     register_space,
     request_adhesion,
     request_substitution,
@@ -222,3 +224,23 @@ class TestShards:
             before.merge(stricter)
         with refused(SpacesDiffer(), before):
             before.merge(Portal())
+
+    @pytest.mark.rule("VAL-1")
+    def test_spaces_that_differ_in_one_are_not_shared(self) -> None:
+        """Not where as many are, all but one alike: a new address would be lost, or a person."""
+        before = busy()
+        one, other = before.only([MARIANNE]), before.only([MARTIN])
+        moved = change_login_email(
+            other, by=LILA, email="neuf@cabinet.example", at=MONDAY + 9 * DAY
+        )
+        for here, there in ((one, moved), (moved, one)):
+            with refused(SpacesDiffer(), here, there):
+                here.merge(there)
+
+    def test_portals_without_spaces_share_them(self) -> None:
+        """Nobody is registered in either."""
+        one, other = (
+            open_dossier(Portal(), dossier=each, name="SARL", at=MONDAY)
+            for each in (MARIANNE, MARTIN)
+        )
+        assert set(one.merge(other).dossiers) == {MARIANNE_ID, MARTIN_ID}
