@@ -19,6 +19,7 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Space,
     Step,
     Subscriber,
     activate_space,
@@ -173,6 +174,23 @@ SLIPS: Final[tuple[tuple[str, Callable[[], object], str], ...]] = (
         (
             "TypeError: delegate: 20200000000003 is a number; "
             "give it in quotes, with all its zeros: '20200000000003'"
+        ),
+    ),
+    (
+        "a value by place",
+        lambda: Space(LILA, MONDAY),  # type: ignore[call-arg]
+        (
+            "TypeError: Space: a Subscriber is given; it is given by name: Space(subscriber=…, "
+            "registered_at=…, activated_at=…, code=…, deadline=…, active_since_unknown=…, "
+            "updated_at=…)"
+        ),
+    ),
+    (
+        "a method by place",
+        lambda: Portal.of([], []),  # type: ignore[call-arg]
+        (
+            "TypeError: Portal.of: a list is given; it is given by name: Portal.of(spaces=…, "
+            "dossiers=…, habilitations=…, ruleset=…, rules_since=…, max_faults=…)"
         ),
     ),
     (

@@ -126,11 +126,12 @@ def misfit(error: TypeError, call: Callable[..., object], args: tuple[object, ..
     by_name = [f"{each.name}={_OPEN}" for each in known if each.kind not in _BY_PLACE]
     if inside is not None or len(args) <= len(placed) or not by_name:
         return error
-    form = f"{call.__name__}({', '.join((*placed, *by_name))})"
+    # A constructor is known by its class, and nobody writes what a method is called on.
+    name = call.__qualname__.removesuffix(".__init__")
+    form = ", ".join([each for each in placed if each not in {"self", "cls"}] + by_name)
     # Whichever it was meant as, a code among them: its value is told nobody.
-    return Slip(f"{_kind(args[len(placed)])} is given; it is given by name: {form}", None).at(
-        call.__name__
-    )
+    told = f"{_kind(args[len(placed)])} is given; it is given by name: {name}({form})"
+    return Slip(told, None).at(name)
 
 
 def noted(error: Exception, kwargs: Mapping[str, object]) -> None:
