@@ -124,6 +124,14 @@ class TestOnePersonOneSpace:
         with refused(EmailAlreadyInUse(PAUL.email, late + SPACE_DELAY + TICK), before):
             activate_space(before, by=PAUL, code="courriel", at=DEADLINE)
 
+    def test_of_two_that_have_an_address_the_later_is_told(self) -> None:
+        """Two inscriptions on two clocks: it is free once neither has it any more."""
+        late = DEADLINE + TICK
+        before = registered(registered(Portal()), NAMESAKE, at=late)
+        third = evolve(PAUL, number="20200000000011")
+        with refused(EmailAlreadyInUse(PAUL.email, late + SPACE_DELAY + TICK), before):
+            registered(before, third, at=DEADLINE)
+
 
 @pytest.mark.rule("ESP-2")
 class TestActivation:

@@ -258,6 +258,15 @@ class TestSeats:
             RolesNotCumulable(MARTIN_ID, CLIENT.number, AT, (PAYER_TVA, PAYER_IS)),
             rows=[row(CLIENT, AT, PAYER_TVA), row(CLIENT, ACTEUR, PAYER_IS, by=LILA)],
         )
+        told(
+            TwoPayerTitulaires(MARTIN_ID, (PAYER,)),
+            SuppleantIncomplete(MARTIN_ID, LILA.number, (PAYER,)),
+            RolesNotCumulable(MARTIN_ID, LILA.number, AT, (PAYER_TVA, PAYER_IS)),
+            rows=[
+                *(row(LILA, AT, PAYER_TVA), row(CLIENT, AT, PAYER_IS)),
+                row(LILA, AS, PAYER_IS, by=CLIENT),
+            ],
+        )
 
 
 class TestData:
