@@ -131,6 +131,9 @@ class TestOnePersonOneSpace:
         third = evolve(PAUL, number="20200000000011")
         with refused(EmailAlreadyInUse(PAUL.email, late + SPACE_DELAY + TICK), before):
             registered(before, third, at=DEADLINE)
+        kept = active(registered(Portal()), NAMESAKE, at=late)
+        with refused(EmailAlreadyInUse(PAUL.email, None), kept):
+            registered(kept, third, at=DEADLINE)
 
 
 @pytest.mark.rule("ESP-2")
