@@ -6,9 +6,11 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Step,
     Subscriber,
     can,
     designate,
+    explain,
     holders,
     role_of,
     roles_of,
@@ -26,6 +28,7 @@ from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
     DECLARER_TVA,
+    MESSAGERIE,
     PAYER,
     PAYER_IS,
     PAYER_TS,
@@ -97,8 +100,27 @@ class TestWhoDesignates:
         """What one holds elsewhere on the dossier doesn't do; all the services are told."""
         before = adhere(hierarchy(), NADIA, DECLARER_IS, COMPTE_FISCAL)
         unheld = (DECLARER_IS, COMPTE_FISCAL)
-        with refused(NotHeldByDesignator(MARTIN_ID, CLIENT.number, unheld), before):
+        refusal = NotHeldByDesignator(MARTIN_ID, CLIENT.number, unheld)
+        with refused(refusal, before):
             name(before, CLIENT, LILA, ACTEUR, [COMPTE_FISCAL, DECLARER_TVA, DECLARER_IS])
+        step = Step.of(
+            designate,
+            by=CLIENT,
+            delegate=NADIA,
+            dossier=MARTIN,
+            services=unheld,
+            role=ACTEUR,
+            at=MONDAY,
+        )
+        told = [each for each in explain(before, step).refusals if each.rule == refusal.rule]
+        assert told == [refusal]
+
+    def test_who_holds_nothing_at_all_does_not(self) -> None:
+        """Not on the first service of the catalogue either, where a number of nothing begins."""
+        before = adhere(portal(), CLIENT, MESSAGERIE)
+        refusal = NotHeldByDesignator(MARTIN_ID, NADIA.number, (MESSAGERIE,))
+        with refused(refusal, before):
+            name(before, NADIA, LILA, ACTEUR, [MESSAGERIE])
 
     @pytest.mark.parametrize("delegate", [LILA, MICHEL])
     def test_who_is_suspended_does_not(self, delegate: Subscriber) -> None:

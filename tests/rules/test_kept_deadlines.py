@@ -391,6 +391,9 @@ class TestTables:
         change = made.dossier(MARTIN).email_change
         assert change is not None
         assert change.deadline == MONDAY + HOUR
+        alone = self.of().dossier(MARTIN).email_change
+        assert alone is not None
+        assert alone.deadline == MONDAY + HOUR
         assert self.of().spaces[LILA.number].deadline == MONDAY + HOUR
 
     def test_what_is_given_is_kept(self) -> None:

@@ -14,6 +14,7 @@ from habilitations import (
     Role,
     Ruleset,
     Service,
+    Siren,
     activate_request,
     can,
     change_rules,
@@ -301,6 +302,18 @@ class TestWhatIsRefused:
         )
         with refused(broken(*faults), asked):
             follow(asked, Ruleset(catalogue=Catalogue([whole])))
+
+    def test_dossiers_are_told_in_their_order(self) -> None:
+        """Not in that of a map, which differs from run to run."""
+        before, numbers = portal(), [f"{number}" for number in range(700_000_000, 700_000_008)]
+        for dossier in reversed(numbers):
+            before = open_dossier(before, dossier=dossier, name="SARL", at=MONDAY)
+            before = adhere(before, CLIENT, DECLARER_TVA, dossier=dossier)
+        paid = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
+        line = paid.catalogue.slots["DECLARER_TVA"].service
+        told = [BankAccountMissing(Siren(dossier), (line,)) for dossier in numbers]
+        with refused(broken(*told), before):
+            follow(before, paid)
 
     def test_services_that_come_to_be_one_seat(self) -> None:
         """Two AT of one Service, an AS of half of it: it is the new Service that judges."""

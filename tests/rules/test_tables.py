@@ -1,7 +1,8 @@
 """A portal from tables: every invariant broken on purpose, round trips, shards (`Portal.of`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import permutations
 
 import pytest
 from attrs import evolve
@@ -140,7 +141,7 @@ def pending(*requests: Request) -> tuple[Dossier, ...]:
 
 
 TITULAIRE = row(CLIENT, AT)
-ON_TVA = (DECLARER_TVA,)
+ON_TVA, ON_IS = (DECLARER_TVA,), (DECLARER_IS,)
 
 
 class TestSeats:
@@ -238,6 +239,28 @@ class TestSeats:
         elsewhere = [row(LILA, AT, DECLARER_IS), TITULAIRE]
         rows = [row(LILA, ACTEUR, by=CLIENT), row(LILA, DELEGANT, by=CLIENT), *elsewhere]
         told(RolesNotCumulable(MARTIN_ID, LILA.number, DELEGANT, ON_TVA), rows=rows)
+
+    @pytest.mark.rule("ROL-6")
+    @pytest.mark.parametrize("order", list(permutations(range(3))))
+    @pytest.mark.parametrize(
+        ("held", "role"),
+        [
+            (((ACTEUR, ON_TVA), (ACTEUR, ON_IS), (DELEGANT, ON_TVA)), DELEGANT),
+            (((ACTEUR, ON_TVA), (DELEGANT, ON_IS), (AS, ON_TVA)), AS),
+        ],
+    )
+    def test_rol_6_one_service_of_several(
+        self,
+        held: Sequence[tuple[Role, tuple[ElementaryService]]],
+        role: Role,
+        order: Sequence[int],
+    ) -> None:
+        """Roles that share one of many places clash there, in whatever order they are given."""
+        rows = [row(LILA, held[place][0], *held[place][1], by=CLIENT) for place in order]
+        told(
+            RolesNotCumulable(MARTIN_ID, LILA.number, role, ON_TVA),
+            rows=[TITULAIRE, row(CLIENT, AT, DECLARER_IS), *rows],
+        )
 
     @pytest.mark.rule("ROL-6")
     def test_rol_6_at_and_as_hold_all_of_the_service(self) -> None:
@@ -376,6 +399,11 @@ class TestData:
         services = (DECLARER_IS, DECLARER_TVA)
         twice = pending(asked(*services), asked(*services[:1], code="deux", at=MONDAY + 99 * DAY))
         told(RequestAlreadyPending(MARTIN_ID, LILA.number, services[:1]), dossiers=twice)
+        wider = [
+            asked(DECLARER_TVA, DECLARER_IS, code=f"{day}", at=MONDAY + day * DAY) for day in (1, 2)
+        ]
+        beside_the_first = RequestAlreadyPending(MARTIN_ID, LILA.number, ON_TVA)
+        told(beside_the_first, beside_the_first, dossiers=pending(asked(), *wider))
         others = pending(asked(), asked(by=NADIA), asked(DECLARER_IS, code="deux"))
         assert len(Portal.of(spaces=SPACES, dossiers=others).dossier(MARTIN).requests) == 3
 
