@@ -38,6 +38,7 @@ from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
     DECLARER_TVA,
+    PAYER,
     PAYER_IS,
     PAYER_TS,
     PAYER_TVA,
@@ -243,6 +244,20 @@ class TestSuspension:
         before = put_to_sleep(hierarchy(DECLARER_TVA, DECLARER_IS), CLIENT, by)
         with refused(HolderSuspended(MARTIN_ID, by.number, TVA), before):
             delete(before, by, CLAUDE, DECLARER_IS, DECLARER_TVA)
+
+    def test_parts_of_one_service_are_told_in_the_order_of_the_catalogue(self) -> None:
+        """Whether the Service is named or its parts, in whatever order they are kept."""
+        both = (PAYER_TVA, PAYER_IS)
+        before = name(adhere(portal(), CLIENT, *both), CLIENT, MICHEL, DELEGANT, both)
+        before = name(before, MICHEL, CLAUDE, ACTEUR, both)
+        before = suspend(
+            before, by=CLIENT, delegate=MICHEL, dossier=MARTIN, services=[PAYER], at=MONDAY
+        )
+        for named in ([PAYER], reversed(both)):
+            with refused(HolderSuspended(MARTIN_ID, MICHEL.number, both), before):
+                revoke(
+                    before, by=MICHEL, delegate=CLAUDE, dossier=MARTIN, services=named, at=MONDAY
+                )
 
     def test_the_actors_of_a_suspended_acteur_delegant_are_suspended_in_effect(self) -> None:
         """Until he is reactivated; the suspension isn't theirs, and others are not touched."""
