@@ -1,0 +1,120 @@
+"""Where each procedure must be known: a table that lacks one is told here, and not by a long walk.
+
+Law: what a course refuses and does is what guidance offers, the kit aims at and the naive model
+plays. Doesn't know any procedure.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from inspect import signature
+from typing import Final
+
+import pytest
+
+from habilitations import (
+    Portal,
+    all_habilitations,
+    errors,
+    possible_steps,
+    procedures,
+    register_space,
+)
+from habilitations.testing._cases import CASES
+from habilitations.testing._goals import BREAKS
+from habilitations.testing._oracle import EFFECTS
+from habilitations.testing._situations.features import _ON_DELEGATIONS
+from habilitations.testing._situations.ground import DELEGATIONS
+from tests import guided, laws_of_advice, moves
+from tests.moves import Step
+from tests.naive_model import NaivePortal
+from tests.test_courses import COURSES, NAMES, guards_of, leaves_of
+from tests.test_lifecycle import RULESETS, TRIES
+from tests.world import LILA, MONDAY
+
+#: What nearly every course begins with: the kit aims at it where a procedure is alone to meet it.
+SHARED: Final = frozenset({"DOS-1", "ESP-3", "TIM-1"})
+#: What no walk of the kit leads to, and why.
+UNLED: Final = {
+    ("activate_request", "ADH-5"): "another takes the part meanwhile: a situation of the kit's",
+    ("activate_space", "ESP-1"): "another takes the address meanwhile: a situation of the kit's",
+}
+#: Rules are for who makes the portal: nobody is offered to change them.
+NOT_OFFERED: Final = frozenset({"change_rules"})
+#: Acts on what a delegate has; who designates acts on what he hasn't yet.
+ON_A_DELEGATE: Final = frozenset(
+    name
+    for name in NAMES
+    if "delegate" in signature(getattr(procedures, name)).parameters and name != "designate"
+)
+
+
+def rules_of(name: str) -> set[str]:
+    """Return the rules for which the guards of a procedure refuse."""
+    return {getattr(errors, leaf).rule for leaf in leaves_of(guards_of(COURSES[name]))}
+
+
+@cache
+def walked() -> tuple[tuple[Step, ...], ...]:
+    """Return walks under eight readings."""
+    return tuple(
+        tuple(moves.walk(seed, 40, moves.started(RULESETS[seed]), tries=TRIES)) for seed in range(8)
+    )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_naive_model_plays_it(name: str) -> None:
+    """Else no walk compares it."""
+    assert callable(getattr(NaivePortal, name, None))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_kit_aims_at_each_of_its_rules(name: str) -> None:
+    """Each rule that its guards refuse for is a goal of walks, or shared, or has a reason."""
+    excused = {rule for procedure, rule in UNLED if procedure == name}
+    assert rules_of(name) - SHARED - excused <= set(BREAKS[name])
+    assert excused <= rules_of(name) - set(BREAKS[name])
+
+
+def test_each_rule_that_refuses_has_a_case() -> None:
+    """Rule by rule, whatever walks meet."""
+    assert {rule for name in NAMES for rule in rules_of(name)} <= set(CASES)
+
+
+def test_each_is_offered() -> None:
+    """Somebody, somewhere, may take each of them next."""
+    waiting = register_space(Portal(), subscriber=LILA, code="courriel", at=MONDAY)
+    offered = set(_offered(waiting, MONDAY))
+    for last in (steps[-1] for steps in walked()):
+        at = dict(last.move.given(last.before))["at"]
+        assert isinstance(at, datetime)
+        offered.update(_offered(last.after, at))
+    assert offered == set(NAMES) - NOT_OFFERED
+
+
+def _offered(portal: Portal, at: datetime) -> Iterator[str]:
+    for number in ("20300000000001", *portal.spaces):
+        for dossier in (None, *portal.dossiers):
+            for draft in possible_steps(portal, number, dossier=dossier, at=at):
+                yield draft.procedure
+
+
+def test_what_changes_rights_is_blamed_by_its_rule() -> None:
+    """Where a system gives other rights, the kit names the rule of the act, not that of all."""
+    changing = {
+        step.move.name
+        for steps in walked()
+        for step in steps
+        if isinstance(step.met, Portal)
+        and set(all_habilitations(step.before)) != set(all_habilitations(step.met))
+    }
+    assert changing <= set(EFFECTS)
+    assert set(EFFECTS) > ON_A_DELEGATE
+
+
+def test_acts_on_a_delegate_are_known_as_such() -> None:
+    """Where the kit and our walks name them by hand."""
+    assert set(_ON_DELEGATIONS) - {"designate"} == ON_A_DELEGATE
+    assert set(DELEGATIONS) == ON_A_DELEGATE | {"designate"}
+    assert guided.ON_DELEGATIONS == ON_A_DELEGATE
+    assert laws_of_advice.ON_DELEGATIONS - {"designate"} == ON_A_DELEGATE
