@@ -50,10 +50,49 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "known = portal.dossier_map.get(dossier) if type(dossier) is str else None",
     ): "what is read anew is what the state has, but for what reading it costs",
     (
-        "services",
-        "entry 3 left out",
-        "{",
-    ): "a name that is read on demand, and that only the tests of the contract ask for",
+        "_state.exclusivity",
+        "condition turned",
+        "if bits & together:",
+    ): "roles that aren't seen to be apart are judged place by place",
+    (
+        "_state.exclusivity",
+        "True turned",
+        "return True",
+    ): "roles that aren't seen to be apart are judged place by place",
+    (
+        "_state.exclusivity",
+        "one more",
+        "taken[role] = ~0 if scope is _DOSSIER else taken.get(role, 0) | bits",
+    ): "roles that aren't seen to be apart are judged place by place",
+    (
+        "_state.seats",
+        "filter left out",
+        "asleep = {BY_NUMBER(each): each for each in self.actors if each.suspended_at}",
+    ): "whether a source sleeps is asked of it again",
+    (
+        "_state.seats",
+        "condition turned",
+        "if len(actors) > _FEW:",
+    ): "among few or many, what is scanned and what is searched is the same",
+    (
+        "_acts.dossier_data",
+        "Lt turned",
+        "last = lacking and len(left) < len(dossier.bank_accounts)",
+    ): "an account that isn't there leaves those that are, and then none is lacking",
+    (
+        "_acts.facts",
+        "Is turned",
+        "known = portal.dossier_map.get(dossier) if type(dossier) is str else None",
+    ): "what is read anew is what the state has, but for what reading it costs",
+    ("rules", "condition turned", "if TYPE_CHECKING:"): "what is imported for types alone",
+    **{
+        (
+            "services",
+            f"entry {place} left out",
+            "{",
+        ): "a name that is read on demand, and that only the tests of the contract ask for"
+        for place in range(7)
+    },
     (
         "services",
         "condition turned",
