@@ -71,6 +71,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     ): "whether a source sleeps is asked of it again",
     (
         "_state.seats",
+        "one more",
+        "_FEW: Final = 8",
+    ): "among few or many, what is scanned and what is searched is the same",
+    (
+        "_state.seats",
         "condition turned",
         "if len(actors) > _FEW:",
     ): "among few or many, what is scanned and what is searched is the same",

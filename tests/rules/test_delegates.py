@@ -147,6 +147,12 @@ class TestActs:
         with refused(NoDelegation(MARTIN_ID, NADIA.number, TVA), before):
             act(before, CLIENT, NADIA)
 
+    def test_only_the_services_without_a_delegation_are_told(self) -> None:
+        """Of several, those on which the person has one are not in the way."""
+        before = adhere(hierarchy(), CLIENT, DECLARER_IS)
+        with refused(NoDelegation(MARTIN_ID, MICHEL.number, (DECLARER_IS,)), before):
+            delete(before, CLIENT, MICHEL, DECLARER_TVA, DECLARER_IS)
+
     @pytest.mark.parametrize("act", ACTS)
     def test_an_ats_habilitation_is_no_delegation(self, act: Act) -> None:
         """Only a substitution ends it."""
