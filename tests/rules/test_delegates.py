@@ -33,6 +33,7 @@ from habilitations.errors import (
     RoleAlreadyHeld,
     SuppleantNotModifiable,
     TitulaireNotDelegate,
+    UnknownSubscriber,
 )
 from habilitations.services import (
     COMPTE_FISCAL,
@@ -146,6 +147,14 @@ class TestActs:
         before = hierarchy()
         with refused(NoDelegation(MARTIN_ID, NADIA.number, TVA), before):
             act(before, CLIENT, NADIA)
+
+    @pytest.mark.rule("DOS-1")
+    @pytest.mark.parametrize("act", ACTS)
+    def test_on_whom_nobody_knows_an_act_is_refused(self, act: Act) -> None:
+        """Not for want of a delegation: the number is another's, or mistyped."""
+        before, nobody = hierarchy(), evolve(NADIA, number="20990000000009")
+        with refused(UnknownSubscriber(nobody.number), before):
+            act(before, CLIENT, nobody)
 
     def test_only_the_services_without_a_delegation_are_told(self) -> None:
         """Of several, those on which the person has one are not in the way."""

@@ -1,5 +1,7 @@
 """The four roles: their rights, their seats, and that they don't mix (ROL)."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from habilitations import (
@@ -207,6 +209,14 @@ class TestRolesAlone:
         before = name(adhere(portal(), CLIENT, DECLARER_TVA), CLIENT, LILA, ACTEUR, TVA)
         with refused(RolesNotCumulable(MARTIN_ID, LILA.number, role, TVA), before):
             name(before, CLIENT, LILA, role, TVA)
+
+    @pytest.mark.parametrize("services", [(DECLARER_TVA, DECLARER_IS), (DECLARER_IS, DECLARER_TVA)])
+    def test_of_several_services_one_is_enough(self, services: Sequence[AnyService]) -> None:
+        """Wherever it stands among those that are named."""
+        before = adhere(portal(), CLIENT, DECLARER_TVA, DECLARER_IS)
+        before = name(before, CLIENT, LILA, DELEGANT, TVA)
+        with refused(RolesNotCumulable(MARTIN_ID, LILA.number, ACTEUR, TVA), before):
+            name(before, CLIENT, LILA, ACTEUR, services)
 
     def test_an_at_is_nobodys_delegate(self) -> None:
         """The AS names actors, but not the AT."""
