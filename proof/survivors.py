@@ -90,6 +90,11 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "known = portal.dossier_map.get(dossier) if type(dossier) is str else None",
     ): "what is read anew is what the state has, but for what reading it costs",
     ("rules", "condition turned", "if TYPE_CHECKING:"): "what is imported for types alone",
+    (
+        "_acts.new_rules",
+        "True turned",
+        'return dossier_order(named) if isinstance(named, Siren | Idsp) else (True, "")',
+    ): "every fault of a dossier names it",
     **{
         (
             "services",

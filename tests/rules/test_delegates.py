@@ -39,6 +39,7 @@ from habilitations.services import (
     COMPTE_FISCAL,
     DECLARER_IS,
     DECLARER_TVA,
+    MESSAGERIE,
     PAYER,
     PAYER_IS,
     PAYER_TS,
@@ -147,6 +148,12 @@ class TestActs:
         before = hierarchy()
         with refused(NoDelegation(MARTIN_ID, NADIA.number, TVA), before):
             act(before, CLIENT, NADIA)
+
+    def test_who_holds_nothing_acts_on_nobody(self) -> None:
+        """Not on the first service of the catalogue either, where a number of nothing begins."""
+        before = name(adhere(portal(), CLIENT, MESSAGERIE), CLIENT, LILA, ACTEUR, [MESSAGERIE])
+        with refused(NotAllowedToAct(MARTIN_ID, NADIA.number, LILA.number, (MESSAGERIE,)), before):
+            delete(before, NADIA, LILA, MESSAGERIE)
 
     @pytest.mark.rule("DOS-1")
     @pytest.mark.parametrize("act", ACTS)

@@ -27,6 +27,7 @@ from habilitations import (
 from habilitations.errors import (
     ActivationTooLate,
     BankAccountMissing,
+    CompanyEmailMissing,
     DossierAlreadyOpen,
     EmailAlreadyInUse,
     HolderSpaceNotActive,
@@ -166,6 +167,11 @@ LATE: Final = evolve(SPACES[0], activated_at=MONDAY + 3 * DAY)
         (
             Tables(dossiers=[BARE], habilitations=[TITULAIRE, row(CLIENT, AT, PAYER_TVA)]),
             BankAccountMissing(MARTIN_ID, (PAYER_TVA,)),
+            [("dossiers", 0), ("habilitations", 1)],
+        ),
+        (
+            Tables(dossiers=[BARE], habilitations=[TITULAIRE, row(CLIENT, AT, MESSAGERIE)]),
+            CompanyEmailMissing(MARTIN_ID, (MESSAGERIE,)),
             [("dossiers", 0), ("habilitations", 1)],
         ),
         (

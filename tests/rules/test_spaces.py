@@ -1,7 +1,7 @@
 """Spaces: one person, one number, one address; active before anything else (ESP)."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from attrs import evolve
@@ -11,6 +11,7 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Space,
     Subscriber,
     activate_request,
     activate_space,
@@ -123,6 +124,13 @@ class TestOnePersonOneSpace:
         before = registered(registered(Portal()), NAMESAKE, at=late)
         with refused(EmailAlreadyInUse(PAUL.email, late + SPACE_DELAY + TICK), before):
             activate_space(before, by=PAUL, code="courriel", at=DEADLINE)
+
+    def test_an_inscription_may_wait_for_ever(self) -> None:
+        """A table may say so: then its address is never free."""
+        end = datetime.max.replace(tzinfo=UTC)
+        before = Portal.of(spaces=[Space(subscriber=PAUL, registered_at=MONDAY, deadline=end)])
+        with refused(EmailAlreadyInUse(NAMESAKE.email, None), before):
+            registered(before, NAMESAKE)
 
     def test_of_two_that_have_an_address_the_later_is_told(self) -> None:
         """Two inscriptions on two clocks: it is free once neither has it any more."""
