@@ -404,6 +404,8 @@ class TestData:
         ]
         beside_the_first = RequestAlreadyPending(MARTIN_ID, LILA.number, ON_TVA)
         told(beside_the_first, beside_the_first, dossiers=pending(asked(), *wider))
+        two = (asked(), asked(DECLARER_IS, code="deux", at=MONDAY + TICK))
+        told(beside_the_first, dossiers=pending(*two, wider[0]))
         others = pending(asked(), asked(by=NADIA), asked(DECLARER_IS, code="deux"))
         assert len(Portal.of(spaces=SPACES, dossiers=others).dossier(MARTIN).requests) == 3
 
