@@ -95,6 +95,36 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "True turned",
         'return dossier_order(named) if isinstance(named, Siren | Idsp) else (True, "")',
     ): "every fault of a dossier names it",
+    (
+        "_acts.delegation",
+        "True turned",
+        "service for service, meant in zip(facts.services, facts.meant, strict=True) if not meant",
+    ): "one is made of the other: they are as long",
+    (
+        "_state.invariants",
+        "IsNot turned",
+        "asleep = {row.suspended_at is not None for row in rows}",
+    ): "whether there are both is asked, and not which",
+    (
+        "_acts.new_rules",
+        "False turned",
+        "return _Kept(before=dossier, dossier=dossier, rows=judged, lost=False)",
+    ): "of a dossier that is kept as it is nobody asks whether anything is lost",
+    (
+        "_acts.holding_guards",
+        "one more",
+        "slots, bits = facts.ruleset.catalogue.slots, 0",
+    ): "what else is read stands apart from what is gained",
+    (
+        "_acts.targets",
+        "LtE turned",
+        "if len(meant) == 1 and len(meant[0]) <= 1:",
+    ): "one target put in order is that target",
+    (
+        "_acts.facts",
+        "True turned",
+        '_Waiting_co = TypeVar("_Waiting_co", bound=Request | EmailChange, covariant=True)',
+    ): "what type checkers alone read",
     **{
         (
             "services",
