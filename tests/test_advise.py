@@ -210,7 +210,8 @@ def advice_agrees(before: Portal, advice: Advice) -> None:
     """
     dossier = before.dossier(advice.dossier)
     space = before.spaces[advice.subscriber]
-    at = max(dossier.updated_at, space.updated_at)
+    clocks = dossier.updated_at, space.updated_at, before.rules_since or space.updated_at
+    at = max(clocks)
     before = with_space(before, advice.subscriber, at)
     for each in advice.services:
         filled = {"by": advice.subscriber, "dossier": advice.dossier, "services": [each.service]}
