@@ -54,11 +54,8 @@ def _asked(step: moves.Step, chance: random.Random, met: Counter[str]) -> None:
     met["planned steps"] += len(made.steps)
     met["departures"] += 1
     met["departures possible"] += laws_of_plans.left(portal, chance, at)
-    catalogue = portal.ruleset.catalogue
-    # Rules may have changed on the way, and taken services along.
-    known = {each.code for each in catalogue.services}
-    known |= {each.code for each in catalogue.elementary}
-    wanted = [moves.service_of(portal, code) for code in moves.SERVICES if code in known]
+    find = portal.ruleset.catalogue.find
+    wanted = [moves.service_of(portal, code) for code in moves.SERVICES if find(code)]
     number, wish = chance.choice(moves.NUMBERS[:5]), chance.choice(list(Wish))
     advice_agrees(
         portal, advise(portal, number, dossier=moves.SIRENS[0], services=wanted, wish=wish)

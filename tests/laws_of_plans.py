@@ -208,9 +208,10 @@ def goal_of(chance: random.Random, portal: Portal, at: datetime) -> Goal:
     """Return a goal on the first dossier of the walks."""
     dossier = moves.SIRENS[0]
     people = chance.sample(moves.NUMBERS[:5], 4)
+    # Rules may have changed on the way, and taken services along.
+    known = [code for code in moves.SERVICES if portal.ruleset.catalogue.find(code)]
     services = [
-        moves.service_of(portal, code)
-        for code in chance.sample(moves.SERVICES, chance.choice((1, 1, 2)))
+        moves.service_of(portal, code) for code in chance.sample(known, chance.choice((1, 1, 2)))
     ]
     by_date = chance.choice((None, at + timedelta(days=1), at + timedelta(days=20)))
     match chance.randrange(4):
@@ -258,8 +259,9 @@ def planned(portal: Portal, chance: random.Random, at: datetime) -> Plan:
 
 def latest(portal: Portal) -> datetime:
     """Return the last instant that anything on a portal changed at."""
-    dossiers = [each.updated_at for each in portal.dossiers.values()]
-    return max([*dossiers, *(each.updated_at for each in portal.spaces.values())])
+    clocks = [each.updated_at for each in portal.dossiers.values()]
+    clocks += [each.updated_at for each in portal.spaces.values()]
+    return max([*clocks, portal.rules_since or clocks[0]])
 
 
 def able(portal: Portal, dossier: DossierId) -> dict[ElementaryService, set[SubscriberNumber]]:

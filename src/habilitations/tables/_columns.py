@@ -51,7 +51,7 @@ COLUMNS: Final = tuple(
 )
 #: What readers make of a second column of one name, folded.
 _AGAIN: Final = re.compile(r"[. ](?:duplicated )?[0-9]+")
-#: What people call a second column: no reader puts a space there.
+#: What people call a second column: none of the readers that we tried puts a space there.
 _NUMBERED: Final = re.compile(r".*\s[0-9]+\s*", re.DOTALL)
 
 
