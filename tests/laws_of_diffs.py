@@ -38,11 +38,20 @@ def waiting(portal: Portal) -> set[Request]:
     return {request for each in portal.dossiers.values() for request in each.requests}
 
 
-def _renamed(rows: Iterable[Habilitation], found: Diff) -> set[Habilitation]:
+def _renamed(rows: Iterable[Habilitation], found: Diff, after: Portal) -> set[Habilitation]:
     moved = {
         str(each.before): each.dossier for each in found.data if each.kind is DataKind.IDENTIFIED
     }
-    return {evolve(row, dossier=moved.get(str(row.dossier), row.dossier)) for row in rows}
+    slots = after.ruleset.catalogue.slots
+    return {
+        # A service that needs more now is the one that it was: its code says so (CAT-4).
+        evolve(
+            row,
+            dossier=moved.get(str(row.dossier), row.dossier),
+            service=slots[row.service.code].service,
+        )
+        for row in rows
+    }
 
 
 def two_states(before: Portal, after: Portal) -> Diff:
@@ -55,7 +64,7 @@ def two_states(before: Portal, after: Portal) -> Diff:
     assert lost <= held(before)
     assert gained <= held(after)
     kept = {row for row in held(before) if row not in lost}
-    assert _renamed(kept, found) | gained == held(after)
+    assert _renamed(kept, found, after) | gained == held(after)
     assert not diff(before, before)
     assert not diff(after, after)
     _back(found, diff(after, before))
