@@ -49,7 +49,6 @@ TRIES: Final = 20
 RIGHTS: Final = tuple(Right)
 #: Roles and acts that are about a whole Service.
 WHOLE: Final = frozenset({"request_substitution"})
-ON_DELEGATIONS: Final = frozenset({"modify_delegation", "suspend", "reactivate", "revoke"})
 
 
 def person(number: str, email: str) -> Subscriber:
@@ -213,7 +212,7 @@ def canonical(portal: Portal, step: Step) -> set[tuple[str, object]]:
     whole = (
         step.procedure in WHOLE
         or given.get("role") is Role.ADMINISTRATEUR_SUPPLEANT
-        or (step.procedure in ON_DELEGATIONS and suppleant == given.get("delegate"))
+        or (step.procedure in moves.ON_A_DELEGATE and suppleant == given.get("delegate"))
     )
     if whole:
         parent = portal.ruleset.catalogue.service_of(service)
@@ -240,13 +239,18 @@ def _services(portal: Portal) -> list[list[AnyService]]:
 
 
 _UNSIGNED: Final = frozenset({"open_dossier", "identify_dossier", "confirm_company_email"})
-_ON_DELEGATE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
-    {"delegate": (), "services": ()}
+#: What is about a space, or the rules, and not about a dossier: `everything` is of one dossier.
+ELSEWHERE: Final = frozenset(
+    {"register_space", "activate_space", "change_login_email", "change_coordinates"}
+    | {"change_rules"}
 )
-_WITH_ROLE: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
-    {**_ON_DELEGATE, "role": tuple(Role)}
+#: What the rest take, beside who asks, the dossier and the instant: people and services are those
+#: that there are.
+_REST: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
+    {"delegate": (), "services": (), "role": tuple(Role)}
 )
-POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
+_GIVEN: Final = frozenset({"by", "dossier", "at"})
+_OWN: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
     {
         "open_dossier": {"name": ("SARL",)},
         "identify_dossier": {"siren": (SIREN, *moves.SIRENS)},
@@ -261,12 +265,6 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
         "request_substitution": {"services": (), "code": (CODE, moves.CODES[0])},
         "confirm_company_email": {"email_link": CLICKED},
         "activate_request": {"code": SENT},
-        "cancel_request": {"services": ()},
-        "designate": _WITH_ROLE,
-        "modify_delegation": _WITH_ROLE,
-        "suspend": _ON_DELEGATE,
-        "reactivate": _ON_DELEGATE,
-        "revoke": _ON_DELEGATE,
         "add_bank_account": {"bank_account": (ACCOUNT, *map(BankAccount, moves.IBANS))},
         "close_bank_account": {"iban": (ACCOUNT.iban.value, *moves.IBANS)},
         "change_company_email": {
@@ -275,12 +273,14 @@ POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
         },
     }
 )
-
-
-#: What is about a space, or the rules, and not about a dossier: `everything` is of one dossier.
-ELSEWHERE: Final = frozenset(
-    {"register_space", "activate_space", "change_login_email", "change_coordinates"}
-    | {"change_rules"}
+#: Small pools for the arguments of each procedure.
+POOLS: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
+    {
+        name: _OWN.get(name)
+        or {each.name: _REST[each.name] for each in taken if each.name not in _GIVEN}
+        for name, taken in PARAMETERS.items()
+        if name not in ELSEWHERE
+    }
 )
 
 

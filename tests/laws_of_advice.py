@@ -35,15 +35,14 @@ from habilitations.model import (
     SubstitutionRequest,
 )
 from habilitations.services import AnyService, ElementaryService, Service
+from tests.moves import ON_A_DELEGATE
 
 CODE: Final = "jamais-tire"
 EMAIL: Final = "jamais.tire@cabinet.example"
 NOBODY: Final = "20299999999998"
 SIREN: Final = "888888888"
 ACCOUNT: Final = BankAccount("FR7630004000031234567890143")
-ON_DELEGATIONS: Final = frozenset(
-    {"designate", "modify_delegation", "suspend", "reactivate", "revoke"}
-)
+ON_DELEGATIONS: Final = ON_A_DELEGATE | {"designate"}
 
 
 def ends_of(portal: Portal, drafts: Iterable[Draft], at: datetime) -> Portal | None:

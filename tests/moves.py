@@ -5,6 +5,7 @@ all refused, and by few rules; here a handful is drawn and tried on the library,
 nothing since it is pure, and the first one with the outcome wished for is taken.
 """
 
+import inspect
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -35,7 +36,8 @@ from habilitations.identifiers import DossierId
 from habilitations.model import Habilitation, Request
 from habilitations.rules import AdhesionByDelegates
 from habilitations.services import AnyService
-from habilitations.testing._goals import BREAKS, RARE, REFUSING
+from habilitations.testing._goals import RARE, REFUSING
+from habilitations.testing._procedures import BREAKS
 from tests import other_rules
 from tests.world import MONDAY
 
@@ -74,38 +76,33 @@ TRIES: Final = 80
 COUNTED: Final = 0.15
 NEAR: Final = (timedelta(), timedelta(hours=1), timedelta(days=1), timedelta(hours=-1))
 
+#: The pools of what is drawn otherwise than by its own name.
+_OTHERWISE: Final[Mapping[str, Mapping[str, tuple[str, ...]]]] = MappingProxyType(
+    {
+        "register_space": {"subscriber": ("number", "email")},
+        "confirm_company_email": {"email_link": ("sent_link",)},
+        "add_bank_account": {"bank_account": ("new_account",)},
+        "change_company_email": {"company_email": ("new_email",), "email_link": ("new_link",)},
+    }
+)
+#: What is drawn last, and for every procedure in the same way.
+_LAST: Final = frozenset({"at", "code_deadline"})
+
+
+def _pools(procedure: str) -> Iterator[str]:
+    otherwise = _OTHERWISE.get(procedure, {})
+    for name in list(inspect.signature(getattr(procedures, procedure)).parameters)[1:]:
+        if name not in _LAST:
+            yield from otherwise.get(name, (name,))
+
+
 #: What each procedure takes, by the name of the pool that it is drawn from.
 ARGUMENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "register_space": ("number", "email", "code"),
-        "activate_space": ("by", "code"),
-        "change_login_email": ("by", "email"),
-        "change_coordinates": ("by", "last_name", "first_name", "title", "employer"),
-        "open_dossier": ("dossier", "name", "bank_accounts"),
-        "identify_dossier": ("dossier", "siren"),
-        "request_adhesion": (
-            "by",
-            "dossier",
-            "services",
-            "code",
-            "company_email",
-            "email_link",
-            "bank_account",
-        ),
-        "request_substitution": ("by", "dossier", "services", "code"),
-        "confirm_company_email": ("dossier", "sent_link"),
-        "activate_request": ("by", "dossier", "code"),
-        "cancel_request": ("by", "dossier", "services"),
-        "designate": ("by", "delegate", "dossier", "services", "role"),
-        "modify_delegation": ("by", "delegate", "dossier", "services", "role"),
-        "suspend": ("by", "delegate", "dossier", "services"),
-        "reactivate": ("by", "delegate", "dossier", "services"),
-        "revoke": ("by", "delegate", "dossier", "services"),
-        "add_bank_account": ("by", "dossier", "new_account"),
-        "close_bank_account": ("by", "dossier", "iban"),
-        "change_company_email": ("by", "dossier", "new_email", "new_link"),
-        "change_rules": ("ruleset",),
-    }
+    {name: tuple(_pools(name)) for name in procedures.__all__}
+)
+#: Acts on what a delegate has; who designates acts on what he hasn't yet.
+ON_A_DELEGATE: Final = frozenset(
+    name for name, pools in ARGUMENTS.items() if "delegate" in pools and name != "designate"
 )
 #: Procedures that a posted code follows: its deadline may be counted otherwise.
 BY_LETTER: Final = frozenset({"request_adhesion", "request_substitution"})

@@ -46,10 +46,11 @@ from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
 from habilitations.testing._drawn_tables import changed
 from habilitations.testing._expected import outcome_of
-from habilitations.testing._goals import BREAKS, REFUSING, out_of_reach
+from habilitations.testing._goals import REFUSING, out_of_reach
 from habilitations.testing._moves import latest
 from habilitations.testing._plain_step import notation
 from habilitations.testing._pretty import lines_of
+from habilitations.testing._procedures import BREAKS
 from habilitations.testing._registered import TYPES
 from habilitations.wire import dumps, loads
 from tests.world import ACCOUNT, LILA, MARTIN, MICHEL, MONDAY, NADIA, adhere, name, portal

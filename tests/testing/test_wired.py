@@ -224,7 +224,7 @@ def test_a_program_is_tried(kind: str, capfd: pytest.CaptureFixture[str]) -> Non
     answer, told, status = PROGRAMS[kind]
     program = f"import sys\nfor _ in sys.stdin: {answer}"
     timeout = "0.2" if kind == "says nothing" else "60"
-    budget = ("--walks", "1", "--length", "3", "--without-situations", "--timeout", timeout)
+    budget = ("--walks", "1", "--length", "9", "--without-situations", "--timeout", timeout)
     assert main(["conform", *budget, sys.executable, "-c", program]) == status
     captured = capfd.readouterr()
     assert told in captured.out + captured.err

@@ -183,6 +183,17 @@ PARAMETERS: Final[Mapping[str, tuple[Parameter, ...]]] = MappingProxyType(
 )
 
 
+def takes(procedure: str, argument: str) -> bool:
+    """Tell whether a procedure has an argument of that name."""
+    return any(each.name == argument for each in PARAMETERS[procedure])
+
+
+#: What is done to a person's delegations, and by whoever may; in the order of the fiche.
+ON_DELEGATIONS: Final = tuple(
+    name for name in vars(procedures) if name in PARAMETERS and takes(name, "delegate")
+)
+
+
 def parameters_of(procedure: str) -> tuple[Parameter, ...]:
     """Return what a procedure takes, by its name.
 

@@ -1,16 +1,15 @@
 """What a move may be wished to do: be accepted, or be refused in the name of a rule.
 
-Holds the tables. Law: each procedure stands here with what it may be refused for, beside what
-every procedure may be. Doesn't know how a move is drawn.
+Holds goals, plots and ways. Law: each procedure is aimed at accepted, and refused for whatever it
+may be refused for. Doesn't know how a move is drawn.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final, final
 
 from attrs import frozen
 
 from habilitations.rules import AdhesionByDelegates, RoleExclusivity, Ruleset
+from habilitations.testing._procedures import BREAKS
 
 
 @final
@@ -22,36 +21,6 @@ class WalkGoal:
     refused_for: str = ""
 
 
-#: The rules that each procedure may break.
-BREAKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "register_space": ("ESP-1", "TIM-1"),
-        "activate_space": ("DOS-1", "ESP-2", "TIM-1"),
-        "change_login_email": ("ESP-1", "ESP-3", "TIM-1"),
-        "change_coordinates": ("ESP-3", "ESP-6", "TIM-1"),
-        "open_dossier": ("DOS-1",),
-        "identify_dossier": ("DOS-1", "DOS-2", "TIM-1"),
-        "request_adhesion": (
-            *("VAL-1", "CAT-1", "DOS-1", "ESP-3", "TIM-1", "REQ-1", "ROL-6"),
-            *("ADH-1", "ADH-2", "ADH-4", "ADH-5", "ADH-10", "ADH-11"),
-        ),
-        "request_substitution": ("SUB-1", "ADH-10", "REQ-1", "ROL-6", "CAT-1"),
-        "confirm_company_email": ("REQ-1", "ADH-4", "EML-1", "DEL-8", "TIM-1"),
-        "activate_request": (
-            *("ADH-8", "ADH-6", "ADH-4", "ADH-1", "ADH-2", "ADH-11", "SUB-1", "ROL-6"),
-        ),
-        "cancel_request": ("ADH-9", "VAL-1"),
-        "designate": ("DEL-1", "DEL-2", "DEL-4", "DEL-11", "ROL-3", "ROL-6", "ESP-3"),
-        "modify_delegation": ("DEL-1", "DEL-6", "DEL-7", "DEL-8", "DEL-10", "DEL-11", "ROL-6"),
-        "suspend": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
-        "reactivate": ("DEL-6", "DEL-7", "DEL-8", "DEL-11"),
-        "revoke": ("DEL-6", "DEL-7", "DEL-8"),
-        "add_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
-        "close_bank_account": ("BNK-1", "BNK-2", "DEL-8"),
-        "change_company_email": ("EML-1", "REQ-1", "DEL-8"),
-        "change_rules": ("TIM-1", "VAL-1"),
-    }
-)
 #: Rules that few moves break; they are wished for more often.
 RARE: Final = frozenset(
     {"ADH-2", "ADH-4", "ADH-5", "ADH-6", "ADH-10", "DEL-2", "DEL-4", "DEL-8", "DOS-2"}

@@ -21,6 +21,7 @@ from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
 from habilitations.testing._expected import outcome_of
 from habilitations.testing._goals import WalkGoal
+from habilitations.testing._procedures import ARGUMENTS
 from habilitations.testing._sight import Sight, instants, likely, subject
 
 #: How many draws a goal is worth; `MANY` where it must be met if it can be.
@@ -159,68 +160,5 @@ POOLS: Final[Mapping[str, Callable[[Chance, Sight], object]]] = MappingProxyType
         "maybe_title": _seldom(pools.TITLES),
         "maybe_employer": _seldom(pools.EMPLOYERS),
         _COUNTED: _deadline,
-    }
-)
-_ACT: Final[Mapping[str, str]] = MappingProxyType(
-    {"by": "person", "delegate": "delegate", "dossier": "dossier", "services": "services"}
-)
-_ON_DOSSIER: Final[Mapping[str, str]] = MappingProxyType({"by": "person", "dossier": "dossier"})
-#: The pool that each argument of each procedure is drawn from.
-ARGUMENTS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
-    {
-        name: MappingProxyType(dict(arguments))
-        for name, arguments in (
-            ("register_space", {"subscriber": "subscriber", "code": "code"}),
-            ("activate_space", {"by": "person", "code": "code"}),
-            ("change_login_email", {"by": "person", "email": "login"}),
-            (
-                "change_coordinates",
-                {
-                    "by": "person",
-                    "last_name": "maybe_last_name",
-                    "first_name": "maybe_first_name",
-                    "title": "maybe_title",
-                    "employer": "maybe_employer",
-                },
-            ),
-            ("open_dossier", {"dossier": "dossier", "name": "name", "bank_accounts": "accounts"}),
-            ("identify_dossier", {"dossier": "dossier", "siren": "siren"}),
-            (
-                "request_adhesion",
-                {
-                    **_ON_DOSSIER,
-                    "services": "services",
-                    "code": "code",
-                    "company_email": "maybe_address",
-                    "email_link": "maybe_link",
-                    "bank_account": "maybe_account",
-                    "code_deadline": _COUNTED,
-                },
-            ),
-            (
-                "request_substitution",
-                {
-                    **_ON_DOSSIER,
-                    "services": "services",
-                    "code": "code",
-                    "code_deadline": _COUNTED,
-                },
-            ),
-            ("confirm_company_email", {"dossier": "dossier", "email_link": "sent_link"}),
-            ("activate_request", {**_ON_DOSSIER, "code": "code"}),
-            ("cancel_request", {**_ON_DOSSIER, "services": "services"}),
-            ("designate", {**_ACT, "role": "role"}),
-            ("modify_delegation", {**_ACT, "role": "role"}),
-            ("suspend", _ACT),
-            ("reactivate", _ACT),
-            ("revoke", _ACT),
-            ("add_bank_account", {**_ON_DOSSIER, "bank_account": "account"}),
-            ("close_bank_account", {**_ON_DOSSIER, "iban": "iban"}),
-            ("change_rules", {"ruleset": "ruleset"}),
-            (
-                "change_company_email",
-                {**_ON_DOSSIER, "company_email": "address", "email_link": "link"},
-            ),
-        )
     }
 )

@@ -9,7 +9,6 @@ the steps go on. Doesn't know how steps are drawn.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from types import MappingProxyType
 from typing import Final, final
 
 from attrs import frozen
@@ -32,27 +31,13 @@ from habilitations.testing._backend import (
 )
 from habilitations.testing._expected import Expected, expected, judged_step, plain_rights_of
 from habilitations.testing._observed import first_unlike, seen_of
+from habilitations.testing._procedures import EFFECTS
 from habilitations.wire import dumps
 
 #: The procedures that set a test up: where a system lacks one, it isn't called.
 SET_UP: Final = frozenset({"register_space", "activate_space", "open_dossier"})
 #: The rules about who and what is there: they need all of these.
 ABOUT_SET_UP: Final = frozenset({"DOS-1", "DOS-2", "ESP-1", "ESP-2", "ESP-3", "ESP-4", "ESP-5"})
-#: The rule that is broken where a procedure was accepted rightly, but leaves other rights.
-EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "request_adhesion": "ADH-6",
-        "request_substitution": "SUB-2",
-        "activate_request": "ADH-6",
-        "designate": "DEL-5",
-        "modify_delegation": "DEL-10",
-        "suspend": "DEL-8",
-        "reactivate": "DEL-8",
-        "revoke": "DEL-9",
-        "identify_dossier": "DOS-2",
-        "change_rules": "CAT-4",
-    }
-)
 _SUBSTITUTED: Final = "SUB-4"
 #: The rule of rights that change where no right should.
 _BY_NOTHING: Final = "ROL-1"

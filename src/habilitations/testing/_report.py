@@ -13,8 +13,9 @@ from attrs import field, frozen
 from habilitations.journal import Step
 from habilitations.rules import RULES
 from habilitations.testing._backend import PlainRight
-from habilitations.testing._oracle import EFFECTS, SET_UP, Difference
+from habilitations.testing._oracle import SET_UP, Difference
 from habilitations.testing._plain_step import PlainStep, notation
+from habilitations.testing._procedures import EFFECTS
 
 
 class Verdict(enum.Enum):

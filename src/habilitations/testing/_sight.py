@@ -30,6 +30,7 @@ from habilitations.services import AnyService, ElementaryService
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
 from habilitations.testing._goals import WalkGoal
+from habilitations.testing._procedures import ON_GIVEN
 
 #: How many people and dossiers of a large portal a draw looks at.
 _SEEN: Final = 12
@@ -105,7 +106,7 @@ def subject(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
 
 def _held(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
     rows = sight.rows
-    if goal.procedure in {"modify_delegation", "suspend", "reactivate", "revoke"}:
+    if goal.procedure in ON_GIVEN:
         rows = tuple(row for row in rows if row.granted_by is not None) or rows
     if not rows:
         return {}

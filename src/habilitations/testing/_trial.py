@@ -23,7 +23,7 @@ from habilitations.testing._backend import (
     opened_backend,
 )
 from habilitations.testing._expected import Expected, expected, outcome_of
-from habilitations.testing._goals import BREAKS, out_of_reach
+from habilitations.testing._goals import out_of_reach
 from habilitations.testing._least import plainest, smallest
 from habilitations.testing._observed import OBSERVATIONS, seen_of
 from habilitations.testing._oracle import (
@@ -36,6 +36,7 @@ from habilitations.testing._oracle import (
     run_row,
 )
 from habilitations.testing._plain_step import PlainStep
+from habilitations.testing._procedures import BREAKS
 from habilitations.testing._report import Counterexample, Coverage
 from habilitations.testing._situations.crew import cast_of
 from habilitations.testing._situations.features import Outlook

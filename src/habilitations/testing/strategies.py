@@ -28,7 +28,6 @@ from habilitations.testing._dice import Dice
 from habilitations.testing._drawn_lives import DOSSIERS, PEOPLE, SIZE, Range, lives, ranges
 from habilitations.testing._drawn_tables import CHANGES, Tables, changed
 from habilitations.testing._goals import (
-    BREAKS,
     GOALS,
     REFUSING,
     WAYS,
@@ -39,6 +38,7 @@ from habilitations.testing._goals import (
 )
 from habilitations.testing._moves import MANY, drawn, latest, meets
 from habilitations.testing._pretty import show
+from habilitations.testing._procedures import BREAKS
 from habilitations.testing._shapes import Shape
 from habilitations.testing._sight import Sight, seen
 from habilitations.testing._teller import Teller

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from habilitations._state.requests import lacking_account, lacking_email
 from habilitations._steps.draft import Draft
-from habilitations._steps.parameters import parameters_of
+from habilitations._steps.parameters import ON_DELEGATIONS, parameters_of
 from habilitations._steps.phrases import phrase
 from habilitations._steps.step import Step
 from habilitations._texts.answers import WORDS
@@ -23,7 +23,7 @@ from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.showing import Shows
 from habilitations.diffs._values import RightChange
 from habilitations.errors import UnknownDossier
-from habilitations.guidance._answers.nearest import ON_DELEGATIONS, administrators_of
+from habilitations.guidance._answers.nearest import administrators_of
 from habilitations.guidance._answers.telling import held_told, losses_told
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Portal, Seat

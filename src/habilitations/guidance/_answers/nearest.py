@@ -7,23 +7,18 @@ it then, and nobody nearer might: the procedure is asked. Doesn't know why the s
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
-from typing import Final, TypeAlias, final
+from typing import TypeAlias, final
 
 from attrs import evolve, frozen
 
 from habilitations._steps.draft import Draft
-from habilitations._steps.parameters import Value
+from habilitations._steps.parameters import ON_DELEGATIONS, Value
 from habilitations._steps.step import Step
 from habilitations.guidance._answers.verdicts import outcome_of
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Portal, Seat
 from habilitations.roles import Role
 from habilitations.services import AnyService, ElementaryService, Service
-
-#: What is done to a person's delegations, and by whoever may.
-ON_DELEGATIONS: Final = frozenset(
-    {"designate", "modify_delegation", "suspend", "reactivate", "revoke"}
-)
 
 #: Arguments by name, as a draft keeps them.
 _Arguments: TypeAlias = Mapping[str, Value]

@@ -15,7 +15,7 @@ from attrs import frozen
 from habilitations._acts.in_turn import InTurn
 from habilitations._state.requests import asked_by, lacking_account, lacking_email
 from habilitations._steps.draft import Draft, drafted
-from habilitations._steps.parameters import ACTS, Value
+from habilitations._steps.parameters import ACTS, ON_DELEGATIONS, Value, takes
 from habilitations._values.edges import instant, typed
 from habilitations._values.offered import as_line
 from habilitations._values.people import Person, number_of
@@ -33,6 +33,8 @@ Candidate: TypeAlias = tuple[str, Given, Samples]
 
 _NOTHING: Final[Samples] = MappingProxyType({})
 _ACTORS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+#: Acts on a delegation as a whole: it has no other role after them.
+_ON_A_WHOLE: Final = tuple(name for name in ON_DELEGATIONS if not takes(name, "role"))
 
 
 @final
@@ -168,7 +170,7 @@ def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
         given: Given = {"dossier": dossier.id, "delegate": number, "services": services}
         for role in _ACTORS:
             yield ask.may("modify_delegation", {**given, "role": role})
-        for procedure in ("suspend", "reactivate", "revoke"):
+        for procedure in _ON_A_WHOLE:
             yield ask.may(procedure, given)
 
 

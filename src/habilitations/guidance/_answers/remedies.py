@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 
 from habilitations import errors
 from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import ON_DELEGATIONS
 from habilitations._steps.step import Step
 from habilitations._values.edges import instant, iterable_of, typed
 from habilitations._values.people import Person, number_of
@@ -23,7 +24,7 @@ from habilitations.guidance._answers.entered import ENTERED, come_of_it, is_noth
 from habilitations.guidance._answers.for_people import FOR_PEOPLE, Handlers
 from habilitations.guidance._answers.for_state import FOR_STATE
 from habilitations.guidance._answers.losses import Power, gains_among, losses_among, powers
-from habilitations.guidance._answers.nearest import ON_DELEGATIONS, Choice
+from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._answers.trying import Trial
 from habilitations.guidance._answers.verdicts import refusals_of
 from habilitations.identifiers import SubscriberNumber

@@ -15,6 +15,7 @@ from habilitations.model import Habilitation, Portal
 from habilitations.queries import holders
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
+from habilitations.testing._procedures import DELEGATIONS
 from habilitations.testing._situations import waiting
 
 #: A fact by its name.
@@ -23,10 +24,6 @@ Feature: TypeAlias = tuple[str, Hashable]
 Lines: TypeAlias = frozenset[str]
 
 _MANY: Final = 2
-#: Acts that read rights in force alone.
-_ON_DELEGATIONS: Final = frozenset(
-    {"designate", "modify_delegation", "suspend", "reactivate", "revoke"}
-)
 
 
 def codes_of(service: AnyService) -> tuple[str, ...]:
@@ -70,7 +67,8 @@ class Outlook:
         if dossier is not None:
             rows = self._rows[dossier.id.value]
             found.append(("clock", (waiting.compared(at, dossier.updated_at), at.month)))
-            if step.procedure not in _ON_DELEGATIONS:
+            # Acts on delegations read rights in force alone.
+            if step.procedure not in DELEGATIONS:
                 found += waiting.of_requests(step, given, dossier, rows)
                 found += waiting.of_data(step, given, dossier)
         siren = given.get("siren")

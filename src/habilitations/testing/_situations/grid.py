@@ -35,6 +35,7 @@ from habilitations.testing._pools import (
     edition,
 )
 from habilitations.testing._pools import STRANGER as NOWHERE
+from habilitations.testing._procedures import ARGUMENTS, DELEGATIONS
 from habilitations.testing._situations.crew import CREW, STRANGER
 from habilitations.testing._situations.ground import Ground
 from habilitations.testing._story import CODE
@@ -100,6 +101,17 @@ def _acts(ground: Ground, _: Portal) -> Iterator[Arguments]:
         yield {**about, "services": services, "dossier": NOWHERE}
         yield {**about, "services": (*services, FOREIGN)}
     yield {**about, "services": ()}
+
+
+def _acts_of(procedure: str) -> Callable[[Ground, Portal], Iterator[Arguments]]:
+    """Return what tries an act on delegations, each once in what it takes."""
+
+    def acts(ground: Ground, portal: Portal) -> Iterator[Arguments]:
+        found = ({name: each[name] for name in taken} for each in _acts(ground, portal))
+        yield from {tuple(each.values()): each for each in found}.values()
+
+    taken = tuple(ARGUMENTS[procedure])
+    return acts
 
 
 def _given(*roles: Role) -> Callable[[Ground, Portal], Iterator[Arguments]]:
@@ -274,12 +286,10 @@ _GRID: Final[Mapping[str, Callable[[Ground, Portal], Iterator[Arguments]]]] = Ma
         "cancel_request": _cancels,
         "designate": _given(*Role),
         "modify_delegation": _given(*tuple(Role)[1:]),
-        "suspend": _acts,
-        "reactivate": _acts,
-        "revoke": _acts,
         "add_bank_account": _accounts,
         "close_bank_account": _closings,
         "change_company_email": _addresses,
         "change_rules": _rules,
     }
+    | {name: _acts_of(name) for name in DELEGATIONS if "role" not in ARGUMENTS[name]}
 )

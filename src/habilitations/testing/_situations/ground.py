@@ -16,7 +16,6 @@ AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
 AD: Final = Role.ACTEUR_DELEGANT
 A: Final = Role.ACTEUR
 
-DELEGATIONS: Final = ("designate", "modify_delegation", "suspend", "reactivate", "revoke")
 REQUESTS: Final = (
     *("request_adhesion", "request_substitution", "activate_request"),
     *("cancel_request", "confirm_company_email"),

@@ -9,6 +9,7 @@ from typing import Final
 
 from habilitations.model import Subscriber
 from habilitations.testing._pools import DOSSIERS
+from habilitations.testing._procedures import DELEGATIONS
 from habilitations.testing._situations.crew import (
     ANNE,
     BRUNO,
@@ -21,15 +22,7 @@ from habilitations.testing._situations.crew import (
     Cast,
     of,
 )
-from habilitations.testing._situations.ground import (
-    AD,
-    AS,
-    DATA,
-    DELEGATIONS,
-    REQUESTS,
-    A,
-    Ground,
-)
+from habilitations.testing._situations.ground import AD, AS, DATA, REQUESTS, A, Ground
 from habilitations.testing._story import Story
 
 

@@ -20,6 +20,7 @@ from habilitations.testing._pools import (
     SPARE_CODES,
     SPARE_LINKS,
 )
+from habilitations.testing._procedures import DELEGATIONS
 from habilitations.testing._situations.crew import (
     ANNE,
     BRUNO,
@@ -34,17 +35,7 @@ from habilitations.testing._situations.crew import (
     met,
     of,
 )
-from habilitations.testing._situations.ground import (
-    AD,
-    AS,
-    DATA,
-    DELEGATIONS,
-    REQUESTS,
-    SPACES,
-    A,
-    Ground,
-    Sets,
-)
+from habilitations.testing._situations.ground import AD, AS, DATA, REQUESTS, SPACES, A, Ground, Sets
 from habilitations.testing._story import Story
 
 HOUR: Final = timedelta(hours=1)
