@@ -1,8 +1,8 @@
 """What is said of documents that can't be read, in French.
 
 Holds two tables by slug: the facts, their fields in braces, and what to do instead.
-Law: each sentence says what the English one says.
-Doesn't know the other refusals: `fr_facts` and `fr_advice` have them.
+Law: official nouns, French typography (’, no-break spaces), nobody addressed; no rule refuses what
+is advised. Doesn't know the English texts.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
-"""The texts of the refusals of lists: what each states, and what to do instead, in English.
+"""What is said of rows of lists that can't be read, in English.
 
-Law: the order is that of `_errors.tables`. Doesn't know the other language.
+Holds two tables by slug: the facts, their fields in braces, and what to do instead.
+Law: each says what the French one says, official nouns in French. Doesn't know the French texts.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,8 @@
-"""The texts of the refusals of lists: what each states, and what to do instead, in French.
+"""What is said of rows of lists that can't be read, in French.
 
-Law: the order is that of `_errors.tables`. Doesn't know the other language.
+Holds two tables by slug: the facts, their fields in braces, and what to do instead.
+Law: official nouns, French typography (’, no-break spaces), nobody addressed; no rule refuses what
+is advised. Doesn't know the English texts.
 """
 
 from collections.abc import Mapping

@@ -1,8 +1,7 @@
 """What is said of documents that can't be read, in English.
 
 Holds two tables by slug: the facts, their fields in braces, and what to do instead.
-Law: a text repeats what fits on a line, and never a code.
-Doesn't know the other refusals: `en_facts` and `en_advice` have them.
+Law: each says what the French one says, official nouns in French. Doesn't know the French texts.
 """
 
 from collections.abc import Mapping
