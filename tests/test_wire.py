@@ -236,7 +236,7 @@ class TestCanonical:
 
     def test_the_bytes_are_these(self) -> None:
         """What stands for whole documents here is compared on each Python that runs the tests."""
-        assert [digest(value) for value in (RICH, RICH_JOURNAL, RICH_SCENARIO, other())] == KNOWN
+        assert [digest(value) for value in lasting()] == KNOWN
 
     @pytest.mark.slow
     @pytest.mark.parametrize("seed", ["0", "1", "random"])
@@ -323,16 +323,20 @@ def built(chance: random.Random) -> Portal:
     return made
 
 
+def lasting() -> tuple[Document, ...]:
+    """Return documents that don't change with the library: those of steps are kept as files."""
+    stored = ROOT / "tests" / "stored"
+    journal = loads((stored / "journal.json").read_bytes(), Journal)
+    return RICH, journal, loads((stored / "scenario.json").read_bytes(), Scenario), other()
+
+
 def digest(value: Document) -> str:
     """Return what stands for a document here."""
     return hashlib.sha256(dumps(value).encode()).hexdigest()[:16]
 
 
-KNOWN: Final = ["4d94b07b9fe0f030", "54e56343526c34f6", "4fa4dff907c8adbb", "4a2ed167a6d65977"]
-PRINTS: Final = (
-    "from tests.test_wire import *\n"
-    "print([digest(value) for value in (RICH, RICH_JOURNAL, RICH_SCENARIO, other())])"
-)
+KNOWN: Final = ["4d94b07b9fe0f030", "9fbb5fad8bd43c85", "3c5f6002774981ee", "4a2ed167a6d65977"]
+PRINTS: Final = "from tests.test_wire import *\nprint([digest(value) for value in lasting()])"
 
 
 def printed(python: str, environment: dict[str, str]) -> list[str]:
