@@ -15,6 +15,8 @@ from typing import Final
 
 from attrs import frozen
 
+from habilitations import errors
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCES: Final = ROOT / "src" / "habilitations"
 TESTS: Final = ROOT / "tests"
@@ -32,6 +34,11 @@ class Module:
     lines: int
     imports: frozenset[str]
     rules: tuple[str, ...]
+    path: str
+
+    def __str__(self) -> str:
+        """Return its name."""
+        return self.name
 
     @property
     def room(self) -> str:
@@ -70,6 +77,7 @@ def _read(name: str, path: Path) -> Module:
         lines=len(source.splitlines()),
         imports=frozenset(imported(tree)) - {""},
         rules=tuple(sorted(set(_marked(tree)))),
+        path=path.relative_to(ROOT).as_posix(),
     )
 
 
@@ -101,8 +109,17 @@ def _marked(tree: ast.Module) -> Iterator[str]:
         match node:
             case ast.Call(func=ast.Name(id=name), args=args) if name in _MARKS:
                 yield from _texts(args)
+                yield from _refused(args)
             case _:
                 pass
+
+
+def _refused(args: list[ast.expr]) -> Iterator[str]:
+    # A guard is marked with what it refuses, whose rules are its own.
+    for each in args:
+        if isinstance(each, ast.Name):
+            leaf: type[errors.HabilitationError] = getattr(errors, each.id)
+            yield leaf.rule
 
 
 def _texts(args: list[ast.expr]) -> Iterator[str]:

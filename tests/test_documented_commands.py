@@ -27,6 +27,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "benchmarks.journal": "--steps 10000 --lines 1000 --rounds 1",
         "benchmarks.planning": "--dossiers 20 --rounds 1",
         "docs.interactive": "--help",
+        "docs.places": "DEL-7",
         "proof.advice": "--size 96 --cores 1",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",

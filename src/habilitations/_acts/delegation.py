@@ -1,4 +1,4 @@
-"""Guards and courses of delegations (DEL-1 to 11, ROL-3).
+"""Guards and courses of delegations (DEL-1 to 11, ROL-3, 6).
 
 Law: an act resolves the services named to lines once; every guard and the effect read those.
 Doesn't know requests.

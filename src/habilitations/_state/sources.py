@@ -1,4 +1,4 @@
-"""Where a delegation comes from, and what becomes of it when its source is gone (ROL-8, DEL-9).
+"""Where a delegation comes from, and what becomes of it when its source is gone (DEL-7, 9, ROL-8).
 
 Law: whom somebody designated is told in one place. Doesn't know who acts, nor what else is held.
 """
