@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
@@ -44,6 +44,7 @@ from habilitations.model import EmailChange
 from habilitations.rules import FICHE, AdhesionByDelegates, RoleExclusivity
 from habilitations.services import Catalogue, ElementaryService, Service
 from habilitations.testing import strategies
+from habilitations.testing._cases import CASES
 from habilitations.testing._drawn_tables import changed
 from habilitations.testing._expected import outcome_of
 from habilitations.testing._goals import REFUSING, out_of_reach
@@ -64,8 +65,6 @@ LOOKING: Final = settings(
     phases=[Phase.generate],
 )
 HOW_TO: Final = Path(__file__).parents[2] / "docs" / "how-to" / "use-our-strategies.md"
-#: The rules that a furnished portal gives nobody the occasion to break, or no reading of it.
-SELDOM: Final = frozenset({"ADH-6", "ADH-4", "ADH-9", "ADH-10", "ADH-11", "EML-1"})
 SHRINKING: Final = settings(LOOKING, phases=[Phase.generate, Phase.shrink])
 FEW: Final = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -365,17 +364,28 @@ def test_a_step_is_accepted(data: st.DataObject) -> None:
     assert isinstance(outcome_of(furnished(), step), Portal)
 
 
-@pytest.mark.parametrize("rule", sorted(REFUSING - SELDOM))
+@pytest.mark.parametrize("rule", sorted(REFUSING))
 def test_a_rule_is_broken(rule: str) -> None:
-    """A step that breaks a rule is found for each rule that a furnished portal lets one break."""
-    before = suspended()
-    try:
-        step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=LOOKING)
-    except (NoSuchExample, Unsatisfiable):
-        pytest.fail(f"nothing leads to {rule}: _BY_RULE of testing._sight, or SELDOM here")
-    met = outcome_of(before, step)
-    assert not isinstance(met, Portal)
-    assert met.rule == rule
+    """For each rule a step that breaks it is found, on a furnished portal or on that of a case."""
+    few = settings(LOOKING, max_examples=150)
+    for before in occasions(rule):
+        try:
+            step = find(strategies.refused_steps(before, rule=rule), lambda _: True, settings=few)
+        except (NoSuchExample, Unsatisfiable):
+            continue
+        met = outcome_of(before, step)
+        assert not isinstance(met, Portal)
+        assert met.rule == rule
+        return
+    pytest.fail(f"nothing leads to {rule}: what a move is about stands in testing._sight")
+
+
+def occasions(rule: str) -> Iterator[Portal]:
+    """Yield a furnished portal, then what the cases of a rule lead to before somebody breaks it."""
+    yield suspended()
+    for case in CASES[rule]:
+        if case.refused_for:
+            yield replay(case.story.steps[:-1])
 
 
 def suspended() -> Portal:

@@ -139,7 +139,7 @@ def _change_expired(refusal: EmailChangeExpired, ask: Ask) -> Iterator[Remedy]:
 
 
 def _taken(refusal: SeatTaken, ask: Ask) -> Iterator[Remedy]:
-    # It is never offered, since it takes the seat from who has it; it tells from whom.
+    # Offered to who has the seat himself; to another it only tells from whom it would be taken.
     steps = tuple(
         step
         for suppleant in refusal.suppleants
