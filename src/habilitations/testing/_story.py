@@ -58,6 +58,10 @@ class Story:
     def _and(self, *steps: Step) -> "Story":
         return evolve(self, steps=(*self.steps, *steps))
 
+    def takes(self, procedure: str, **given: object) -> "Story":
+        """Take a step on the dossier by its name: for procedures without a verb of their own."""
+        return self._and(Step.named(procedure, {"dossier": self.dossier, **given, "at": self.at}))
+
     def later(self, delay: timedelta) -> "Story":
         """Let time pass."""
         return evolve(self, at=self.at + delay)
@@ -127,10 +131,7 @@ class Story:
 
     def identifies(self, siren: DossierId) -> "Story":
         """Give the dossier its SIREN, and go on with that."""
-        step = Step.named(
-            "identify_dossier", {"dossier": self.dossier, "siren": siren, "at": self.at}
-        )
-        return self._and(step).on(siren)
+        return self.takes("identify_dossier", siren=siren).on(siren)
 
     def asks(
         self, by: Person, *services: AnyService, code: str = CODE, link: str = _LINK
@@ -246,14 +247,8 @@ class Story:
         services: tuple[AnyService, ...],
         role: Role | None = None,
     ) -> "Story":
-        given: dict[str, object] = {
-            "by": by,
-            "delegate": delegate,
-            "dossier": self.dossier,
-            "services": services,
-            "at": self.at,
-        }
-        return self._and(Step.named(procedure, given if role is None else given | {"role": role}))
+        given: dict[str, object] = {"by": by, "delegate": delegate, "services": services}
+        return self.takes(procedure, **given if role is None else given | {"role": role})
 
     def adds(self, by: Person, account: BankAccount) -> "Story":
         """Add a bank account."""
