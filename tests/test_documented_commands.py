@@ -58,6 +58,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
     {
         "benchmarks.counted": "tests/test_benchmarks.py",
         "docs.generate": ".ci/run",
+        "tests.contract": "tests/test_contract.py",
         "examples.other_languages": "tests/examples/test_other_languages.py",
         "examples.scale_out": "tests/examples/test_scale_out.py",
         "examples.database.growth": "tests/examples/test_database.py",
