@@ -1,7 +1,6 @@
 """What every refusal has in common.
 
-Holds the root of the refusals, the four families, a refusal's place in a document, and how one is
-shown.
+Holds the root of the refusals, the four families, and a refusal's place in a document.
 Law: a refusal is a value: two with the same cause are equal, and it survives pickling and copying.
 Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
 """
@@ -10,16 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, tzinfo
 from inspect import get_annotations, signature
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, dataclass_transform, final
+from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
 
 from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
 
-from habilitations import _texts
+from habilitations import _errors, _texts
 from habilitations._errors.described import FieldsAsSignature, Slug, fields_of
-from habilitations._errors.pieces import piece, printable
-from habilitations._errors.plain import plain, plain_instant
-from habilitations._texts.filling import filled
 from habilitations._texts.languages import Lang, check_lang
 from habilitations._texts.showing import Shows, ShowsWhenRaised, brief
 
@@ -28,12 +24,6 @@ if TYPE_CHECKING:
     from habilitations.model import Portal
     from habilitations.services import AnyService
 
-#: The items of a list that are told before the rest is counted; fewer of refusals, each a sentence.
-_MOST_SHOWN: Final = 50
-_MOST_TOLD: Final = 20
-_MORE: Final[Mapping[Lang, str]] = MappingProxyType(
-    {"fr": "et {count} de plus", "en": "and {count} more"}
-)
 _LINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {line}, ", "en": "line {line}, "})
 _ROW: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {row}, ", "en": "row {row}, "})
 _COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
@@ -167,7 +157,7 @@ class HabilitationError(Exception, Shows, ShowsWhenRaised):
             TypeError: `zone` is no `tzinfo`.
             ValueError: `lang` is neither `fr` nor `en`.
         """
-        view = _View(lang=check_lang(lang), portal=portal, zone=zone)
+        view = _errors.telling.View(lang=check_lang(lang), portal=portal, zone=zone)
         retry = self.retry_after
         return {
             "rule": self.rule,
@@ -176,19 +166,18 @@ class HabilitationError(Exception, Shows, ShowsWhenRaised):
             "family": next(each for each in type(self).__mro__ if each in _FAMILIES).slug,
             "message": self.message(lang, portal, zone=zone),
             "advice": self.advice(lang, portal, zone=zone),
-            "fields": {name: _plain(getattr(self, name), view) for name in self.__match_args__},
-            "retry_after": None if retry is None else plain_instant(retry),
+            "fields": _errors.telling.fields_as_data(self, view),
+            "retry_after": None if retry is None else _errors.plain.plain_instant(retry),
         }
 
     def _told(self, template: str, lang: Lang, portal: "Portal | None", zone: tzinfo | None) -> str:
         names = {} if portal is None else dict(self._names(portal))
         # What a refusal of very many faults has counted, and not kept.
         more = self.__dict__.get("more", 0)
-        view = _View(
+        view = _errors.telling.View(
             lang=lang, portal=portal, zone=_texts.instants.check_zone(zone), names=names, more=more
         )
-        told = {name: _shown(getattr(self, name), view) for name in self.__match_args__}
-        return filled(template, told, lang)
+        return _errors.telling.told(self, template, view)
 
     def _names(self, portal: "Portal") -> Iterator[tuple[object, str]]:
         for number in self.people:
@@ -266,47 +255,5 @@ class Fault:
         """
         line = "" if self.line is None else _LINE[check_lang(lang)].format(line=self.line)
         row = "" if self.row is None else _ROW[check_lang(lang)].format(row=self.row)
-        where = line + row + printable(self.path) + _COLON[check_lang(lang)]
+        where = line + row + _errors.pieces.printable(self.path) + _COLON[check_lang(lang)]
         return where + self.refusal.message(lang, portal, zone=zone)
-
-
-class _View(NamedTuple):
-    """Who reads: in which language and zone, and by which names people and dossiers are known."""
-
-    lang: Lang
-    portal: "Portal | None" = None
-    zone: tzinfo | None = None
-    names: Mapping[object, str] = MappingProxyType({})
-    #: How many faults there are beside those told.
-    more: int = 0
-
-
-def _shown(value: object, view: _View) -> str:
-    """Return a field as people read it: names, lists with commas, hostile text cut."""
-    match value:
-        case HabilitationError() | Fault():
-            return value.message(view.lang, view.portal, zone=view.zone).removesuffix(".")
-        case tuple():
-            faults = any(isinstance(item, HabilitationError | Fault) for item in value)
-            apart = {"fr": "\u00a0; ", "en": "; "}[view.lang] if faults else ", "
-            most = _MOST_TOLD if faults else _MOST_SHOWN
-            left = len(value[most:]) + (view.more if faults else 0)
-            rest = (_MORE[view.lang].format(count=left),) if left else ()
-            return apart.join((*(_shown(item, view) for item in value[:most]), *rest))
-        case _:
-            return piece(value, view.lang, view.zone, view.names)
-
-
-def _plain(value: object, view: _View) -> object:
-    match value:
-        case HabilitationError():
-            return value.as_data(view.lang, view.portal, zone=view.zone)
-        case Fault():
-            refusal = value.refusal.as_data(view.lang, view.portal, zone=view.zone)
-            places = {"line": value.line, "row": value.row}
-            told = {name: place for name, place in places.items() if place is not None}
-            return {"path": value.path, **told, **refusal}
-        case tuple():
-            return [_plain(item, view) for item in value]
-        case _:
-            return plain(value)
