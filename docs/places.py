@@ -52,13 +52,14 @@ def named(text: str) -> Iterator[str]:
             yield from (f"{family}-{each}" for each in range(begun, last + 1))
 
 
-def _lines() -> Iterator[Place]:
+def lines() -> Iterator[Place]:
+    """Yield every line that is searched."""
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*")):
             told = path.relative_to(ROOT).as_posix()
             if path.suffix in _KINDS and not told.startswith(WRITTEN):
-                lines = path.read_text(encoding="utf-8").splitlines()
-                yield from (Place(told, at, line.strip()) for at, line in enumerate(lines, 1))
+                text = path.read_text(encoding="utf-8").splitlines()
+                yield from (Place(told, at, line.strip()) for at, line in enumerate(text, 1))
 
 
 def leaves(rule: str) -> list[type[errors.HabilitationError]]:
@@ -76,11 +77,11 @@ def _told() -> Mapping[str, tuple[Place, ...]]:
         for word in (leaf.__name__, f'"{leaf.slug}"')
     }
     found: dict[str, list[Place]] = {rule: [] for rule in RULES}
-    for line in _lines():
-        met = {*named(line.text), *(words.get(each, "") for each in _WORD.findall(line.text))}
-        for rule in met & found.keys():
+    for line in lines():
+        ids = {*named(line.text), *(words.get(each, "") for each in _WORD.findall(line.text))}
+        for rule in ids & found.keys():
             found[rule].append(line)
-    return {rule: tuple(lines) for rule, lines in found.items()}
+    return {rule: tuple(met) for rule, met in found.items()}
 
 
 def places(rule: str) -> tuple[Place, ...]:

@@ -116,6 +116,24 @@ def test_what_a_procedure_raises_is_documented(name: str) -> None:
     assert own - shared == expected - {leaf for called, leaf in NEVER_FIRST if called == name}
 
 
+def paths(course: Course[Never]) -> Iterator[tuple[AnyGuard, ...]]:
+    """Yield the guards of a course as they are asked, once for each way in which it parts."""
+    for way in course.ways.values():
+        yield from ((*course.guards, *further) for further in paths(way))
+    if not course.ways:
+        yield course.guards
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_refusals_are_documented_in_their_order(name: str) -> None:
+    """What `Raises:` names stands there as the guards refuse it, whichever way the course goes."""
+    _, _, raises = (getattr(procedures, name).__doc__ or "").partition("Raises:")
+    for guards in paths(COURSES[name]):
+        order = [leaf.__name__ for guard in guards for leaf in mark_of(guard).refuses]
+        told = [word for word in re.findall(r"\w+", raises) if word in order]
+        assert told == sorted(told, key=order.index), f"{name}: guards refuse in the order {order}"
+
+
 def test_what_is_never_first_is_refused() -> None:
     """Each excuse is of a refusal that the course of its procedure has."""
     assert all(leaf in leaves_of(guards_of(COURSES[name])) for name, leaf in NEVER_FIRST)

@@ -24,6 +24,17 @@ def test_a_rule_is_found_where_it_is_told(rule: str) -> None:
         assert lines.count(f'"{leaf.slug}":') >= len(FACTS) + len(ADVICE)
 
 
+def test_every_id_in_the_sources_is_that_of_a_rule() -> None:
+    """A text that cites a rule cites one that is there."""
+    cited = {
+        (place.path, rule)
+        for place in places.lines()
+        if place.path.startswith("src/")
+        for rule in places.named(place.text)
+    }
+    assert {(path, rule) for path, rule in cited if rule not in RULES} == set()
+
+
 def test_ranges_name_what_is_within_them() -> None:
     """`DEL-6 to 8, 10` names four, and what looks like a rule to no reader names none."""
     assert list(places.named("(DEL-6 to 8, 10, ROL-3)")) == [

@@ -618,7 +618,7 @@ def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules
     nobody's step: the portal's own, so `possible_steps` doesn't offer it.
 
     Raises:
-        InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
         TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
+        InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
     """
     return given(new_rules.Ruled, portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))

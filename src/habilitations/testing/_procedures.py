@@ -12,6 +12,7 @@ from typing import Final, Never
 from habilitations import procedures
 from habilitations._acts import delegation_effects as effects
 from habilitations._acts.course import Course, mark_of
+from habilitations._acts.dossier_data import rights_on_accounts, rights_on_email
 from habilitations._acts.facts import Facts
 from habilitations._acts.targets import places_meant, targets_meant
 from habilitations._steps.parameters import ACTS, PARAMETERS, Parameter
@@ -131,11 +132,15 @@ EFFECTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 
+
+def _judged_by(guard: object) -> tuple[str, ...]:
+    return tuple(name for name, course in _COURSES.items() if guard in course.guards)
+
+
+#: The acts on a dossier's own data: on accounts by who has them, on the address by who keeps it.
+ON_ACCOUNTS: Final = _judged_by(rights_on_accounts)
+ON_EMAIL: Final = _judged_by(rights_on_email)
 #: The acts on delegations.
-DELEGATIONS: Final = tuple(
-    name
-    for name, course in _COURSES.items()
-    if not {places_meant, targets_meant}.isdisjoint(course.guards)
-)
+DELEGATIONS: Final = (*_judged_by(places_meant), *_judged_by(targets_meant))
 #: Those on what a person has been given.
-ON_GIVEN: Final = frozenset(name for name in DELEGATIONS if targets_meant in _COURSES[name].guards)
+ON_GIVEN: Final = _judged_by(targets_meant)

@@ -30,7 +30,7 @@ from habilitations.services import AnyService, ElementaryService
 from habilitations.testing import _pools as pools
 from habilitations.testing._dice import Chance
 from habilitations.testing._goals import WalkGoal
-from habilitations.testing._procedures import ON_GIVEN
+from habilitations.testing._procedures import ON_ACCOUNTS, ON_EMAIL, ON_GIVEN
 
 #: How many people and dossiers of a large portal a draw looks at.
 _SEEN: Final = 12
@@ -125,7 +125,7 @@ def _held(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
 
 
 def _paying(chance: Chance, sight: Sight, goal: WalkGoal) -> Subject:
-    mailed = goal.procedure == "change_company_email"
+    mailed = goal.procedure in ON_EMAIL
     rows = [
         row
         for row in sight.rows
@@ -279,9 +279,7 @@ _BY_PROCEDURE: Final[Mapping[str, _Subjects]] = MappingProxyType(
         "cancel_request": _waiting,
         "request_adhesion": _rivalled,
         "request_substitution": _rivalled,
-        "add_bank_account": _paying,
-        "close_bank_account": _paying,
-        "change_company_email": _paying,
+        **dict.fromkeys((*ON_ACCOUNTS, *ON_EMAIL), _paying),
     }
 )
 #: Where the rule wished for tells more than the procedure.

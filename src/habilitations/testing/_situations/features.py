@@ -15,7 +15,7 @@ from habilitations.model import Habilitation, Portal
 from habilitations.queries import holders
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
-from habilitations.testing._procedures import DELEGATIONS
+from habilitations.testing._procedures import DELEGATIONS, ON_EMAIL
 from habilitations.testing._situations import waiting
 
 #: A fact by its name.
@@ -124,7 +124,7 @@ class Outlook:
     def _lines_of(self, procedure: str, services: tuple[AnyService, ...]) -> Iterator[str]:
         if services:
             return (line for each in services for line in codes_of(each))
-        mailed = procedure == "change_company_email"
+        mailed = procedure in ON_EMAIL
         return (
             each.code
             for each in self.portal.ruleset.catalogue.elementary

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from habilitations.roles import Role
 from habilitations.services import AnyService
+from habilitations.testing._procedures import ON_ACCOUNTS, ON_EMAIL
 from habilitations.testing._story import Story
 
 AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
@@ -20,7 +21,7 @@ REQUESTS: Final = (
     *("request_adhesion", "request_substitution", "activate_request"),
     *("cancel_request", "confirm_company_email"),
 )
-DATA: Final = ("add_bank_account", "close_bank_account", "change_company_email")
+DATA: Final = (*ON_ACCOUNTS, *ON_EMAIL)
 SPACES: Final = ("register_space", "activate_space", "change_login_email", "change_coordinates")
 
 #: Services asked for together.
