@@ -27,7 +27,7 @@ SMALL: Final = world(150)
 
 def test_every_procedure_is_timed() -> None:
     """None is left out but what reads the whole portal, each under its own name."""
-    assert {*ACTS, *UNTIMED} == set(procedures.__all__)
+    assert {*ACTS, *UNTIMED} == set(procedures.__all__), "benchmarks/acts.py"
     assert set(ACTS).isdisjoint(UNTIMED)
     assert all(act.called is getattr(procedures, name) for name, act in ACTS.items())
 

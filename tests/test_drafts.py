@@ -8,6 +8,7 @@ from habilitations import Role, Step, activate_request, procedures, services
 from habilitations._steps.draft import Draft
 from habilitations._steps.parameters import PARAMETERS
 from habilitations._steps.sentences import ARGUMENTS
+from habilitations._texts.steps import en, fr
 from habilitations.errors import InvalidSubscriberNumber, UnknownName
 from tests.world import DAY, LILA, MARTIN, MARTIN_ID, MONDAY, portal
 
@@ -99,6 +100,8 @@ def test_a_draft_is_told_with_what_is_open() -> None:
 def test_every_procedure_is_told_with_everything_open() -> None:
     """A draft of nothing but a procedure's name is a sentence in both languages."""
     for name in procedures.__all__:
+        assert name in fr.SENTENCES, "_texts/steps/fr.py"
+        assert name in en.SENTENCES, "_texts/steps/en.py"
         draft = Draft.named(name, {})
         assert all(draft.told(lang).endswith(".") for lang in ("fr", "en"))
 

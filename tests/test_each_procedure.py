@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 import pytest
+from attrs import evolve
 
 from habilitations import (
     Portal,
@@ -19,8 +20,12 @@ from habilitations import (
     register_space,
 )
 from habilitations._steps.parameters import ON_DELEGATIONS
+from habilitations.services import FICHE
 from habilitations.testing._cases import CASES
 from habilitations.testing._procedures import BREAKS, DELEGATIONS, EFFECTS
+from habilitations.testing._situations.crew import cast_of, met
+from habilitations.testing._situations.grid import tried
+from habilitations.testing._situations.kinds import grounds
 from tests import moves
 from tests.moves import ON_A_DELEGATE, Step
 from tests.naive_model import NaivePortal
@@ -68,7 +73,8 @@ def test_the_kit_aims_at_each_of_its_rules(name: str) -> None:
 
 def test_each_rule_that_refuses_has_a_case() -> None:
     """Rule by rule, whatever walks meet."""
-    assert {rule for name in NAMES for rule in rules_of(name)} <= set(CASES)
+    missing = {rule for name in NAMES for rule in rules_of(name)} - set(CASES)
+    assert missing == set(), "src/habilitations/testing/_cases"
 
 
 def test_each_is_offered() -> None:
@@ -79,7 +85,7 @@ def test_each_is_offered() -> None:
         at = dict(step.move.given(step.before))["at"]
         assert isinstance(at, datetime)
         offered.update(_offered(step.after, at))
-    assert offered == set(NAMES) - NOT_OFFERED
+    assert offered == set(NAMES) - NOT_OFFERED, "guidance/_answers/possible.py"
 
 
 def _offered(portal: Portal, at: datetime) -> Iterator[str]:
@@ -100,6 +106,15 @@ def test_what_changes_rights_is_blamed_by_its_rule() -> None:
     }
     assert changing <= set(EFFECTS)
     assert set(EFFECTS) > ON_A_DELEGATE
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_kit_tries_it_in_situations(name: str) -> None:
+    """Some ground has it among what is tried there, and the grid tells with which arguments."""
+    there = [each for each in grounds(cast_of(FICHE), met()) if name in each.procedures]
+    assert there, "the procedures of testing/_situations/ground.py"
+    alone = evolve(there[0], procedures=(name,))
+    assert next(tried(alone, alone.story.portal)).procedure == name
 
 
 def test_acts_on_a_delegate_are_known_as_such() -> None:

@@ -73,7 +73,7 @@ def test_leaves_are_final() -> None:
 def test_every_leaf_has_its_texts(tables: Mapping[Lang, Mapping[str, str]], lang: Lang) -> None:
     """Each table of each language has every leaf, and nothing else."""
     assert tables.keys() == set(LANGS)
-    assert set(tables[lang]) == {leaf.slug for leaf in LEAVES}
+    assert set(tables[lang]) == {leaf.slug for leaf in LEAVES}, f"_texts/refusals/{lang}"
 
 
 def test_tables_have_one_order() -> None:

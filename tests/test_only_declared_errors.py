@@ -234,7 +234,7 @@ def outcome(call: Callable[[], object]) -> str:
 
 def test_every_call_is_valid() -> None:
     """The table has all procedures and queries, and each call is accepted and says something."""
-    assert set(CALLS) == {*procedures.__all__, *queries.__all__}
+    assert set(CALLS) == {*procedures.__all__, *queries.__all__}, "_calls, above"
     assert (len(PROCEDURES), len(QUERIES)) == (len(procedures.__all__), len(queries.__all__))
     for name in PROCEDURES:
         assert isinstance(CALLS[name](), Portal)

@@ -393,7 +393,8 @@ def test_every_handler_is_met() -> None:
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.__name__)
 def test_every_refusal_has_steps_or_a_reason(leaf: type[HabilitationError]) -> None:
     """Each leaf is looked after, by steps, by a reason of its own, or as a value to correct."""
-    assert leaf in HANDLERS or leaf in REASONS or issubclass(leaf, InvalidValue)
+    looked_after = leaf in HANDLERS or leaf in REASONS or issubclass(leaf, InvalidValue)
+    assert looked_after, "a handler in for_people or for_state, or a reason in remedies"
 
 
 def test_a_malformed_value_is_to_be_corrected() -> None:

@@ -75,7 +75,7 @@ def taken(rival: State, move: moves.Move, portal: Portal) -> str:
 
 def test_the_rival_has_every_procedure() -> None:
     """No procedure of the library is left out."""
-    assert set(PROCEDURES) == set(procedures.__all__)
+    assert set(PROCEDURES) == set(procedures.__all__), "benchmarks/rival"
 
 
 @pytest.mark.slow

@@ -173,7 +173,7 @@ def test_both_languages_say_the_same() -> None:
 def test_every_procedure_is_named() -> None:
     """No procedure of the library is missing from the page."""
     named = {key.removeprefix("do ") for key in texts_fr.TEXTS if key.startswith("do ")}
-    assert named == set(procedures.__all__)
+    assert named == set(procedures.__all__), "docs/interactive/desk/texts_fr.py and texts_en.py"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -123,7 +123,8 @@ def test_a_procedure_has_an_example(each: str) -> None:
     """Each has one of a page that people read, with that page; few have none."""
     found = example_of(public_names.by_name()[each])
     if found is None:
-        assert each in {"change_company_email", "change_login_email", "close_bank_account"}
+        known = {"change_company_email", "change_login_email", "close_bank_account"}
+        assert each in known, "an example of it on a page that people read"
         return
     assert re.search(rf"\b{each}\b", found.code)
     assert found.code in (DOCS / f"{found.page}.md").read_text("utf-8")
