@@ -37,9 +37,6 @@ _OTHERS: Final[Mapping[str, str]] = MappingProxyType(
         "modify_delegation DEL-8 exercised: refuses nothing": (
             "who sleeps gives no role either, so DEL-1 refuses as well"
         ),
-        "register_space TIM-1 onwards_from_void: refuses nothing": (
-            "an inscription is void only after its own instant, so ESP-1 refuses as well"
-        ),
         "designate DEL-1 may_designate: reads places for judged": _SAME_LINES,
         "designate DEL-2 adhered_to: reads judged for places": _SAME_LINES,
         "designate ROL-3 seat_free: reads judged for places": _SAME_LINES,
