@@ -250,6 +250,7 @@ _REST: Final[Mapping[str, Sequence[object]]] = MappingProxyType(
     {"delegate": (), "services": (), "role": tuple(Role)}
 )
 _GIVEN: Final = frozenset({"by", "dossier", "at"})
+#: The pools of what takes anything else.
 _OWN: Final[Mapping[str, Mapping[str, Sequence[object]]]] = MappingProxyType(
     {
         "open_dossier": {"name": ("SARL",)},
