@@ -194,7 +194,7 @@ def test_duckdb_reads_frames() -> None:
 
 
 def test_a_large_portal_costs_little_more_than_its_rights() -> None:
-    """150,000 rights to polars take at most three times as long as to go through them, few bytes."""
+    """150,000 rights to polars take at most three times what going through them takes."""
     large = portfolio(1500, delegates=4, people=400)
     assert sum(1 for _ in all_habilitations(large)) == 150_000
     alone, taken = _fastest(
