@@ -6,23 +6,38 @@ or a scenario; what can't be read is told whole, each fault at its place.
 
 import json
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from attrs import evolve
 from jsonschema import Draft202012Validator
 
-from habilitations import Dossier, Journal, Portal, Ruleset, Space, Step, errors
+from habilitations import (
+    Dossier,
+    Journal,
+    Portal,
+    Role,
+    Ruleset,
+    Space,
+    Step,
+    designate,
+    errors,
+    modify_delegation,
+    open_dossier,
+    request_adhesion,
+    suspend,
+)
 from habilitations.errors import InvalidDocument
 from habilitations.guidance import Draft
-from habilitations.services import FICHE
+from habilitations.services import DECLARER_IS, DECLARER_RESULTAT, DECLARER_TVA, FICHE
 from habilitations.wire import Fault, Single, dumps, json_schema, line, loads, write_lines
 from tests.journals import SEEDS, walked
 from tests.rules.test_other_catalogue import OTHER
 from tests.test_journal import STEPS
 from tests.test_wire import VALUES
-from tests.world import DAY, LILA, MARTIN, MONDAY, adhere, portal
+from tests.world import CLIENT, DAY, LILA, MARTIN, MONDAY, NADIA, adhere, portal
 
+OTHER_SIREN: Final = "111111111"
 FRESH: Final = {"habilitations": "step", "version": 1}
 
 
@@ -95,6 +110,39 @@ def test_spaces_and_dossiers_read_back() -> None:
             assert read == dossier
             assert read.holdings == dossier.holdings
             assert len({read, dossier}) == 1
+
+
+def lives() -> Iterator[Portal]:
+    """Yield the states of a dossier that is opened, held, asleep, modified, asked for."""
+    made = open_dossier(portal(), dossier=OTHER_SIREN, name="SARL", at=MONDAY)
+    yield made
+    made = adhere(made, CLIENT, DECLARER_TVA, dossier=OTHER_SIREN)
+    on: dict[str, Any] = {"by": CLIENT, "delegate": NADIA, "dossier": OTHER_SIREN}
+    on["services"] = [DECLARER_TVA]
+    yield designate(made, **on, role=Role.ACTEUR, at=MONDAY + DAY)
+    made = suspend(designate(made, **on, role=Role.ACTEUR, at=MONDAY), **on, at=MONDAY + DAY)
+    yield made
+    made = modify_delegation(made, **on, role=Role.ACTEUR_DELEGANT, at=MONDAY + 2 * DAY)
+    yield made
+    for code, service, days in (("c", DECLARER_IS, 3), ("d", DECLARER_RESULTAT, 4)):
+        on = {"by": LILA, "dossier": OTHER_SIREN, "services": [service], "code": code}
+        made = request_adhesion(made, **on, at=MONDAY + days * DAY)
+    yield made
+
+
+@pytest.mark.rule("TIM-1")
+@pytest.mark.parametrize("state", list(lives()))
+def test_a_dossier_alone_is_not_behind_what_it_knows(state: Portal) -> None:
+    """Its last change is that of its rows and requests, whose order is that in which they came."""
+    dossier = state.dossier(OTHER_SIREN)
+    data = json.loads(dumps(dossier))
+    data["dossier"].pop("updated_at", None)
+    for rows in ("requests", "habilitations"):
+        data["dossier"].get(rows, []).reverse()
+    read = loads(json.dumps(data), Dossier)
+    assert read == dossier
+    assert read.updated_at == dossier.updated_at
+    assert read.requests == dossier.requests
 
 
 def test_a_portal_is_made_of_its_parts() -> None:

@@ -342,6 +342,21 @@ class TestData:
         for spaces in ([void, waiting], [waiting, void]):
             assert namesake.number in Portal.of(spaces=spaces).spaces
 
+    @pytest.mark.rule("ESP-1")
+    @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
+    def test_esp_1_in_whatever_order(self, order: tuple[int, ...]) -> None:
+        """Two inscriptions of one address clash, though a third came when both were void."""
+        people = [evolve(LILA, number=f"2020000000001{digit}") for digit in range(3)]
+        begun = MONDAY, MONDAY + timedelta(hours=1), MONDAY + 10 * DAY
+        known = [
+            Space(subscriber=each, registered_at=at) for each, at in zip(people, begun, strict=True)
+        ]
+        with pytest.raises(InconsistentState) as caught:
+            Portal.of(spaces=[known[place] for place in order])
+        assert caught.value.faults == (EmailAlreadyInUse(LILA.email, None),)
+        at = sorted(order.index(place) for place in (0, 1))
+        assert caught.value.rows == (tuple(("spaces", place) for place in at),)
+
     @pytest.mark.rule("ESP-3")
     def test_esp_3_a_space_that_was_not_active(self) -> None:
         """Who holds a right, or has asked for one, had an active space then."""
