@@ -328,11 +328,12 @@ class TestData:
         )
         third = evolve(LILA, number="20200000000008")
         soon, late = Space(subscriber=namesake, registered_at=MONDAY), MONDAY + timedelta(days=30)
-        told(
-            EmailAlreadyInUse(LILA.email, None),
-            EmailAlreadyInUse(LILA.email, None),
-            spaces=[*SPACES, soon, Space(subscriber=third, registered_at=late)],
-        )
+        for second in (soon, evolve(soon, registered_at=late - 10 * DAY)):
+            told(
+                EmailAlreadyInUse(LILA.email, None),
+                EmailAlreadyInUse(LILA.email, None),
+                spaces=[*SPACES, second, Space(subscriber=third, registered_at=late)],
+            )
         void = Space(subscriber=namesake, registered_at=MONDAY - timedelta(hours=48) - TICK)
         for spaces in ([*SPACES, void], [void, *SPACES]):
             assert namesake.number in Portal.of(spaces=spaces).spaces
@@ -343,11 +344,12 @@ class TestData:
             assert namesake.number in Portal.of(spaces=spaces).spaces
 
     @pytest.mark.rule("ESP-1")
+    @pytest.mark.parametrize("third", [10, -10])
     @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
-    def test_esp_1_in_whatever_order(self, order: tuple[int, ...]) -> None:
-        """Two inscriptions of one address clash, though a third came when both were void."""
+    def test_esp_1_in_whatever_order(self, order: tuple[int, ...], third: int) -> None:
+        """Two inscriptions of one address clash, whenever a third was that is void beside them."""
         people = [evolve(LILA, number=f"2020000000001{digit}") for digit in range(3)]
-        begun = MONDAY, MONDAY + timedelta(hours=1), MONDAY + 10 * DAY
+        begun = MONDAY, MONDAY + timedelta(hours=1), MONDAY + third * DAY
         known = [
             Space(subscriber=each, registered_at=at) for each, at in zip(people, begun, strict=True)
         ]
