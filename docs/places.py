@@ -2,7 +2,7 @@
 
 Run `python -m docs.places DEL-7`. Law: every line that names the rule is told, as `DEL-6 to 8`
 does, and every line that names one of its refusals by class or by slug. Doesn't know what a line
-says: who changes a rule, or adds one beside it, reads them all.
+says, nor where its text ends: who changes a rule, or adds one beside it, reads on from there.
 """
 
 import re

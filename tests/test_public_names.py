@@ -66,11 +66,12 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 
 def test_nothing_is_imported_before_it_is_asked_for() -> None:
-    """The package alone loads none of its modules; rules and questions do without documents."""
+    """The package alone loads none of its modules; rules and questions only what they need."""
     assert loaded("import habilitations") == {"habilitations"}
     asked = loaded("from habilitations import Portal, can, request_adhesion")
     assert "habilitations.procedures" in asked
     assert not asked & {"cattrs", "habilitations.wire", "habilitations.guidance"}
+    assert not asked & {"habilitations._errors.telling", "habilitations._texts.refusals"}
 
 
 def public(module: str) -> dict[str, object]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from habilitations._texts.on_demand import on_demand
 
-__all__ = ["plain", "telling"]
+__all__ = ["pieces", "plain", "telling"]
 
 _HOMES: Final = MappingProxyType({name: f"{__name__}.{name}:" for name in __all__})
 if TYPE_CHECKING:
-    from habilitations._errors import plain, telling
+    from habilitations._errors import pieces, plain, telling
 else:
     __getattr__ = on_demand(__name__, _HOMES)

@@ -6,8 +6,7 @@ repeats of the text what fits on a line, and never a code. Doesn't know what a d
 
 from typing import ClassVar, final
 
-from habilitations._errors.base import InvalidValue
-from habilitations._errors.telling import Fault
+from habilitations._errors.base import Fault, InvalidValue
 
 
 @final

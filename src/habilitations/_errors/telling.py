@@ -1,21 +1,19 @@
-"""A refusal told: its fields in words and as plain data, and its place in a document.
+"""A refusal told: its fields in words, and as plain data.
 
-Holds who reads, what is said to them of each field, and faults. Law: of many objects the first are
-told and the rest is counted. Doesn't know any text of a refusal: it fills the one that it is given.
+Holds who reads, and what is said to them of each field. Law: of many objects the first are told and
+the rest is counted. Doesn't know any text of a refusal: it fills the one that it is given.
 """
 
 from collections.abc import Mapping
 from datetime import tzinfo
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, NamedTuple, final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import field, frozen
-
-from habilitations._errors.base import HabilitationError
-from habilitations._errors.pieces import piece, printable
+from habilitations._errors.base import Fault, HabilitationError
+from habilitations._errors.pieces import piece
 from habilitations._errors.plain import plain
 from habilitations._texts.filling import filled
-from habilitations._texts.languages import Lang, check_lang
+from habilitations._texts.languages import Lang
 
 if TYPE_CHECKING:
     from habilitations.model import Portal
@@ -26,37 +24,6 @@ _MOST_TOLD: Final = 20
 _MORE: Final[Mapping[Lang, str]] = MappingProxyType(
     {"fr": "et {count} de plus", "en": "and {count} more"}
 )
-_LINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {line}, ", "en": "line {line}, "})
-_ROW: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {row}, ", "en": "row {row}, "})
-_COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
-
-
-@final
-@frozen
-class Fault:
-    """One fault of a document: where it is, as a JSON path, and what is wrong there."""
-
-    #: `$` is the document, `$.steps[3].by` a value in it.
-    path: str
-    refusal: HabilitationError
-    #: The line of the file, counted from 1, where it is of a journal in JSON Lines.
-    line: int | None = field(default=None, kw_only=True)
-    #: The row, counted from 1, where it is of a journal in a table; its column is the path then.
-    row: int | None = field(default=None, kw_only=True)
-
-    def message(
-        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
-    ) -> str:
-        """Say where and what, in French or in English, as the refusal does.
-
-        Raises:
-            TypeError: `zone` is no `tzinfo`.
-            ValueError: `lang` is neither `fr` nor `en`.
-        """
-        line = "" if self.line is None else _LINE[check_lang(lang)].format(line=self.line)
-        row = "" if self.row is None else _ROW[check_lang(lang)].format(row=self.row)
-        where = line + row + printable(self.path) + _COLON[check_lang(lang)]
-        return where + self.refusal.message(lang, portal, zone=zone)
 
 
 class View(NamedTuple):

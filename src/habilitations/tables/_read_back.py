@@ -12,8 +12,8 @@ from itertools import count
 from typing import Final, final
 
 from habilitations._errors.bare import LeavingBare, leaves_bare
+from habilitations._errors.base import Fault
 from habilitations._errors.slips import wrong
-from habilitations._errors.telling import Fault
 from habilitations._json.converter import written_instant
 from habilitations._json.faults import Told, checked
 from habilitations._json.rule_records import with_rules

@@ -21,7 +21,7 @@ from habilitations._steps.parameters import ACTS, PARAMETERS, Parameter
 _COURSES: Final[Mapping[str, Course[Facts]]] = MappingProxyType(
     {name: ACTS[name].course for name in vars(procedures) if name in ACTS}
 )
-#: What nearly every course begins with: aimed at where the kit chose to, among `_ALSO`.
+#: What nearly every course begins with, so it is aimed at only where `_ALSO` says so.
 _BEGINNINGS: Final = frozenset({"DOS-1", "ESP-3", "TIM-1"})
 _ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -44,16 +44,16 @@ _ALSO: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 _LEFT_TO_CASES: Final = frozenset({("activate_request", "ADH-5"), ("activate_space", "ESP-1")})
 
 
-def refused_for(course: Course[Never]) -> Iterator[str]:
+def _refused_for(course: Course[Never]) -> Iterator[str]:
     """Yield the rules for which the guards of a course refuse, and those of its ways."""
     for guard in course.guards:
         yield from (leaf.rule for leaf in mark_of(guard).refuses)
     for way in course.ways.values():
-        yield from refused_for(way)
+        yield from _refused_for(way)
 
 
 def _breaks(name: str, course: Course[Facts]) -> tuple[str, ...]:
-    rules = (*_ALSO.get(name, ()), *(r for r in refused_for(course) if r not in _BEGINNINGS))
+    rules = (*_ALSO.get(name, ()), *(r for r in _refused_for(course) if r not in _BEGINNINGS))
     return tuple(rule for rule in dict.fromkeys(rules) if (name, rule) not in _LEFT_TO_CASES)
 
 

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import Final, TypeVar, get_args, overload
 
 from habilitations._errors.bare import leaves_bare
+from habilitations._errors.base import Fault
 from habilitations._errors.slips import wrong
-from habilitations._errors.telling import Fault
 from habilitations._json.faults import Told
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact
 from habilitations._steps.draft import Draft
