@@ -15,7 +15,7 @@ from typing import Final, TypeAlias, TypeVar
 from attrs import evolve, frozen
 
 from habilitations import RULES, Portal, Role, Step, Subscriber, display, procedures, tables
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._texts.languages import Lang
 from habilitations.audits import Finding, agenda, audit
 from habilitations.diffs import Outcome, compare_readings, diff

@@ -30,7 +30,7 @@ from habilitations import (
     SubscriberNumber,
     errors,
 )
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations.errors import (
     InconsistentState,
     InvalidSiren,
@@ -60,7 +60,7 @@ SAMPLES: Final[Mapping[str, tuple[object, object]]] = MappingProxyType(
         "datetime.datetime | None": (None, MONDAY),
         "timedelta": (-HOUR, -TICK),
         "int": (3, 10**9),
-        "tuple[habilitations._errors.base.Fault, ...]": (
+        "tuple[habilitations._errors.faults.Fault, ...]": (
             (Fault("$", NoServices()),),
             (Fault("$.steps[0].by", NoServices()), Fault(HOSTILE, InvalidSiren(HOSTILE))),
         ),

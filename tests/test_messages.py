@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from habilitations import errors
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._texts.languages import LANGS, Lang
 from habilitations._texts.refusals import ADVICE, FACTS
 from habilitations.errors import (

@@ -15,6 +15,7 @@ from typing import Final, get_type_hints
 import pytest
 
 import habilitations
+from habilitations import _acts
 
 #: The public modules: `tour` is one too, though nothing of it stands at the top.
 MODULES: Final = (
@@ -72,6 +73,17 @@ def test_nothing_is_imported_before_it_is_asked_for() -> None:
     assert "habilitations.procedures" in asked
     assert not asked & {"cattrs", "habilitations.wire", "habilitations.guidance"}
     assert not asked & {"habilitations._errors.telling", "habilitations._texts.refusals"}
+
+
+def test_a_family_of_acts_is_loaded_with_its_first() -> None:
+    """A procedure loads no guard before it is called, and then those of its own family alone."""
+    named = "from habilitations import Portal, can, designate"
+    called = loaded(
+        f"{named}\nfrom habilitations._acts.course import act_of\nact_of(designate).course"
+    )
+    families = {f"habilitations._acts.{each}" for each in _acts.__all__}
+    assert not loaded(named) & families
+    assert called & families == {"habilitations._acts.delegation", "habilitations._acts.targets"}
 
 
 def public(module: str) -> dict[str, object]:

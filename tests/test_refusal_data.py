@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from habilitations import Email, HabilitationError, Iban, Idsp, Role, Siren, errors
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._texts.instants import told_instant
 from habilitations._texts.languages import Lang
 from habilitations.errors import (

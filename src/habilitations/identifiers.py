@@ -10,10 +10,10 @@ from typing import TypeAlias, final
 
 from attrs import field, frozen
 
-from habilitations._values import addresses, numbers, spelling
+from habilitations import _values
+from habilitations._values import addresses, spelling
 from habilitations._values.edges import exact_text, well_formed
-from habilitations._values.folding import bare
-from habilitations._values.making import Value
+from habilitations._values.making import OneText
 from habilitations.errors import (
     InvalidCode,
 )
@@ -39,8 +39,8 @@ _DIGEST = "[0-9a-f]{64}"
 
 
 @final
-@frozen(order=True, weakref_slot=False, repr=False)
-class Siren(Value):
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Siren(OneText):
     """The number of an enterprise: nine ASCII digits.
 
     The key is not demanded, since the portal takes a "SIREN ou équivalent" and none of the fiche's
@@ -59,7 +59,7 @@ class Siren(Value):
     @property
     def has_valid_key(self) -> bool:
         """Whether the last digit is the Luhn key of the others."""
-        return numbers.has_luhn_key(self.value)
+        return _values.numbers.has_luhn_key(self.value)
 
     @classmethod
     def read(cls, text: str) -> "Siren":
@@ -76,7 +76,7 @@ class Siren(Value):
         '732829320'
         """
         given = exact_text(text)
-        return cls(numbers.siren_within(given) or given)
+        return cls(_values.numbers.siren_within(given) or given)
 
     def __str__(self) -> str:
         """Return the nine digits."""
@@ -84,8 +84,8 @@ class Siren(Value):
 
 
 @final
-@frozen(order=True, weakref_slot=False, repr=False)
-class Idsp(Value):
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Idsp(OneText):
     """The provisional identifier of a dossier that awaits its SIREN (§3.2, note 2).
 
     Opaque: trimmed, kept in NFC, 1 to 32 printable characters. Never nine or fourteen digits once
@@ -124,8 +124,8 @@ def dossier_order(identifier: DossierId) -> tuple[bool, str]:
 
 
 @final
-@frozen(order=True, weakref_slot=False, repr=False)
-class SubscriberNumber(Value):
+@frozen(weakref_slot=False, eq=False, repr=False)
+class SubscriberNumber(OneText):
     """The number of a subscriber: fourteen ASCII digits (§3.1).
 
     Raises:
@@ -144,8 +144,8 @@ class SubscriberNumber(Value):
             InvalidSubscriberNumber: it is not fourteen ASCII digits then (VAL-1).
         """
         given = exact_text(text)
-        number = bare(given)
-        return cls(number if numbers.are_digits(number, spelling.NUMBER_DIGITS) else given)
+        number = _values.folding.bare(given)
+        return cls(number if spelling.are_digits(number, spelling.NUMBER_DIGITS) else given)
 
     def __str__(self) -> str:
         """Return the fourteen digits."""
@@ -153,8 +153,8 @@ class SubscriberNumber(Value):
 
 
 @final
-@frozen(order=True, weakref_slot=False, repr=False)
-class Email(Value):
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Email(OneText):
     r"""An e-mail address, kept as written; two are the same where their `key` is (ESP-1).
 
     Raises:
@@ -177,8 +177,8 @@ class Email(Value):
 
 
 @final
-@frozen(order=True, weakref_slot=False, repr=False)
-class Iban(Value):
+@frozen(weakref_slot=False, eq=False, repr=False)
+class Iban(OneText):
     """A bank account number; white space and lower case are accepted and put away.
 
     It has the length and the structure that SWIFT's registry gives its country. The key of the RIB
@@ -200,7 +200,7 @@ class Iban(Value):
     @property
     def has_valid_key(self) -> bool | None:
         """Whether the RIB in it has the right key; None but in FR and MC, which have RIBs."""
-        return numbers.has_rib_key(self.value)
+        return _values.numbers.has_rib_key(self.value)
 
     @classmethod
     def read(cls, text: str) -> "Iban":
@@ -212,7 +212,7 @@ class Iban(Value):
             TypeError: `text` is not a `str`.
             IbanOfTerritory, InvalidIban: it is none then, as the constructor has it (VAL-1).
         """
-        return cls(numbers.iban_within(exact_text(text)))
+        return cls(_values.numbers.iban_within(exact_text(text)))
 
     def __str__(self) -> str:
         """Return the number without spaces."""

@@ -35,7 +35,6 @@ from habilitations._state.requests import (
 )
 from habilitations._state.seats import Delegation, Habilitation, Line, Seat
 from habilitations._state.trail import Trail, begun, followed_by
-from habilitations._state.views import DossiersView, SpacesView
 from habilitations._texts.showing import Shows
 from habilitations._values.bounded import MAX_FAULTS, most_faults
 from habilitations._values.edges import instant, iterable_of, typed, typed_all
@@ -130,14 +129,14 @@ class Portal(WeaklyReferable, Shows):
         return f"<Portal of {spaces} space{ends[0]} and {dossiers} dossier{ends[1]}>"
 
     @property
-    def spaces(self) -> "SpacesView":
+    def spaces(self) -> "_state.views.SpacesView":
         """The spaces by number, in its order; a text or a subscriber finds one too."""
-        return SpacesView(self.space_map, self.listing)
+        return _state.views.SpacesView(self.space_map, self.listing)
 
     @property
-    def dossiers(self) -> "DossiersView":
+    def dossiers(self) -> "_state.views.DossiersView":
         """The dossiers by identifier, those with a SIREN first; a SIREN as text finds one too."""
-        return DossiersView(self.dossier_map, self.listing)
+        return _state.views.DossiersView(self.dossier_map, self.listing)
 
     @leaves_bare
     def dossier(self, dossier: DossierId | str) -> Dossier:

@@ -24,19 +24,9 @@ course judges; `_acts.course.procedure` makes it `-> Portal`.
 from collections.abc import Iterable
 from datetime import datetime
 
-from habilitations._acts import (
-    activation,
-    adhesion,
-    delegation,
-    dossier_data,
-    filing,
-    new_rules,
-    space_data,
-    substitution,
-)
+from habilitations import _acts
 from habilitations._acts.course import procedure
 from habilitations._acts.facts import Requesting, given, identified
-from habilitations._acts.targets import Delegating, Giving
 from habilitations._values.edges import instant, typed
 from habilitations._values.people import coordinates, email_of, iban_of, number_of
 from habilitations.identifiers import Code, DossierId, Email, Iban, Siren, code_of, dossier_id
@@ -82,10 +72,10 @@ def __dir__() -> list[str]:
     return sorted(__all__)
 
 
-@procedure(space_data.REGISTRATION)
+@procedure(lambda: _acts.space_data.REGISTRATION)
 def register_space(
     portal: Portal, *, subscriber: Subscriber, code: Code | str, at: datetime
-) -> space_data.Registering:
+) -> "_acts.space_data.Registering":
     """Register a person for a space, which waits for its activation code (§3.1).
 
     Raises:
@@ -94,7 +84,7 @@ def register_space(
     """
     wanted = typed(subscriber, Subscriber)
     return given(
-        space_data.Registering,
+        _acts.space_data.Registering,
         portal=portal,
         subscriber=wanted,
         by=wanted.number,
@@ -103,10 +93,10 @@ def register_space(
     )
 
 
-@procedure(space_data.ACTIVATION)
+@procedure(lambda: _acts.space_data.ACTIVATION)
 def activate_space(
     portal: Portal, *, by: Person, code: Code | str, at: datetime
-) -> space_data.Activating:
+) -> "_acts.space_data.Activating":
     """Activate the space of a person with the code of the inscription (§3.1).
 
     Raises:
@@ -116,21 +106,25 @@ def activate_space(
         EmailAlreadyInUse: another space that isn't void has taken the address meanwhile (ESP-1).
     """
     return given(
-        space_data.Activating, portal=portal, by=number_of(by), code=code_of(code), at=instant(at)
+        _acts.space_data.Activating,
+        portal=portal,
+        by=number_of(by),
+        code=code_of(code),
+        at=instant(at),
     )
 
 
-@procedure(space_data.LOGIN_EMAIL)
+@procedure(lambda: _acts.space_data.LOGIN_EMAIL)
 def change_login_email(
     portal: Portal, *, by: Person, email: Email | str, at: datetime
-) -> space_data.Readdressing:
+) -> "_acts.space_data.Readdressing":
     """Change the address that a person logs in with (§3.2, menu).
 
     Raises:
         EmailAlreadyInUse: another space that isn't void has the address (ESP-1).
     """
     return given(
-        space_data.Readdressing,
+        _acts.space_data.Readdressing,
         portal=portal,
         by=number_of(by),
         email=email_of(email),
@@ -138,7 +132,7 @@ def change_login_email(
     )
 
 
-@procedure(space_data.COORDINATES)
+@procedure(lambda: _acts.space_data.COORDINATES)
 def change_coordinates(
     portal: Portal,
     *,
@@ -148,7 +142,7 @@ def change_coordinates(
     first_name: str | None = None,
     title: str | None = None,
     employer: str | None = None,
-) -> space_data.Correcting:
+) -> "_acts.space_data.Correcting":
     """Change what a person is called, and where he works (§3.2, menu; §5.8).
 
     What is None stays as it is; an empty `title` takes the title away. Number and address stay.
@@ -157,7 +151,7 @@ def change_coordinates(
         CoordinatesUnchanged: nothing is given, or nothing but what is so already (ESP-6).
     """
     return given(
-        space_data.Correcting,
+        _acts.space_data.Correcting,
         portal=portal,
         by=number_of(by),
         at=instant(at),
@@ -167,7 +161,7 @@ def change_coordinates(
     )
 
 
-@procedure(dossier_data.OPENING)
+@procedure(lambda: _acts.dossier_data.OPENING)
 def open_dossier(
     portal: Portal,
     *,
@@ -175,20 +169,20 @@ def open_dossier(
     name: str,
     at: datetime,
     bank_accounts: Iterable[BankAccount] = (),
-) -> dossier_data.Opening:
+) -> "_acts.dossier_data.Opening":
     """Open the dossier of an enterprise, with the bank accounts that are known of it.
 
     Raises:
         DossierAlreadyOpen: it is open (DOS-1).
     """
     wanted = Dossier(id=dossier_id(dossier), name=name, bank_accounts=bank_accounts, opened_at=at)
-    return given(dossier_data.Opening, portal=portal, wanted=wanted, at=wanted.opened_at)
+    return given(_acts.dossier_data.Opening, portal=portal, wanted=wanted, at=wanted.opened_at)
 
 
-@procedure(dossier_data.IDENTIFICATION)
+@procedure(lambda: _acts.dossier_data.IDENTIFICATION)
 def identify_dossier(
     portal: Portal, *, dossier: DossierId | str, siren: Siren | str, at: datetime
-) -> dossier_data.Identifying:
+) -> "_acts.dossier_data.Identifying":
     """Give a dossier known by its IDSP its SIREN, with all that it holds (§3.2, note 2).
 
     Raises:
@@ -196,7 +190,7 @@ def identify_dossier(
         SirenAlreadyOpen: another dossier has that SIREN (DOS-2).
     """
     return given(
-        dossier_data.Identifying,
+        _acts.dossier_data.Identifying,
         portal=portal,
         siren=siren if isinstance(siren, Siren) else Siren(siren),
         identifier=identified(portal, dossier),
@@ -204,7 +198,7 @@ def identify_dossier(
     )
 
 
-@procedure(adhesion.REQUEST)
+@procedure(lambda: _acts.adhesion.REQUEST)
 def request_adhesion(
     portal: Portal,
     *,
@@ -217,7 +211,7 @@ def request_adhesion(
     email_link: Code | str | None = None,
     bank_account: BankAccount | None = None,
     code_deadline: datetime | None = None,
-) -> adhesion.Adhering:
+) -> "_acts.adhesion.Adhering":
     """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
 
     A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
@@ -241,10 +235,10 @@ def request_adhesion(
     posted, link = code_of(code), None if email_link is None else code_of(email_link)
     email = None if company_email is None else email_of(company_email)
     account = None if bank_account is None else typed(bank_account, BankAccount)
-    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
-    return adhesion.asked(
+    deadline = _acts.filing.counted(portal.ruleset, code_deadline, instant(at))
+    return _acts.adhesion.asked(
         given(
-            adhesion.Adhering,
+            _acts.adhesion.Adhering,
             portal=portal,
             by=number_of(by),
             identifier=identified(portal, dossier),
@@ -259,7 +253,7 @@ def request_adhesion(
     )
 
 
-@procedure(substitution.REQUEST)
+@procedure(lambda: _acts.substitution.REQUEST)
 def request_substitution(
     portal: Portal,
     *,
@@ -285,8 +279,8 @@ def request_substitution(
         CodeAlreadyInUse: another live request has it (REQ-1).
     """
     wanted, posted = portal.ruleset.catalogue.named(services), code_of(code)
-    deadline = filing.counted(portal.ruleset, code_deadline, instant(at))
-    return substitution.asked(
+    deadline = _acts.filing.counted(portal.ruleset, code_deadline, instant(at))
+    return _acts.substitution.asked(
         given(
             Requesting,
             portal=portal,
@@ -300,10 +294,10 @@ def request_substitution(
     )
 
 
-@procedure(dossier_data.CLICK)
+@procedure(lambda: _acts.dossier_data.CLICK)
 def confirm_company_email(
     portal: Portal, *, dossier: DossierId | str, email_link: Code | str, at: datetime
-) -> dossier_data.Clicking:
+) -> "_acts.dossier_data.Clicking":
     """Click on the link sent to the enterprise's address (§3.2).
 
     Raises:
@@ -315,7 +309,7 @@ def confirm_company_email(
         HolderSuspended: who asked for the change is suspended (DEL-8).
     """
     return given(
-        dossier_data.Clicking,
+        _acts.dossier_data.Clicking,
         portal=portal,
         link=code_of(email_link),
         identifier=identified(portal, dossier),
@@ -323,10 +317,10 @@ def confirm_company_email(
     )
 
 
-@procedure(activation.ACTIVATION)
+@procedure(lambda: _acts.activation.ACTIVATION)
 def activate_request(
     portal: Portal, *, by: Person, dossier: DossierId | str, code: Code | str, at: datetime
-) -> filing.Entering:
+) -> "_acts.filing.Entering":
     """Enter the code of a letter: the requester is the AT at once (§3.2).
 
     Every precondition of the request is judged again, with its own refusals (ADH-7).
@@ -338,7 +332,7 @@ def activate_request(
         EmailNotConfirmed: the link is still to be clicked (ADH-4).
     """
     return given(
-        filing.Entering,
+        _acts.filing.Entering,
         portal=portal,
         code=code_of(code),
         by=number_of(by),
@@ -347,7 +341,7 @@ def activate_request(
     )
 
 
-@procedure(filing.CANCELLATION)
+@procedure(lambda: _acts.filing.CANCELLATION)
 def cancel_request(
     portal: Portal,
     *,
@@ -355,14 +349,14 @@ def cancel_request(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> filing.Cancelling:
+) -> "_acts.filing.Cancelling":
     """Delete one's requests that hold any of the services, whole, lapsed or not (§4.1, menu).
 
     Raises:
         NoSuchRequest: a service is in none of them (ADH-9).
     """
     return given(
-        filing.Cancelling,
+        _acts.filing.Cancelling,
         portal=portal,
         services=portal.ruleset.catalogue.named(services),
         by=number_of(by),
@@ -371,7 +365,7 @@ def cancel_request(
     )
 
 
-@procedure(delegation.DESIGNATION)
+@procedure(lambda: _acts.delegation.DESIGNATION)
 def designate(
     portal: Portal,
     *,
@@ -381,7 +375,7 @@ def designate(
     services: Iterable[AnyService],
     role: Role,
     at: datetime,
-) -> Giving:
+) -> "_acts.targets.Giving":
     """Designate a person by number, with immediate effect (§3.2, case 2; §4.2).
 
     An AS is designated for whole Services; an actor for the elementary services adhered to.
@@ -398,7 +392,7 @@ def designate(
         RolesNotCumulable: the delegate has another role there (ROL-6).
     """
     return given(
-        Giving,
+        _acts.targets.Giving,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -409,7 +403,7 @@ def designate(
     )
 
 
-@procedure(delegation.MODIFICATION)
+@procedure(lambda: _acts.delegation.MODIFICATION)
 def modify_delegation(
     portal: Portal,
     *,
@@ -419,7 +413,7 @@ def modify_delegation(
     services: Iterable[AnyService],
     role: Role,
     at: datetime,
-) -> Giving:
+) -> "_acts.targets.Giving":
     """Make an Acteur Délégant an Acteur, or the reverse; a suspension stays (§4.2, DEL-10).
 
     Raises:
@@ -432,7 +426,7 @@ def modify_delegation(
         RolesNotCumulable: the delegate's roles would clash (ROL-6).
     """
     return given(
-        Giving,
+        _acts.targets.Giving,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -443,7 +437,7 @@ def modify_delegation(
     )
 
 
-@procedure(delegation.SUSPENSION)
+@procedure(lambda: _acts.delegation.SUSPENSION)
 def suspend(
     portal: Portal,
     *,
@@ -452,7 +446,7 @@ def suspend(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Delegating:
+) -> "_acts.targets.Delegating":
     """Suspend a delegation: *mettre en veille* (§4.2).
 
     Raises:
@@ -461,7 +455,7 @@ def suspend(
         AlreadySuspended: it is suspended itself (DEL-11).
     """
     return given(
-        Delegating,
+        _acts.targets.Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -471,7 +465,7 @@ def suspend(
     )
 
 
-@procedure(delegation.REACTIVATION)
+@procedure(lambda: _acts.delegation.REACTIVATION)
 def reactivate(
     portal: Portal,
     *,
@@ -480,7 +474,7 @@ def reactivate(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Delegating:
+) -> "_acts.targets.Delegating":
     """Reactivate a suspended delegation (§4.2).
 
     Raises:
@@ -489,7 +483,7 @@ def reactivate(
         NotSuspended: it is not suspended itself (DEL-11).
     """
     return given(
-        Delegating,
+        _acts.targets.Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -499,7 +493,7 @@ def reactivate(
     )
 
 
-@procedure(delegation.REVOCATION)
+@procedure(lambda: _acts.delegation.REVOCATION)
 def revoke(
     portal: Portal,
     *,
@@ -508,7 +502,7 @@ def revoke(
     dossier: DossierId | str,
     services: Iterable[AnyService],
     at: datetime,
-) -> Delegating:
+) -> "_acts.targets.Delegating":
     """Delete a delegation, suspended or not: *supprimer* (§4.2).
 
     Those whom the delegate designated end or stay by DEL-9.
@@ -518,7 +512,7 @@ def revoke(
         TitulaireNotDelegate, NoDelegation: there is no delegation (DEL-6).
     """
     return given(
-        Delegating,
+        _acts.targets.Delegating,
         portal=portal,
         delegate=number_of(delegate),
         services=portal.ruleset.catalogue.named(services),
@@ -528,7 +522,7 @@ def revoke(
     )
 
 
-@procedure(dossier_data.NEW_ACCOUNT)
+@procedure(lambda: _acts.dossier_data.NEW_ACCOUNT)
 def add_bank_account(
     portal: Portal,
     *,
@@ -536,7 +530,7 @@ def add_bank_account(
     dossier: DossierId | str,
     bank_account: BankAccount,
     at: datetime,
-) -> dossier_data.AddingAccount:
+) -> "_acts.dossier_data.AddingAccount":
     """Add a bank account to a dossier (§5.5).
 
     Raises:
@@ -545,7 +539,7 @@ def add_bank_account(
         BankAccountAlreadyKnown: the dossier has it (BNK-2).
     """
     return given(
-        dossier_data.AddingAccount,
+        _acts.dossier_data.AddingAccount,
         portal=portal,
         account=typed(bank_account, BankAccount),
         by=number_of(by),
@@ -554,10 +548,10 @@ def add_bank_account(
     )
 
 
-@procedure(dossier_data.CLOSED_ACCOUNT)
+@procedure(lambda: _acts.dossier_data.CLOSED_ACCOUNT)
 def close_bank_account(
     portal: Portal, *, by: Person, dossier: DossierId | str, iban: Iban | str, at: datetime
-) -> dossier_data.ClosingAccount:
+) -> "_acts.dossier_data.ClosingAccount":
     """Close a bank account of a dossier (§5.5).
 
     Raises:
@@ -567,7 +561,7 @@ def close_bank_account(
         LastBankAccount: it is the last, and a Payer service is adhered to (BNK-2).
     """
     return given(
-        dossier_data.ClosingAccount,
+        _acts.dossier_data.ClosingAccount,
         portal=portal,
         iban=iban_of(iban),
         by=number_of(by),
@@ -576,7 +570,7 @@ def close_bank_account(
     )
 
 
-@procedure(dossier_data.EMAIL_CHANGE)
+@procedure(lambda: _acts.dossier_data.EMAIL_CHANGE)
 def change_company_email(
     portal: Portal,
     *,
@@ -596,7 +590,7 @@ def change_company_email(
         LinkAlreadyInUse: something else live on the dossier has the link (REQ-1).
     """
     wanted, link = email_of(company_email), code_of(email_link)
-    return dossier_data.asked(
+    return _acts.dossier_data.asked(
         given(
             Requesting,
             portal=portal,
@@ -609,8 +603,8 @@ def change_company_email(
     )
 
 
-@procedure(new_rules.CHANGE)
-def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules.Ruled:
+@procedure(lambda: _acts.new_rules.CHANGE)
+def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> "_acts.new_rules.Ruled":
     """Put other rules in force: another edition of the catalogue, other delays or readings (CAT-4).
 
     Services are the same where their codes are. Habilitations, services of requests and menu
@@ -621,4 +615,6 @@ def change_rules(portal: Portal, *, ruleset: Ruleset, at: datetime) -> new_rules
         TimeGoesBack: `at` is before the last change of any dossier or space (TIM-1).
         InconsistentState: the state breaks the new rules; `faults` has every one (CAT-4).
     """
-    return given(new_rules.Ruled, portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at))
+    return given(
+        _acts.new_rules.Ruled, portal=portal, wanted=typed(ruleset, Ruleset), at=instant(at)
+    )

@@ -7,11 +7,12 @@ alone. Doesn't know services: some rights exist on some services only (`Elementa
 import re
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from habilitations import _values
 from habilitations._values.edges import exact_text
-from habilitations._values.folding import folded
 
 __all__ = [
     "ABBREVIATIONS",
@@ -164,23 +165,22 @@ def role_named(name: str) -> Role | None:
     <Role.ADMINISTRATEUR_TITULAIRE: 'ADMINISTRATEUR_TITULAIRE'>
     """
     names = re.fullmatch(_WITH_SHORT, exact_text(name))
-    meant = {_KNOWN.get(_as_written(each)) for each in (names.groups() if names else (name,))}
+    known = _known()
+    meant = {known.get(_as_written(each)) for each in (names.groups() if names else (name,))}
     return meant.pop() if len(meant) == 1 else None
 
 
-_WITH_SHORT: Final = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+_WITH_SHORT: Final = r"([^()]+)\(([^()]+)\)\s*"
 
 
 def _as_written(name: str) -> str:
-    return folded(name.replace(".", "").replace("_", " ").replace("-", " "))
+    return _values.folding.folded(name.replace(".", "").replace("_", " ").replace("-", " "))
 
 
+# Made once, with the first name that is asked for: tables ask for the same few.
+@cache
 def _known() -> Mapping[str, Role]:
     known = {_as_written(alias): role for alias, role in ALIASES.items()}
     for role in Role:
         known |= dict.fromkeys(map(_as_written, (role.value, role.label, role.abbreviation)), role)
     return MappingProxyType(known)
-
-
-#: The folded names of roles: made once, since tables ask for the same few.
-_KNOWN: Final = _known()

@@ -19,7 +19,7 @@ from habilitations._acts.filing import (
 )
 from habilitations._state.requests import AdhesionRequest, SubstitutionRequest
 
-ACTIVATION: Final = Course[Entering](
+ACTIVATION: Final[Course[Entering]] = Course(
     (*BY_PERSON, some_request, code_in_time, link_in_time, link_clicked),
     ways=MappingProxyType(
         {

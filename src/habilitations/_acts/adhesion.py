@@ -233,5 +233,5 @@ PRECONDITIONS: Final = (
     account_given,
     cumulable_as_titulaire,
 )
-REQUEST: Final = Course[Adhering]((*BY_PERSON, *PRECONDITIONS, *FILING, fresh_link), filed)
-ACTIVATION: Final = Course[Adhering](PRECONDITIONS, adhered)
+REQUEST: Final[Course[Adhering]] = Course((*BY_PERSON, *PRECONDITIONS, *FILING, fresh_link), filed)
+ACTIVATION: Final[Course[Adhering]] = Course(PRECONDITIONS, adhered)

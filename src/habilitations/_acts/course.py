@@ -5,8 +5,8 @@ a tuple of guards in the documented order; a procedure raises the first refusal,
 them all goes on to the end of the same tuple. Doesn't know any procedure.
 """
 
-import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, wraps
 from types import MappingProxyType
 from typing import Concatenate, Final, Generic, Never, ParamSpec, TypeAlias, TypeVar, cast, final
 
@@ -149,12 +149,17 @@ def way_of(course: Course[_Facts_contra], facts: _Facts_contra) -> Course[_Facts
 class Act(Generic[_Read]):
     """A procedure as what it is made of: what reads its arguments, and its course."""
 
-    __slots__ = ("course", "read")
+    __slots__ = ("_load", "read")
 
-    def __init__(self, read: Callable[..., _Read], course: Course[_Read]) -> None:
-        """Keep both."""
+    def __init__(self, read: Callable[..., _Read], load: Callable[[], Course[_Read]]) -> None:
+        """Keep what reads, and what loads the course with the first act that it judges."""
         self.read: Final = read
-        self.course: Final = course
+        self._load: Final = cache(load)
+
+    @property
+    def course(self) -> Course[_Read]:
+        """The course, the same at each call."""
+        return self._load()
 
     def taken(self, state: object, arguments: Mapping[str, object]) -> Effect:
         """Return what the effect makes of a state, which has the maps of a portal.
@@ -167,7 +172,7 @@ class Act(Generic[_Read]):
 
 
 def procedure(
-    course: Course[_Read],
+    load: Callable[[], Course[_Read]],
 ) -> Callable[
     [Callable[Concatenate[Portal, _P], _Read]], Callable[Concatenate[Portal, _P], Portal]
 ]:
@@ -176,13 +181,15 @@ def procedure(
     def made(
         read: Callable[Concatenate[Portal, _P], _Read],
     ) -> Callable[Concatenate[Portal, _P], Portal]:
-        @functools.wraps(read)
+        act = Act(read, load)
+
+        @wraps(read)
         def run(portal: Portal, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             __tracebackhide__ = True
             told: Exception
             try:
                 typed(portal, Portal)
-                return after(portal, outcome(course, read(portal, *args, **kwargs)))
+                return after(portal, outcome(act.course, read(portal, *args, **kwargs)))
             except HabilitationError as refusal:
                 told = bare(refusal)
             except Slip as slip:
@@ -199,7 +206,7 @@ def procedure(
         # Read through `__wrapped__` by who asks for the signature: to make it here takes long.
         read.__annotations__["return"] = Portal
         run.__annotations__ = read.__annotations__
-        run.__dict__["act"] = Act(read, course)
+        run.__dict__["act"] = act
         # The portal may be given by name, as the signature says; for checkers it has a place alone.
         return cast("Callable[Concatenate[Portal, _P], Portal]", run)
 

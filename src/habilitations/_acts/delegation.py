@@ -231,7 +231,7 @@ def suspended_itself(facts: Delegating) -> Refused:
     return (NotSuspended(facts.dossier.id, facts.delegate, awake),) if awake else ()
 
 
-DESIGNATION: Final = Course[Giving](
+DESIGNATION: Final[Course[Giving]] = Course(
     (
         *BY_PERSON,
         known_delegate,
@@ -247,7 +247,7 @@ DESIGNATION: Final = Course[Giving](
     ),
     delegation_effects.designated,
 )
-MODIFICATION: Final = Course[Giving](
+MODIFICATION: Final[Course[Giving]] = Course(
     (
         *BY_PERSON,
         known_delegate,
@@ -272,10 +272,10 @@ ON_DELEGATION: Final = (
     exercised,
     delegated,
 )
-SUSPENSION: Final = Course[Delegating](
+SUSPENSION: Final[Course[Delegating]] = Course(
     (*ON_DELEGATION, not_suspended_yet), delegation_effects.suspended
 )
-REACTIVATION: Final = Course[Delegating](
+REACTIVATION: Final[Course[Delegating]] = Course(
     (*ON_DELEGATION, suspended_itself), delegation_effects.reactivated
 )
-REVOCATION: Final = Course[Delegating](ON_DELEGATION, delegation_effects.revoked)
+REVOCATION: Final[Course[Delegating]] = Course(ON_DELEGATION, delegation_effects.revoked)

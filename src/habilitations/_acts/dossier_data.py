@@ -226,20 +226,22 @@ def _readdressed(facts: Opened[EmailChange]) -> Change:
     return Change(changed.revised(email_change=None))
 
 
-OPENING: Final = Course((onwards_from_nothing, not_open), _opened)
-IDENTIFICATION: Final = Course((known_dossier, onwards, provisional, siren_free), _identified)
+OPENING: Final[Course[Opening]] = Course((onwards_from_nothing, not_open), _opened)
+IDENTIFICATION: Final[Course[Identifying]] = Course(
+    (known_dossier, onwards, provisional, siren_free), _identified
+)
 #: How the courses begin of acts on the bank accounts.
 ON_ACCOUNTS: Final = (*BY_PERSON, rights_on_accounts, manages_accounts, exercised)
 #: What who changes the address is judged by, when he asks and at the click.
 ON_EMAIL: Final = (rights_on_email, manages_email, exercised)
-NEW_ACCOUNT: Final = Course[AddingAccount]((*ON_ACCOUNTS, account_new), _account_added)
-CLOSED_ACCOUNT: Final = Course[ClosingAccount](
+NEW_ACCOUNT: Final[Course[AddingAccount]] = Course((*ON_ACCOUNTS, account_new), _account_added)
+CLOSED_ACCOUNT: Final[Course[ClosingAccount]] = Course(
     (*ON_ACCOUNTS, account_known, not_last), _account_closed
 )
-EMAIL_CHANGE: Final = Course[Requesting[EmailChange]](
+EMAIL_CHANGE: Final[Course[Requesting[EmailChange]]] = Course(
     (*BY_PERSON, *ON_EMAIL, fresh_link), _change_asked
 )
-CLICK: Final = Course[Clicking](
+CLICK: Final[Course[Clicking]] = Course(
     (known_dossier, onwards, something_opened),
     ways=MappingProxyType(
         {

@@ -197,4 +197,4 @@ def _cancelled(facts: Cancelling) -> Change:
 
 #: How the courses end of filing a request whose own preconditions hold.
 FILING: Final = (not_pending, fresh_code)
-CANCELLATION: Final = Course[Cancelling]((*BY_PERSON, requested), _cancelled)
+CANCELLATION: Final[Course[Cancelling]] = Course((*BY_PERSON, requested), _cancelled)

@@ -204,4 +204,4 @@ def _settled(kept: _Kept, rules: _Rules) -> Dossier:
     return seated.revised(updated_at=last).held_anew(catalogue)
 
 
-CHANGE: Final = Course((onwards_everywhere, what_is_kept, unbroken), _ruling)
+CHANGE: Final[Course[Ruled]] = Course((onwards_everywhere, what_is_kept, unbroken), _ruling)

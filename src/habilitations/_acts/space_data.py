@@ -169,8 +169,10 @@ def _corrected(facts: Correcting) -> Space:
     return revised(facts.space, subscriber=facts.subscriber, updated_at=facts.at)
 
 
-REGISTRATION: Final = Course((onwards_from_void, one_space, free_address), _registered)
-ACTIVATION: Final = Course(
+REGISTRATION: Final[Course[Registering]] = Course(
+    (onwards_from_void, one_space, free_address), _registered
+)
+ACTIVATION: Final[Course[Activating]] = Course(
     (
         known_space,
         onwards_on_space,
@@ -182,9 +184,9 @@ ACTIVATION: Final = Course(
     ),
     _activated,
 )
-LOGIN_EMAIL: Final = Course[Readdressing](
+LOGIN_EMAIL: Final[Course[Readdressing]] = Course(
     (known_space, active, onwards_on_space, free_address), _readdressed
 )
-COORDINATES: Final = Course[Correcting](
+COORDINATES: Final[Course[Correcting]] = Course(
     (known_space, active, onwards_on_space, something_changes), _corrected
 )

@@ -107,5 +107,5 @@ def _kept(facts: _Asked, seat: Seat, line: Line) -> Line:
 
 
 PRECONDITIONS: Final = (held_by_another, cumulable_as_successor)
-REQUEST: Final = Course[_Asked]((*BY_PERSON, *PRECONDITIONS, *FILING), filed)
-ACTIVATION: Final = Course[_Asked](PRECONDITIONS, substituted)
+REQUEST: Final[Course[_Asked]] = Course((*BY_PERSON, *PRECONDITIONS, *FILING), filed)
+ACTIVATION: Final[Course[_Asked]] = Course(PRECONDITIONS, substituted)

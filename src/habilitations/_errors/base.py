@@ -1,17 +1,15 @@
 """What every refusal has in common.
 
-Holds the root of the refusals, the four families, and a refusal's place in a document.
+Holds the root of the refusals, and the four families.
 Law: a refusal is a value: two with the same cause are equal, and it survives pickling and copying.
 Doesn't know any rule: a leaf names its rule, the register says where the fiche states it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import datetime, tzinfo
 from inspect import get_annotations, signature
-from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform, final
+from typing import TYPE_CHECKING, ClassVar, Final, dataclass_transform
 
-from attrs import field, frozen
 from attrs.exceptions import FrozenInstanceError
 
 from habilitations import _errors, _texts
@@ -23,11 +21,6 @@ if TYPE_CHECKING:
     from habilitations.identifiers import DossierId, SubscriberNumber
     from habilitations.model import Portal
     from habilitations.services import AnyService
-
-_LINE: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {line}, ", "en": "line {line}, "})
-_ROW: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "ligne {row}, ", "en": "row {row}, "})
-_COLON: Final[Mapping[Lang, str]] = MappingProxyType({"fr": "\N{NO-BREAK SPACE}: ", "en": ": "})
-
 
 #: What Python itself writes on an exception that is raised.
 _RAISING: Final = frozenset(
@@ -229,31 +222,3 @@ class NotValidNow(HabilitationError):
 
 HabilitationError.__module__ = InvalidValue.__module__
 _FAMILIES: Final = (InvalidValue, NotEntitled, NotPossible, NotValidNow)
-
-
-@final
-@frozen
-class Fault:
-    """One fault of a document: where it is, as a JSON path, and what is wrong there."""
-
-    #: `$` is the document, `$.steps[3].by` a value in it.
-    path: str
-    refusal: HabilitationError
-    #: The line of the file, counted from 1, where it is of a journal in JSON Lines.
-    line: int | None = field(default=None, kw_only=True)
-    #: The row, counted from 1, where it is of a journal in a table; its column is the path then.
-    row: int | None = field(default=None, kw_only=True)
-
-    def message(
-        self, lang: Lang = "fr", portal: "Portal | None" = None, *, zone: tzinfo | None = None
-    ) -> str:
-        """Say where and what, in French or in English, as the refusal does.
-
-        Raises:
-            TypeError: `zone` is no `tzinfo`.
-            ValueError: `lang` is neither `fr` nor `en`.
-        """
-        line = "" if self.line is None else _LINE[check_lang(lang)].format(line=self.line)
-        row = "" if self.row is None else _ROW[check_lang(lang)].format(row=self.row)
-        where = line + row + _errors.pieces.printable(self.path) + _COLON[check_lang(lang)]
-        return where + self.refusal.message(lang, portal, zone=zone)

@@ -6,7 +6,8 @@ repeats of the text what fits on a line, and never a code. Doesn't know what a d
 
 from typing import ClassVar, final
 
-from habilitations._errors.base import Fault, InvalidValue
+from habilitations._errors.base import InvalidValue
+from habilitations._errors.faults import Fault
 
 
 @final

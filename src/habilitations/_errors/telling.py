@@ -9,7 +9,8 @@ from datetime import tzinfo
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from habilitations._errors.base import Fault, HabilitationError
+from habilitations._errors.base import HabilitationError
+from habilitations._errors.faults import Fault
 from habilitations._errors.pieces import piece
 from habilitations._errors.plain import plain
 from habilitations._texts.filling import filled

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from typing import Final, TypeAlias, TypeVar, final
 
 from habilitations._errors.bare import bare
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._json.reader import exact
 from habilitations._values.bounded import MAX_FAULTS, Bounded
 from habilitations.errors import (

@@ -13,13 +13,14 @@ from typing import Final, TypeAlias, TypeVar, final
 from attrs import evolve, field, frozen
 from attrs.converters import optional
 
+from habilitations import errors
 from habilitations._errors.bare import made_bare
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import instant, typed, typed_all
 from habilitations._values.making import Value
 from habilitations._values.marks import enforces
 from habilitations._values.people import BankAccount, email_of, number_of
-from habilitations.errors import CompanyEmailMissing, EmailLinkMissing, HabilitationError
+from habilitations.errors import HabilitationError
 from habilitations.identifiers import Code, DossierId, Email, SubscriberNumber, code_of, dossier_id
 from habilitations.rules import Ruleset
 from habilitations.services import ElementaryService, Service
@@ -238,10 +239,10 @@ def email_given(request: AdhesionRequest) -> Iterator[HabilitationError]:
     """Refuse Messagerie without an address, or without a link."""
     services = lacking_email(request.services, request.company_email)
     if services:
-        yield CompanyEmailMissing(request.dossier, services)
+        yield errors.CompanyEmailMissing(request.dossier, services)
     services = lacking_email(request.services, request.email_link)
     if services:
-        yield EmailLinkMissing(request.dossier, services)
+        yield errors.EmailLinkMissing(request.dossier, services)
 
 
 # ADH-5: §3.2, a Payer service needs a bank account, unless the dossier has one.

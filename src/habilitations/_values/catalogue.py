@@ -11,9 +11,16 @@ from typing import final
 
 from attrs import field, frozen
 
+from habilitations import _values
 from habilitations._texts.showing import Shows
-from habilitations._values import edges
-from habilitations._values.edges import any_text, filled_text, iterable_of, truth, typed_all
+from habilitations._values.edges import (
+    any_text,
+    exact_text,
+    filled_text,
+    iterable_of,
+    truth,
+    typed_all,
+)
 from habilitations._values.making import Value
 from habilitations._values.maps import FrozenMap
 from habilitations._values.marks import enforces
@@ -26,7 +33,6 @@ from habilitations._values.offered import (
     elementary_of,
     is_alone,
 )
-from habilitations._values.searching import Tiers, exactly, in_part, tiers
 from habilitations._values.slots import Slot, slot_of
 from habilitations.errors import InvalidCatalogue, NoServices, UnknownService
 from habilitations.roles import Right
@@ -173,18 +179,19 @@ class Catalogue(Value):
         >>> [each.code for each in FICHE.search("taxe sur les salaires")]
         ['DECLARER_TS', 'PAYER_TS']
         """
-        known, wanted = self.names(), edges.exact_text(text)
-        found = exactly(wanted, known) or in_part(wanted, known)
+        known, wanted = self.names(), exact_text(text)
+        search = _values.searching
+        found = search.exactly(wanted, known) or search.in_part(wanted, known)
         return tuple(sorted(found, key=self._place))
 
-    def names(self) -> Tiers[AnyService]:
+    def names(self) -> "_values.searching.Tiers[AnyService]":
         """Return what codes, labels and entries stand for, folded: made anew at each call."""
         own = [each for each in self.services if not is_alone(each, each.code)]
         entries: list[tuple[str, Iterable[AnyService]]] = [
             (each.label, each.opened_by) for each in self.entries
         ]
         named: list[AnyService] = [*own, *self.elementary]
-        return tiers([(each.code, each.label, each) for each in named], entries)
+        return _values.searching.tiers([(each.code, each.label, each) for each in named], entries)
 
     def slot(self, service: ElementaryService) -> Slot | None:
         """Return where an elementary service stands, or None if it is not of this catalogue."""

@@ -103,7 +103,7 @@ def well_formed(good: object, refusal: Callable[[], InvalidValue]) -> None:
 
 
 #: Letters and marks that Python holds for printable, and that print nothing by themselves.
-_BLANK: Final = re.compile(
+_BLANK: Final = (
     r"[\s\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0"
     r"\U000e0100-\U000e01ef]"
 )
@@ -130,7 +130,8 @@ def filled_text(name: str, value: str) -> str:
             printable (VAL-1).
     """
     text = _folded(value)
-    prints = text if text.isascii() else _BLANK.sub("", text)
+    # What ends with a sign of ASCII prints that one, as white space is folded away.
+    prints = text if text[-1:].isascii() else re.sub(_BLANK, "", text)
     well_formed(prints and _readable(text), lambda: InvalidText(name, text))
     return text
 

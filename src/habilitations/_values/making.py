@@ -6,7 +6,7 @@ checks. Doesn't know any class.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, total_ordering
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias, TypeVar, cast
@@ -61,6 +61,28 @@ def _compared(kind: type) -> "attrgetter[object]":
     return attrgetter(*[each.name for each in _fields_of(kind) if each.eq])
 
 
+@total_ordering
+class OneText(Value):
+    """A value made of one text: compared, hashed and sorted by it, among those of its class."""
+
+    __slots__ = ()
+
+    value: str
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the texts."""
+        return self.value == other.value if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Hash by the text, and by the class."""
+        # A text alone would have the same hash then, and rpds takes no NotImplemented for no.
+        return hash((self.__class__, self.value))
+
+    def __lt__(self, other: object) -> bool:
+        """Tell whether the text stands before another."""
+        return self.value < other.value if type(other) is type(self) else NotImplemented
+
+
 class WeaklyReferable(Value):
     """What can be referred to weakly: the slot for it, where two classes may share it."""
 
@@ -77,17 +99,20 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     def close(value: object) -> None:
         value.__class__ = kind
 
-    names = [each.name for each in fields(kind)]
-    # With slots of its own, attrs need not make the class twice.
-    return make_class(
-        kind.__name__,
-        names,
-        bases=kind.__bases__,
-        slots=False,
-        eq=False,
-        repr=False,
-        class_body={"__slots__": names, "__attrs_post_init__": close},
-    )
+    names, bases = [each.name for each in fields(kind)], kind.__bases__
+    body = {"__slots__": names, "__attrs_post_init__": close}
+
+    def first(value: _Value, *parts: object) -> None:
+        # attrs writes and compiles the constructor: a while, so not before there is a value.
+        written = make_class(
+            kind.__name__, names, bases=bases, slots=False, eq=False, repr=False, class_body=body
+        )
+        fill: Callable[..., None] = vars(written)["__init__"]
+        type.__setattr__(twin, "__init__", fill)
+        fill(value, *parts)
+
+    twin = type(kind.__name__, bases, {**body, "__init__": first})
+    return twin
 
 
 @cache

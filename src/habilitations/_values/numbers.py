@@ -8,8 +8,8 @@ import re
 from typing import Final
 
 from habilitations._values.folding import bare
+from habilitations._values.spelling import SIREN_DIGITS, are_digits
 
-SIREN_DIGITS: Final = 9
 SIRET_DIGITS: Final = 14
 _BEFORE: Final = re.compile("^(?ai:SIRE[NT])")
 _BEFORE_SIREN: Final = re.compile("^(?ai:SIRE[NT]):?")
@@ -22,12 +22,6 @@ _WITH_RIB: Final = frozenset({"FR", "MC"})
 _RIB_DIGITS: Final = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 #: The enterprise whose SIRETs have a key of their own: the sum of their digits, by five.
 _LA_POSTE: Final = "356000000"
-
-
-def are_digits(text: str, count: int) -> bool:
-    """Tell whether a text is so many ASCII digits."""
-    # str.isdigit accepts full-width and Arabic-Indic digits.
-    return len(text) == count and text.isascii() and text.isdigit()
 
 
 #: What a digit counts for in a Luhn key that is doubled: the sum of the digits of its double.

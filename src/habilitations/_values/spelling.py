@@ -9,7 +9,8 @@ from importlib import import_module
 from sys import intern
 from unicodedata import normalize
 
-from habilitations._values import addresses, ibans, numbers
+from habilitations import _values
+from habilitations._values import addresses
 from habilitations._values.edges import exact_text, well_formed
 from habilitations.errors import (
     IbanOfTerritory,
@@ -22,14 +23,21 @@ from habilitations.errors import (
     InvalidValue,
 )
 
+SIREN_DIGITS = 9
 _LONGEST_IDSP = 32
 _LONGEST_CODE = 128
 NUMBER_DIGITS = 14
 
 
+def are_digits(text: str, count: int) -> bool:
+    """Tell whether a text is so many ASCII digits."""
+    # str.isdigit accepts full-width and Arabic-Indic digits.
+    return len(text) == count and text.isascii() and text.isdigit()
+
+
 def siren(value: object) -> str:
     """Return nine digits (VAL-1)."""
-    return _digits(value, numbers.SIREN_DIGITS, InvalidSiren)
+    return _digits(value, SIREN_DIGITS, InvalidSiren)
 
 
 def number(value: object) -> str:
@@ -39,18 +47,18 @@ def number(value: object) -> str:
 
 def _digits(value: object, count: int, refusal: Callable[[str], InvalidValue]) -> str:
     # One text for all that are equal: where threads are free, an equal key is a slow one.
-    if type(value) is str and numbers.are_digits(value, count):
+    if type(value) is str and are_digits(value, count):
         return intern(value)
     text = exact_text(value)
-    well_formed(numbers.are_digits(text, count), lambda: refusal(text))
+    well_formed(are_digits(text, count), lambda: refusal(text))
     return intern(text)
 
 
 def idsp(value: object) -> str:
     """Return an identifier that no SIREN looks like, in NFC (VAL-1)."""
     text = normalize("NFC", exact_text(value).strip())
-    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable() and not numbers.like_siren(text)
-    well_formed(good, lambda: InvalidIdsp(text))
+    good = 0 < len(text) <= _LONGEST_IDSP and text.isprintable()
+    well_formed(good and not _values.numbers.like_siren(text), lambda: InvalidIdsp(text))
     return text
 
 
@@ -67,10 +75,10 @@ def iban(value: object) -> str:
     joined = "".join(given.split())
     # Other scripts have signs whose capital is a Latin letter.
     text = joined.upper() if joined.isascii() else joined
-    country = ibans.country_instead(text)
+    country = _values.ibans.country_instead(text)
     well_formed(country is None, lambda: IbanOfTerritory(given, str(country)))
-    good = ibans.has_form(text) and "02" <= text[2:4] <= "98" and numbers.mod_97(text) == 1
-    well_formed(good, lambda: InvalidIban(given))
+    good = _values.ibans.has_form(text) and "02" <= text[2:4] <= "98"
+    well_formed(good and _values.numbers.mod_97(text) == 1, lambda: InvalidIban(given))
     return text
 
 

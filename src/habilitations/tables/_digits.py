@@ -8,7 +8,8 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from habilitations._values.numbers import SIREN_DIGITS, SIRET_DIGITS, has_luhn_key, has_siret_key
+from habilitations._values.numbers import SIRET_DIGITS, has_luhn_key, has_siret_key
+from habilitations._values.spelling import SIREN_DIGITS
 from habilitations.errors import (
     DigitsLost,
     FormulaError,

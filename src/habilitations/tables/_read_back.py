@@ -12,7 +12,7 @@ from itertools import count
 from typing import Final, final
 
 from habilitations._errors.bare import LeavingBare, leaves_bare
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._errors.slips import wrong
 from habilitations._json.converter import written_instant
 from habilitations._json.faults import Told, checked

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Final, final
 
-from habilitations._values.numbers import SIREN_DIGITS, has_luhn_key
+from habilitations._values.numbers import has_luhn_key
+from habilitations._values.spelling import SIREN_DIGITS
 from habilitations.identifiers import Idsp, Siren
 from habilitations.tables._cells import is_numeric
 from habilitations.tables._outcome import RemarkKind, RepairReason

@@ -144,10 +144,8 @@ class WrongAnswer(BackendError):
 RULE_OF: Final[Mapping[str, str]] = MappingProxyType(
     {
         leaf.slug: leaf.rule
-        for leaf in vars(errors).values()
-        if isinstance(leaf, type)
-        and issubclass(leaf, errors.HabilitationError)
-        and hasattr(leaf, "rule")
+        for leaf in (getattr(errors, name) for name in errors.__all__)
+        if hasattr(leaf, "rule")
     }
 )
 _PARTS: Final = ("apply", "rights", "error_code", "close", "capabilities")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar, get_args, overload
 
 from habilitations._errors.bare import leaves_bare
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._errors.slips import wrong
 from habilitations._json.faults import Told
 from habilitations._json.reader import MAX_BYTES, MAX_DEPTH, data_of, exact

@@ -12,7 +12,7 @@ from typing import Final, final
 from attrs import evolve
 
 from habilitations._errors.bare import bare
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._json.converter import Forms, written_id, written_instant
 from habilitations._state import table_checks
 from habilitations._state.dossier import a_dossier, by_iban

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from habilitations._errors.bare import bare
-from habilitations._errors.base import Fault
+from habilitations._errors.faults import Fault
 from habilitations._json.converter import Forms, in_order
 from habilitations._json.faults import Place, Told
 from habilitations._json.reader import exact
