@@ -35,6 +35,7 @@ from habilitations import (
     change_login_email,
     errors,
     open_dossier,
+    possible_steps,
     procedures,
     queries,
     register_space,
@@ -118,10 +119,14 @@ class Call:
         return called(portal, **{**self.arguments, **changed})
 
 
+def _offered(at: datetime) -> Mapping[str, Mapping[str, object]]:
+    """Return the last step of each procedure that somebody may take with nothing left to give."""
+    drafts = [each for who in RICH.spaces for each in possible_steps(RICH, who, at=at)]
+    return {each.procedure: each.arguments for each in drafts if not each.open}
+
+
 def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
     on_martin = {"by": CLIENT, "dossier": MARTIN, "at": at}
-    on_marianne = {"by": NADIA, "dossier": MARIANNE, "at": at}
-    delegation = {**on_martin, "delegate": MICHEL, "services": [DECLARER_TVA]}
     michel = {"subscriber": MICHEL, "dossier": MARTIN}
     return {
         "register_space": {"subscriber": ANNE, "code": "courriel-anne", "at": at},
@@ -153,21 +158,26 @@ def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
             "services": [DECLARER_TVA],
         },
         "confirm_company_email": {"dossier": MARTIN, "email_link": "lien-compta", "at": at},
-        "activate_request": {**on_marianne, "code": "lettre-nadia"},
-        "cancel_request": {**on_marianne, "services": [DECLARER_IS]},
-        "designate": {**delegation, "delegate": CLAUDE, "role": Role.ACTEUR},
-        "modify_delegation": {**delegation, "role": Role.ACTEUR},
-        "suspend": delegation,
-        "reactivate": {**delegation, "delegate": NADIA},
-        "revoke": delegation,
+        "activate_request": {
+            "by": NADIA,
+            "dossier": MARIANNE,
+            "at": at,
+            "code": "lettre-nadia",
+        },
+        "designate": {
+            **on_martin,
+            "delegate": CLAUDE,
+            "services": [DECLARER_TVA],
+            "role": Role.ACTEUR,
+        },
         "add_bank_account": {**on_martin, "bank_account": THIRD_ACCOUNT},
-        "close_bank_account": {**on_martin, "iban": ACCOUNT.iban},
         "change_company_email": {
             **on_martin,
             "company_email": "paie@martin.example",
             "email_link": "lien-paie",
         },
         "change_rules": {"ruleset": Ruleset(code_delay=30 * DAY), "at": at},
+        **_offered(at),
         "can": {**michel, "right": Right.USE, "service": DECLARER_TVA},
         "who_can": {"right": Right.USE, "service": DECLARER_TVA, "dossier": MARTIN},
         "can_many": {"questions": [(MICHEL, Right.USE, DECLARER_TVA, MARTIN)]},
