@@ -5,8 +5,10 @@ classes that keep what is parsed.
 """
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from sys import intern
+from types import ModuleType
 from unicodedata import normalize
 
 from habilitations import _values
@@ -86,6 +88,11 @@ def digest(clear: object) -> str:
     """Return the digest of a code in clear (VAL-1)."""
     text = normalize("NFC", exact_text(clear).strip())
     well_formed(0 < len(text) <= _LONGEST_CODE and text.isprintable(), InvalidCode)
-    # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
-    digest: str = import_module("hashlib").sha256(text.encode()).hexdigest()
+    digest: str = _hashing().sha256(text.encode()).hexdigest()
     return digest
+
+
+@cache
+def _hashing() -> ModuleType:
+    # Loaded where a code is parsed: it brings OpenSSL, and most questions are about no code.
+    return import_module("hashlib")
