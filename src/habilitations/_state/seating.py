@@ -156,12 +156,16 @@ def _line(slot: Slot, rows: Sequence[Row]) -> tuple[SubscriberNumber, Line] | No
     titulaire, since = heads[0]
     if titulaire.value in given or not _living(titulaire.value, given):
         return None
-    delegations = [given[number] for number in sorted(given)]
-    suppleants = [each for each in delegations if each.role is _AS]
-    if len(suppleants) > 1:
-        return None
-    actors = tuple([each for each in delegations if each.role is not _AS])
-    return titulaire, a_line(service, since, suppleants[0] if suppleants else None, actors)
+    suppleant, actors = None, []
+    for number in sorted(given):
+        each = given[number]
+        if each.role is not _AS:
+            actors.append(each)
+        elif suppleant is None:
+            suppleant = each
+        else:
+            return None
+    return titulaire, a_line(service, since, suppleant, tuple(actors))
 
 
 # ROL-8, TIM-1: each source may designate the role that it gave, and what sleeps was there before.
