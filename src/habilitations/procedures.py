@@ -11,6 +11,7 @@ What all of them share, and their docstrings don't repeat:
   addresses and codes as values or texts; `dossier` as a SIREN in text, or as an `Idsp`.
 - `at` is an aware `datetime` in any zone, kept in UTC; deadlines are exact and inclusive.
 - `services` is an iterable of services of the portal's catalogue (CAT-3).
+- `menu` beside a section: there is a link to it in the menu of §3.2 (`services.MANAGEMENT_MENU`).
 - `TypeError` for a wrong Python type; `InvalidValue` for what is not well formed (VAL-1), a naive
   instant (TIM-1), no services (VAL-1) or services outside the catalogue (CAT-1).
 - `UnknownSubscriber`, `UnknownDossier`: they are not there (DOS-1). `SpaceNotActive`: the space of
@@ -212,7 +213,7 @@ def request_adhesion(
     bank_account: BankAccount | None = None,
     code_deadline: datetime | None = None,
 ) -> "_acts.adhesion.Adhering":
-    """Ask to be the AT of services that nobody manages; the code goes by post (§3.2, case 1).
+    """Ask to be the AT of services that nobody has; the code goes by post (§3.2, menu, case 1).
 
     A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
     is for whoever counts the days of the code otherwise than the ruleset does (ADH-6).
@@ -264,7 +265,7 @@ def request_substitution(
     at: datetime,
     code_deadline: datetime | None = None,
 ) -> Requesting[SubstitutionRequest]:
-    """Ask to replace the AT of services; the code goes by post (§3.2, case 3).
+    """Ask to replace the AT of services; the code goes by post (§3.2, menu, case 3).
 
     Any elementary service stands for its Service (SUB-3). `code_deadline` is for whoever counts
     the days of the code otherwise than the ruleset does (ADH-6).
@@ -321,7 +322,7 @@ def confirm_company_email(
 def activate_request(
     portal: Portal, *, by: Person, dossier: DossierId | str, code: Code | str, at: datetime
 ) -> "_acts.filing.Entering":
-    """Enter the code of a letter: the requester is the AT at once (§3.2).
+    """Enter the code of a letter: the requester is the AT at once (§3.2, menu).
 
     Every precondition of the request is judged again, with its own refusals (ADH-7).
 
@@ -376,7 +377,7 @@ def designate(
     role: Role,
     at: datetime,
 ) -> "_acts.targets.Giving":
-    """Designate a person by number, with immediate effect (§3.2, case 2; §4.2).
+    """Designate a person by number, with immediate effect (§3.2, menu, case 2; §4.2).
 
     An AS is designated for whole Services; an actor for the elementary services adhered to.
 
@@ -414,7 +415,9 @@ def modify_delegation(
     role: Role,
     at: datetime,
 ) -> "_acts.targets.Giving":
-    """Make an Acteur Délégant an Acteur, or the reverse; a suspension stays (§4.2, DEL-10).
+    """Make an Acteur Délégant an Acteur, or the reverse (§3.2, menu; §4.2, DEL-10).
+
+    A suspension stays.
 
     Raises:
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
@@ -447,7 +450,7 @@ def suspend(
     services: Iterable[AnyService],
     at: datetime,
 ) -> "_acts.targets.Delegating":
-    """Suspend a delegation: *mettre en veille* (§4.2).
+    """Suspend a delegation: *mettre en veille* (§3.2, menu; §4.2).
 
     Raises:
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
@@ -475,7 +478,7 @@ def reactivate(
     services: Iterable[AnyService],
     at: datetime,
 ) -> "_acts.targets.Delegating":
-    """Reactivate a suspended delegation (§4.2).
+    """Reactivate a suspended delegation (§3.2, menu; §4.2).
 
     Raises:
         NotAllowedToAct, HolderSuspended: `by` doesn't reach it, or is suspended (DEL-7, 8).
@@ -503,7 +506,7 @@ def revoke(
     services: Iterable[AnyService],
     at: datetime,
 ) -> "_acts.targets.Delegating":
-    """Delete a delegation, suspended or not: *supprimer* (§4.2).
+    """Delete a delegation, suspended or not: *supprimer* (§3.2, menu; §4.2).
 
     Those whom the delegate designated end or stay by DEL-9.
 
@@ -531,7 +534,7 @@ def add_bank_account(
     bank_account: BankAccount,
     at: datetime,
 ) -> "_acts.dossier_data.AddingAccount":
-    """Add a bank account to a dossier (§5.5).
+    """Add a bank account to a dossier (§3.2, menu; §5.5).
 
     Raises:
         NotAllowedToManageAccounts: `by` is neither AT nor AS of a Payer service (BNK-1).
@@ -552,7 +555,7 @@ def add_bank_account(
 def close_bank_account(
     portal: Portal, *, by: Person, dossier: DossierId | str, iban: Iban | str, at: datetime
 ) -> "_acts.dossier_data.ClosingAccount":
-    """Close a bank account of a dossier (§5.5).
+    """Close a bank account of a dossier (§3.2, menu; §5.5).
 
     Raises:
         NotAllowedToManageAccounts: `by` is neither AT nor AS of a Payer service (BNK-1).
