@@ -11,7 +11,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias, TypeVar, cast
 
-from attrs import Attribute, AttrsInstance, fields, has, make_class
+from attrs import Attribute, AttrsInstance, field, fields, has, make_class
 
 from habilitations._texts.showing import brief
 
@@ -96,22 +96,19 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     three times as fast as to fill a frozen value. Hence a class can't have `__weakref__` by itself.
     """
 
-    def close(value: object) -> None:
-        value.__class__ = kind
+    names = [each.name for each in fields(kind)]
 
-    names, bases = [each.name for each in fields(kind)], kind.__bases__
-    body = {"__slots__": names, "__attrs_post_init__": close}
-
-    def first(value: _Value, *parts: object) -> None:
+    def first(value: _Value, *given: object) -> None:
         # attrs writes and compiles the constructor: a while, so not before there is a value.
-        written = make_class(
-            kind.__name__, names, bases=bases, slots=False, eq=False, repr=False, class_body=body
-        )
+        parts = {name: field() for name in names}
+        # The class is put like a part, the last: a method that does it takes a call more.
+        parts["__class__"] = field(default=kind, alias="kind")
+        written = make_class(kind.__name__, parts, slots=False, eq=False, repr=False)
         fill: Callable[..., None] = vars(written)["__init__"]
         type.__setattr__(twin, "__init__", fill)
-        fill(value, *parts)
+        fill(value, *given)
 
-    twin = type(kind.__name__, bases, {**body, "__init__": first})
+    twin = type(kind.__name__, kind.__bases__, {"__slots__": names, "__init__": first})
     return twin
 
 
