@@ -64,8 +64,8 @@ _bare: Final = cast("_Bare", object.__new__)
 def given(kind: Callable[_P, _Facts], *_: _P.args, **parts: _P.kwargs) -> _Facts:
     """Return the facts of a kind that are given: in half of what a constructor would take."""
     facts = _bare(kind)
-    for name, part in parts.items():
-        setattr(facts, name, part)
+    # What was given by name is in a dict of its own already.
+    facts.__dict__ = parts
     facts.ruleset = facts.portal.ruleset
     return facts
 
