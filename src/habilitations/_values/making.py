@@ -95,7 +95,6 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
     It fills a value of a twin of the class, which isn't frozen, and then gives it the class itself:
     three times as fast as to fill a frozen value. Hence a class can't have `__weakref__` by itself.
     """
-
     names = [each.name for each in fields(kind)]
 
     def first(value: _Value, *given: object) -> None:
