@@ -4,6 +4,7 @@ Law: an act resolves the services named to lines once; every guard and the effec
 Doesn't know requests.
 """
 
+from operator import attrgetter
 from typing import Final
 
 from habilitations._acts import delegation_effects
@@ -42,6 +43,8 @@ from habilitations.errors import (
     UnknownSubscriber,
 )
 from habilitations.roles import DESIGNATED_BY, SUPPLEANT, Right
+
+_SERVICE: Final = attrgetter("line.service")
 
 
 # DOS-1: the people named exist.
@@ -157,7 +160,7 @@ def role_new(facts: Giving) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable(facts: Giving) -> Refused:
     """Refuse a role that would stand beside another."""
-    gained = [place.service for place in facts.places]
+    gained = map(_SERVICE, facts.places)
     return clashes(facts, facts.delegate, facts.role, gained)
 
 

@@ -33,7 +33,10 @@ def designated(facts: Giving) -> Change:
     given = a_delegation(facts.delegate, facts.role, facts.by, facts.at, None)
     # Lines that had the same actors have the same again: the tuples are most of what is kept.
     shared: dict[int, tuple[Delegation, ...]] = {}
-    placed = [(each.slot, each.seat, _given(each.line, given, shared)) for each in facts.places]
+    placed: list[Placed] = []
+    for each in facts.places:
+        line = _given(each.line, given, shared)
+        placed.append((each.slot, each.seat, line))
     people = (given.subscriber.value,)
     return Change(_changed(facts, placed, people), people)
 
@@ -124,16 +127,20 @@ def _delegant(target: Target) -> bool:
 
 
 def _changed(facts: Delegating, placed: Sequence[Placed], people: Collection[str]) -> Dossier:
-    dossier, anew, touched = facts.dossier, {}, set()
+    dossier, seats, anew, touched = facts.dossier, [], {}, set()
     for slot, _, line in placed:
-        anew[line.service.code] = line
+        anew[slot.service.code] = line
         touched.add(slot.whole.code)
-    seats = tuple(
-        [_with(seat, anew) if seat.service.code in touched else seat for seat in dossier.seats]
-    )
-    return dossier.reseated(seats, held_with(dossier.holdings, placed, people), facts.at)
+    for seat in dossier.seats:
+        is_touched = seat.service.code in touched
+        seats.append(_with(seat, anew) if is_touched else seat)
+    held = held_with(dossier.holdings, placed, people)
+    return dossier.reseated(tuple(seats), held, facts.at)
 
 
 def _with(seat: Seat, anew: Mapping[str, Line]) -> Seat:
-    lines = tuple([anew.get(line.service.code, line) for line in seat.lines])
-    return a_seat(seat.service, seat.titulaire, lines)
+    lines = []
+    for line in seat.lines:
+        code = line.service.code
+        lines.append(anew.get(code, line))
+    return a_seat(seat.service, seat.titulaire, tuple(lines))

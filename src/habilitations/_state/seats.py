@@ -198,7 +198,9 @@ def with_actor(actors: tuple[Delegation, ...], given: Delegation) -> tuple[Deleg
             break
         place += 1
     own = place < len(actors) and actors[place].subscriber.value == number
-    return (*actors[:place], given, *actors[place + own :])
+    # Added, since unpacked they would be copied twice.
+    one = (given,)
+    return actors[:place] + one + actors[place + own :]
 
 
 def without_actor(actors: tuple[Delegation, ...], number: str) -> tuple[Delegation, ...]:
