@@ -190,16 +190,16 @@ def actor(actors: tuple[Delegation, ...], number: str) -> Delegation | None:
 
 def with_actor(actors: tuple[Delegation, ...], given: Delegation) -> tuple[Delegation, ...]:
     """Return actors by number with a delegation, in place of the one that its person had."""
-    number, place = given.subscriber.value, 0
+    # Added, since unpacked they would be copied twice.
+    number, place, one = given.subscriber.value, 0, (given,)
+    # Who has a space since lately has one of the last numbers.
+    if not actors or actors[-1].subscriber.value < number:
+        return actors + one
     if len(actors) > _FEW:
         return put(actors, given, BY_NUMBER)
-    for each in actors:
-        if each.subscriber.value >= number:
-            break
+    while actors[place].subscriber.value < number:
         place += 1
-    own = place < len(actors) and actors[place].subscriber.value == number
-    # Added, since unpacked they would be copied twice.
-    one = (given,)
+    own = actors[place].subscriber.value == number
     return actors[:place] + one + actors[place + own :]
 
 
