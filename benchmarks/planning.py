@@ -111,7 +111,7 @@ def with_dossiers(portal: Portal, count: int) -> Portal:
     people = model.numbers()
     for rank in range(2, count):
         dossier = model.revised(id=Siren(f"{100000000 + rank}"), name=f"SARL {rank}")
-        portal = after(portal, Change(dossier, people))
+        portal = after(portal, Change(None, dossier, people))
     return portal
 
 

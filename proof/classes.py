@@ -74,6 +74,7 @@ def joined(world: World, one: Portal, other: Portal) -> Portal:
     seats = (*dossier_of(one).seats, *dossier_of(other).seats)
     catalogue = start.ruleset.catalogue
     mail = dossier_of(one).company_email or dossier_of(other).company_email
-    whole = dossier_of(start).revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
+    before = dossier_of(start)
+    whole = before.revised(seats=tuple(seats), company_email=mail, updated_at=NOW)
     whole = whole.held_anew(catalogue)
-    return after(start, Change(whole, whole.numbers()))
+    return after(start, Change(before, whole, whole.numbers()))

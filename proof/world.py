@@ -142,8 +142,9 @@ def key(portal: Portal) -> Key:
 
 def planted(portal: Portal, *requests: Request) -> Portal:
     """Return the portal with these requests on its dossier, however they came there."""
-    dossier = dossier_of(portal).revised(requests=requests)
-    return after(portal, Change(dossier, dossier.numbers()))
+    before = dossier_of(portal)
+    dossier = before.revised(requests=requests)
+    return after(portal, Change(before, dossier, dossier.numbers()))
 
 
 def requests(

@@ -265,7 +265,8 @@ def joined(
     for space in spaces.values():
         portal = after(portal, space)
     for dossier in dossiers.values():
-        portal = after(portal, Change(dossier, dossier.numbers()))
+        before = portal.dossier_map.get(key_of(dossier.id))
+        portal = after(portal, Change(before, dossier, dossier.numbers()))
     return portal
 
 
@@ -295,16 +296,16 @@ def after(portal: Portal, effect: Change | Space | Ruling) -> Portal:
     """Return the portal with what an effect makes in place of what was, its indexes kept up."""
     if type(effect) is not Change:
         return _ruled(portal, effect) if isinstance(effect, Ruling) else _with_space(portal, effect)
-    key, dossier, left = key_of(effect.dossier.id), effect.dossier, effect.moved_from
+    before, dossier = effect.before, effect.dossier
     dossiers, parts, listing = portal.dossier_map, portal.part_map, portal.listing
+    key = key_of(dossier.id)
     keys: tuple[DossierKey, ...] = (key,)
-    if left is None:
-        before = dossiers.get(key)
+    if before is None or before.id.value == dossier.id.value:
         listing = listing.with_dossier(key) if before is None else listing
         if effect.people:
             parts = indexes.followed(parts, key, effect.people, before, dossier)
     else:
-        was = key_of(left)
+        was = key_of(before.id)
         keys = (was, key)
         parts, dossiers = indexes.moved(parts, was, key, effect.people), dossiers.remove(was)
         listing = listing.without_dossier(was).with_dossier(key)

@@ -203,7 +203,7 @@ def adhered(facts: Adhering) -> Change:
         updated_at=facts.at,
         holdings=held_with(dossier.holdings, placed, people),
     )
-    return Change(changed, people)
+    return Change(dossier, changed, people)
 
 
 def _with_data(facts: Adhering) -> Dossier:

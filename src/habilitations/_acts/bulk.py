@@ -30,9 +30,10 @@ class SpacesKnown(Protocol):
 
 
 def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
-    if change.moved_from is not None:
-        del dossiers[key_of(change.moved_from)]
-    dossiers[key_of(change.dossier.id)] = change.dossier
+    before, dossier = change.before, change.dossier
+    if before is not None and before.id.value != dossier.id.value:
+        del dossiers[key_of(before.id)]
+    dossiers[key_of(dossier.id)] = dossier
 
 
 @final

@@ -38,33 +38,33 @@ def designated(facts: Giving) -> Change:
         line = _given(each.line, given, shared)
         placed.append((each.slot, each.seat, line))
     people = (given.subscriber.value,)
-    return Change(_changed(facts, placed, people), people)
+    return Change(facts.dossier, _changed(facts, placed, people), people)
 
 
 def suspended(facts: Delegating) -> Change:
     """Return the change that a suspension makes: who sleeps keeps his part."""
     placed = [(each.slot, each.seat, _suspended(each, facts.at)) for each in facts.targets]
-    return Change(_changed(facts, placed, _reached(facts)))
+    return Change(facts.dossier, _changed(facts, placed, _reached(facts)))
 
 
 def reactivated(facts: Delegating) -> Change:
     """Return the change that a reactivation makes: all is as it was."""
     placed = [(each.slot, each.seat, _suspended(each, None)) for each in facts.targets]
-    return Change(_changed(facts, placed, _reached(facts)))
+    return Change(facts.dossier, _changed(facts, placed, _reached(facts)))
 
 
 def revoked(facts: Delegating) -> Change:
     """Return the change that a deletion makes."""
     placed = [(each.slot, each.seat, _removed(facts, each)) for each in facts.targets]
     people = _reached(facts)
-    return Change(_changed(facts, placed, people), people)
+    return Change(facts.dossier, _changed(facts, placed, people), people)
 
 
 def modified(facts: Giving) -> Change:
     """Return the change that a modification makes (DEL-10); a suspension stays."""
     placed = [(each.slot, each.seat, _modified(facts, each)) for each in facts.targets]
     people = _reached(facts)
-    return Change(_changed(facts, placed, people), people)
+    return Change(facts.dossier, _changed(facts, placed, people), people)
 
 
 def _suspended(target: Target, at: datetime | None) -> Line:

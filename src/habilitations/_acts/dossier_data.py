@@ -191,39 +191,41 @@ def clicked_once(facts: Opened[AdhesionRequest]) -> Refused:
 
 
 def _opened(facts: Opening) -> Change:
-    return Change(facts.wanted)
+    return Change(None, facts.wanted)
 
 
 def _identified(facts: Identifying) -> Change:
     dossier = facts.dossier
     requests = tuple([revised(request, dossier=facts.siren) for request in dossier.requests])
     moved = dossier.revised(id=facts.siren, requests=requests, updated_at=facts.at)
-    return Change(moved, dossier.numbers(), dossier.id)
+    return Change(dossier, moved, dossier.numbers())
 
 
 def _account_added(facts: AddingAccount) -> Change:
-    return Change(facts.dossier.with_account(facts.account, facts.at))
+    return Change(facts.dossier, facts.dossier.with_account(facts.account, facts.at))
 
 
 def _account_closed(facts: ClosingAccount) -> Change:
-    accounts = without(facts.dossier.bank_accounts, facts.iban.value, BY_IBAN)
-    return Change(facts.dossier.revised(bank_accounts=accounts, updated_at=facts.at))
+    dossier = facts.dossier
+    accounts = without(dossier.bank_accounts, facts.iban.value, BY_IBAN)
+    return Change(dossier, dossier.revised(bank_accounts=accounts, updated_at=facts.at))
 
 
 def _change_asked(facts: Requesting[EmailChange]) -> Change:
-    return Change(facts.dossier.revised(email_change=facts.request, updated_at=facts.at))
+    dossier = facts.dossier
+    return Change(dossier, dossier.revised(email_change=facts.request, updated_at=facts.at))
 
 
 def _clicked(facts: Opened[AdhesionRequest]) -> Change:
     dossier, request = facts.dossier, facts.request
     clicked = revised(request, confirmed_at=facts.at)
     requests = tuple([clicked if each is request else each for each in dossier.requests])
-    return Change(dossier.revised(requests=requests, updated_at=facts.at))
+    return Change(dossier, dossier.revised(requests=requests, updated_at=facts.at))
 
 
 def _readdressed(facts: Opened[EmailChange]) -> Change:
     changed = facts.dossier.with_email(facts.request.email, facts.at)
-    return Change(changed.revised(email_change=None))
+    return Change(facts.dossier, changed.revised(email_change=None))
 
 
 OPENING: Final[Course[Opening]] = Course((onwards_from_nothing, not_open), _opened)

@@ -184,7 +184,7 @@ def filed(facts: Requesting[Request]) -> Change:
     request, dossier = facts.request, facts.dossier
     kept = [each for each in dossier.requests if not shared_services(each, request)]
     filed_now = dossier.revised(requests=(*kept, request), updated_at=facts.at)
-    return Change(filed_now, (request.requester.value,))
+    return Change(dossier, filed_now, (request.requester.value,))
 
 
 def _cancelled(facts: Cancelling) -> Change:
@@ -192,7 +192,7 @@ def _cancelled(facts: Cancelling) -> Change:
     doomed = [r for r in facts.own if any(each.code in named for each in r.elementary)]
     kept = tuple([each for each in facts.dossier.requests if each not in doomed])
     dossier = facts.dossier.revised(requests=kept, updated_at=facts.at)
-    return Change(dossier, (facts.by.value,))
+    return Change(facts.dossier, dossier, (facts.by.value,))
 
 
 #: How the courses end of filing a request whose own preconditions hold.

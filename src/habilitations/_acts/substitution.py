@@ -76,7 +76,7 @@ def substituted(facts: _Asked) -> Change:
     # Who holds something still has the part that he had.
     known = dossier.holdings
     moved = {each for each in people if (each in known) is not (each in held)}
-    return Change(changed, {facts.by.value, *moved})
+    return Change(dossier, changed, {facts.by.value, *moved})
 
 
 def _seated(seat: Seat) -> Iterator[str]:

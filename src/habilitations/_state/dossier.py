@@ -318,13 +318,13 @@ class Ruling:
 class Change:
     """What an effect makes of a dossier, and the people whose part in it may have changed."""
 
-    __slots__ = ("dossier", "moved_from", "people")
+    __slots__ = ("before", "dossier", "people")
 
     def __init__(
-        self, dossier: Dossier, people: Iterable[str] = (), moved_from: DossierId | None = None
+        self, before: Dossier | None, dossier: Dossier, people: Iterable[str] = ()
     ) -> None:
-        """Keep all three; `moved_from` is what the dossier was named before (DOS-2)."""
+        """Keep all three; the state has `before`, if any, maybe by another name (DOS-2)."""
+        self.before: Final = before
         self.dossier: Final = dossier
         #: Their numbers.
         self.people: Final = people
-        self.moved_from: Final = moved_from

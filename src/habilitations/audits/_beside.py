@@ -53,7 +53,7 @@ class Beside:
             requests=tuple([each for key in keys for each in self._requests.get(key, ())]),
             seats=tuple([self._seat(each, numbers) for each in self._dossier.seats]),
         )
-        return after(self._portal, Change(left))
+        return after(self._portal, Change(self._dossier, left))
 
     @cached_property
     def _requests(self) -> Mapping[str | Code, list[Request]]:
