@@ -61,7 +61,8 @@ class _Bare(Protocol):
 _bare: Final = cast("_Bare", object.__new__)
 
 
-def given(kind: Callable[_P, _Facts], *_: _P.args, **parts: _P.kwargs) -> _Facts:
+# By place alone: else Python compares each name that is given with that of the kind.
+def given(kind: Callable[_P, _Facts], /, *_: _P.args, **parts: _P.kwargs) -> _Facts:
     """Return the facts of a kind that are given: in half of what a constructor would take."""
     facts = _bare(kind)
     # What was given by name is in a dict of its own already.
