@@ -215,8 +215,8 @@ class Catalogue(Value):
             UnknownService: some are not of this catalogue (CAT-1); it names them all.
         """
         given = tuple(iterable_of(services))
-        if len(given) == 1 and self._is_own(given[0]):
-            return (as_line(given[0]),)
+        if len(given) == 1 and (own := self._own(given[0])) is not None:
+            return (own,)
         given = tuple(map(a_service, given))
         _at_least_one(given)
         self._only_known(given)
@@ -226,15 +226,15 @@ class Catalogue(Value):
     def _place(self, service: AnyService) -> tuple[int, bool]:
         return self.rank(service), isinstance(service, Service)
 
-    def _is_own(self, service: object) -> bool:
+    def _own(self, service: object) -> AnyService | None:
         # The very service of the catalogue, as most calls name one, needs no comparison.
         if type(service) is ElementaryService:
             slot = self.slots.get(service.code)
-            return slot is not None and slot.service is service
+            return service if slot is not None and slot.service is service else None
         if type(service) is not Service or not service.elementary:
-            return False
+            return None
         slot = self.slots.get(service.elementary[0].code)
-        return slot is not None and slot.whole is service
+        return as_line(service) if slot is not None and slot.whole is service else None
 
     @enforces("CAT-1")
     def unknown(self, services: Iterable[AnyService]) -> tuple[AnyService, ...]:
