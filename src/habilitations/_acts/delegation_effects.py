@@ -43,14 +43,12 @@ def designated(facts: Giving) -> Change:
 
 def suspended(facts: Delegating) -> Change:
     """Return the change that a suspension makes: who sleeps keeps his part."""
-    placed = [(each.slot, each.seat, _suspended(each, facts.at)) for each in facts.targets]
-    return Change(facts.dossier, _changed(facts, placed, _reached(facts)))
+    return _with_suspended(facts, facts.at)
 
 
 def reactivated(facts: Delegating) -> Change:
     """Return the change that a reactivation makes: all is as it was."""
-    placed = [(each.slot, each.seat, _suspended(each, None)) for each in facts.targets]
-    return Change(facts.dossier, _changed(facts, placed, _reached(facts)))
+    return _with_suspended(facts, None)
 
 
 def revoked(facts: Delegating) -> Change:
@@ -67,10 +65,13 @@ def modified(facts: Giving) -> Change:
     return Change(facts.dossier, _changed(facts, placed, people), people)
 
 
-def _suspended(target: Target, at: datetime | None) -> Line:
-    given = target.delegation
-    who, role, source = given.subscriber, given.role, given.granted_by
-    return _given(target.line, a_delegation(who, role, source, given.since, at), {})
+def _with_suspended(facts: Delegating, at: datetime | None) -> Change:
+    placed: list[Placed] = []
+    for each in facts.targets:
+        given = each.delegation
+        anew = a_delegation(given.subscriber, given.role, given.granted_by, given.since, at)
+        placed.append((each.slot, each.seat, _given(each.line, anew, {})))
+    return Change(facts.dossier, _changed(facts, placed, _reached(facts)))
 
 
 def _removed(facts: Delegating, target: Target) -> Line:

@@ -108,8 +108,10 @@ def _places_of(facts: Giving, services: Iterable[ElementaryService]) -> Sequence
     for service in services:
         slot = slots[service.code]
         seat = of_service(seats, slot.whole)
-        line = None if seat is None else of_service(seat.lines, service)
-        if seat is not None and line is not None:
+        if seat is None:
+            continue
+        line = of_service(seat.lines, service)
+        if line is not None:
             found.append(Place(slot, seat, line))
     return found
 
@@ -125,9 +127,12 @@ def _judged_for_suppleant(facts: Giving) -> Sequence[Place]:
 def targets_meant(facts: Delegating) -> Refused:
     """Find the person's delegations that services mean, and those within reach (DEL-7)."""
     facts.held = held = facts.dossier.holdings.get(facts.by.value, 0)
-    facts.meant = [_targets_on(facts, service) for service in facts.services]
-    facts.targets = facts.places = facts.judged = targets = _in_order(facts.meant)
-    reached, asleep = [], []
+    meant, reached, asleep = [], [], []
+    for service in facts.services:
+        found = _targets_on(facts, service)
+        meant.append(found)
+    facts.meant = meant
+    facts.targets = facts.places = facts.judged = targets = _in_order(meant)
     for target in targets:
         code = target.slot.code(held)
         if not reaches(role_in(code), facts.by, target.delegation):
