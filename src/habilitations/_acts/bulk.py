@@ -30,10 +30,11 @@ class SpacesKnown(Protocol):
 
 
 def _put(dossiers: dict[DossierKey, Dossier], change: Change) -> None:
-    before, dossier = change.before, change.dossier
-    if before is not None and before.id.value != dossier.id.value:
-        del dossiers[key_of(before.id)]
-    dossiers[key_of(dossier.id)] = dossier
+    before, key = change.before, key_of(change.dossier.id)
+    was = key if before is None else key_of(before.id)
+    if was != key:
+        del dossiers[was]
+    dossiers[key] = change.dossier
 
 
 @final
