@@ -4,7 +4,6 @@ Law: an act resolves the services named to lines once; every guard and the effec
 Doesn't know requests.
 """
 
-from operator import attrgetter
 from typing import Final
 
 from habilitations._acts import delegation_effects
@@ -43,8 +42,6 @@ from habilitations.errors import (
     UnknownSubscriber,
 )
 from habilitations.roles import DESIGNATED_BY, SUPPLEANT, Right
-
-_SERVICE: Final = attrgetter("line.service")
 
 
 # DOS-1: the people named exist.
@@ -160,7 +157,10 @@ def role_new(facts: Giving) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable(facts: Giving) -> Refused:
     """Refuse a role that would stand beside another."""
-    gained = map(_SERVICE, facts.places)
+    # Most delegates are new to a dossier: what they gain isn't listed.
+    if facts.delegate.value not in facts.dossier.holdings:
+        return ()
+    gained = [place.service for place in facts.places]
     return clashes(facts, facts.delegate, facts.role, gained)
 
 

@@ -58,7 +58,7 @@ def clashes(
 ) -> Refused:
     """Refuse a role that would stand beside another, what the effect ends being left out."""
     held = facts.dossier.holdings.get(person.value, 0)
-    # Who holds nothing here has nothing beside it: most delegates are new to a dossier.
+    # Who holds nothing here has nothing beside it.
     if not held:
         return ()
     gained, slots = tuple(gained), facts.ruleset.catalogue.slots
