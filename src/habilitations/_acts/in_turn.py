@@ -1,8 +1,8 @@
 """Acts tried in turn, to know which would be accepted: what is judged alike is judged once.
 
-Holds `InTurn`. Law: it accepts what the procedure accepts. A guard is judged by the facts that its
-annotation names; so the guards with which two courses begin have judged already what differs in
-none of their facts. Doesn't know what is worth trying.
+Holds `InTurn` and `Turn`. Law: it accepts what the procedure accepts. A guard is judged by the
+facts that its annotation names; so the guards with which two courses begin have judged already what
+differs in none of their facts. Doesn't know what is worth trying.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,20 +22,47 @@ _NOTHING: Final = Course[Never](())
 
 
 @final
+class Turn:
+    """What was judged last, for the next whose facts are the same but for some that are told."""
+
+    __slots__ = ("_course", "_passed")
+
+    def __init__(self) -> None:
+        """Begin with nothing judged."""
+        #: The last course, and how many of its guards had nothing to refuse.
+        self._course: Course[Never] = _NOTHING
+        self._passed = 0
+
+    def accept(self, course: Course[Facts], facts: Facts, differing: frozenset[str]) -> bool:
+        """Tell whether no guard has anything to refuse.
+
+        The facts hold what the guards found last; `differing` names those given otherwise since.
+        """
+        alike = _alike(self._course, course, differing)
+        if alike > self._passed:
+            # The one that refused the last act is among them.
+            return False
+        guards = course.guards
+        self._course = course
+        self._passed = alike + _passing(guards[alike:], facts)
+        if self._passed < len(guards):
+            return False
+        return course.effect is not None or accepts(way_of(course, facts), facts)
+
+
+@final
 class InTurn:
     """Acts on one portal, tried one after the other, each from where it differs from the last."""
 
-    __slots__ = ("_course", "_found", "_given", "_passed", "_portal")
+    __slots__ = ("_found", "_given", "_portal", "_turn")
 
     def __init__(self, portal: Portal) -> None:
         """Begin with nothing tried."""
         self._portal: Final = portal
-        #: The last act: its course, its facts as they were given and then found, and how many of
-        #: its guards had nothing to refuse.
-        self._course: Course[Never] = _NOTHING
+        self._turn: Final = Turn()
+        #: The facts of the last act, as they were given and then found.
         self._given: Mapping[str, object] = {}
         self._found: Mapping[str, object] = {}
-        self._passed = 0
 
     def accept(self, act: Act[Facts], arguments: Mapping[str, object]) -> bool:
         """Tell whether nothing refuses an act, called with these arguments."""
@@ -43,7 +70,7 @@ class InTurn:
             facts = act.read(self._portal, **arguments)
         except HabilitationError:
             return False
-        given, known, course = vars(facts), self._given.get, act.course
+        given, known = vars(facts), self._given.get
         differing = frozenset(
             [
                 name
@@ -51,19 +78,12 @@ class InTurn:
                 if (was := known(name)) is not value and not _same(value, was)
             ]
         )
-        alike = _alike(self._course, course, differing)
-        if alike > self._passed:
-            # The one that refused the last act is among them.
-            return False
         found = dict(self._found)
         for name in differing:
             found[name] = given[name]
         facts.__dict__ = found
-        self._course, self._given, self._found = course, given, found
-        self._passed = alike + _passing(course.guards[alike:], facts)
-        if self._passed < len(course.guards):
-            return False
-        return course.effect is not None or accepts(way_of(course, facts), facts)
+        self._given, self._found = given, found
+        return self._turn.accept(act.course, facts, differing)
 
 
 def _same(value: object, was: object) -> bool:

@@ -140,19 +140,17 @@ class Draft(Shows):
 
 
 def drafted(procedure: str, given: Mapping[str, Value], also: tuple[str, ...]) -> Draft:
-    """Return the draft of some arguments that are parsed already, none of them at its default."""
-    names, still_open = _shape(procedure, tuple(given), also)
-    values = [given[name] for name in names]
-    return filled(Draft, procedure, tuple(zip(names, values, strict=True)), still_open)
+    """Return the draft of some arguments that are parsed already, none of them at its default.
+
+    They are in the order of the procedure's signature.
+    """
+    still_open = _left_open(procedure, tuple(given), also)
+    return filled(Draft, procedure, tuple(given.items()), still_open)
 
 
 @cache
-def _shape(
-    procedure: str, given: tuple[str, ...], also: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the arguments that are given, in the order of the signature, and those left open."""
-    names = tuple([each.name for each in parameters_of(procedure) if each.name in given])
-    return names, _open(procedure, frozenset(given), frozenset(also))
+def _left_open(procedure: str, given: tuple[str, ...], also: tuple[str, ...]) -> tuple[str, ...]:
+    return _open(procedure, frozenset(given), frozenset(also))
 
 
 @cache

@@ -1,18 +1,24 @@
 """What a person may do now: every step that would be accepted, its free arguments open.
 
-Law: a step is possible if its own procedure, run on fresh sample values, has nothing to refuse.
-What is stated here is which steps are worth trying: the cost grows with what the dossier holds, and
-with the catalogue, each of whose services somebody may ask for.
+Law: a step is possible if the course of its procedure, run on fresh sample values, has nothing to
+refuse. What is stated here is which steps are worth trying: the cost grows with what the dossier
+holds, and with the catalogue, each of whose services somebody may ask for. Of what there is much on
+a dossier, facts are made once, and what differs is changed in them from one step to the next.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import Final, TypeAlias, final
 
 from attrs import frozen
 
-from habilitations._acts.in_turn import InTurn
+from habilitations._acts.adhesion import Adhering, asked
+from habilitations._acts.facts import given
+from habilitations._acts.filing import counted
+from habilitations._acts.in_turn import InTurn, Turn
+from habilitations._acts.targets import ACTEURS, Giving
 from habilitations._state.requests import asked_by, lacking_account, lacking_email
 from habilitations._steps.draft import Draft, drafted
 from habilitations._steps.parameters import ACTS, ON_DELEGATIONS, Value, takes
@@ -20,21 +26,45 @@ from habilitations._values.edges import instant, typed
 from habilitations._values.offered import as_line
 from habilitations._values.people import Person, number_of
 from habilitations.guidance._answers import samples
-from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id, dossier_order
-from habilitations.model import Dossier, Line, Portal, Seat
-from habilitations.roles import RIGHT_TO_DESIGNATE, Role
+from habilitations.identifiers import (
+    Code,
+    DossierId,
+    Email,
+    Siren,
+    SubscriberNumber,
+    dossier_id,
+    dossier_order,
+)
+from habilitations.model import BankAccount, Dossier, Line, Portal, Seat
+from habilitations.roles import RIGHT_TO_DESIGNATE, SUPPLEANT, Role
 from habilitations.services import AnyService
 
 #: Arguments by name, as a draft keeps them; and sample values for what is open in it.
 Given: TypeAlias = Mapping[str, Value]
 Samples: TypeAlias = Mapping[str, object]
-#: A procedure, what would be given, and samples.
+#: A procedure, what would be given, in the order of its signature, and samples.
 Candidate: TypeAlias = tuple[str, Given, Samples]
+#: The seats of a dossier and their lines, in the portal's order.
+_Seats: TypeAlias = list[tuple[Seat, list[Line]]]
 
 _NOTHING: Final[Samples] = MappingProxyType({})
-_ACTORS: Final = (Role.ACTEUR_DELEGANT, Role.ACTEUR)
+_MODIFICATION: Final = ACTS["modify_delegation"].course
 #: Acts on a delegation as a whole: it has no other role after them.
-_ON_A_WHOLE: Final = tuple(name for name in ON_DELEGATIONS if not takes(name, "role"))
+_ON_A_WHOLE: Final = tuple(
+    (name, ACTS[name].course) for name in ON_DELEGATIONS if not takes(name, "role")
+)
+#: What is open in a request: its code, what Messagerie needs, and what a Payer service needs.
+_CODE: Final = ("code",)
+_LINKED: Final = ("company_email", "email_link")
+_PAYING: Final = ("bank_account",)
+#: What is open in a designation.
+_ANYBODY: Final = ("delegate",)
+#: The facts in which a step differs from the one before it.
+_REQUEST: Final = frozenset({"request"})
+_GIVEN: Final = frozenset({"services", "role"})
+_DELEGATION: Final = frozenset({"delegate", "services", "role"})
+_ROLE: Final = frozenset({"role"})
+_NO: Final = frozenset[str]()
 
 
 @final
@@ -46,6 +76,10 @@ class _Ask:
     by: SubscriberNumber
     at: datetime
     somebody: SubscriberNumber
+    #: What no dossier has, and no space.
+    siren: Siren
+    email: Email
+    turn: InTurn
 
     def may(
         self, procedure: str, given: Given, values: Samples = _NOTHING, *, signed: bool = True
@@ -53,6 +87,24 @@ class _Ask:
         """Return a candidate at this instant, of this person unless nobody signs it."""
         by: Given = {"by": self.by} if signed else {}
         return procedure, {**by, **given, "at": self.at}, values
+
+    def accepted(self, candidates: Iterable[Candidate]) -> Iterator[Draft]:
+        """Yield the drafts of those candidates that their procedures accept."""
+        for procedure, arguments, values in candidates:
+            if self.turn.accept(ACTS[procedure], {**arguments, **values}):
+                yield drafted(procedure, arguments, tuple(values))
+
+
+@final
+@frozen(kw_only=True)
+class _Place:
+    """The dossier on which somebody asks what he may do, and what nothing on it has."""
+
+    ask: _Ask
+    dossier: Dossier
+    seats: _Seats
+    code: Code
+    account: BankAccount
 
 
 def possible_steps(
@@ -62,19 +114,16 @@ def possible_steps(
     number, when = number_of(by), instant(at)
     wanted = None if dossier is None else dossier_id(dossier)
     tried, somebody = samples.with_somebody(typed(portal, Portal), number, when)
-    ask = _Ask(portal=tried, by=number, at=when, somebody=somebody)
-    return _accepted(ask, _everywhere(ask) if wanted is None else _on(ask, wanted))
-
-
-def _accepted(ask: _Ask, candidates: Iterator[Candidate]) -> Iterator[Draft]:
-    turn, seen = InTurn(ask.portal), None
-    for procedure, given, values in candidates:
-        # Two requests that wait for their letters make one draft: their codes are open.
-        if (procedure, given) == seen:
-            continue
-        if turn.accept(ACTS[procedure], {**given, **values}):
-            seen = procedure, given
-            yield drafted(procedure, given, tuple(values))
+    ask = _Ask(
+        portal=tried,
+        by=number,
+        at=when,
+        somebody=somebody,
+        siren=samples.fresh_siren(tried),
+        email=samples.fresh_email(tried),
+        turn=InTurn(tried),
+    )
+    return _everywhere(ask) if wanted is None else _on(ask, wanted)
 
 
 def is_accepted(portal: Portal, draft: Draft, values: Samples) -> bool:
@@ -82,121 +131,167 @@ def is_accepted(portal: Portal, draft: Draft, values: Samples) -> bool:
     return InTurn(portal).accept(ACTS[draft.procedure], {**draft.arguments, **values})
 
 
-def _everywhere(ask: _Ask) -> Iterator[Candidate]:
-    yield from _on_space(ask)
+def _everywhere(ask: _Ask) -> Iterator[Draft]:
+    yield from ask.accepted(_on_space(ask))
     known = ask.portal.dossier_map
     part = [known[key].id for key in ask.portal.part_map.get(ask.by.value) or ()]
     for identifier in sorted(part, key=dossier_order):
         yield from _on(ask, identifier)
-    siren = samples.fresh_siren(ask.portal)
-    yield ask.may("open_dossier", {}, {"dossier": siren, "name": samples.NAME}, signed=False)
+    values = {"dossier": ask.siren, "name": samples.NAME}
+    yield from ask.accepted([ask.may("open_dossier", {}, values, signed=False)])
 
 
 def _on_space(ask: _Ask) -> Iterator[Candidate]:
-    email = samples.fresh_email(ask.portal)
-    person, code = samples.subscriber(ask.by, email), samples.sample_code()
+    person, code = samples.subscriber(ask.by, ask.email), samples.sample_code()
     yield ask.may("register_space", {}, {"subscriber": person, "code": code}, signed=False)
     space = ask.portal.space_map.get(ask.by.value)
     if space is not None:
-        sent = samples.sample_code() if space.code is None else space.code
-        yield ask.may("activate_space", {}, {"code": sent})
-        yield ask.may("change_login_email", {}, {"email": email})
+        yield ask.may("activate_space", {}, {"code": code if space.code is None else space.code})
+        yield ask.may("change_login_email", {}, {"email": ask.email})
         coordinates = samples.other_coordinates(space.subscriber)
         yield ask.may("change_coordinates", {}, coordinates)
 
 
-def _on(ask: _Ask, identifier: DossierId) -> Iterator[Candidate]:
-    given: Given = {"dossier": identifier}
-    yield ask.may("open_dossier", given, {"name": samples.NAME}, signed=False)
+def _on(ask: _Ask, identifier: DossierId) -> Iterator[Draft]:
+    where: Given = {"dossier": identifier}
+    values = {"name": samples.NAME}
+    yield from ask.accepted([ask.may("open_dossier", where, values, signed=False)])
     dossier = ask.portal.dossiers.get(identifier)
     if dossier is not None:
-        siren = samples.fresh_siren(ask.portal)
-        yield ask.may("identify_dossier", given, {"siren": siren}, signed=False)
-        yield from _requesting(ask, dossier)
-        yield from _waiting(ask, dossier)
-        yield from _designating(ask, dossier)
-        yield from _delegated(ask, dossier)
-        yield from _data(ask, dossier)
+        place = _Place(
+            ask=ask,
+            dossier=dossier,
+            seats=_seats(ask.portal, dossier),
+            code=samples.sample_code(dossier),
+            account=samples.fresh_account(dossier),
+        )
+        siren = {"siren": ask.siren}
+        yield from ask.accepted([ask.may("identify_dossier", where, siren, signed=False)])
+        yield from _adhesions(place)
+        yield from ask.accepted(_substitutions(place))
+        yield from _waiting(place)
+        yield from _delegating(place)
+        yield from ask.accepted(_data(place))
 
 
-def _requesting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    code, account = samples.sample_code(dossier), samples.fresh_account(dossier)
-    for service in ask.portal.ruleset.catalogue.elementary:
-        values: dict[str, object] = {}
-        if lacking_email([service]):
-            email = samples.fresh_email(ask.portal)
-            values |= {"company_email": email, "email_link": code}
-        known, unknown = dossier.bank_accounts, dossier.has_unknown_account
-        if lacking_account([service], known, unknown=unknown):
-            values["bank_account"] = account
-        given: Given = {"dossier": dossier.id, "services": (service,)}
-        yield ask.may("request_adhesion", given, {"code": code, **values})
-    for seat in _seats(ask, dossier):
-        replaced: Given = {"dossier": dossier.id, "services": (as_line(seat.service),)}
-        yield ask.may("request_substitution", replaced, {"code": code})
+def _seats(portal: Portal, dossier: Dossier) -> _Seats:
+    rank = portal.ruleset.catalogue.rank
+    seats = sorted(dossier.seats, key=lambda seat: rank(seat.service))
+    return [(seat, sorted(seat.lines, key=lambda line: rank(line.service))) for seat in seats]
 
 
-def _waiting(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    given: Given = {"dossier": dossier.id}
-    for waiting in dossier.linked:
-        link = {"email_link": waiting.email_link}
-        yield ask.may("confirm_company_email", given, link, signed=False)
+def _adhesions(place: _Place) -> Iterator[Draft]:
+    ask, dossier, code, turn = place.ask, place.dossier, place.code, Turn()
+    services, at = ask.portal.ruleset.catalogue.elementary, ask.at
+    known, unknown = dossier.bank_accounts, dossier.has_unknown_account
+    mailed = {each.code for each in lacking_email(services)}
+    paid = {each.code for each in lacking_account(services, known, unknown=unknown)}
+    deadline, course = counted(ask.portal.ruleset, None, at), ACTS["request_adhesion"].course
+    facts = given(Adhering, portal=ask.portal, by=ask.by, identifier=dossier.id, at=at)
+    for service in services:
+        mail, pay = service.code in mailed, service.code in paid
+        asked(
+            facts,
+            (service,),
+            code,
+            company_email=ask.email if mail else None,
+            email_link=code if mail else None,
+            bank_account=place.account if pay else None,
+            deadline=deadline,
+        )
+        if turn.accept(course, facts, _REQUEST):
+            where: Given = {"by": ask.by, "dossier": dossier.id, "services": (service,), "at": at}
+            yield drafted("request_adhesion", where, _CODE + _LINKED * mail + _PAYING * pay)
+
+
+def _substitutions(place: _Place) -> Iterator[Candidate]:
+    values = {"code": place.code}
+    for seat, _ in place.seats:
+        where: Given = {"dossier": place.dossier.id, "services": (as_line(seat.service),)}
+        yield place.ask.may("request_substitution", where, values)
+
+
+def _waiting(place: _Place) -> Iterator[Draft]:
+    ask, dossier = place.ask, place.dossier
+    where: Given = {"dossier": dossier.id}
+    links = [{"email_link": waiting.email_link} for waiting in dossier.linked]
+    clicks = (ask.may("confirm_company_email", where, link, signed=False) for link in links)
     own = asked_by(dossier.requests, ask.by)
-    for request in own:
-        yield ask.may("activate_request", given, {"code": request.code})
-    for service in dict.fromkeys(each for request in own for each in request.elementary):
-        yield ask.may("cancel_request", {**given, "services": (as_line(service),)})
+    entries = (ask.may("activate_request", where, {"code": request.code}) for request in own)
+    # Two requests that wait for their letters make one draft: their codes are open.
+    yield from islice(ask.accepted(clicks), 1)
+    yield from islice(ask.accepted(entries), 1)
+    services = dict.fromkeys(each for request in own for each in request.elementary)
+    named = [{**where, "services": (as_line(service),)} for service in services]
+    yield from ask.accepted(ask.may("cancel_request", each) for each in named)
 
 
-def _designating(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    pairs = ((seat, role) for seat in _seats(ask, dossier) for role in RIGHT_TO_DESIGNATE)
-    for seat, role in pairs:
-        for service in _designated_on(ask, seat, role):
-            services = (as_line(service),)
-            given: Given = {"dossier": dossier.id, "services": services, "role": role}
-            yield ask.may("designate", given, {"delegate": ask.somebody})
+def _delegating(place: _Place) -> Iterator[Draft]:
+    ask, where, turn = place.ask, place.dossier.id, Turn()
+    # What they are about is put in from one to the next.
+    facts = given(
+        Giving,
+        portal=ask.portal,
+        by=ask.by,
+        delegate=ask.somebody,
+        identifier=where,
+        services=(),
+        role=SUPPLEANT,
+        at=ask.at,
+    )
+    yield from _designated(place, facts, turn)
+    yield from _delegated(place, facts, turn)
 
 
-def _designated_on(ask: _Ask, seat: Seat, role: Role) -> Iterator[AnyService]:
-    if role in _ACTORS:
-        yield from (line.service for line in _lines(ask, seat))
-    else:
-        yield seat.service
+def _designated(place: _Place, facts: Giving, turn: Turn) -> Iterator[Draft]:
+    ask, where, course = place.ask, place.dossier.id, ACTS["designate"].course
+    for role, services in _designations(place.seats):
+        facts.role, facts.services = role, services
+        if turn.accept(course, facts, _GIVEN):
+            to: Given = {"by": ask.by, "dossier": where, "services": services, "role": role}
+            yield drafted("designate", {**to, "at": ask.at}, _ANYBODY)
 
 
-def _delegated(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    for number, service in dict.fromkeys(_delegations(ask, dossier)):
-        services = (as_line(service),)
-        given: Given = {"dossier": dossier.id, "delegate": number, "services": services}
-        for role in _ACTORS:
-            yield ask.may("modify_delegation", {**given, "role": role})
-        for procedure in _ON_A_WHOLE:
-            yield ask.may(procedure, given)
+def _designations(seats: _Seats) -> Iterator[tuple[Role, tuple[AnyService, ...]]]:
+    for seat, lines in seats:
+        whole, each = [(as_line(seat.service),)], [(line.service,) for line in lines]
+        for role in RIGHT_TO_DESIGNATE:
+            yield from [(role, services) for services in (each if role in ACTEURS else whole)]
 
 
-def _delegations(ask: _Ask, dossier: Dossier) -> Iterator[tuple[SubscriberNumber, AnyService]]:
-    for seat in _seats(ask, dossier):
+def _delegated(place: _Place, facts: Giving, turn: Turn) -> Iterator[Draft]:
+    by, where, at = place.ask.by, place.dossier.id, place.ask.at
+    for number, services in _delegations(place.seats):
+        facts.delegate, facts.services = number, services
+        to: Given = {"by": by, "delegate": number, "dossier": where, "services": services}
+        yield from _modified(facts, turn, to)
+        for procedure in [each for each, course in _ON_A_WHOLE if turn.accept(course, facts, _NO)]:
+            yield drafted(procedure, {**to, "at": at}, ())
+
+
+def _modified(facts: Giving, turn: Turn, to: Given) -> Iterator[Draft]:
+    differing = _DELEGATION
+    for role in ACTEURS:
+        facts.role = role
+        if turn.accept(_MODIFICATION, facts, differing):
+            yield drafted("modify_delegation", {**to, "role": role, "at": facts.at}, ())
+        differing = _ROLE
+
+
+def _delegations(seats: _Seats) -> Iterator[tuple[SubscriberNumber, tuple[AnyService, ...]]]:
+    for seat, lines in seats:
         if seat.suppleant is not None:
-            yield seat.suppleant, seat.service
-        for line in _lines(ask, seat):
-            yield from ((each.subscriber, line.service) for each in line.actors)
+            yield seat.suppleant, (as_line(seat.service),)
+        for line in lines:
+            services = (line.service,)
+            yield from [(each.subscriber, services) for each in line.actors]
 
 
-def _seats(ask: _Ask, dossier: Dossier) -> list[Seat]:
-    return sorted(dossier.seats, key=lambda seat: ask.portal.ruleset.catalogue.rank(seat.service))
-
-
-def _lines(ask: _Ask, seat: Seat) -> list[Line]:
-    return sorted(seat.lines, key=lambda line: ask.portal.ruleset.catalogue.rank(line.service))
-
-
-def _data(ask: _Ask, dossier: Dossier) -> Iterator[Candidate]:
-    given: Given = {"dossier": dossier.id}
-    yield ask.may("add_bank_account", given, {"bank_account": samples.fresh_account(dossier)})
-    for account in dossier.bank_accounts:
-        yield ask.may("close_bank_account", {**given, "iban": account.iban})
-    values = {
-        "company_email": samples.fresh_email(ask.portal),
-        "email_link": samples.sample_code(dossier),
-    }
-    yield ask.may("change_company_email", given, values)
+def _data(place: _Place) -> Iterator[Candidate]:
+    ask = place.ask
+    where: Given = {"dossier": place.dossier.id}
+    yield ask.may("add_bank_account", where, {"bank_account": place.account})
+    for account in place.dossier.bank_accounts:
+        yield ask.may("close_bank_account", {**where, "iban": account.iban})
+    values = {"company_email": ask.email, "email_link": place.code}
+    yield ask.may("change_company_email", where, values)
