@@ -139,17 +139,22 @@ class Draft(Shows):
         )
 
 
-def drafted(procedure: str, given: Mapping[str, Value], also: tuple[str, ...]) -> Draft:
-    """Return the draft of some arguments that are parsed already, none of them at its default.
+def drafted(procedure: str, given: Mapping[str, Value], still_open: tuple[str, ...]) -> Draft:
+    """Return the draft of arguments that are parsed already, none at its default, and what is open.
 
-    They are in the order of the procedure's signature.
+    Both are in the order of the procedure's signature.
     """
-    still_open = _left_open(procedure, tuple(given), also)
     return filled(Draft, procedure, tuple(given.items()), still_open)
 
 
 @cache
-def _left_open(procedure: str, given: tuple[str, ...], also: tuple[str, ...]) -> tuple[str, ...]:
+def left_open(procedure: str, given: tuple[str, ...], also: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what is open in a draft: what is required and not given, and what it would do without.
+
+    Raises:
+        TypeError: an argument isn't known to the procedure; one of `also` is given.
+        UnknownName: no procedure has that name (VAL-1).
+    """
     return _open(procedure, frozenset(given), frozenset(also))
 
 

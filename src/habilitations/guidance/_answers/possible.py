@@ -20,7 +20,7 @@ from habilitations._acts.filing import counted
 from habilitations._acts.in_turn import InTurn, Turn
 from habilitations._acts.targets import ACTEURS, Giving
 from habilitations._state.requests import asked_by, lacking_account, lacking_email
-from habilitations._steps.draft import Draft, drafted
+from habilitations._steps.draft import Draft, drafted, left_open
 from habilitations._steps.parameters import ACTS, ON_DELEGATIONS, Value, takes
 from habilitations._values.edges import instant, typed
 from habilitations._values.offered import as_line
@@ -92,7 +92,8 @@ class _Ask:
         """Yield the drafts of those candidates that their procedures accept."""
         for procedure, arguments, values in candidates:
             if self.turn.accept(ACTS[procedure], {**arguments, **values}):
-                yield drafted(procedure, arguments, tuple(values))
+                still_open = left_open(procedure, tuple(arguments), tuple(values))
+                yield drafted(procedure, arguments, still_open)
 
 
 @final

@@ -6,6 +6,7 @@ which steps are tried.
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from itertools import count
 from typing import Final
 
@@ -17,12 +18,14 @@ from habilitations.model import BankAccount, Dossier, Portal, Subscriber, after,
 NAME: Final = "ESSAI"
 #: Prime to 10, and far from any small fraction of a power of it.
 _STRIDE: Final = 61803398874989
+#: How many samples of a kind are kept.
+_KEPT: Final = 8
 
 
 def sample_code(dossier: Dossier | None = None) -> Code:
     """Return a code that nothing on a dossier has."""
     used = set() if dossier is None else set(_codes(dossier))
-    return next(code for code in (Code(f"essai-{n}") for n in count()) if code not in used)
+    return next(code for code in map(_code, count()) if code not in used)
 
 
 def _codes(dossier: Dossier) -> Iterator[Code | None]:
@@ -32,8 +35,7 @@ def _codes(dossier: Dossier) -> Iterator[Code | None]:
 
 def fresh_email(portal: Portal) -> Email:
     """Return an address that no space has."""
-    made = (Email(f"essai-{n}@essai.example") for n in count())
-    return next(email for email in made if not any(spaces_at(portal, email)))
+    return next(email for email in map(_email, count()) if not any(spaces_at(portal, email)))
 
 
 def fresh_number(portal: Portal, *besides: SubscriberNumber) -> SubscriberNumber:
@@ -52,15 +54,26 @@ def fresh_siren(portal: Portal) -> Siren:
 def fresh_account(dossier: Dossier) -> BankAccount:
     """Return a bank account that a dossier doesn't have."""
     known = {each.iban for each in dossier.bank_accounts}
-    made = (_iban(n) for n in count())
-    return next(BankAccount(iban) for iban in made if iban not in known)
+    return next(each for each in map(_account, count()) if each.iban not in known)
 
 
-def _iban(n: int) -> Iban:
+# The first few of each are tried on dossier after dossier, and take long to check.
+@lru_cache(maxsize=_KEPT)
+def _code(n: int) -> Code:
+    return Code(f"essai-{n}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _email(n: int) -> Email:
+    return Email(f"essai-{n}@essai.example")
+
+
+@lru_cache(maxsize=_KEPT)
+def _account(n: int) -> BankAccount:
     # The key of a RIB makes it 0 modulo 97, that of ISO 13616 the IBAN 1, F being 15 and R 27.
     account = f"{n:021}"
     rest = f"{account}{97 - int(f'{account}00') % 97:02}"
-    return Iban(f"FR{98 - int(f'{rest}152700') % 97:02}{rest}")
+    return BankAccount(Iban(f"FR{98 - int(f'{rest}152700') % 97:02}{rest}"))
 
 
 def _spread(digits: int) -> Iterator[int]:
