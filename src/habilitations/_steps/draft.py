@@ -139,12 +139,14 @@ class Draft(Shows):
         )
 
 
-def drafted(procedure: str, given: Mapping[str, Value], still_open: tuple[str, ...]) -> Draft:
+def drafted(
+    procedure: str, given: tuple[tuple[str, Value], ...], still_open: tuple[str, ...]
+) -> Draft:
     """Return the draft of arguments that are parsed already, none at its default, and what is open.
 
     Both are in the order of the procedure's signature.
     """
-    return filled(Draft, procedure, tuple(given.items()), still_open)
+    return filled(Draft, procedure, given, still_open)
 
 
 @cache

@@ -46,6 +46,8 @@ Samples: TypeAlias = Mapping[str, object]
 Candidate: TypeAlias = tuple[str, Given, Samples]
 #: The seats of a dossier and their lines, in the portal's order.
 _Seats: TypeAlias = list[tuple[Seat, list[Line]]]
+#: An argument and its name.
+_Pair: TypeAlias = tuple[str, Value]
 
 _NOTHING: Final[Samples] = MappingProxyType({})
 _MODIFICATION: Final = ACTS["modify_delegation"].course
@@ -93,7 +95,7 @@ class _Ask:
         for procedure, arguments, values in candidates:
             if self.turn.accept(ACTS[procedure], {**arguments, **values}):
                 still_open = left_open(procedure, tuple(arguments), tuple(values))
-                yield drafted(procedure, arguments, still_open)
+                yield drafted(procedure, tuple(arguments.items()), still_open)
 
 
 @final
@@ -106,6 +108,10 @@ class _Place:
     seats: _Seats
     code: Code
     account: BankAccount
+    #: What is given in all drafts, kept once: who acts, on what, and when.
+    by: _Pair
+    where: _Pair
+    at: _Pair
 
 
 def possible_steps(
@@ -165,6 +171,9 @@ def _on(ask: _Ask, identifier: DossierId) -> Iterator[Draft]:
             seats=_seats(ask.portal, dossier),
             code=samples.sample_code(dossier),
             account=samples.fresh_account(dossier),
+            by=("by", ask.by),
+            where=("dossier", dossier.id),
+            at=("at", ask.at),
         )
         siren = {"siren": ask.siren}
         yield from ask.accepted([ask.may("identify_dossier", where, siren, signed=False)])
@@ -201,8 +210,8 @@ def _adhesions(place: _Place) -> Iterator[Draft]:
             deadline=deadline,
         )
         if turn.accept(course, facts, _REQUEST):
-            where: Given = {"by": ask.by, "dossier": dossier.id, "services": (service,), "at": at}
-            yield drafted("request_adhesion", where, _CODE + _LINKED * mail + _PAYING * pay)
+            of = place.by, place.where, ("services", (service,)), place.at
+            yield drafted("request_adhesion", of, _CODE + _LINKED * mail + _PAYING * pay)
 
 
 def _substitutions(place: _Place) -> Iterator[Candidate]:
@@ -228,14 +237,14 @@ def _waiting(place: _Place) -> Iterator[Draft]:
 
 
 def _delegating(place: _Place) -> Iterator[Draft]:
-    ask, where, turn = place.ask, place.dossier.id, Turn()
+    ask, turn = place.ask, Turn()
     # What they are about is put in from one to the next.
     facts = given(
         Giving,
         portal=ask.portal,
         by=ask.by,
         delegate=ask.somebody,
-        identifier=where,
+        identifier=place.dossier.id,
         services=(),
         role=SUPPLEANT,
         at=ask.at,
@@ -245,12 +254,12 @@ def _delegating(place: _Place) -> Iterator[Draft]:
 
 
 def _designated(place: _Place, facts: Giving, turn: Turn) -> Iterator[Draft]:
-    ask, where, course = place.ask, place.dossier.id, ACTS["designate"].course
+    course = ACTS["designate"].course
     for role, services in _designations(place.seats):
         facts.role, facts.services = role, services
         if turn.accept(course, facts, _GIVEN):
-            to: Given = {"by": ask.by, "dossier": where, "services": services, "role": role}
-            yield drafted("designate", {**to, "at": ask.at}, _ANYBODY)
+            of = place.by, place.where, ("services", services), ("role", role), place.at
+            yield drafted("designate", of, _ANYBODY)
 
 
 def _designations(seats: _Seats) -> Iterator[tuple[Role, tuple[AnyService, ...]]]:
@@ -261,21 +270,22 @@ def _designations(seats: _Seats) -> Iterator[tuple[Role, tuple[AnyService, ...]]
 
 
 def _delegated(place: _Place, facts: Giving, turn: Turn) -> Iterator[Draft]:
-    by, where, at = place.ask.by, place.dossier.id, place.ask.at
     for number, services in _delegations(place.seats):
         facts.delegate, facts.services = number, services
-        to: Given = {"by": by, "delegate": number, "dossier": where, "services": services}
-        yield from _modified(facts, turn, to)
+        of = place.by, ("delegate", number), place.where, ("services", services)
+        for role in _modifications(facts, turn):
+            yield drafted("modify_delegation", (*of, ("role", role), place.at), ())
+        whole = *of, place.at
         for procedure in [each for each, course in _ON_A_WHOLE if turn.accept(course, facts, _NO)]:
-            yield drafted(procedure, {**to, "at": at}, ())
+            yield drafted(procedure, whole, ())
 
 
-def _modified(facts: Giving, turn: Turn, to: Given) -> Iterator[Draft]:
+def _modifications(facts: Giving, turn: Turn) -> Iterator[Role]:
     differing = _DELEGATION
     for role in ACTEURS:
         facts.role = role
         if turn.accept(_MODIFICATION, facts, differing):
-            yield drafted("modify_delegation", {**to, "role": role, "at": facts.at}, ())
+            yield role
         differing = _ROLE
 
 
