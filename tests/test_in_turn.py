@@ -1,5 +1,6 @@
 """Acts tried in turn: what is judged alike is judged once, and no verdict is another for it."""
 
+from itertools import product
 from random import Random
 
 import pytest
@@ -14,8 +15,10 @@ from habilitations import (
     request_substitution,
     suspend,
 )
-from habilitations._acts.in_turn import InTurn
-from habilitations._steps.parameters import ACTS
+from habilitations._acts.facts import given
+from habilitations._acts.in_turn import InTurn, Turn
+from habilitations._acts.targets import Giving
+from habilitations._steps.parameters import ACTS, ON_DELEGATIONS, takes
 from habilitations.services import DECLARER_IS, DECLARER_TVA, MESSAGERIE, PAYER_TVA
 from tests.guided import everything
 from tests.world import (
@@ -89,6 +92,38 @@ def test_what_was_asked_is_judged_again_when_its_code_is_entered() -> None:
     assert InTurn(asked).accept(ACTS["activate_request"], entered)
     taken = adhere(asked, CLIENT, DECLARER_IS)
     assert not InTurn(taken).accept(ACTS["activate_request"], entered)
+
+
+@pytest.mark.parametrize("shuffled", [False, True])
+def test_facts_that_change_are_judged_as_its_procedure_judges_them(*, shuffled: bool) -> None:
+    """Acts of all courses on the same facts, in which some change from one to the next, or none."""
+    before, turn, last = held(), Turn(), dict[str, object]()
+    signers, people = (CLIENT, CLAUDE, LILA), (MICHEL, CLAUDE, NADIA, LILA)
+    services = (DECLARER_TVA, PAYER_TVA, DECLARER_IS)
+    acts = list(product(signers, people, services, Role, ON_DELEGATIONS))
+    if shuffled:
+        Random(2).shuffle(acts)
+    facts = given(
+        Giving,
+        portal=before,
+        by=LILA.number,
+        delegate=LILA.number,
+        identifier=MARTIN_ID,
+        services=(),
+        role=Role.ACTEUR,
+        at=MONDAY,
+    )
+    met = set[str]()
+    for by, delegate, service, role, procedure in acts:
+        now = {"by": by.number, "delegate": delegate.number, "services": (service,), "role": role}
+        differing = {name: value for name, value in now.items() if last.get(name) != value}
+        vars(facts).update(differing)
+        good = turn.accept(ACTS[procedure].course, facts, frozenset(differing))
+        arguments = {name: value for name, value in now.items() if takes(procedure, name)}
+        step = Step.named(procedure, {**arguments, "dossier": MARTIN, "at": MONDAY})
+        assert good is is_accepted(before, step), step
+        last, met = now, met | ({procedure} if good else set())
+    assert met == {*ON_DELEGATIONS}
 
 
 def test_what_cannot_be_read_is_not_accepted() -> None:
