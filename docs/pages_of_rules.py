@@ -5,7 +5,7 @@ Law: what a page shows of a refusal is the refusal that its example raised. Does
 
 import re
 from collections.abc import Iterator, Mapping
-from inspect import signature
+from inspect import cleandoc, signature
 from types import MappingProxyType
 from typing import Final
 
@@ -98,7 +98,7 @@ def errors_page() -> str:
 
 def _family(family: Leaf) -> str:
     own = [leaf for leaf in leaves() if issubclass(leaf, family)]
-    return "\n\n".join([f"## {family.__name__}", family.__doc__ or "", *map(_leaf, own)])
+    return "\n\n".join([f"## {family.__name__}", cleandoc(family.__doc__ or ""), *map(_leaf, own)])
 
 
 def _leaf(leaf: Leaf) -> str:
@@ -112,7 +112,7 @@ def _leaf(leaf: Leaf) -> str:
         f"fr: {refusal.message('fr')} *{refusal.advice('fr')}*",
         f"en: {refusal.message('en')} *{refusal.advice('en')}*",
     ]
-    head = f"### {leaf.__name__}\n\n{leaf.__doc__}"
+    head = f"### {leaf.__name__}\n\n{cleandoc(leaf.__doc__ or '')}"
     return "\n\n".join([head, " · ".join(filter(None, facts)), bullets(texts)])
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Final, get_origin
 
 STORED: Final = Path(__file__).with_suffix(".txt")
 MODULES: Final = (
@@ -34,7 +34,8 @@ def lines() -> Iterator[str]:
 def _told(value: object) -> str:
     if isinstance(value, type) and issubclass(value, Enum):
         return f": {', '.join(value.__members__)}"
-    if not callable(value):
+    # A name for a type has what its origin takes, from Python 3.13 on.
+    if not callable(value) or get_origin(value) is not None:
         return ""
     try:
         signature = str(inspect.signature(value))

@@ -304,7 +304,7 @@ def test_what_is_kept_keeps_nothing(name: str) -> None:
     for frame, _ in walk_tb(refusal.__traceback__):
         if frame.f_code.co_filename.startswith(PACKAGE):
             # What hides a frame from pytest is no more than a mark.
-            assert frame.f_locals.keys() <= {*frame.f_code.co_freevars, "__tracebackhide__"}
+            assert set(frame.f_locals) <= {*frame.f_code.co_freevars, "__tracebackhide__"}
     # A frame of a caller keeps what it has: that is his.
     clear_frames(refusal.__traceback__)
     assert alive() is None
