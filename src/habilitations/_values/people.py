@@ -128,13 +128,13 @@ def coordinates(
         TypeError: one is neither a `str` nor None.
         InvalidText: one is not well formed (VAL-1).
     """
-    given = {
-        "last_name": optional(_last_name)(last_name),
-        "first_name": optional(_first_name)(first_name),
-        "title": optional(_title_or_none)(title),
-        "employer": optional(_employer)(employer),
-    }
-    return {name: text or None for name, text in given.items() if text is not None}
+    given = (
+        ("last_name", last_name, _last_name),
+        ("first_name", first_name, _first_name),
+        ("title", title, _title_or_none),
+        ("employer", employer, _employer),
+    )
+    return {name: read(text) or None for name, text, read in given if text is not None}
 
 
 #: How people are given to procedures and queries.
