@@ -89,7 +89,8 @@ def _summary(rows: Iterable[Row]) -> Iterable[str]:
     if not missed:
         yield f"All {len(judged)} bounds are kept."
         return
-    yield f"Of {len(judged)} bounds {len(missed)} are missed, in **bold** below:"
+    verb = "is" if len(missed) == 1 else "are"
+    yield f"Of {len(judged)} bounds {len(missed)} {verb} missed, in **bold** below:"
     yield bullets(
         f"{row.what}{f', {row.way}' if row.way else ''}: {number(row.value)}, not {_bound(row)} "
         f"([{heading}](#{anchor(heading)}))"

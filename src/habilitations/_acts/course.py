@@ -95,24 +95,14 @@ class Course(Generic[_Facts_contra]):
         self.ways: Final = ways
 
 
-def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> Effect:
-    """Return what the effect of a course makes.
-
-    Raises:
-        HabilitationError: the first refusal, if there is one.
-    """
+def outcome(course: Course[_Facts_contra], facts: _Facts_contra) -> "Effect | HabilitationError":
+    """Return what the effect of a course makes, or the first refusal, which nobody has raised."""
     for each in course.guards:
         refused = each(facts)
         if refused:
-            break
-    else:
-        effect = course.effect
-        return outcome(way_of(course, facts), facts) if effect is None else effect(facts)
-    try:
-        raise refused[0]
-    finally:
-        # Else the refusal would keep this frame, and the frame the refusal, with the portal.
-        del refused
+            return refused[0]
+    effect = course.effect
+    return outcome(way_of(course, facts), facts) if effect is None else effect(facts)
 
 
 def judged(course: Course[_Facts_contra], facts: _Facts_contra) -> Iterator[tuple[Mark, Refused]]:
@@ -168,7 +158,10 @@ class Act(Generic[_Read]):
             TypeError: an argument has the wrong Python type.
             HabilitationError: the first refusal.
         """
-        return outcome(self.course, self.read(state, **arguments))
+        made = outcome(self.course, self.read(state, **arguments))
+        if isinstance(made, HabilitationError):
+            raise made
+        return made
 
 
 def procedure(
@@ -186,10 +179,12 @@ def procedure(
         @wraps(read)
         def run(portal: Portal, *args: _P.args, **kwargs: _P.kwargs) -> Portal:
             __tracebackhide__ = True
-            told: Exception
+            told: Effect | Exception
             try:
                 typed(portal, Portal)
-                return after(portal, outcome(act.course, read(portal, *args, **kwargs)))
+                told = outcome(act.course, read(portal, *args, **kwargs))
+                if not isinstance(told, HabilitationError):
+                    return after(portal, told)
             except HabilitationError as refusal:
                 told = bare(refusal)
             except Slip as slip:

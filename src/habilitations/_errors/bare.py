@@ -18,9 +18,16 @@ _Error = TypeVar("_Error", bound=Exception)
 _Item_co = TypeVar("_Item_co", covariant=True)
 
 
+#: What puts each part of how an error came about: past the verb by which a refusal is frozen.
+_PUT: Final[tuple[Callable[[Exception, None], None], ...]] = tuple(
+    vars(BaseException)[name].__set__ for name in ("__traceback__", "__context__", "__cause__")
+)
+
+
 def bare(error: _Error) -> _Error:
     """Return an error that knows nothing any more of how it came about; its notes stay."""
-    error.__traceback__ = error.__context__ = error.__cause__ = None
+    for put in _PUT:
+        put(error, None)
     return error
 
 
