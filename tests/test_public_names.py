@@ -10,27 +10,35 @@ import sys
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Final, get_type_hints
 
 import pytest
 
 import habilitations
-from habilitations import _acts
+from habilitations import _acts, errors
 
 #: The public modules: `tour` is one too, though nothing of it stands at the top.
 MODULES: Final = (
     *(each for each in habilitations.__all__ if inspect.ismodule(getattr(habilitations, each))),
     "tour",
 )
-SOURCE: Final = ast.parse(Path(habilitations.__file__).read_text(encoding="utf-8"))
-TOLD: Final = {
-    alias.name: imported.module
-    for block in SOURCE.body
-    if isinstance(block, ast.If)
-    for imported in block.body
-    if isinstance(imported, ast.ImportFrom) and imported.module
-    for alias in imported.names
-}
+
+
+def told_by(module: ModuleType) -> dict[str, str]:
+    """Return what a module imports for type checkers alone, and from where each."""
+    source = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+    return {
+        alias.name: imported.module
+        for block in source.body
+        if isinstance(block, ast.If)
+        for imported in block.body
+        if isinstance(imported, ast.ImportFrom) and imported.module
+        for alias in imported.names
+    }
+
+
+TOLD: Final = told_by(habilitations)
 
 
 def loaded(code: str) -> set[str]:
@@ -48,6 +56,14 @@ def test_what_is_listed_is_what_type_checkers_are_told() -> None:
     """`__all__`, the imports for type checkers and `dir` name the same."""
     assert sorted(TOLD) == sorted(habilitations.__all__)
     assert set(habilitations.__all__) <= set(dir(habilitations))
+
+
+def test_each_refusal_is_told_from_its_family() -> None:
+    """What type checkers are told of refusals is every one, each from the module that has it."""
+    homes = told_by(errors)
+    assert sorted(homes) == sorted(errors.__all__)
+    for name, home in homes.items():
+        assert vars(import_module(home))[name] is getattr(errors, name)
 
 
 @pytest.mark.parametrize("name", habilitations.__all__)
