@@ -101,9 +101,9 @@ def _of_tables(stage: Stage) -> Side:
     return once(lambda: Portal.of(spaces=spaces, dossiers=dossiers, habilitations=rows))
 
 
-def _possible(portal: Portal, dossier: int | None) -> Side:
+def _possible(portal: Portal, dossier: int | None, times: int = 1) -> Side:
     where = None if dossier is None else siren(dossier)
-    return once(lambda: list(possible_steps(portal, ONE[0], dossier=where, at=MONDAY)))
+    return once(lambda: list(possible_steps(portal, ONE[0], dossier=where, at=MONDAY)), times)
 
 
 def _explained(stage: Stage) -> Side:
@@ -202,7 +202,7 @@ INTERACTIVE: Final[Mapping[str, Made]] = MappingProxyType(
         "plan, in a crowd": lambda stage: _planned(stage.crowd, _outside(stage)),
         "plan_departure": _left,
         "activate_request, over a crowd": _substituted,
-        "possible_steps, one dossier": lambda stage: _possible(stage.world.portal, 0),
+        "possible_steps, one dossier": lambda stage: _possible(stage.world.portal, 0, 10),
         "possible_steps, a portfolio": lambda stage: _possible(stage.portfolio, None),
         "possible_steps, in a crowd": lambda stage: _possible(stage.crowd, 0),
         "preview": lambda stage: _previewed(stage.world.portal, stage.sizes.small),

@@ -71,8 +71,11 @@ def number(rank: int) -> SubscriberNumber:
 
 
 def siren(rank: int) -> Siren:
-    """Return the SIREN of a dossier."""
-    return Siren(f"{100_000_000 + rank * 7919 % 899_999_981}")
+    """Return the SIREN of a dossier: with its key, as those of enterprises have."""
+    digits = f"{10_000_000 + rank * 7919 % 89_999_981}"
+    # Luhn's: every other digit is doubled, and counts for the sum of the digits of that.
+    doubled = [sum(divmod(2 * int(digit), 10)) for digit in digits[1::2]]
+    return Siren(f"{digits}{-(sum(doubled) + sum(map(int, digits[::2]))) % 10}")
 
 
 def people(dossiers: int) -> int:

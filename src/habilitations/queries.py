@@ -8,7 +8,7 @@ Who holds anything on a dossier may see everyone who does, and what is pending t
 5.4): that is what `holders` and `requests_on` answer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Final, TypeAlias
@@ -312,11 +312,11 @@ def _part_of(portal: Portal, number: str) -> Iterable[Dossier]:
     return sorted(found, key=lambda dossier: dossier_order(dossier.id))
 
 
-def in_order(portal: Portal, dossier: Dossier) -> Iterable[tuple[Seat, Line]]:
+def in_order(portal: Portal, dossier: Dossier) -> Sequence[tuple[Seat, Line]]:
     """Return the lines of a dossier by catalogue, each with its seat."""
-    rank = portal.ruleset.catalogue.rank
+    slots = portal.ruleset.catalogue.slots
     lines = [(seat, line) for seat in dossier.seats for line in seat.lines]
-    return sorted(lines, key=lambda each: rank(each[1].service))
+    return sorted(lines, key=lambda each: slots[each[1].service.code].rank)
 
 
 def _held_on(portal: Portal, dossier: Dossier) -> Iterator[Habilitation]:

@@ -5,7 +5,7 @@ refusals; each names its rule, what is involved, and the steps that would mend i
 than the portal: what an enterprise needs, and who has left, it can't tell.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Final
@@ -134,7 +134,9 @@ def audit_spaces(
     """
     when = instant(at)
     waiting = _deadlines(portal, of_spaces(typed(portal, Portal), when), when, within)
-    everybody = {number: held.get(number, ()) for number in portal.spaces}
+    everybody = {
+        number: sorted(held.get(number, ()), key=dossier_order) for number in portal.spaces
+    }
     return tuple(sorted((*waiting, *_on_spaces(portal, everybody, when)), key=_order))
 
 
@@ -163,11 +165,10 @@ def agenda(
 
 
 def _on_spaces(
-    portal: Portal, held: Mapping[SubscriberNumber, Iterable[DossierId]], at: datetime
+    portal: Portal, held: Mapping[SubscriberNumber, Sequence[DossierId]], at: datetime
 ) -> Iterator[Finding]:
     for number, dossiers in held.items():
-        space = portal.spaces[number]
-        yield from found_in(space, sorted(dossiers, key=dossier_order), at)
+        yield from found_in(portal.spaces[number], dossiers, at)
 
 
 def _on_dossiers(

@@ -39,12 +39,15 @@ _Groups: TypeAlias = dict[
 
 def found_on(look: Look) -> Findings:
     """Yield every finding on a dossier."""
-    yield from take_overs(look)
+    waits = bool(look.dossier.requests)
+    if waits:
+        yield from take_overs(look)
     yield from single_holder(look)
     yield from shared_simplified(look)
     yield from no_suppleant(look)
     yield from long_suspensions(look)
-    yield from lapsed_requests(look)
+    if waits:
+        yield from lapsed_requests(look)
     yield from unmanaged_dossier(look)
     yield from inherited(look)
     yield from shared_email(look)
@@ -90,7 +93,7 @@ def single_holder(look: Look) -> Findings:
     """Yield who alone is able to use anything of a dossier; a suspended other is no help."""
     able = _able(look)
     number = next(able, None)
-    if number is None or any(each != number for each in able):
+    if number is None or any(each.value != number.value for each in able):
         return
     if not look.alone_by_design(number.value):
         own = (row.service for row in look.rows if row.subscriber == number)

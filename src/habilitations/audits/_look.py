@@ -1,7 +1,7 @@
 """A dossier as an audit looks at it.
 
-Law: it holds what queries answer, at one instant; most dossiers have little to find, so nothing is
-made before it is asked for. Doesn't know what is looked for.
+Law: it holds what queries answer, at one instant; most dossiers have little to find, so rows are
+not made before they are asked for. Doesn't know what is looked for.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +19,8 @@ from habilitations.queries import holders, in_order
 from habilitations.services import AnyService, ElementaryService
 
 Findings: TypeAlias = Iterator[Finding]
+#: A delegation, with where it is given.
+_Given: TypeAlias = tuple[Seat, Line, Delegation]
 
 #: The SIRENs that the fiche prints, whose keys are wrong (§3.1, 4.1 to 4.4).
 EXAMPLES: Final = frozenset({"111111111", "123456789", "222222222", "313231838", "333333333"})
@@ -43,6 +45,12 @@ class Look:
         self.at: Final = at
         self.suspended_for: Final = suspended_for
         self.spared: Final = spared
+        #: The lines in the order of the portal, each with its seat.
+        self.lines: Final[Sequence[tuple[Seat, Line]]] = in_order(portal, dossier)
+        #: The delegations in the order of the lines, each with where it is given.
+        self.given: Final[Sequence[_Given]] = [
+            (seat, line, each) for seat, line in self.lines for each in line.delegations
+        ]
 
     def with_only(self, *people: object) -> Portal:
         """Return the portal in which only what bears on people is left of a crowd (`Beside`)."""
@@ -52,16 +60,6 @@ class Look:
     @cached_property
     def _beside(self) -> Beside:
         return Beside(self.portal, self.dossier)
-
-    @cached_property
-    def lines(self) -> Sequence[tuple[Seat, Line]]:
-        """The lines in the order of the portal, each with its seat."""
-        return tuple(in_order(self.portal, self.dossier))
-
-    @cached_property
-    def given(self) -> Sequence[tuple[Seat, Line, Delegation]]:
-        """The delegations in the order of the lines, each with where it is given."""
-        return [(seat, line, each) for seat, line in self.lines for each in line.delegations]
 
     @cached_property
     def rows(self) -> tuple[Habilitation, ...]:

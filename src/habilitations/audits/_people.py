@@ -34,8 +34,10 @@ def found_in(space: Space, dossiers: Sequence[DossierId], at: datetime) -> Findi
             count=len(dossiers),
         )
     # ESP-4: §2, a simplified space is for one person and his own enterprise.
+    if not subscriber.simplified:
+        return
     others = [each for each in dossiers if str(each) != subscriber.employer]
-    if subscriber.simplified and (others or len(dossiers) > 1):
+    if others or len(dossiers) > 1:
         yield Finding(
             kind=FindingKind.SIMPLIFIED_SPACE,
             rule="ESP-4",
