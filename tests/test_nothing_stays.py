@@ -10,6 +10,7 @@ import inspect
 import re
 import weakref
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from traceback import clear_frames, walk_tb
@@ -41,6 +42,7 @@ from habilitations import (
     tables,
     wire,
 )
+from habilitations._acts.bulk import Builder
 from habilitations.journal import Scenario
 from habilitations.model import Dossier
 from habilitations.rules import RoleExclusivity, Ruleset
@@ -348,3 +350,14 @@ def test_what_is_public_goes_on_being_what_it_was() -> None:
     assert wire.loads.__name__ == "loads"
     assert [*inspect.signature(Portal.of).parameters][-1] == "max_faults"
     assert str(Role.ACTEUR)
+
+
+@pytest.mark.usefixtures("_no_collector")
+def test_a_step_that_a_builder_refuses_leaves_no_cycle() -> None:
+    """Whoever drops the refusal of a step taken with others drops its frames, and the state."""
+    builder = Builder(RICH)
+    for _ in range(2):
+        gc.collect()
+        with suppress(errors.DossierAlreadyOpen):
+            builder.take(procedures.open_dossier, {"dossier": MARTIN, "name": "SARL", "at": AT})
+    assert gc.collect() == 0

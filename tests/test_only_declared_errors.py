@@ -177,7 +177,6 @@ def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
             "email_link": "lien-paie",
         },
         "change_rules": {"ruleset": Ruleset(code_delay=30 * DAY), "at": at},
-        **_offered(at),
         "can": {**michel, "right": Right.USE, "service": DECLARER_TVA},
         "who_can": {"right": Right.USE, "service": DECLARER_TVA, "dossier": MARTIN},
         "can_many": {"questions": [(MICHEL, Right.USE, DECLARER_TVA, MARTIN)]},
@@ -193,9 +192,11 @@ def _calls(at: datetime) -> Mapping[str, Mapping[str, object]]:
     }
 
 
-#: One valid call of each procedure and query, by name.
+#: One valid call of each procedure and query, by name: as it is written above, else as offered.
+_WRITTEN: Final = _calls(AT)
+_KNOWN: Final = {**_offered(AT), **_WRITTEN}
 CALLS: Final[Mapping[str, Call]] = MappingProxyType(
-    {name: Call(name=name, arguments=given_) for name, given_ in _calls(AT).items()}
+    {name: Call(name=name, arguments=_KNOWN[name]) for name in {**_WRITTEN, **_KNOWN}}
 )
 PROCEDURES: Final = tuple(name for name in CALLS if name in procedures.__all__)
 QUERIES: Final = tuple(name for name in CALLS if name in queries.__all__)

@@ -41,7 +41,7 @@ from habilitations.model import BankAccount
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA
 from tests import world
 from tests.test_only_declared_errors import AT, CALLS, PROCEDURES, RICH
-from tests.world import CLAUDE, CLIENT, HOUR, LILA, MARIANNE, MARTIN, MICHEL, MONDAY
+from tests.world import ACCOUNT, CLAUDE, CLIENT, HOUR, LILA, MARIANNE, MARTIN, MICHEL, MONDAY
 
 PLAIN: Final = (str, int, bool, type(None), datetime, timedelta, timezone)
 BUILT: Final = [CALLS[name]() for name in PROCEDURES]
@@ -279,3 +279,5 @@ def test_a_value_is_filled_whole() -> None:
     """What makes a value without its constructor takes each part once, and no more."""
     with pytest.raises(TypeError, match="missing 1 required"):
         filled(BankAccount, "FR7630006000011234567890189")
+    with pytest.raises(TypeError, match="takes 3 positional arguments but 4 were given"):
+        filled(BankAccount, ACCOUNT.iban, "", BankAccount)

@@ -9,7 +9,7 @@ Python type, leaves a public function. Doesn't know how to mend anything: a leaf
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
-#: The families, each after those that whoever judges an act needs before it.
+#: Where refusals stand; first what every act needs, since a module is loaded on the way to a name.
 _HOMES: Final = (
     "base",
     "values",
@@ -173,7 +173,7 @@ if TYPE_CHECKING:
 else:
 
     def __getattr__(name: str) -> object:
-        """Return a refusal from its family, which is loaded with the first that is asked for."""
+        """Return a refusal from the module that has it, loaded with the first that is asked for."""
         for home in _HOMES if name in __all__ else ():
             known = vars(import_module(f"habilitations._errors.{home}"))
             if name in known:

@@ -213,7 +213,7 @@ def request_adhesion(
     bank_account: BankAccount | None = None,
     code_deadline: datetime | None = None,
 ) -> "_acts.adhesion.Adhering":
-    """Ask to be the AT of services that nobody has; the code goes by post (§3.2, menu, case 1).
+    """Ask to be the AT of services that nobody manages, by a letter (§3.2, menu, case 1).
 
     A Service stands for all its elementary services. All of them or none (ADH-3). `code_deadline`
     is for whoever counts the days of the code otherwise than the ruleset does (ADH-6).

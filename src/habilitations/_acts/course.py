@@ -159,9 +159,13 @@ class Act(Generic[_Read]):
             HabilitationError: the first refusal.
         """
         made = outcome(self.course, self.read(state, **arguments))
-        if isinstance(made, HabilitationError):
+        if not isinstance(made, HabilitationError):
+            return made
+        try:
             raise made
-        return made
+        finally:
+            # Else the refusal would keep this frame, and the frame the refusal, with the state.
+            del made
 
 
 def procedure(

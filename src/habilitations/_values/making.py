@@ -101,7 +101,7 @@ def maker(kind: type[_Value]) -> Callable[..., _Value]:
         # attrs writes and compiles the constructor: a while, so not before there is a value.
         parts = {name: field() for name in names}
         # The class is put like a part, the last: a method that does it takes a call more.
-        parts["__class__"] = field(default=kind, alias="kind")
+        parts["__class__"] = field(default=kind, init=False)
         written = make_class(kind.__name__, parts, slots=False, eq=False, repr=False)
         fill: Callable[..., None] = vars(written)["__init__"]
         type.__setattr__(twin, "__init__", fill)
