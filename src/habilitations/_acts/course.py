@@ -159,13 +159,13 @@ class Act(Generic[_Read]):
             HabilitationError: the first refusal.
         """
         made = outcome(self.course, self.read(state, **arguments))
-        if not isinstance(made, HabilitationError):
-            return made
-        try:
-            raise made
-        finally:
-            # Else the refusal would keep this frame, and the frame the refusal, with the state.
-            del made
+        if isinstance(made, HabilitationError):
+            try:
+                raise made
+            finally:
+                # Else the refusal would keep this frame, and the frame it, with the state.
+                del made
+        return made
 
 
 def procedure(
