@@ -93,7 +93,7 @@ def single_holder(look: Look) -> Findings:
     """Yield who alone is able to use anything of a dossier; a suspended other is no help."""
     able = _able(look)
     number = next(able, None)
-    if number is None or any(each.value != number.value for each in able):
+    if number is None or any(each != number for each in able):
         return
     if not look.alone_by_design(number.value):
         own = (row.service for row in look.rows if row.subscriber == number)
