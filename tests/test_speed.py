@@ -29,6 +29,7 @@ from habilitations import (
     menu,
     services,
 )
+from tests.test_only_declared_errors import CALLS, PROCEDURES
 
 FEW: Final = 30
 MANY: Final = 1000
@@ -104,6 +105,14 @@ def test_a_call_is_few_calls(name: str, most: int) -> None:
     counts = [calls_in(asked(*each, name)) for each in ((SMALL, FEW), (LARGE, MANY))]
     assert max(counts) <= most
     assert max(counts) - min(counts) <= most / 10
+
+
+@pytest.mark.parametrize("name", PROCEDURES)
+def test_a_procedure_makes_nothing_anew_that_it_had(name: str) -> None:
+    """Each is some hundred calls: a converter of attrs made in one took two hundred alone."""
+    # The first one loads its family.
+    CALLS[name]()
+    assert calls_in(CALLS[name]) <= 280
 
 
 def identifying(dossiers: int) -> Callable[[], object]:

@@ -157,10 +157,8 @@ def role_new(facts: Giving) -> Refused:
 @guard(RolesNotCumulable)
 def cumulable(facts: Giving) -> Refused:
     """Refuse a role that would stand beside another."""
-    # Most delegates are new to a dossier: what they gain isn't listed.
-    if facts.delegate.value not in facts.dossier.holdings:
-        return ()
-    gained = [place.service for place in facts.places]
+    # Most delegates are new to a dossier: what they gain isn't listed then.
+    gained = (place.service for place in facts.places)
     return clashes(facts, facts.delegate, facts.role, gained)
 
 
