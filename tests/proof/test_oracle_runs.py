@@ -30,6 +30,6 @@ def test_a_guard_forgotten_is_found(monkeypatch: pytest.MonkeyPatch, guard: AnyG
 
 def test_a_wrong_effect_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """An effect that changes nothing is found by the state after."""
-    monkeypatch.setattr(delegation_effects, "_suspended", lambda target, _: target.line)
+    monkeypatch.setattr(delegation_effects, "_given", lambda line, *_: line)
     _, wrong = judged(range(4))
     assert any(each.startswith("after") for each in wrong)
