@@ -147,8 +147,10 @@ def touched(before: Portal, after: Portal, step: Step) -> Diff:
 def rights_among(before: Portal, after: Portal, dossiers: Iterable[DossierId]) -> Diff:
     """Return the rights that differ on some dossiers, and nothing else."""
     keys = dict.fromkeys(map(key_of, dossiers))
-    found = _diff(before, after, _at(keys, before.dossier_map, after.dossier_map), [])
-    return Diff(rights=found.rights)
+    versions = _versions(_at(keys, before.dossier_map, after.dossier_map))
+    ranks = _ranks(before.ruleset, after.ruleset)
+    pairs = [pair_of(was, is_now, each, after.ruleset) for each, was, is_now in versions]
+    return Diff(rights=tuple([change for pair in pairs for change in rights(pair, ranks)]))
 
 
 def _number(person: SubscriberNumber | Subscriber) -> str:
@@ -180,8 +182,7 @@ def _diff(
     found_rights: list[RightChange] = []
     found_requests: list[RequestChange] = []
     found_data: list[DataChange] = []
-    versions = sorted(_versions(dossiers), key=lambda each: dossier_order(each[0]))
-    for identifier, was, is_now in versions:
+    for identifier, was, is_now in _versions(dossiers):
         pair = pair_of(was, is_now, identifier, after.ruleset)
         found_rights += rights(pair, ranks)
         found_requests += request_changes(was, is_now, pair)
@@ -196,8 +197,12 @@ def _diff(
     )
 
 
+def _versions(pairs: "_Pairs[Dossier]") -> list[_Versions]:
+    return sorted(_paired(pairs), key=lambda each: dossier_order(each[0]))
+
+
 # DOS-2: a dossier that has its SIREN now was there under its IDSP.
-def _versions(pairs: "_Pairs[Dossier]") -> Iterator[_Versions]:
+def _paired(pairs: "_Pairs[Dossier]") -> Iterator[_Versions]:
     gone = _by_origin(was for was, is_now in pairs if was is not None and is_now is None)
     new = _by_origin(is_now for was, is_now in pairs if was is None and is_now is not None)
     for was, is_now in pairs:

@@ -125,7 +125,7 @@ def _kept(before: Request, after: Request) -> RequestKind | None:
 def _ended(request: Request, waiting: tuple[Request, ...], pair: Pair) -> RequestKind:
     if not under_catalogue(request, pair.ruleset.catalogue, request.asked_at).services:
         return RequestKind.ENDED
-    places = [(service.code, request.requester) for service in request.elementary]
+    places = [(service.code, request.requester.value) for service in request.elementary]
     rows = [pair.is_now[place] for place in places if place in pair.is_now]
     # A substitution is for the lines that there are; an adhesion for all that it names.
     if any(row.role is Role.ADMINISTRATEUR_TITULAIRE and row not in _old(pair) for row in rows):

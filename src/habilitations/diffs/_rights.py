@@ -5,23 +5,24 @@ difference of what `holders` answers. A cause is read from the two states, not f
 in between: for the states before and after one step it is what that step did. Doesn't know data.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import Final, TypeAlias, final
 
-from attrs import evolve, fields, frozen
+from attrs import fields, frozen
 
+from habilitations._state.seats import in_role
 from habilitations._state.sources import end_with_titulaire
-from habilitations.diffs._values import Cause, RightChange, RightKind
+from habilitations.diffs._values import Cause, RightChange, is_under_another
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Habilitation, Line, Seat
 from habilitations.roles import Role
 from habilitations.rules import OnDelegatorRemoved, Ruleset
 from habilitations.services import ElementaryService
 
-#: The code of a service, since it is the same in any catalogue that has it (CAT-4), and a person.
-_Place: TypeAlias = tuple[str, SubscriberNumber]
-_Held: TypeAlias = Mapping[_Place, Habilitation]
+#: The code of a service, since it is the same in any catalogue that has it (CAT-4), and a number.
+_Place: TypeAlias = tuple[str, str]
+_Held: TypeAlias = dict[_Place, Habilitation]
 
 _AT = Role.ADMINISTRATEUR_TITULAIRE
 # DOS-2, CAT-4: under another identifier, or another label of its service, it is the same right.
@@ -56,18 +57,20 @@ def pair_of(
 
 def rights(pair: Pair, ranks: Mapping[str, int]) -> Iterator[RightChange]:
     """Yield what differs, in the order of services, then by number."""
-    either = {**pair.was, **pair.is_now}
-    places = [place for place in either if _differs(pair, place)]
-    for place in sorted(places, key=lambda each: (ranks[each[0]], each[1])):
-        before, after, held = pair.was.get(place), pair.is_now.get(place), either[place]
-        change = RightChange(
-            subscriber=place[1],
+    was, is_now = pair.was, pair.is_now
+    either = (was | is_now).items()
+    found = [(place, was.get(place), is_now.get(place), held) for place, held in either]
+    differing = [each for each in found if _differs(each[1], each[2])]
+    differing.sort(key=lambda each: (ranks[each[0][0]], each[0][1]))
+    for _, before, after, held in differing:
+        yield RightChange(
+            subscriber=held.subscriber,
             dossier=pair.dossier,
             service=held.service,
             before=before,
             after=after,
+            cause=_cause(before, after, pair),
         )
-        yield evolve(change, cause=_cause(change, pair))
 
 
 def _held(dossier: Dossier | None, other: Dossier | None) -> _Held:
@@ -75,32 +78,32 @@ def _held(dossier: Dossier | None, other: Dossier | None) -> _Held:
         return {}
     seats = () if other is None else other.seats
     lines = {line.service.code: line for seat in seats for line in seat.lines}
-    rows = (
+    rows = [
         seat.habilitation(dossier.id, line, person)
         for seat in dossier.seats
         for line in seat.lines
         for person in _people(seat, line, lines.get(line.service.code))
-    )
-    return {(row.service.code, row.subscriber): row for row in rows if row is not None}
+    ]
+    return {(row.service.code, row.subscriber.value): row for row in rows if row is not None}
 
 
-def _people(seat: Seat, line: Line, other: Line | None) -> Iterator[SubscriberNumber]:
+def _people(seat: Seat, line: Line, other: Line | None) -> Sequence[SubscriberNumber]:
     # Whatever became of the others is told by who they are: a crowd is looked at, not made.
-    yield seat.titulaire
-    yield from () if line.suppleant is None else (line.suppleant.subscriber,)
-    if other is line:
-        return
-    kept, slept = (
-        (frozenset(), line) if other is None else (frozenset(map(id, other.actors)), other)
-    )
-    is_asleep, was_asleep = line.sleeping(), slept.sleeping()
-    for each in line.actors:
-        if id(each) not in kept or is_asleep(each) is not was_asleep(each):
-            yield each.subscriber
+    found = [seat.titulaire]
+    if line.suppleant is not None:
+        found.append(line.suppleant.subscriber)
+    if other is line or not line.actors:
+        return found
+    kept = frozenset() if other is None else frozenset(map(id, other.actors))
+    found += [each.subscriber for each in line.actors if id(each) not in kept]
+    if other is None or kept.isdisjoint(map(id, line.actors)):
+        return found
+    is_asleep, was_asleep = line.sleeping(), other.sleeping()
+    turned = [each for each in line.actors if is_asleep(each) is not was_asleep(each)]
+    return [*found, *[each.subscriber for each in turned]]
 
 
-def _differs(pair: Pair, place: _Place) -> bool:
-    before, after = pair.was.get(place), pair.is_now.get(place)
+def _differs(before: Habilitation | None, after: Habilitation | None) -> bool:
     if before is None or after is None:
         return True
     return bool(_PARTS(before) != _PARTS(after))
@@ -111,28 +114,26 @@ def _titulaire(held: _Held, code: str) -> SubscriberNumber | None:
     return next((person for role, person in roles if role is _AT), None)
 
 
-def _cause(change: RightChange, pair: Pair) -> Cause:
-    before, after = change.before, change.after
+def _cause(before: Habilitation | None, after: Habilitation | None, pair: Pair) -> Cause:
     if before is None:
-        return _why_gained(change, pair)
+        return Cause.DIRECT if after is None else _why_gained(after, pair)
     if after is None:
         return _why_lost(before, pair)
-    if RightKind.ROLE in change.kinds:
+    if not in_role(before, after.role):
         return Cause.REPLACED if _AT in (before.role, after.role) else Cause.DIRECT
-    if RightKind.SOURCE in change.kinds:
+    if is_under_another(before, after):
         return Cause.REGRANTED if before.since == after.since else Cause.DIRECT
-    if {RightKind.SUSPENDED, RightKind.REACTIVATED} & set(change.kinds):
+    if before.suspended is not after.suspended:
         own = after if after.suspended else before
         return Cause.INHERITED if own.suspended_at is None else Cause.DIRECT
     return Cause.DIRECT
 
 
-def _why_gained(change: RightChange, pair: Pair) -> Cause:
-    gained = change.after
-    if gained is None or gained.role is not Role.ADMINISTRATEUR_SUPPLEANT:
+def _why_gained(gained: Habilitation, pair: Pair) -> Cause:
+    if gained.role is not Role.ADMINISTRATEUR_SUPPLEANT:
         return Cause.DIRECT
-    whole = pair.ruleset.catalogue.service_of(change.service).elementary
-    rows = (pair.was.get((service.code, change.subscriber)) for service in whole)
+    whole = pair.ruleset.catalogue.service_of(gained.service).elementary
+    rows = (pair.was.get((service.code, gained.subscriber.value)) for service in whole)
     had = any(row is not None and row.role is Role.ADMINISTRATEUR_SUPPLEANT for row in rows)
     return Cause.EXTENDED if had else Cause.DIRECT
 
@@ -150,7 +151,7 @@ def _why_lost(lost: Habilitation, pair: Pair) -> Cause:
 def _orphaned(lost: Habilitation, pair: Pair) -> bool:
     if lost.granted_by is None or pair.ruleset.on_delegator_removed is OnDelegatorRemoved.KEEP:
         return False
-    source = (lost.service.code, lost.granted_by)
+    source = (lost.service.code, lost.granted_by.value)
     was, is_now = pair.was.get(source), pair.is_now.get(source)
     if was is None or was.role is not Role.ACTEUR_DELEGANT:
         return False

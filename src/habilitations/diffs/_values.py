@@ -99,13 +99,18 @@ class RightChange(Shows):
 def _kinds(before: Habilitation, after: Habilitation) -> Iterator[RightKind]:
     if not in_role(before, after.role):
         yield RightKind.ROLE
-    elif before.granted_by != after.granted_by:
+    elif is_under_another(before, after):
         yield RightKind.SOURCE
     if before.suspended is not after.suspended:
         yield RightKind.SUSPENDED if after.suspended else RightKind.REACTIVATED
     elif after.suspended and (before.suspended_at is None) is not (after.suspended_at is None):
         own = after.suspended_at is not None
         yield RightKind.SUSPENDED_TOO if own else RightKind.SUSPENDED_STILL
+
+
+def is_under_another(before: Habilitation, after: Habilitation) -> bool:
+    """Tell whether somebody has a right from another person than he had it from."""
+    return before.granted_by != after.granted_by
 
 
 class RequestKind(Enum):

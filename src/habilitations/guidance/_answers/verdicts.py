@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from habilitations._acts.course import Act, Mark, Refused, effect_of, judged
+from habilitations._acts.course import Act, Mark, Refused, effect_of, judged, outcome
 from habilitations._acts.facts import Facts
 from habilitations._errors.bare import bare
 from habilitations._steps.parameters import ACTS
@@ -160,8 +160,10 @@ def outcome_of(portal: Portal, step: Step) -> Portal | tuple[HabilitationError, 
     facts = _read(act, portal, step)
     if isinstance(facts, HabilitationError):
         return (facts,)
-    refusals = tuple([each for _, refused in judged(act.course, facts) for each in refused])
-    return refusals or after(portal, effect_of(act.course, facts))
+    made = outcome(act.course, facts)
+    if not isinstance(made, HabilitationError):
+        return after(portal, made)
+    return tuple([each for _, refused in judged(act.course, facts) for each in refused])
 
 
 def refusals_of(portal: Portal, step: Step) -> Iterator[HabilitationError]:

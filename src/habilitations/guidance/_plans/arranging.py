@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 
 from habilitations.errors import NotAdhered, UnknownDossier, UnknownSubscriber
 from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.keeping import Wanted
 from habilitations.guidance._plans.requesting import Means, needed, posted
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind, Tried
 from habilitations.guidance._plans.settling import settling_steps
@@ -45,15 +46,16 @@ def unknown(
             yield Obstacle(kind=ObstacleKind.UNKNOWN_DOSSIER, refusals=(refusal,), dossier=dossier)
 
 
-def arranged(run: Tried, dossier: DossierId, wants: Wants, means: Means) -> Tried:
+def arranged(run: Tried, dossier: DossierId, wanted: Wanted, means: Means) -> Tried:
     """Return the run in which people have what is wanted on a dossier, unless it stopped."""
     catalogue = run.portal.ruleset.catalogue
-    wants = _firm(wants)
+    wanted = Wanted(asked=_firm(wanted.asked), stays=wanted.stays)
     left = _ROUNDS
     while left and run.obstacle is None:
-        needs = needed(run, dossier, wants, means)
+        # What is to stay was adhered to, and asks for no letter.
+        needs = needed(run, dossier, wanted.asked, means)
         changing = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
-        run = settling_steps(run, dossier, wants, changing, means=means)
+        run = settling_steps(run, dossier, wanted, changing, means=means)
         run = posted(run, dossier, needs, means)
         left = left - 1 if needs else 0
     return run

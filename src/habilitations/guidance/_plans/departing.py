@@ -172,19 +172,24 @@ def _run(
     leaver, ids = found.leaver, [each.dossier.id for each in leaving]
     means = evolve(means, choice=means.choice.besides(leaver))
     run = with_spaces(Tried.begun(portal, found.at), known)
-    taken = [*run.taken]
-    for each in leaving:
+    taken, left = [*run.taken], list[Obstacle]()
+    for each in leaving if run.obstacle is None else ():
+        wants = each.handed_over()
         # Each from its own beginning: what was taken on other dossiers is of no use to it.
-        run = each.gone(Tried.begun(run.portal, found.at), means) if not run.obstacle else run
+        run = each.gone(Tried.begun(run.portal, found.at), wants, means)
         taken += run.taken
+        left += missing(run, wants)
+        if run.obstacle is not None:
+            break
     if run.obstacle is not None:
         return evolve(found, obstacles=(run.obstacle,))
-    wants = tuple(want for each in leaving for want in each.handed_over())
     effect = rights_among(portal, run.portal, ids)
     losses = lost(effect.rights, leaver)
-    left = (*missing(run, wants), *Spared.by(portal, wants).obstacles(losses))
-    steps = tuple(sorted(taken, key=lambda step: step.earliest))
-    return evolve(found, steps=() if left else steps, obstacles=left, effect=effect, losses=losses)
+    if losses:
+        wanted = [want for each in leaving for want in each.handed_over()]
+        left += Spared.by(portal, wanted).obstacles(losses)
+    steps = () if left else tuple(sorted(taken, key=lambda step: step.earliest))
+    return evolve(found, steps=steps, obstacles=tuple(left), effect=effect, losses=losses)
 
 
 def _concerned(portal: Portal, leaver: SubscriberNumber, at: datetime) -> tuple[DossierId, ...]:

@@ -17,7 +17,6 @@ from habilitations._values.offered import a_service, folded
 from habilitations._values.people import Person, number_of
 from habilitations.identifiers import DossierId, SubscriberNumber, dossier_id
 from habilitations.model import Habilitation, Portal
-from habilitations.queries import can, role_of
 from habilitations.roles import Right, Role
 from habilitations.services import AnyService, ElementaryService, Service
 
@@ -167,11 +166,11 @@ class Want:
 
     def met(self, portal: Portal) -> bool:
         """Tell whether it is so: the person may use the service, in that role if there is one."""
-        usable = can(portal, self.subscriber, Right.USE, self.service, dossier=self.dossier)
-        if not (usable or self.sleeps):
+        slot = portal.ruleset.catalogue.slots[self.service.code]
+        held = portal.dossier(self.dossier).holdings.get(self.subscriber.value, 0)
+        if not (slot.grants(held, Right.USE) or self.sleeps):
             return False
-        held = role_of(portal, self.subscriber, self.service, dossier=self.dossier)
-        return self.role in (None, held)
+        return self.role in (None, slot.role(held))
 
 
 def wants_of(portal: Portal, goal: Goal) -> tuple[Want, ...]:

@@ -5,22 +5,26 @@ anything else. What others have is wanted as it is, asleep or not; whoever still
 stands in the way. Doesn't know how it is given back.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Final, final
 
 from attrs import frozen
 
+from habilitations._values.people import number_of
 from habilitations.diffs._values import RightChange
 from habilitations.guidance._answers.losses import is_loss
 from habilitations.guidance._answers.nearest import Part
 from habilitations.guidance._plans.goals import Want
 from habilitations.guidance._plans.running import Obstacle, ObstacleKind
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Portal
+from habilitations.model import Dossier, Habilitation, Portal
 from habilitations.roles import Role
 
 _AT: Final = Role.ADMINISTRATEUR_TITULAIRE
 _AS: Final = Role.ADMINISTRATEUR_SUPPLEANT
+#: That in which a dossier tells what is held.
+_ORDER: Final = attrgetter("service.code", "role.rank", "subscriber")
 
 
 @final
@@ -51,10 +55,9 @@ class Spared:
         """Who is asked out of a seat, and not wanted in a higher one."""
         return self.asked_out - self.titulaires
 
-    def staying(self, dossier: DossierId) -> tuple[Want, ...]:
-        """Return what the others have on a dossier, as it is wanted to stay."""
-        rows = self.portal.dossier(dossier).habilitations()
-        return tuple(staying(row for row in rows if not self._may_go(row)))
+    def stays(self, row: Habilitation) -> bool:
+        """Tell whether what somebody has is wanted to stay as it is."""
+        return not self._may_go(row)
 
     def obstacles(self, losses: Iterable[RightChange]) -> Iterator[Obstacle]:
         """Yield an obstacle for each dossier on which somebody else loses something."""
@@ -85,10 +88,21 @@ def _asked_out(portal: Portal, wants: Iterable[Want]) -> Iterator[Part]:
             yield _part(portal, holder, want)
 
 
-def staying(rows: Iterable[Habilitation]) -> Iterator[Want]:
-    """Yield what others have as what is wanted; an AT leaves by a substitution alone."""
-    for row in rows:
-        if row.role is not _AT:
+@final
+@frozen(kw_only=True)
+class Wanted:
+    """What is wanted on a dossier: what is asked for, and what of all that was there stays."""
+
+    asked: tuple[Want, ...]
+    stays: Callable[[Habilitation], bool]
+
+    def kept(self, begun: Dossier, people: Iterable[str]) -> Iterator[Want]:
+        """Yield what people of some numbers had as what is wanted, the highest roles first.
+
+        An AT leaves by a substitution alone: what he had is never wanted again.
+        """
+        rows = [row for number in people for row in _delegated(begun, number) if self.stays(row)]
+        for row in sorted(rows, key=_ORDER):
             yield Want(
                 subscriber=row.subscriber,
                 dossier=row.dossier,
@@ -96,6 +110,11 @@ def staying(rows: Iterable[Habilitation]) -> Iterator[Want]:
                 role=row.role,
                 kept=row,
             )
+
+
+def _delegated(dossier: Dossier, number: str) -> Iterator[Habilitation]:
+    who = number_of(number)
+    return dossier.held_by(who, [seat for seat in dossier.seats if not seat.is_titulaire(who)])
 
 
 def lost(

@@ -17,8 +17,8 @@ from habilitations._values.offered import as_asked, elementary_of, folded
 from habilitations.guidance._answers.losses import is_as_much
 from habilitations.guidance._plans.arranging import Wants, arranged
 from habilitations.guidance._plans.goals import Want
-from habilitations.guidance._plans.keeping import staying
-from habilitations.guidance._plans.requesting import Means, needed
+from habilitations.guidance._plans.keeping import Wanted
+from habilitations.guidance._plans.requesting import Means, needed, posted
 from habilitations.guidance._plans.running import Tried
 from habilitations.guidance._plans.settling import Act, acts_taken, settling_steps
 from habilitations.identifiers import DossierId, SubscriberNumber
@@ -123,12 +123,15 @@ class Leaving:
         """Return what the successor is to have."""
         return () if self.successor is None else tuple(self._taken(self.successor).values())
 
-    def wants(self) -> Wants:
+    def _wanted(self, handed_over: Wants) -> Wanted:
         """Return what the successor is to have, and what the others are to keep."""
-        taken = {want.service: want for want in self.handed_over()}
-        rows = (row for row in self.dossier.habilitations() if row.subscriber != self.leaver)
-        others = (r for r in rows if r.subscriber != self.successor or r.service not in taken)
-        return (*taken.values(), *staying(others))
+        taken = {(want.subscriber, want.service) for want in handed_over}
+        return Wanted(
+            asked=handed_over,
+            stays=lambda row: (
+                row.subscriber != self.leaver and (row.subscriber, row.service) not in taken
+            ),
+        )
 
     def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
         rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
@@ -157,22 +160,30 @@ class Leaving:
     def _want(self, who: SubscriberNumber, service: ElementaryService, role: Role) -> Want:
         return Want(subscriber=who, dossier=self.dossier.id, service=service, role=role)
 
-    def gone(self, run: Tried, means: Means) -> Tried:
+    def gone(self, run: Tried, handed_over: Wants, means: Means) -> Tried:
         """Return the run after which the leaver has nothing on the dossier any more."""
-        where, wants, catalogue = self.dossier.id, self.wants(), run.portal.ruleset.catalogue
+        where, catalogue = self.dossier.id, run.portal.ruleset.catalogue
+        wanted = self._wanted(handed_over)
         for request in self._requests():
             given = {"by": self.leaver, "dossier": where, "services": request.services}
             run = run.take(Draft.named("cancel_request", given), by=self.leaver)
-        needs = needed(run, where, wants, means)
-        posted = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
+        needs = needed(run, where, handed_over, means)
+        apart = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
         # What needs no letter is handed over at once; the rest once the letters came.
-        run = settling_steps(run, where, wants, posted, means=means)
-        run = self._deleted(run, posted, means)
-        run = settling_steps(run, where, wants, posted, means=means)
-        if not needs:
+        run = self._rid(
+            settling_steps(run, where, wanted, apart, means=means), wanted, apart, means
+        )
+        if not needs or run.obstacle is not None:
             return run
-        run = arranged(run, where, wants, means)
-        return settling_steps(self._deleted(run, frozenset(), means), where, wants, means=means)
+        run = arranged(posted(run, where, needs, means), where, wanted, means)
+        return self._rid(run, wanted, frozenset(), means)
+
+    def _rid(self, run: Tried, wanted: Wanted, apart: frozenset[Service], means: Means) -> Tried:
+        """Return the run after the delegations of the leaver, and what hung on them is back."""
+        rid = self._deleted(run, apart, means)
+        return (
+            run if rid is run else settling_steps(rid, self.dossier.id, wanted, apart, means=means)
+        )
 
     def _deleted(self, run: Tried, apart: frozenset[Service], means: Means) -> Tried:
         act = Act(procedure="revoke", delegate=self.leaver)
@@ -181,7 +192,8 @@ class Leaving:
 
     def _left(self, portal: Portal, apart: frozenset[Service]) -> Iterator[AnyService]:
         """Yield the services on which the leaver is somebody's delegate still."""
-        for seat in portal.dossier(self.dossier.id).seats:
+        known = portal.dossier(self.dossier.id)
+        for seat in known.seats if self.leaver.value in known.holdings else ():
             held = [line for line in seat.lines if line.delegation(self.leaver) is not None]
             if held and seat.service not in apart:
                 whole = seat.suppleant == self.leaver

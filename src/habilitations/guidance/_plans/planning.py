@@ -33,7 +33,7 @@ from habilitations.guidance._plans.arranging import (
     unknown,
 )
 from habilitations.guidance._plans.goals import Goal, Want, wants_of
-from habilitations.guidance._plans.keeping import Spared, lost
+from habilitations.guidance._plans.keeping import Spared, Wanted, lost
 from habilitations.guidance._plans.progress import Progress, progress
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import (
@@ -252,7 +252,8 @@ def _tried(run: Tried, wants: Wants, means: Means, spared: Spared) -> _Way:
     dossiers = sorted(dossiers_wanted(wants), key=dossier_order)
     for dossier in dossiers:
         own = tuple(want for want in wants if want.dossier == dossier)
-        run = arranged(evolve(run, when=at), dossier, (*own, *spared.staying(dossier)), means)
+        wanted = Wanted(asked=own, stays=spared.stays)
+        run = arranged(evolve(run, when=at), dossier, wanted, means)
     if run.obstacle is not None:
         return _Way(run=run, obstacles=(run.obstacle,))
     effect = rights_among(spared.portal, run.portal, dossiers)

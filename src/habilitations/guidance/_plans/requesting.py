@@ -4,7 +4,7 @@ Law: what is asked for follows from who is AT now and who is to be; letters that
 are used where they open what is needed. Doesn't know delegations.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Final, final
 
@@ -77,7 +77,9 @@ def needed(run: Tried, dossier: DossierId, wants: Iterable[Want], means: Means) 
     catalogue, known = run.portal.ruleset.catalogue, run.portal.dossier(dossier)
     by_service: dict[Service, list[Want]] = {}
     for want in wants:
-        by_service.setdefault(catalogue.service_of(want.service), []).append(want)
+        service = catalogue.service_of(want.service)
+        if _is_asked_for(want, known.seat(service)):
+            by_service.setdefault(service, []).append(want)
     groups: dict[tuple[SubscriberNumber, bool], list[ElementaryService]] = {}
     for service in sorted(by_service, key=catalogue.rank):
         for need in _for_seat(service, known.seat(service), by_service[service], means):
@@ -90,11 +92,18 @@ def needed(run: Tried, dossier: DossierId, wants: Iterable[Want], means: Means) 
     )
 
 
+def _is_asked_for(want: Want, seat: Seat | None) -> bool:
+    """Tell whether it takes a request: all but a delegation on what is managed."""
+    if seat is None or seat.line(want.service) is None:
+        return True
+    return want.role is _AT and not seat.is_titulaire(want.subscriber)
+
+
 def _for_seat(
     service: Service, seat: Seat | None, wants: list[Want], means: Means
 ) -> Iterator[Need]:
-    wanted = tuple(dict.fromkeys(want.service for want in wants))
-    missing = tuple(each for each in wanted if seat is None or seat.line(each) is None)
+    wanted = dict.fromkeys([want.service for want in wants])
+    missing = tuple([each for each in wanted if seat is None or seat.line(each) is None])
     heir = _heir(seat, wants)
     if seat is None:
         if heir is not None:
@@ -151,16 +160,17 @@ def _happened(run: Tried, dossier: DossierId, letter: Letter, *, clicked: bool) 
 
 def _opening(
     request: Request, dossier: DossierId, *, clicked: bool
-) -> tuple[Draft, Wait, dict[str, Code | None]]:
+) -> tuple[Draft, Wait, Mapping[str, Code]]:
     if clicked:
         draft = Draft.named("confirm_company_email", {"dossier": dossier})
-        return draft, Wait.LINK, {"email_link": _link(request)}
+        return draft, Wait.LINK, _link(request)
     draft = Draft.named("activate_request", {"by": request.requester, "dossier": dossier})
     return draft, Wait.POST, {"code": request.code}
 
 
-def _link(request: Request) -> Code | None:
-    return request.email_link if isinstance(request, AdhesionRequest) else None
+def _link(request: Request) -> Mapping[str, Code]:
+    link = request.email_link if isinstance(request, AdhesionRequest) else None
+    return {} if link is None else {"email_link": link}
 
 
 def _sent(run: Tried, dossier: DossierId, need: Need, means: Means) -> tuple[Tried, list[Letter]]:

@@ -13,6 +13,7 @@ from typing import Final, final
 from attrs import evolve, field, frozen
 
 from habilitations._steps.draft import Draft
+from habilitations._steps.parameters import Value
 from habilitations._steps.step import Step
 from habilitations._texts.showing import Shows
 from habilitations._values.edges import typed
@@ -22,7 +23,7 @@ from habilitations.errors import HabilitationError
 from habilitations.guidance._answers.answer import Wait
 from habilitations.guidance._answers.nearest import AcceptedAt, Choice, given_to_the_nearest
 from habilitations.guidance._answers.verdicts import outcome_of
-from habilitations.identifiers import Code, DossierId, SubscriberNumber
+from habilitations.identifiers import Code, DossierId, Email, SubscriberNumber
 from habilitations.model import BankAccount, Portal
 from habilitations.services import AnyService
 
@@ -118,11 +119,11 @@ def by_person(
     return MappingProxyType({who: tuple(own) for who, own in found.items()})
 
 
-_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, Value]] = MappingProxyType({})
 #: What stands for what only people know, while a plan is tried.
-_SAMPLES: Final[Mapping[str, object]] = MappingProxyType(
+_SAMPLES: Final[Mapping[str, Value]] = MappingProxyType(
     {
-        "company_email": "a@b.fr",
+        "company_email": Email("a@b.fr"),
         "bank_account": BankAccount("FR7630006000011234567890189"),
     }
 )
@@ -149,7 +150,7 @@ class Tried:
 
     def at(self, instant: datetime) -> "Tried":
         """Return the run once an instant has come."""
-        return evolve(self, when=max(self.when, instant))
+        return self if instant <= self.when else evolve(self, when=instant)
 
     def limited(self, lapses: datetime) -> "Tried":
         """Return the run that must not be later than what lapses."""
@@ -184,7 +185,7 @@ class Tried:
         lapses: datetime | None = None,
         services: tuple[AnyService, ...] = (),
         alternatives: tuple[SubscriberNumber, ...] = (),
-        known: Mapping[str, object] = _NOTHING,
+        known: Mapping[str, Value] = _NOTHING,
         end: Portal | None = None,
     ) -> "Tried":
         """Return the run after a step, what is open filled with what is known, else a sample.
@@ -205,11 +206,16 @@ class Tried:
             lapses=lapses,
             alternatives=alternatives,
         )
-        taken, states = (*self.taken, planned), (*self.states, ended)
-        return evolve(self, portal=ended, taken=taken, states=states)
+        return Tried(
+            portal=ended,
+            when=self.when,
+            taken=(*self.taken, planned),
+            states=(*self.states, ended),
+            slack=self.slack,
+        )
 
-    def _filled(self, draft: Draft, known: Mapping[str, object]) -> Step:
+    def _filled(self, draft: Draft, known: Mapping[str, Value]) -> Step:
+        # All of it is well formed: the procedure reads it, and nothing else has to.
         samples = {**_SAMPLES, "at": self.when, **known}
-        given = {name: samples[name] for name in draft.open if name in samples}
-        codes = {name: self.sample(name) for name in draft.open if name not in samples}
-        return draft.filled(**given, **codes)
+        found = [(name, samples.get(name) or self.sample(name)) for name in draft.open]
+        return Step(draft.procedure, (*draft.given, *found))

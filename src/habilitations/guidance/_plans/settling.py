@@ -13,10 +13,11 @@ from habilitations._steps.draft import Draft
 from habilitations._values.offered import as_asked
 from habilitations.guidance._answers.nearest import Choice
 from habilitations.guidance._plans.goals import Want
+from habilitations.guidance._plans.keeping import Wanted
 from habilitations.guidance._plans.requesting import Means
 from habilitations.guidance._plans.running import Tried
 from habilitations.identifiers import DossierId, SubscriberNumber
-from habilitations.model import Habilitation, Portal, Seat
+from habilitations.model import Dossier, Habilitation, Portal, Seat
 from habilitations.roles import Role
 from habilitations.services import AnyService, Service
 
@@ -99,13 +100,12 @@ class WantedLine:
 def settling_steps(
     run: Tried,
     dossier: DossierId,
-    wants: Iterable[Want],
+    wanted: Wanted,
     apart: frozenset[Service] = frozenset(),
     *,
     means: Means,
 ) -> Tried:
     """Return the run in which people have what is wanted, but on the Services set apart."""
-    wanted = tuple(wants)
     left = _PASSES
     while left:
         before = len(run.taken)
@@ -115,38 +115,43 @@ def settling_steps(
 
 
 def _pass(
-    run: Tried,
-    dossier: DossierId,
-    wants: tuple[Want, ...],
-    apart: frozenset[Service],
-    means: Means,
+    run: Tried, dossier: DossierId, wanted: Wanted, apart: frozenset[Service], means: Means
 ) -> Tried:
     """Return the run after each kind of act in turn, from the state as it is then."""
     seen: Portal | None = None
     places: tuple[WantedLine, ...] = ()
     for acts in (_freed, _changed, _given, _slept):
         if run.portal is not seen:
-            seen, places = run.portal, tuple(_places(run, dossier, wants, apart, means.least))
+            seen, places = run.portal, tuple(_places(run, dossier, wanted, apart, means.least))
+        if not places:
+            return run
         found = (each for place in places for each in acts(place))
         run = acts_taken(run, dossier, found, means.choice)
     return run
 
 
 def _places(
-    run: Tried, dossier: DossierId, wants: tuple[Want, ...], apart: frozenset[Service], least: Role
+    run: Tried, dossier: DossierId, wanted: Wanted, apart: frozenset[Service], least: Role
 ) -> Iterator[WantedLine]:
     known, catalogue = run.portal.dossier(dossier), run.portal.ruleset.catalogue
-    begun = run.states[0].dossier(dossier)
-    for want in wants:
+    # Who is to be the AT asks for it.
+    asked = [want for want in wanted.asked if want.role is not _AT]
+    for want in (*asked, *_changed_since(run, known, wanted)):
         service = catalogue.service_of(want.service)
         seat = None if service in apart else known.seat(service)
-        if want.kept is not None and seat is begun.seat(service):
-            # What is to stay has stayed, where nothing was done yet.
-            continue
         line = None if seat is None else seat.line(want.service)
-        if seat is not None and line is not None and want.role is not _AT:
+        if seat is not None and line is not None:
             held = seat.habilitation(dossier, line, want.subscriber)
             yield WantedLine(want=want, seat=seat, held=held, least=least)
+
+
+def _changed_since(run: Tried, known: Dossier, wanted: Wanted) -> Iterable[Want]:
+    """Return what is to stay of those who hold something else than when the run began."""
+    if run.portal is run.states[0]:
+        return ()
+    begun, have = run.states[0].dossier(known.id), known.holdings
+    people = [number for number, held in begun.holdings.items() if have.get(number) != held]
+    return wanted.kept(begun, people)
 
 
 def acts_taken(

@@ -17,7 +17,7 @@ from habilitations.identifiers import Code
 from habilitations.model import Dossier, Portal, Request
 
 _Steps = tuple[PlannedStep, ...]
-_NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+_NOTHING: Final[Mapping[str, Code]] = MappingProxyType({})
 
 
 def passed(
@@ -51,7 +51,7 @@ def stepped(run: Tried, step: PlannedStep) -> Tried:
     return run.take(step.draft, by=step.by, waits=step.waits, services=step.services, known=known)
 
 
-def _secrets(run: Tried, step: PlannedStep) -> Mapping[str, object]:
+def _secrets(run: Tried, step: PlannedStep) -> Mapping[str, Code]:
     """Return the code or the link that the state waits for, where the step enters one."""
     if step.draft.procedure == "activate_space":
         space = run.portal.space_map.get(step.by.value)
@@ -65,7 +65,7 @@ def _secrets(run: Tried, step: PlannedStep) -> Mapping[str, object]:
     return _given(code=None if asked is None else asked.code, email_link=link)
 
 
-def _given(**secrets: Code | None) -> Mapping[str, object]:
+def _given(**secrets: Code | None) -> Mapping[str, Code]:
     return {name: code for name, code in secrets.items() if code is not None}
 
 
