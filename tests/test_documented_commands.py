@@ -29,6 +29,7 @@ SMALL: Final[Mapping[str, str]] = MappingProxyType(
         "docs.interactive": "--help",
         "docs.places": "DEL-7",
         "proof.advice": "--size 96 --cores 1",
+        "proof.alike": "",
         "proof.corpus": "--size 250",
         "proof.disturbances": "--size 3",
         "proof.kit_examples": "--only SQLite",

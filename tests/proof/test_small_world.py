@@ -3,12 +3,13 @@
 from collections import Counter
 
 import pytest
+from attrs import evolve
 
 from habilitations._acts import delegation_effects, holding_guards
 from habilitations._acts.adhesion import unmanaged
 from habilitations._acts.delegation import cumulable, role_new
 from habilitations._state import exclusivity, requests
-from proof import classes, independence, world
+from proof import alike, classes, independence, world
 from proof.oracle import count
 from proof.slices import one_request, roles_alone, two_requests
 from proof.small_world import halves, judged
@@ -107,6 +108,18 @@ def test_a_wrong_act_on_roles_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     states, _ = world.reached(small)
     wrong = [each for job in roles_alone(small, states, "") for each in judged(job)[2]]
     assert any(each.startswith("after") for each in wrong)
+
+
+def test_two_builds_are_alike_by_one_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The number of a slice is the same in any order, and another where an act comes to another."""
+    states, _ = world.reached(ONE)
+    (job, *_) = roles_alone(ONE, states, "one")
+    first = alike.summed(job)
+    assert first == alike.summed(evolve(job, portals=job.portals[::-1]))
+    _, (pairs, _, number) = first
+    monkeypatch.setattr(requests, "later", lambda start, delay: start + delay + world.TICK)
+    _, other = alike.summed(job)
+    assert (other[0], other[2] == number) == (pairs, False)
 
 
 def test_a_deadline_moved_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

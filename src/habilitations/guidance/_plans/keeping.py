@@ -97,9 +97,9 @@ class Wanted:
     stays: Callable[[Habilitation], bool]
 
     def kept(self, begun: Dossier, people: Iterable[str]) -> Iterator[Want]:
-        """Yield what people of some numbers had as what is wanted, the highest roles first.
+        """Yield what people of some numbers had as what is wanted, service by service.
 
-        An AT leaves by a substitution alone: what he had is never wanted again.
+        An AT leaves by a substitution alone: what he had is not among it.
         """
         rows = [row for number in people for row in _delegated(begun, number) if self.stays(row)]
         for row in sorted(rows, key=_ORDER):

@@ -170,20 +170,19 @@ class Leaving:
         needs = needed(run, where, handed_over, means)
         apart = frozenset(catalogue.service_of(each) for need in needs for each in need.services)
         # What needs no letter is handed over at once; the rest once the letters came.
-        run = self._rid(
-            settling_steps(run, where, wanted, apart, means=means), wanted, apart, means
-        )
+        run = settling_steps(run, where, wanted, apart, means=means)
+        run = self._bereft(run, wanted, apart, means)
         if not needs or run.obstacle is not None:
             return run
         run = arranged(posted(run, where, needs, means), where, wanted, means)
-        return self._rid(run, wanted, frozenset(), means)
+        return self._bereft(run, wanted, frozenset(), means)
 
-    def _rid(self, run: Tried, wanted: Wanted, apart: frozenset[Service], means: Means) -> Tried:
-        """Return the run after the delegations of the leaver, and what hung on them is back."""
-        rid = self._deleted(run, apart, means)
-        return (
-            run if rid is run else settling_steps(rid, self.dossier.id, wanted, apart, means=means)
-        )
+    def _bereft(self, run: Tried, wanted: Wanted, apart: frozenset[Service], means: Means) -> Tried:
+        """Return the run in which the leaver has no delegation left, and nobody loses by that."""
+        ended = self._deleted(run, apart, means)
+        if ended is run:
+            return run
+        return settling_steps(ended, self.dossier.id, wanted, apart, means=means)
 
     def _deleted(self, run: Tried, apart: frozenset[Service], means: Means) -> Tried:
         act = Act(procedure="revoke", delegate=self.leaver)
