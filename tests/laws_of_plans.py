@@ -50,8 +50,13 @@ ACCOUNT: Final = BankAccount(moves.IBANS[0])
 
 
 def taken(portal: Portal, step: PlannedStep, at: datetime) -> Portal:
-    """Return the portal after a planned step, its codes read from what waits for them."""
+    """Return the portal after a planned step, its codes read from what waits for them.
+
+    Its draft is the one that anybody would make of the same arguments.
+    """
     draft = step.draft
+    named = Draft.named(draft.procedure, draft.arguments)
+    assert (named.given, set(named.open) <= set(draft.open)) == (draft.given, True)
     given: dict[str, object] = {
         "at": at,
         "code": f"lettre de {step.by} pour {draft.arguments.get('services', step.services)}"[:128],

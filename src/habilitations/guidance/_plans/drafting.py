@@ -7,7 +7,8 @@ Doesn't know goals.
 from collections.abc import Iterable, Iterator
 
 from habilitations._state.requests import lacking_account, lacking_email
-from habilitations._steps.draft import Draft
+from habilitations._steps.draft import Draft, drafted, left_open
+from habilitations._steps.parameters import Value
 from habilitations.identifiers import DossierId, SubscriberNumber
 from habilitations.model import Dossier, Portal
 from habilitations.roles import Role
@@ -39,8 +40,12 @@ def substitution(
     *, by: SubscriberNumber, dossier: DossierId, services: Iterable[AnyService]
 ) -> Draft:
     """Return the draft of a request for a substitution."""
-    given = _known(by=by, dossier=dossier, services=tuple(services))
-    return Draft.named("request_substitution", given)
+    return _as_given("request_substitution", by=by, dossier=dossier, services=tuple(services))
+
+
+def opening(*, by: SubscriberNumber, dossier: DossierId) -> Draft:
+    """Return the draft of entering the code of a letter."""
+    return _as_given("activate_request", by=by, dossier=dossier)
 
 
 def designation(
@@ -54,6 +59,11 @@ def designation(
     """Return the draft of a designation, open for who designates and for the role if unknown."""
     given = _known(by=by, delegate=delegate, dossier=dossier, services=tuple(services), role=role)
     return Draft.named("designate", given)
+
+
+def _as_given(procedure: str, **given: Value) -> Draft:
+    # In the order of the signature, and well formed: nothing is read again.
+    return drafted(procedure, tuple(given.items()), left_open(procedure, tuple(given), ()))
 
 
 def _known(**given: object) -> dict[str, object]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Final, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from habilitations._state.requests import is_live
 from habilitations._steps.draft import Draft
@@ -59,6 +59,12 @@ class Handover:
     takes: Takes
 
 
+def _held(leaving: "Leaving") -> tuple[Habilitation, ...]:
+    rank = leaving.portal.ruleset.catalogue.rank
+    rows = leaving.dossier.held_by(leaving.leaver)
+    return tuple(sorted(rows, key=lambda row: (row.role.rank, rank(row.service))))
+
+
 @final
 @frozen(kw_only=True)
 class Leaving:
@@ -69,11 +75,13 @@ class Leaving:
     leaver: SubscriberNumber
     successor: SubscriberNumber | None
     at: datetime
+    #: What the leaver holds, the highest roles first.
+    rows: tuple[Habilitation, ...] = field(init=False, default=Factory(_held, takes_self=True))
 
     def handovers(self) -> Iterator[Handover]:
         """Yield what the leaver has, one for each role and each thing that it takes."""
         groups: dict[tuple[Role, Takes], list[AnyService]] = {}
-        for row in self._rows():
+        for row in self.rows:
             groups.setdefault((row.role, self._takes(row)), []).append(row.service)
         for request in self._requests():
             for service in request.services:
@@ -87,11 +95,6 @@ class Leaving:
                 successor=self.successor,
                 takes=takes,
             )
-
-    def _rows(self) -> list[Habilitation]:
-        rank = self.portal.ruleset.catalogue.rank
-        rows = self.dossier.held_by(self.leaver)
-        return sorted(rows, key=lambda row: (row.role.rank, rank(row.service)))
 
     def _requests(self) -> list[Request]:
         return [
@@ -134,7 +137,7 @@ class Leaving:
         )
 
     def _taken(self, heir: SubscriberNumber) -> dict[ElementaryService, Want]:
-        rows = [row for row in self._rows() if self._takes(row) is not Takes.DELETION]
+        rows = [row for row in self.rows if self._takes(row) is not Takes.DELETION]
         taken = {row.service: self._want(heir, row.service, row.role) for row in rows}
         asked = {each: self._want(heir, each, _AT) for each in self._asked()}
         return {**taken, **asked}

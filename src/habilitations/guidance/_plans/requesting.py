@@ -164,7 +164,7 @@ def _opening(
     if clicked:
         draft = Draft.named("confirm_company_email", {"dossier": dossier})
         return draft, Wait.LINK, _link(request)
-    draft = Draft.named("activate_request", {"by": request.requester, "dossier": dossier})
+    draft = drafting.opening(by=request.requester, dossier=dossier)
     return draft, Wait.POST, {"code": request.code}
 
 
