@@ -250,12 +250,9 @@ def kept(
     An argument that is left out and one given as its default mean the same, as `[]` does for `()`:
     hence the values are compared once they are parsed.
     """
+    pairs = [(each, values[each.name]) for each in known if each.name in values]
     return tuple(
-        [
-            (each.name, values[each.name])
-            for each in known
-            if each.name in values and (each.required or values[each.name] != each.default)
-        ]
+        [(each.name, value) for each, value in pairs if each.required or value != each.default]
     )
 
 
