@@ -2,7 +2,7 @@
 
 Run `python -m proof.alike` here and in a checkout of another build, `--full` as the small world is.
 Law: where both print the same numbers, every act in every state came to the same, refusals and
-facts alike; so what the oracle said of the one build it says of the other, in a tenth of the time.
+facts alike; so what the oracle said of the one build it says of the other, which needn't be asked.
 Doesn't know whether an outcome is right.
 """
 

@@ -94,16 +94,19 @@ def needed(run: Tried, dossier: DossierId, wants: Iterable[Want], means: Means) 
 
 def _is_asked_for(want: Want, seat: Seat | None) -> bool:
     """Tell whether it takes a request: all but a delegation on what is managed."""
-    if seat is None or seat.line(want.service) is None:
-        return True
-    return want.role is _AT and not seat.is_titulaire(want.subscriber)
+    replaces = seat is not None and not seat.is_titulaire(want.subscriber)
+    return _lacks(seat, want.service) or (want.role is _AT and replaces)
+
+
+def _lacks(seat: Seat | None, service: ElementaryService) -> bool:
+    return seat is None or seat.line(service) is None
 
 
 def _for_seat(
     service: Service, seat: Seat | None, wants: list[Want], means: Means
 ) -> Iterator[Need]:
     wanted = dict.fromkeys([want.service for want in wants])
-    missing = tuple([each for each in wanted if seat is None or seat.line(each) is None])
+    missing = tuple([each for each in wanted if _lacks(seat, each)])
     heir = _heir(seat, wants)
     if seat is None:
         if heir is not None:

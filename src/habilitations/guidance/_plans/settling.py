@@ -149,6 +149,7 @@ def _changed_since(run: Tried, known: Dossier, wanted: Wanted) -> Iterable[Want]
     """Return what is to stay of those who hold something else than when the run began."""
     if run.portal is run.states[0]:
         return ()
+    # Whose int is the same has the same roles, asleep or not: no act would be for him.
     begun, have = run.states[0].dossier(known.id), known.holdings
     people = [number for number, held in begun.holdings.items() if have.get(number) != held]
     return wanted.kept(begun, people)
