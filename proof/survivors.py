@@ -155,8 +155,97 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     ): "a row that is read: what it is in effect is worked out anew from `suspended_at`",
 }
 
+_PLACES: Final = "roles that aren't seen to be apart are judged place by place"
+_OF_DOSSIERS: Final = "every fault that a change of the rules meets is of a dossier"
+
 #: By module and line: what mutmut makes of it, and the reason.
 LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
+    (
+        "_acts.delegation",
+        "service for service, meant in zip(facts.services, facts.meant, strict=True) if not meant",
+    ): (("strict=None", "strict=False", "no strict"), "for each service what it means was found"),
+    (
+        "_acts.targets",
+        "if len(meant) == 1 and len(meant[0]) <= 1:",
+    ): (("<",), "one alone, put in order, is that one"),
+    (
+        "_acts.dossier_data",
+        "facts.request = opened[0] if len(opened) == 1 else likeliest(opened, facts.at)",
+    ): (("and False",), "the likeliest of one is that one"),
+    (
+        "_acts.dossier_data",
+        "last = lacking and len(left) < len(dossier.bank_accounts)",
+    ): (
+        ("<=",),
+        "where a service needs an account there is one, so that it lacks by being closed alone",
+    ),
+    (
+        "_acts.holding_guards",
+        "held = facts.dossier.holdings.get(facts.by.value, 0)",
+    ): (("None", "no default"), "who holds nothing is asked nothing more"),
+    (
+        "_acts.holding_guards",
+        "slots = facts.ruleset.catalogue.offering[right.rank] if held else ()",
+    ): (("or True",), "who holds nothing holds nothing of each service"),
+    (
+        "_acts.holding_guards",
+        "if not held & slot.bits:",
+    ): (("|",), "what isn't held has no right, as the next question tells"),
+    (
+        "_acts.holding_guards",
+        "rights.append((slot, code))",
+    ): (("None",), "it is asked how many there are"),
+    (
+        "_acts.holding_guards",
+        "slots, bits = facts.ruleset.catalogue.slots, 0",
+    ): (("1",), "a bit more of one service, whose roles clash with none of another"),
+    (
+        "_acts.new_rules",
+        "same_judge=before.role_exclusivity is ruleset.role_exclusivity,",
+    ): (("None",), "judged again, what is held comes to the same"),
+    (
+        "_acts.new_rules",
+        "judged = () if rules.same_judge else tuple(dossier.habilitations())",
+    ): (("and False",), "rows that nobody judges"),
+    (
+        "_acts.new_rules",
+        "return _Kept(before=dossier, dossier=dossier, rows=judged, lost=False)",
+    ): (
+        ("lost=None", "lost=True"),
+        "nobody asks it of a dossier that stays the very one that it was",
+    ),
+    (
+        "_acts.new_rules",
+        "each_counted = (fault for fault, _ in zip(faults, total, strict=False))",
+    ): (("strict=None", "no strict"), "as if it were false"),
+    (
+        "_acts.new_rules",
+        'named = getattr(fault, "dossier", None)',
+    ): (("no default",), _OF_DOSSIERS),
+    (
+        "_acts.new_rules",
+        'return dossier_order(named) if isinstance(named, Siren | Idsp) else (True, "")',
+    ): (("or True", "False", "XXXX"), _OF_DOSSIERS),
+    (
+        "_state.exclusivity",
+        "bits = slot.whole_bits if whole else slot.bits",
+    ): (("or True",), _PLACES),
+    (
+        "_state.exclusivity",
+        "taken[role] = ~0 if scope is _DOSSIER else taken.get(role, 0) | bits",
+    ): (("or True", "~1", "get(role, 1)"), _PLACES),
+    (
+        "_state.exclusivity",
+        "together = 0",
+    ): (("1",), _PLACES),
+    (
+        "_state.exclusivity",
+        "if bits & together:",
+    ): (("|",), _PLACES),
+    (
+        "_state.exclusivity",
+        "return True",
+    ): (("False",), _PLACES),
     (
         "_state.exclusivity",
         'return "the dossier"',
@@ -165,10 +254,29 @@ LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
         "the one scope there is under DOSSIER, by whatever name",
     ),
     (
+        "_state.invariants",
+        "asleep = {row.suspended_at is not None for row in rows}",
+    ): (("is None",), "it is asked whether they are alike"),
+    (
         "_state.seats",
         "asleep = suspended_at is not None",
     ): (
         ("None", "is None"),
         "a row that is read: what it is in effect is worked out anew from `suspended_at`",
     ),
+    (
+        "_state.seats",
+        "return _held(subscriber, dossier, service, role, granted_by, since, suspended_at, asleep)",
+    ): (
+        ("None",),
+        "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+    ),
+    (
+        "_state.seats",
+        "if len(actors) > _FEW:",
+    ): ((">=",), "among few or many, what is scanned and what is searched is the same"),
+    (
+        "_state.table_checks",
+        "return space if last == space.updated_at else evolve(space, updated_at=last)",
+    ): (("and False",), "made anew, it is equal"),
 }

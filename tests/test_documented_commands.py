@@ -77,6 +77,7 @@ ELSEWHERE: Final[Mapping[str, str]] = MappingProxyType(
         "proof.kit_guards": "tests/proof/test_kit_guards.py",
         "proof.kit_races": "tests/proof/test_kit_races.py",
         "proof.unbounded": ".ci/run",
+        "proof.undecorated": "tests/proof/test_undecorated.py",
         "tests.lists.by_tool": "tests/lists/test_by_tool.py",
     }
 )

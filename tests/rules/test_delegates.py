@@ -10,9 +10,11 @@ from habilitations import (
     Portal,
     Right,
     Role,
+    Step,
     Subscriber,
     activate_space,
     can,
+    explain,
     holders,
     modify_delegation,
     reactivate,
@@ -176,6 +178,22 @@ class TestActs:
         with refused(TitulaireNotDelegate(MARTIN_ID, CLIENT.number, TVA), before):
             act(before, LILA, CLIENT)
 
+    @pytest.mark.parametrize("services", [TVA, (DECLARER_IS,), (DECLARER_TVA, DECLARER_IS)])
+    def test_an_ats_services_are_told_apart_from_those_without_anything(
+        self, services: tuple[ElementaryService, ...]
+    ) -> None:
+        """What he is AT of, and what is nobody's delegation: each once, and neither of nothing."""
+        before = hierarchy()
+        step = Step.of(
+            revoke, by=LILA, delegate=CLIENT, dossier=MARTIN, services=services, at=MONDAY
+        )
+        told = {
+            DECLARER_TVA: TitulaireNotDelegate(MARTIN_ID, CLIENT.number, TVA),
+            DECLARER_IS: NoDelegation(MARTIN_ID, CLIENT.number, (DECLARER_IS,)),
+        }
+        found = [each for each in explain(before, step).refusals if each.rule == "DEL-6"]
+        assert found == [told[each] for each in services]
+
     def test_an_as_is_not_modified(self) -> None:
         """He is deleted, then designated otherwise."""
         before = hierarchy()
@@ -233,9 +251,9 @@ class TestReach:
         """One service out of reach stops the whole act."""
         before = adhere(hierarchy(), NADIA, DECLARER_IS)
         before = name(before, NADIA, CLAUDE, ACTEUR, [DECLARER_IS])
-        beyond = NotAllowedToAct(MARTIN_ID, CLIENT.number, CLAUDE.number, (DECLARER_IS,))
-        with refused(beyond, before):
-            delete(before, CLIENT, CLAUDE, DECLARER_TVA, DECLARER_IS)
+        for by, out in ((CLIENT, DECLARER_IS), (NADIA, DECLARER_TVA)):
+            with refused(NotAllowedToAct(MARTIN_ID, by.number, CLAUDE.number, (out,)), before):
+                delete(before, by, CLAUDE, DECLARER_TVA, DECLARER_IS)
 
 
 @pytest.mark.rule("DEL-8")

@@ -57,6 +57,7 @@ from habilitations.services import (
     PAYER_TVA,
 )
 from habilitations.testing._pools import edition
+from habilitations.wire import MAX_FAULTS
 from tests.world import (
     CLAUDE,
     CLIENT,
@@ -315,6 +316,18 @@ class TestWhatIsRefused:
         with refused(broken(*told), before):
             follow(before, paid)
 
+    def test_faults_beyond_the_most_are_counted(self) -> None:
+        """As those of tables are: the first of them in their order, and how many more."""
+        before, numbers = portal(), [f"{700_000_000 + rank}" for rank in range(MAX_FAULTS + 2)]
+        for dossier in reversed(numbers):
+            before = open_dossier(before, dossier=dossier, name="SARL", at=MONDAY)
+            before = adhere(before, CLIENT, DECLARER_TVA, dossier=dossier)
+        paid = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
+        line = paid.catalogue.slots["DECLARER_TVA"].service
+        told = tuple(BankAccountMissing(Siren(each), (line,)) for each in numbers[:MAX_FAULTS])
+        with refused(InconsistentState(told, ((),) * MAX_FAULTS, 2), before):
+            follow(before, paid)
+
     def test_services_that_come_to_be_one_seat(self) -> None:
         """Two AT of one Service, an AS of half of it: it is the new Service that judges."""
         before = adhere(adhere(portal(), CLIENT, DECLARER_TVA), LILA, DECLARER_IS)
@@ -375,6 +388,10 @@ class TestTime:
             with refused(TimeGoesBack(LATER, LATER + DAY), before):
                 follow(before, Ruleset())
             assert change_rules(before, ruleset=Ruleset(), at=LATER + DAY).rules_since
+
+    def test_where_nothing_has_happened_any_instant_will_do(self) -> None:
+        """A portal without spaces and dossiers takes other rules."""
+        assert follow(Portal(), LESSER).rules_since == LATER
 
     def test_earlier_acts_come_too_late(self) -> None:
         """On a dossier, on a space, and on what isn't there yet."""

@@ -63,6 +63,8 @@ EXCISE = ElementaryService(code="EXCISE", label="Excise", needs_bank_account=Tru
 STAMPS = ElementaryService(code="STAMPS", label="Stamps")
 POST = Service(code="POST", label="Post", elementary=(LETTERS, NOTICES))
 DUTIES = Service(code="DUTIES", label="Duties", elementary=(CUSTOMS, EXCISE))
+ROADS = ElementaryService(code="ROADS", label="Roads", needs_bank_account=True)
+TOLLS = Service(code="TOLLS", label="Tolls", elementary=(ROADS,))
 LONE = Service(code="LONE", label="Stamps", elementary=(STAMPS,))
 INBOX = PortalEntry(heading="Read", label="Inbox", opened_by=frozenset({LETTERS, NOTICES}))
 HELP = PortalEntry(heading="Help", label="Help", opened_by=frozenset({LETTERS, CUSTOMS, STAMPS}))
@@ -162,16 +164,21 @@ def test_who_manages_accounts_is_data() -> None:
         close_bank_account(before, by=LILA, dossier=MARTIN, iban=ACCOUNT.iban, at=MONDAY)
 
 
+@pytest.mark.rule("BNK-1")
+@pytest.mark.parametrize("order", [(DUTIES, TOLLS), (TOLLS, DUTIES)])
+def test_a_lesser_role_takes_no_right_away(order: tuple[Service, Service]) -> None:
+    """Of two Services with accounts the AT of the one may be an Acteur of the other."""
+    made = adhere(portal(Ruleset(catalogue=Catalogue(order))), CLIENT, DUTIES)
+    before = adhere(name(made, CLIENT, LILA, ACTEUR, [CUSTOMS]), LILA, TOLLS)
+    after = add_bank_account(before, by=LILA, dossier=MARTIN, bank_account=OTHER_ACCOUNT, at=MONDAY)
+    assert OTHER_ACCOUNT in after.dossier(MARTIN).bank_accounts
+
+
 @pytest.mark.rule("DEL-8")
 def test_one_right_that_is_awake_is_enough() -> None:
     """Two Services may each give the right to manage accounts: one suspended leaves the other."""
-    tolls = Service(
-        code="TOLLS",
-        label="Tolls",
-        elementary=(ElementaryService(code="ROADS", label="Roads", needs_bank_account=True),),
-    )
-    made = adhere(portal(Ruleset(catalogue=Catalogue((DUTIES, tolls)))), CLIENT, CUSTOMS, tolls)
-    before = name(made, CLIENT, LILA, AS, [DUTIES, tolls])
+    made = adhere(portal(Ruleset(catalogue=Catalogue((DUTIES, TOLLS)))), CLIENT, CUSTOMS, TOLLS)
+    before = name(made, CLIENT, LILA, AS, [DUTIES, TOLLS])
 
     def asleep(portal: Portal, service: Service) -> Portal:
         return suspend(
@@ -185,8 +192,8 @@ def test_one_right_that_is_awake_is_enough() -> None:
 
     one = asleep(before, DUTIES)
     assert OTHER_ACCOUNT in added(one).dossier(MARTIN).bank_accounts
-    both = asleep(one, tolls)
-    with refused(HolderSuspended(MARTIN_ID, LILA.number, (CUSTOMS, *tolls.elementary)), both):
+    both = asleep(one, TOLLS)
+    with refused(HolderSuspended(MARTIN_ID, LILA.number, (CUSTOMS, *TOLLS.elementary)), both):
         added(both)
 
 

@@ -37,11 +37,13 @@ from habilitations.errors import (
     RoleAlreadyHeld,
     SpaceAlreadyOpen,
     SuspendedBeforeHeld,
+    TimeGoesBack,
     TwoTitulaires,
     UnknownDossier,
     UnknownService,
     UnknownSubscriber,
 )
+from habilitations.model import EmailChange
 from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER_IS, PAYER_TVA
 from tests.rules.test_tables import ACTEUR, AT, BARE, OPEN, SPACES, STRANGER, asked, row
 from tests.world import (
@@ -107,6 +109,21 @@ BY_NAMESAKE: Final = Space(subscriber=NAMESAKE, registered_at=MONDAY, activated_
 TITULAIRE: Final = row(CLIENT, AT)
 ROWS: Final = (TITULAIRE, row(LILA, AT), row(CLAUDE, ACTEUR, by=CLIENT), TITULAIRE)
 LATE: Final = evolve(SPACES[0], activated_at=MONDAY + 3 * DAY)
+LATE_TOO: Final = evolve(SPACES[2], activated_at=MONDAY + 3 * DAY)
+MAILED: Final = asked(MESSAGERIE, link="lien")
+CHANGE: Final = EmailChange(
+    requester=LILA.number,
+    email="direction@martin.example",
+    email_link="autre",
+    asked_at=MONDAY,
+    deadline=MONDAY - TICK,
+)
+#: Dossiers on which something ends before it was asked for: a code, a link, a change of address.
+ENDED_EARLY: Final = (
+    evolve(OPEN, requests=(evolve(asked(), deadline=MONDAY - TICK),)),
+    evolve(OPEN, requests=(evolve(MAILED, link_deadline=MONDAY - TICK),)),
+    evolve(OPEN, email_change=CHANGE),
+)
 
 
 @pytest.mark.parametrize(
@@ -128,6 +145,18 @@ LATE: Final = evolve(SPACES[0], activated_at=MONDAY + 3 * DAY)
                 LATE.subscriber.number, MONDAY + 3 * DAY, MONDAY + timedelta(hours=48)
             ),
             [("spaces", len(SPACES) - 1)],
+        ),
+        (
+            Tables(spaces=[evolve(SPACES[0], activated_at=None), SPACES[1], LATE_TOO]),
+            ActivationTooLate(
+                LATE_TOO.subscriber.number, MONDAY + 3 * DAY, MONDAY + timedelta(hours=48)
+            ),
+            [("spaces", 2)],
+        ),
+        (
+            Tables(spaces=[SPACES[0], evolve(SPACES[1], deadline=MONDAY - TICK)]),
+            TimeGoesBack(MONDAY - TICK, MONDAY),
+            [("spaces", 1)],
         ),
         (
             Tables(dossiers=[OPEN, evolve(OPEN, id=MARIANNE), BARE]),
@@ -184,6 +213,10 @@ LATE: Final = evolve(SPACES[0], activated_at=MONDAY + 3 * DAY)
             SuspendedBeforeHeld(MARTIN_ID, CLAUDE.number, TVA, MONDAY - TICK, MONDAY),
             [("habilitations", 1)],
         ),
+        *[
+            (Tables(dossiers=[late]), TimeGoesBack(MONDAY - TICK, MONDAY), [("dossiers", 0)])
+            for late in ENDED_EARLY
+        ],
         (
             Tables(
                 spaces=[each for each in SPACES if each.subscriber != LILA],

@@ -11,19 +11,38 @@ from habilitations import (
     Role,
     Ruleset,
     SubscriberNumber,
+    add_bank_account,
     can,
+    change_company_email,
+    close_bank_account,
+    confirm_company_email,
     dossiers_of,
     habilitations_of,
     holders,
     menu,
+    modify_delegation,
     requests_of,
     requests_on,
+    revoke,
     role_of,
     roles_of,
 )
 from habilitations.roles import role_named
-from habilitations.services import DECLARER_TVA, PAYER, ElementaryService
-from tests.world import CLIENT, MARTIN, MARTIN_ID, MONDAY, adhere, portal
+from habilitations.services import DECLARER_TVA, MESSAGERIE, PAYER, PAYER_TVA, ElementaryService
+from tests.world import (
+    ACCOUNT,
+    CLAUDE,
+    CLIENT,
+    MARIANNE_ID,
+    MARTIN,
+    MARTIN_ID,
+    MICHEL,
+    MONDAY,
+    OTHER_ACCOUNT,
+    adhere,
+    name,
+    portal,
+)
 
 if TYPE_CHECKING:
     from datetime import timedelta
@@ -69,6 +88,47 @@ def test_the_views_know_whom_they_hold() -> None:
     # Malformed texts are no keys either: mypy knows that they aren't, a notebook doesn't.
     assert cast("SubscriberNumber", "?") not in before.spaces
     assert cast("Idsp", "?") not in before.dossiers
+
+
+def test_a_dossier_is_listed_once_whatever_changes() -> None:
+    """Accounts and addresses come and go, and it is neither opened anew nor lost (DOS-1)."""
+    both = (MARTIN_ID, MARIANNE_ID)
+    made = adhere(portal(), CLIENT, PAYER_TVA, MESSAGERIE)
+    made = add_bank_account(made, by=CLIENT, dossier=MARTIN, bank_account=OTHER_ACCOUNT, at=MONDAY)
+    made = close_bank_account(made, by=CLIENT, dossier=MARTIN, iban=ACCOUNT.iban, at=MONDAY)
+    assert tuple(made.dossiers) == both
+    new = "direction@martin.example"
+    made = change_company_email(
+        made, by=CLIENT, dossier=MARTIN, company_email=new, email_link="b", at=MONDAY
+    )
+    made = confirm_company_email(made, dossier=MARTIN, email_link="b", at=MONDAY)
+    assert tuple(made.dossiers) == both
+
+
+@pytest.mark.rule("DEL-9")
+def test_whose_last_right_ends_has_no_dossier_left() -> None:
+    """Who is deleted, or ends with the Acteur Délégant who designated him, deleted or modified."""
+    tva = [DECLARER_TVA]
+    before = name(adhere(portal(), CLIENT, *tva), CLIENT, MICHEL, Role.ACTEUR_DELEGANT, tva)
+    before = name(before, MICHEL, CLAUDE, Role.ACTEUR, tva)
+    assert parts(before) == (1, 1)
+    without = revoke(before, by=CLIENT, delegate=MICHEL, dossier=MARTIN, services=tva, at=MONDAY)
+    assert parts(without) == (0, 0)
+    lesser = modify_delegation(
+        before,
+        by=CLIENT,
+        delegate=MICHEL,
+        dossier=MARTIN,
+        services=tva,
+        role=Role.ACTEUR,
+        at=MONDAY,
+    )
+    assert parts(lesser) == (1, 0)
+
+
+def parts(portal: Portal) -> tuple[int, int]:
+    """Return on how many dossiers Michel has a part, and Claude."""
+    return len(dossiers_of(portal, MICHEL)), len(dossiers_of(portal, CLAUDE))
 
 
 def test_only_a_wrong_python_type_raises() -> None:

@@ -406,6 +406,8 @@ class TestData:
         """A dossier is given once; people have a space, rows and requests a dossier."""
         nobody = UnknownSubscriber(SubscriberNumber(CLIENT.number.value))
         told(nobody, rows=[TITULAIRE], spaces=SPACES[:1])
+        two = [UnknownSubscriber(number) for number in sorted([CLIENT.number, LILA.number])]
+        told(*two, rows=[TITULAIRE, row(LILA, ACTEUR, by=CLIENT)], spaces=())
         told(DossierAlreadyOpen(MARTIN_ID), dossiers=[OPEN, BARE])
         told(UnknownDossier(MARTIN_ID), rows=[TITULAIRE], dossiers=[])
         told(UnknownDossier(MARIANNE_ID), dossiers=pending(asked(dossier=MARIANNE)))
