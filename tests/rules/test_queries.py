@@ -107,13 +107,14 @@ def test_a_dossier_is_listed_once_whatever_changes() -> None:
 
 @pytest.mark.rule("DEL-9")
 def test_whose_last_right_ends_has_no_dossier_left() -> None:
-    """Who is deleted, or ends with the Acteur Délégant who designated him, deleted or modified."""
+    """Who is deleted, or ends with his Acteur Délégant; designated again, he has it once."""
     tva = [DECLARER_TVA]
     before = name(adhere(portal(), CLIENT, *tva), CLIENT, MICHEL, Role.ACTEUR_DELEGANT, tva)
     before = name(before, MICHEL, CLAUDE, Role.ACTEUR, tva)
     assert parts(before) == (1, 1)
     without = revoke(before, by=CLIENT, delegate=MICHEL, dossier=MARTIN, services=tva, at=MONDAY)
     assert parts(without) == (0, 0)
+    assert parts(name(without, CLIENT, MICHEL, Role.ACTEUR, tva)) == (1, 0)
     lesser = modify_delegation(
         before,
         by=CLIENT,
@@ -124,6 +125,7 @@ def test_whose_last_right_ends_has_no_dossier_left() -> None:
         at=MONDAY,
     )
     assert parts(lesser) == (1, 0)
+    assert parts(name(lesser, CLIENT, CLAUDE, Role.ACTEUR, tva)) == (1, 1)
 
 
 def parts(portal: Portal) -> tuple[int, int]:
