@@ -8,6 +8,14 @@ still survive: `mutation` tells, and `mutmut run`.
 from collections.abc import Mapping
 from typing import Final
 
+#: Reasons given more than once.
+_PLACES: Final = "roles that aren't seen to be apart are judged place by place"
+_OF_DOSSIERS: Final = "every fault that a change of the rules meets is of a dossier"
+_FEW_OR_MANY: Final = "among few or many, what is scanned and what is searched is the same"
+_READ_ANEW: Final = (
+    "a row that is read: what it is in effect is worked out anew from `suspended_at`"
+)
+
 EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
     (
         "_acts.delegation_effects",
@@ -33,7 +41,7 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_state.exclusivity",
         "one more",
         "together = 0",
-    ): "roles that aren't seen to be apart are judged place by place",
+    ): _PLACES,
     (
         "_state.table_checks",
         "filter left out",
@@ -53,17 +61,17 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_state.exclusivity",
         "condition turned",
         "if bits & together:",
-    ): "roles that aren't seen to be apart are judged place by place",
+    ): _PLACES,
     (
         "_state.exclusivity",
         "True turned",
         "return True",
-    ): "roles that aren't seen to be apart are judged place by place",
+    ): _PLACES,
     (
         "_state.exclusivity",
         "one more",
         "taken[role] = ~0 if scope is _DOSSIER else taken.get(role, 0) | bits",
-    ): "roles that aren't seen to be apart are judged place by place",
+    ): _PLACES,
     (
         "_state.seats",
         "filter left out",
@@ -73,12 +81,12 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_state.seats",
         "one more",
         "_FEW: Final = 8",
-    ): "among few or many, what is scanned and what is searched is the same",
+    ): _FEW_OR_MANY,
     (
         "_state.seats",
         "condition turned",
         "if len(actors) > _FEW:",
-    ): "among few or many, what is scanned and what is searched is the same",
+    ): _FEW_OR_MANY,
     (
         "_acts.dossier_data",
         "Lt turned",
@@ -147,16 +155,13 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_state.seats",
         "Gt turned",
         "if len(actors) > _FEW:",
-    ): "among few or many, what is scanned and what is searched is the same",
+    ): _FEW_OR_MANY,
     (
         "_state.seats",
         "IsNot turned",
         "asleep = suspended_at is not None",
-    ): "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+    ): _READ_ANEW,
 }
-
-_PLACES: Final = "roles that aren't seen to be apart are judged place by place"
-_OF_DOSSIERS: Final = "every fault that a change of the rules meets is of a dossier"
 
 #: By module and line: what mutmut makes of it, and the reason.
 LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
@@ -262,19 +267,19 @@ LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
         "asleep = suspended_at is not None",
     ): (
         ("None", "is None"),
-        "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+        _READ_ANEW,
     ),
     (
         "_state.seats",
         "return _held(subscriber, dossier, service, role, granted_by, since, suspended_at, asleep)",
     ): (
         ("None",),
-        "a row that is read: what it is in effect is worked out anew from `suspended_at`",
+        _READ_ANEW,
     ),
     (
         "_state.seats",
         "if len(actors) > _FEW:",
-    ): ((">=",), "among few or many, what is scanned and what is searched is the same"),
+    ): ((">=",), _FEW_OR_MANY),
     (
         "_state.table_checks",
         "return space if last == space.updated_at else evolve(space, updated_at=last)",
