@@ -10,6 +10,8 @@ from typing import Final
 
 #: Reasons given more than once.
 _PLACES: Final = "roles that aren't seen to be apart are judged place by place"
+_APART: Final = "what else is read stands apart from what is gained"
+_NONE_LACKING: Final = "an account that isn't there leaves those that are, and then none is lacking"
 _OF_DOSSIERS: Final = "every fault that a change of the rules meets is of a dossier"
 _FEW_OR_MANY: Final = "among few or many, what is scanned and what is searched is the same"
 _READ_ANEW: Final = (
@@ -91,7 +93,7 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_acts.dossier_data",
         "Lt turned",
         "last = lacking and len(left) < len(dossier.bank_accounts)",
-    ): "an account that isn't there leaves those that are, and then none is lacking",
+    ): _NONE_LACKING,
     (
         "_acts.facts",
         "Is turned",
@@ -122,7 +124,7 @@ EXCUSED: Final[Mapping[tuple[str, str, str], str]] = {
         "_acts.holding_guards",
         "one more",
         "slots, bits = facts.ruleset.catalogue.slots, 0",
-    ): "what else is read stands apart from what is gained",
+    ): _APART,
     (
         "_acts.targets",
         "LtE turned",
@@ -180,10 +182,7 @@ LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
     (
         "_acts.dossier_data",
         "last = lacking and len(left) < len(dossier.bank_accounts)",
-    ): (
-        ("<=",),
-        "where a service needs an account there is one, so that it lacks by being closed alone",
-    ),
+    ): (("<=",), _NONE_LACKING),
     (
         "_acts.holding_guards",
         "held = facts.dossier.holdings.get(facts.by.value, 0)",
@@ -203,7 +202,7 @@ LEFT_BY_MUTMUT: Final[Mapping[tuple[str, str], tuple[tuple[str, ...], str]]] = {
     (
         "_acts.holding_guards",
         "slots, bits = facts.ruleset.catalogue.slots, 0",
-    ): (("1",), "a bit more of one service, whose roles clash with none of another"),
+    ): (("1",), _APART),
     (
         "_acts.new_rules",
         "same_judge=before.role_exclusivity is ruleset.role_exclusivity,",

@@ -8,11 +8,10 @@ so that the modules come to the same. Doesn't know what mutmut makes of them.
 import argparse
 import ast
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-OWN: Final = Path(__file__).parent.parent
+OWN: Final = Path(__file__).resolve().parent.parent
 #: What marks a function and returns that very function.
 MARKS: Final = frozenset({"enforces", "finder", "guard"})
 
@@ -20,7 +19,7 @@ MARKS: Final = frozenset({"enforces", "finder", "guard"})
 def undecorated(source: str) -> str:
     """Return a module whose functions of the top level are marked after they are made."""
     lines = source.splitlines()
-    for function in reversed(list(_marked(ast.parse(source)))):
+    for function in reversed(_marked(ast.parse(source))):
         marks = [ast.unparse(each) for each in reversed(function.decorator_list)]
         after = [f"{mark}({function.name})" for mark in marks]
         begun = function.decorator_list[0].lineno - 1
@@ -33,11 +32,10 @@ def undecorated(source: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _marked(module: ast.Module) -> Iterator[ast.FunctionDef]:
-    for each in module.body:
-        heads = each.decorator_list if isinstance(each, ast.FunctionDef) else []
-        if isinstance(each, ast.FunctionDef) and heads and {*map(name_of, heads)} <= MARKS:
-            yield each
+def _marked(module: ast.Module) -> list[ast.FunctionDef]:
+    functions = [each for each in module.body if isinstance(each, ast.FunctionDef)]
+    decorated = [each for each in functions if each.decorator_list]
+    return [each for each in decorated if {*map(name_of, each.decorator_list)} <= MARKS]
 
 
 def name_of(mark: ast.expr) -> str:
@@ -46,7 +44,7 @@ def name_of(mark: ast.expr) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Rewrite the modules of a checkout; 1 where it is the one that this is run in."""
+    """Rewrite the modules of a checkout; 1 where it is this one, or has none to rewrite."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkout", type=Path)
     checkout = parser.parse_args(arguments).checkout.resolve()
@@ -56,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     changed = 0
     for module in sorted((checkout / "src" / "habilitations").rglob("*.py")):
         source = module.read_text(encoding="utf-8")
-        functions = len(list(_marked(ast.parse(source))))
+        functions = len(_marked(ast.parse(source)))
         if functions:
             module.write_text(undecorated(source), encoding="utf-8")
         changed += functions

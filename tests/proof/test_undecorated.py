@@ -61,7 +61,7 @@ def test_a_checkout_is_rewritten(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_its_own_checkout_stays(capsys: pytest.CaptureFixture[str]) -> None:
-    """The checkout that it is run in is refused, and so is one that has nothing left to rewrite."""
+    """The checkout that it is run in is refused, and told what to do instead."""
     assert undecorated.main([str(undecorated.OWN)]) == 1
     assert "git worktree add" in capsys.readouterr().err
 

@@ -80,6 +80,7 @@ from tests.world import (
 AT, AS = Role.ADMINISTRATEUR_TITULAIRE, Role.ADMINISTRATEUR_SUPPLEANT
 ACTEUR = Role.ACTEUR
 LATER = MONDAY + DAY
+PAID = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
 LESSER = Ruleset(catalogue=edition(FICHE, without=("DECLARER_TVA", "PAYER_IS")))
 
 
@@ -97,6 +98,16 @@ def moved(*codes: str, under: str) -> Ruleset:
     ]
     joined = Service(code=under, label=under, elementary=lines)
     return Ruleset(catalogue=Catalogue([joined, *(each for each in kept if each.elementary)]))
+
+
+def unpaid(count: int) -> tuple[Portal, tuple[BankAccountMissing, ...]]:
+    """Return a portal with dossiers, opened from the last, and what PAID finds in each."""
+    made, line = portal(), PAID.catalogue.slots["DECLARER_TVA"].service
+    numbers = [f"{700_000_000 + rank}" for rank in range(count)]
+    for dossier in reversed(numbers):
+        made = open_dossier(made, dossier=dossier, name="SARL", at=MONDAY)
+        made = adhere(made, CLIENT, DECLARER_TVA, dossier=dossier)
+    return made, tuple(BankAccountMissing(Siren(each), (line,)) for each in numbers)
 
 
 def follow(before: Portal, ruleset: Ruleset) -> Portal:
@@ -287,10 +298,9 @@ class TestWhatIsRefused:
     def test_what_a_service_needs_now(self) -> None:
         """An account, an address; of what is held and of what is asked for."""
         before = adhere(portal(), CLIENT, DECLARER_TVA)
-        paid = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
-        line = paid.catalogue.slots["DECLARER_TVA"].service
+        line = PAID.catalogue.slots["DECLARER_TVA"].service
         with refused(broken(BankAccountMissing(MARTIN_ID, (line,))), before):
-            follow(before, paid)
+            follow(before, PAID)
         mailed = evolve(DECLARER_TVA, needs_company_email=True)
         whole = Service(code="DECLARER_TVA", label="Déclarer TVA", elementary=[mailed])
         asked = request_adhesion(
@@ -306,27 +316,16 @@ class TestWhatIsRefused:
 
     def test_dossiers_are_told_in_their_order(self) -> None:
         """Not in that of a map, which differs from run to run."""
-        before, numbers = portal(), [f"{number}" for number in range(700_000_000, 700_000_008)]
-        for dossier in reversed(numbers):
-            before = open_dossier(before, dossier=dossier, name="SARL", at=MONDAY)
-            before = adhere(before, CLIENT, DECLARER_TVA, dossier=dossier)
-        paid = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
-        line = paid.catalogue.slots["DECLARER_TVA"].service
-        told = [BankAccountMissing(Siren(dossier), (line,)) for dossier in numbers]
-        with refused(broken(*told), before):
-            follow(before, paid)
+        before, faults = unpaid(8)
+        with refused(broken(*faults), before):
+            follow(before, PAID)
 
     def test_faults_beyond_the_most_are_counted(self) -> None:
         """As those of tables are: the first of them in their order, and how many more."""
-        before, numbers = portal(), [f"{700_000_000 + rank}" for rank in range(MAX_FAULTS + 2)]
-        for dossier in reversed(numbers):
-            before = open_dossier(before, dossier=dossier, name="SARL", at=MONDAY)
-            before = adhere(before, CLIENT, DECLARER_TVA, dossier=dossier)
-        paid = Ruleset(catalogue=edition(FICHE, paid="DECLARER_TVA"))
-        line = paid.catalogue.slots["DECLARER_TVA"].service
-        told = tuple(BankAccountMissing(Siren(each), (line,)) for each in numbers[:MAX_FAULTS])
-        with refused(InconsistentState(told, ((),) * MAX_FAULTS, 2), before):
-            follow(before, paid)
+        before, faults = unpaid(MAX_FAULTS + 2)
+        told = InconsistentState(faults[:MAX_FAULTS], ((),) * MAX_FAULTS, 2)
+        with refused(told, before):
+            follow(before, PAID)
 
     def test_services_that_come_to_be_one_seat(self) -> None:
         """Two AT of one Service, an AS of half of it: it is the new Service that judges."""
